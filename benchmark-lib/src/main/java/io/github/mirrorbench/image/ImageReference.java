@@ -1,0 +1,118 @@
+package io.github.mirrorbench.image;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A normalised image name, as docker understands it: {@code ubuntu} is {@code
+ * docker.io/library/ubuntu:latest}.
+ *
+ * <p>Grammar and lengths follow the reference grammar of the distribution project; a name with both
+ * tag and digest is pulled by the digest.
+ *
+ * @param registry host and optional port of the registry the image belongs to, {@code docker.io} by
+ *     default
+ * @param repository path below the registry, for instance {@code library/ubuntu}
+ * @param tag absent only when a digest is given
+ * @param digest pins the content
+ */
+public record ImageReference(
+    String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+  /** The registry that engines' {@code registry-mirrors} cover. */
+  public static final String DOCKER_HUB = "docker.io";
+
+  private static final int LONGEST_REPOSITORY = 255;
+  private static final Pattern COMPONENT =
+      Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+  private static final Pattern REGISTRY =
+      Pattern.compile(
+          "(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[a-fA-F0-9:]+])(?::[0-9]{1,5})?");
+
+  public ImageReference {
+    if (!REGISTRY.matcher(registry).matches()) {
+      throw new IllegalArgumentException("\"" + registry + "\" is no registry host");
+    }
+    if (repository.length() > LONGEST_REPOSITORY) {
+      throw new IllegalArgumentException(
+          "a repository name has at most " + LONGEST_REPOSITORY + " characters");
+    }
+    for (String component : repository.split("/", -1)) {
+      if (!COMPONENT.matcher(component).matches()) {
+        throw new IllegalArgumentException(refusalOf(component, repository));
+      }
+    }
+    tag.filter(t -> !TAG.matcher(t).matches())
+        .ifPresent(
+            t -> {
+              throw new IllegalArgumentException(
+                  "\""
+                      + t
+                      + "\" is no tag: up to 128 of letters, digits, \"_\", \".\" and \"-\", not beginning with \".\" or \"-\"");
+            });
+    if (tag.isEmpty() && digest.isEmpty()) {
+      throw new IllegalArgumentException("an image needs a tag or a digest");
+    }
+  }
+
+  private static String refusalOf(String component, String repository) {
+    if (component.isEmpty()) {
+      return "the repository \"" + repository + "\" has an empty part";
+    }
+    if (!component.equals(component.toLowerCase(java.util.Locale.ROOT))) {
+      return "a repository name is lower-case, unlike \"" + component + "\"";
+    }
+    return "\""
+        + component
+        + "\" cannot be part of a repository name: lower-case letters and digits, joined by \".\", \"_\", \"__\" or \"-\"";
+  }
+
+  /** Reads a name as a person types it; throws {@link IllegalArgumentException} with the reason. */
+  public static ImageReference parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("an image name is empty");
+    }
+    String rest = text;
+    Optional<Digest> digest = Optional.empty();
+    int at = rest.indexOf('@');
+    if (at >= 0) {
+      digest = Optional.of(Digest.parse(rest.substring(at + 1)));
+      rest = rest.substring(0, at);
+    }
+    Optional<String> tag = Optional.empty();
+    int colon = rest.lastIndexOf(':');
+    if (colon > rest.lastIndexOf('/')) {
+      tag = Optional.of(rest.substring(colon + 1));
+      rest = rest.substring(0, colon);
+    } else if (digest.isEmpty()) {
+      tag = Optional.of("latest");
+    }
+    int slash = rest.indexOf('/');
+    String first = slash < 0 ? "" : rest.substring(0, slash);
+    boolean namesRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
+    String registry = namesRegistry ? first : DOCKER_HUB;
+    String repository = namesRegistry ? rest.substring(slash + 1) : rest;
+    if (registry.equals("index.docker.io") || registry.equals("registry-1.docker.io")) {
+      registry = DOCKER_HUB;
+    }
+    if (registry.equals(DOCKER_HUB) && !repository.contains("/")) {
+      repository = "library/" + repository;
+    }
+    return new ImageReference(registry, repository, tag, digest);
+  }
+
+  /** What follows {@code /manifests/} in a request: the digest where there is one, else the tag. */
+  public String manifestName() {
+    return digest.map(Digest::toString).or(() -> tag).orElseThrow();
+  }
+
+  /** The whole normalised name. */
+  @Override
+  public String toString() {
+    return registry
+        + "/"
+        + repository
+        + tag.map(t -> ":" + t).orElse("")
+        + digest.map(d -> "@" + d).orElse("");
+  }
+}

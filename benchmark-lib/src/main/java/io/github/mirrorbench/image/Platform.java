@@ -1,0 +1,76 @@
+package io.github.mirrorbench.image;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An operating system and processor as the OCI image index names them, such as {@code
+ * linux/arm64/v8}.
+ *
+ * @param os for instance {@code linux}
+ * @param architecture Go's name of the processor, for instance {@code amd64}
+ * @param variant of the processor, where it matters, for instance {@code v7}
+ */
+public record Platform(String os, String architecture, Optional<String> variant) {
+  private static final Pattern PART = Pattern.compile("[a-z0-9._-]+");
+
+  public Platform {
+    requirePart(os);
+    requirePart(architecture);
+    variant.ifPresent(Platform::requirePart);
+  }
+
+  private static void requirePart(String part) {
+    if (!PART.matcher(part).matches()) {
+      throw new IllegalArgumentException(
+          "a platform is OS/ARCH or OS/ARCH/VARIANT in lower case; \""
+              + part
+              + "\" is none of those parts");
+    }
+  }
+
+  /**
+   * Reads {@code os/arch} or {@code os/arch/variant}; throws {@link IllegalArgumentException} with
+   * the reason.
+   */
+  public static Platform parse(String text) {
+    String[] parts = text.split("/", -1);
+    if (parts.length < 2 || parts.length > 3) {
+      throw new IllegalArgumentException(
+          "a platform is OS/ARCH or OS/ARCH/VARIANT, not \"" + text + "\"");
+    }
+    return new Platform(
+        parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+  }
+
+  /**
+   * Linux on the processor that the JVM calls {@code osArch} (the system property {@code os.arch}).
+   */
+  public static Platform linux(String osArch) {
+    String name = osArch.toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "x86_64", "amd64" -> new Platform("linux", "amd64", Optional.empty());
+      case "aarch64", "arm64" -> new Platform("linux", "arm64", Optional.of("v8"));
+      case "arm" -> new Platform("linux", "arm", Optional.of("v7"));
+      case "x86", "i386", "i686" -> new Platform("linux", "386", Optional.empty());
+      default -> new Platform("linux", name, Optional.empty());
+    };
+  }
+
+  /**
+   * Whether an image for {@code offered} runs here: same system and processor, and the same variant
+   * where both name one.
+   */
+  public boolean accepts(Platform offered) {
+    return os.equals(offered.os)
+        && architecture.equals(offered.architecture)
+        && (variant.isEmpty() || offered.variant.isEmpty() || variant.equals(offered.variant));
+  }
+
+  /** {@code os/arch} or {@code os/arch/variant}. */
+  @Override
+  public String toString() {
+    return os + "/" + architecture + variant.map(v -> "/" + v).orElse("");
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image as one mirror serves it, down to its layers.
+ *
+ * @param indexDigest of the index the tag names; absent when it names a manifest
+ * @param manifestDigest of the platform's manifest
+ * @param config of the image
+ * @param layers in manifest order
+ * @param created when the image says it was built
+ */
+public record ResolvedImage(
+    Optional<Digest> indexDigest,
+    Digest manifestDigest,
+    Descriptor config,
+    List<Descriptor> layers,
+    Optional<Instant> created) {
+  public ResolvedImage {
+    layers = List.copyOf(layers);
+  }
+
+  /** What the tag names: the index where there is one, else the manifest. */
+  public Digest tagDigest() {
+    return indexDigest.orElse(manifestDigest);
+  }
+}

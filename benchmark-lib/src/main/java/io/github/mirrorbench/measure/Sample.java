@@ -1,0 +1,56 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One fetch through one mirror: everything that rankings are computed from, and all that a replay
+ * needs.
+ *
+ * @param mirror name of the mirror
+ * @param image normalised name of the image
+ * @param stage of the run
+ * @param block of the race, from 1; 0 outside it
+ * @param step of the pull
+ * @param startedAt since the run's first request
+ * @param digest of the content asked for or, of a tag, answered
+ * @param bytes of the last hop's body that were read
+ * @param verified how far the bytes were proven
+ * @param censored the sample was cut while it was losing: the true time is longer
+ * @param connection of the first hop
+ * @param hops in order, at least one unless the request was never sent
+ * @param marks elapsed time, from the start of the request, at equal byte steps of the body; at
+ *     most 64
+ * @param failure absent when all went well
+ */
+public record Sample(
+    String mirror,
+    String image,
+    Stage stage,
+    int block,
+    Step step,
+    Duration startedAt,
+    Optional<Digest> digest,
+    long bytes,
+    Verification verified,
+    boolean censored,
+    ConnectionUse connection,
+    List<Hop> hops,
+    List<Duration> marks,
+    Optional<Failure> failure) {
+
+  public Sample {
+    hops = List.copyOf(hops);
+    marks = List.copyOf(marks);
+  }
+
+  /** From the start of the request to its end: all phases of all hops. */
+  public Duration elapsed() {
+    return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.mirrorbench.mirror;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The base URL of a mirror in the normal form in which it is compared, shown and written:
+ * lower-case host, no default port, no trailing slash. {@code /v2/…} follows it.
+ */
+public final class Endpoint {
+  private static final Pattern HOST =
+      Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?");
+  private static final Pattern IP_LITERAL =
+      Pattern.compile("\\[.*]|[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+  private static final Pattern FORBIDDEN = Pattern.compile("[\\s\\p{Cntrl}\\\\]");
+
+  private final URI uri;
+
+  private Endpoint(URI uri) {
+    this.uri = uri;
+  }
+
+  /**
+   * Reads and normalises a URL.
+   *
+   * @throws IllegalArgumentException with the reason, never with the password of a URL that has one
+   */
+  public static Endpoint parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("a mirror URL is empty");
+    }
+    if (FORBIDDEN.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "a mirror URL has no white space, control characters or backslashes");
+    }
+    int colon = text.indexOf("://");
+    if (colon < 0) {
+      String shown = text.contains("@") ? "…" : text;
+      throw new IllegalArgumentException(
+          "\"" + shown + "\" has no scheme; did you mean https://" + shown + "?");
+    }
+    String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new IllegalArgumentException(
+          "a mirror is reached by http or https, not by \"" + scheme + "\"");
+    }
+    return fromParts(scheme, text.substring(colon + 3));
+  }
+
+  private static Endpoint fromParts(String scheme, String afterScheme) {
+    int pathStart = indexOfAny(afterScheme);
+    String authority = afterScheme.substring(0, pathStart);
+    String tail = afterScheme.substring(pathStart);
+    if (authority.contains("@")) {
+      throw new IllegalArgumentException("a mirror URL carries no user name or password");
+    }
+    if (tail.contains("?") || tail.contains("#")) {
+      throw new IllegalArgumentException("a mirror URL has no query or fragment");
+    }
+    String path = tail.endsWith("/") ? tail.substring(0, tail.length() - 1) : tail;
+    if (path.equals("/v2") || path.endsWith("/v2")) {
+      throw new IllegalArgumentException(
+          "a mirror URL ends before /v2, which every engine adds itself");
+    }
+    if (path.contains("//") || path.endsWith("/")) {
+      throw new IllegalArgumentException("a mirror URL has no empty path segment");
+    }
+    try {
+      return new Endpoint(new URI(scheme + "://" + normalAuthority(scheme, authority) + path));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "\"" + scheme + "://" + afterScheme + "\" is no URL: " + e.getReason(), e);
+    }
+  }
+
+  private static int indexOfAny(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("/?#".indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static String normalAuthority(String scheme, String authority) {
+    String lower = authority.toLowerCase(Locale.ROOT);
+    int colon = lower.lastIndexOf(':');
+    boolean hasPort = colon > lower.lastIndexOf(']');
+    String host = hasPort ? lower.substring(0, colon) : lower;
+    if (host.isEmpty()) {
+      throw new IllegalArgumentException("a mirror URL needs a host");
+    }
+    if (!HOST.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "\""
+              + host
+              + "\" is no host name; names with other letters are written in their xn-- form");
+    }
+    if (!hasPort) {
+      return host;
+    }
+    int port = parsePort(lower.substring(colon + 1));
+    boolean isDefault = port == (scheme.equals("https") ? 443 : 80);
+    return isDefault ? host : host + ":" + port;
+  }
+
+  private static int parsePort(String text) {
+    if (text.matches("[0-9]{1,5}")) {
+      int port = Integer.parseInt(text);
+      if (port >= 1 && port <= 65535) {
+        return port;
+      }
+    }
+    throw new IllegalArgumentException("a port is a number from 1 to 65535, not \"" + text + "\"");
+  }
+
+  /** The URL, for making requests from. */
+  public URI uri() {
+    return uri;
+  }
+
+  /** Host in lower case, an IPv6 literal in brackets. */
+  public String host() {
+    return uri.getHost();
+  }
+
+  /** The port in force, the scheme's default included. */
+  public int port() {
+    return uri.getPort() >= 0 ? uri.getPort() : isEncrypted() ? 443 : 80;
+  }
+
+  /** {@code host} or {@code host:port} as the URL spells it. */
+  public String authority() {
+    return uri.getRawAuthority();
+  }
+
+  /** Empty, or a path that begins with a slash and ends without one. */
+  public String path() {
+    return uri.getRawPath();
+  }
+
+  /** Whether the scheme is https. */
+  public boolean isEncrypted() {
+    return uri.getScheme().equals("https");
+  }
+
+  /**
+   * Whether the host is a loopback or private address, written as a literal or as {@code
+   * localhost}; no name is looked up.
+   */
+  public boolean isLocal() {
+    if (host().equals("localhost") || host().endsWith(".localhost")) {
+      return true;
+    }
+    if (!IP_LITERAL.matcher(host()).matches()) {
+      return false;
+    }
+    try {
+      InetAddress address = InetAddress.getByName(host());
+      return address.isLoopbackAddress()
+          || address.isSiteLocalAddress()
+          || address.isLinkLocalAddress()
+          || (address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc);
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** {@code host[:port][/path]}: what a mirror is called when nobody named it. */
+  public String shortName() {
+    return authority() + path();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Endpoint endpoint && endpoint.uri.equals(uri);
+  }
+
+  @Override
+  public int hashCode() {
+    return uri.hashCode();
+  }
+
+  /** The normal form, without a trailing slash. */
+  @Override
+  public String toString() {
+    return uri.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.mirrorbench.mirror;
+
+import io.github.mirrorbench.image.ImageReference;
+
+/**
+ * A server that is asked for images in place of the registry they belong to.
+ *
+ * @param name unique within a run; {@link #UPSTREAM} is kept for the reference registry
+ * @param endpoint where it answers
+ * @param form how it spells repositories
+ */
+public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
+  /** The name of the row for the registry itself, measured beside the mirrors but never chosen. */
+  public static final String UPSTREAM = "upstream";
+
+  public Mirror {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a mirror needs a name");
+    }
+  }
+
+  /** A mirror of the common form, named after its URL. */
+  public static Mirror at(Endpoint endpoint) {
+    return new Mirror(endpoint.shortName(), endpoint, RepositoryForm.HOST);
+  }
+
+  /** Whether this is the reference registry rather than a mirror of it. */
+  public boolean isUpstream() {
+    return name.equals(UPSTREAM);
+  }
+
+  /** The repository path under {@code /v2/} at which this mirror serves the image. */
+  public String repositoryOf(ImageReference image) {
+    return form.repositoryOf(image);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Turns samples into the time an engine's pull would take. May use {@code measure} and {@code
+ * stats}.
+ */
+@NullMarked
+package io.github.mirrorbench.predict;
+
+import org.jspecify.annotations.NullMarked;

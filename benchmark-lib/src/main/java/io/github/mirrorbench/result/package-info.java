@@ -1,0 +1,5 @@
+/** The result document: record types, JSON in and out, and replay. May use {@code contest}. */
+@NullMarked
+package io.github.mirrorbench.result;
+
+import org.jspecify.annotations.NullMarked;
