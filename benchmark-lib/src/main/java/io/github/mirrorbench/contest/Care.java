@@ -1,0 +1,9 @@
+package io.github.mirrorbench.contest;
+
+/** By which rule mirrors are eliminated. */
+public enum Care {
+  /** The moderated rule, calibrated by simulation: quick. */
+  NORMAL,
+  /** The anytime-valid rule alone, more blocks, spread in time: slow, and it can certify. */
+  CAREFUL
+}

@@ -1,0 +1,65 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Course;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.mirror.Mirror;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the best mirror on a budget and says how sure it is.
+ *
+ * <p>What it decides is a pure function of settings, candidates, images, prior and the samples that
+ * the {@link Course} returns: over a {@link Course} that gives back recorded samples it comes to
+ * the same outcome. Not thread-safe.
+ */
+public final class Contest {
+  private final ContestSettings settings;
+  private final ContestListener listener;
+
+  public Contest(ContestSettings settings, ContestListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs to the verdict, to the end of a budget, or until the thread is interrupted, which the
+   * outcome tells and which leaves the thread's interrupt status set.
+   *
+   * @param candidates in the user's order, names unique; the upstream among them where it is to be
+   *     measured
+   * @param images at least one
+   * @param prior what is known before
+   * @param course where samples are taken
+   * @throws IllegalArgumentException when there is no candidate or no image
+   */
+  public Outcome run(
+      List<Mirror> candidates, List<ImageReference> images, Prior prior, Course course) {
+    if (candidates.isEmpty() || images.isEmpty()) {
+      throw new IllegalArgumentException("a contest needs at least one candidate and one image");
+    }
+    listener.on(new ContestEvent.ScreeningStarted(candidates.size(), images.size()));
+    List<Sample> samples = new ArrayList<>();
+    Outcome.Ending ending = Outcome.Ending.COMPLETE;
+    try {
+      List<String> names = images.stream().map(ImageReference::toString).toList();
+      course
+          .screen(candidates, names, settings.maxTime())
+          .forEach(walk -> samples.addAll(walk.samples()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ending = Outcome.Ending.INTERRUPTED;
+    }
+    Verdict verdict =
+        new Verdict(
+            Status.NO_MIRROR,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            "No mirror was measured.");
+    return new Outcome(verdict, List.of(), List.of(), samples, Cost.of(samples), ending, List.of());
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mirrorbench.stats;
+
+import java.util.OptionalDouble;
+
+/**
+ * A number measured several times: its median and, from two samples on, how far it spreads.
+ *
+ * @param median of the samples, in the unit that the holder's field names
+ * @param low the lower end of the interval; absent when there are fewer than two samples
+ * @param high the upper end of the interval; absent when there are fewer than two samples
+ * @param samples how many there were, at least 1
+ */
+public record Estimate(double median, OptionalDouble low, OptionalDouble high, int samples) {
+  public Estimate {
+    if (samples < 1) {
+      throw new IllegalArgumentException("an estimate needs at least one sample");
+    }
+    if (!Double.isFinite(median)) {
+      throw new IllegalArgumentException("an estimate is a finite number, not " + median);
+    }
+    if (low.isPresent() != high.isPresent() || (low.isPresent() && samples < 2)) {
+      throw new IllegalArgumentException("an interval has two ends and at least two samples");
+    }
+  }
+}
