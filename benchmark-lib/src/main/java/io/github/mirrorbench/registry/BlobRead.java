@@ -1,0 +1,46 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.image.Digest;
+import java.util.List;
+
+/**
+ * What was read of a blob.
+ *
+ * @param bytes of the body
+ * @param proof whether size and sha256 were found equal to the descriptor
+ * @param range what the server did with a {@code Range}
+ * @param prefixDigests the running sha256 of the body at each {@link #PREFIX_STEP_BYTES}, the first
+ *     {@link #PREFIX_STEPS_AT_MOST} of them: the same bytes give the same digests, whoever sent
+ *     them
+ */
+public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> prefixDigests) {
+  /** Distance of the running digests. */
+  public static final int PREFIX_STEP_BYTES = 256 * 1024;
+
+  /** Enough for 256 MiB, the budget of a run; it keeps memory bounded for any blob. */
+  public static final int PREFIX_STEPS_AT_MOST = 1024;
+
+  public BlobRead {
+    prefixDigests = List.copyOf(prefixDigests);
+  }
+
+  /** How far the bytes were proven by this call alone. */
+  public enum Proof {
+    /** Size and sha256 equal the descriptor. */
+    WHOLE,
+    /** Only a part was read: it can be compared by its running digests. */
+    NONE
+  }
+
+  /** What became of a {@code Range} header. */
+  public enum RangeUse {
+    NOT_ASKED,
+    /** 206 with the range asked for. */
+    HONOURED,
+    /**
+     * 200, the whole body: of a range from 0 its first bytes were read, of another one nothing.
+     * Some caches do so while a blob is cold.
+     */
+    IGNORED
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.mirrorbench.registry;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How much of a blob is fetched, how, and for how long.
+ *
+ * @param span which bytes
+ * @param cutAfter when the call ends as {@link Outcome.Cut}, counted from the start of its first
+ *     request without the waiting at gates
+ * @param firstByteWithin how long the response's head may take; replaces, for this call, the limits
+ *     and the patience with the mirror until then
+ */
+public record BlobRequest(
+    Span span, Optional<Duration> cutAfter, Optional<Duration> firstByteWithin) {
+
+  /** Which bytes of the blob. */
+  public sealed interface Span {
+    /** All of them by a plain GET; size and digest are proven. */
+    record Whole() implements Span {}
+
+    /** The first bytes of a plain GET, which is then cut by closing the connection. */
+    record First(long bytes) implements Span {
+      public First {
+        if (bytes < 1) {
+          throw new IllegalArgumentException("at least one byte is fetched, not " + bytes);
+        }
+      }
+    }
+
+    /**
+     * A {@code Range} request.
+     *
+     * @param from the first byte's index
+     * @param toInclusive the last byte's index
+     */
+    record Range(long from, long toInclusive) implements Span {
+      public Range {
+        if (from < 0 || toInclusive < from) {
+          throw new IllegalArgumentException("no range of bytes: " + from + "-" + toInclusive);
+        }
+      }
+
+      long length() {
+        return toInclusive - from + 1;
+      }
+    }
+  }
+
+  /** The whole blob by a plain GET, as an engine fetches it. */
+  public static BlobRequest whole() {
+    return of(new Span.Whole());
+  }
+
+  /** The first bytes of a plain GET; the whole blob when it has no more. */
+  public static BlobRequest first(long bytes) {
+    return of(new Span.First(bytes));
+  }
+
+  /** The bytes {@code from} to {@code toInclusive}, by a {@code Range} request. */
+  public static BlobRequest range(long from, long toInclusive) {
+    return of(new Span.Range(from, toInclusive));
+  }
+
+  private static BlobRequest of(Span span) {
+    return new BlobRequest(span, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, cut when so much time has passed. */
+  public BlobRequest cutAfter(Duration time) {
+    return new BlobRequest(span, Optional.of(time), firstByteWithin);
+  }
+
+  /** The same with another limit for the response's head. */
+  public BlobRequest firstByteWithin(Duration limit) {
+    return new BlobRequest(span, cutAfter, Optional.of(limit));
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.mirrorbench.registry;
+
+import java.time.Duration;
+
+/**
+ * Is told of every piece of a blob's body as it arrives, on the reading thread: it must be quick
+ * and must not block.
+ */
+@FunctionalInterface
+public interface BodyObserver {
+  /** An observer that does nothing. */
+  BodyObserver NONE = (elapsed, totalBytes) -> {};
+
+  /**
+   * Some bytes arrived.
+   *
+   * @param elapsed spent in this call's requests so far, waiting at a gate excluded
+   * @param totalBytes of the body read so far
+   */
+  void received(Duration elapsed, long totalBytes);
+}

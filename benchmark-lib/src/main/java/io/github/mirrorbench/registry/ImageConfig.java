@@ -1,0 +1,13 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.image.Platform;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The part of an image's config blob that matters here; its bytes were verified.
+ *
+ * @param created when the image says it was built
+ * @param platform it says it is for
+ */
+public record ImageConfig(Optional<Instant> created, Optional<Platform> platform) {}

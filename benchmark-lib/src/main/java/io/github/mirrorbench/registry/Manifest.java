@@ -1,0 +1,53 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.Platform;
+import java.util.List;
+import java.util.Optional;
+
+/** A manifest whose bytes were verified against the digest it was asked for by. */
+public sealed interface Manifest {
+  /** Media type, digest and size of its exact bytes. */
+  Descriptor descriptor();
+
+  /** Digest of its exact bytes. */
+  default Digest digest() {
+    return descriptor().digest();
+  }
+
+  /**
+   * The manifest of one image.
+   *
+   * @param descriptor of its own bytes
+   * @param config of the image
+   * @param layers in order; those that are fetched from elsewhere (foreign layers) are not among
+   *     them
+   */
+  record ImageManifest(Descriptor descriptor, Descriptor config, List<Descriptor> layers)
+      implements Manifest {
+    public ImageManifest {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /**
+   * An index (docker: manifest list) of manifests for several platforms.
+   *
+   * @param descriptor of its own bytes
+   * @param entries in order, those of unknown media types left out
+   */
+  record Index(Descriptor descriptor, List<Entry> entries) implements Manifest {
+    public Index {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * A line of an index.
+   *
+   * @param descriptor of a manifest or a nested index
+   * @param platform absent where the index does not say
+   */
+  record Entry(Descriptor descriptor, Optional<Platform> platform) {}
+}

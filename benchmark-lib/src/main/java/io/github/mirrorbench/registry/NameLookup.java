@@ -1,0 +1,20 @@
+package io.github.mirrorbench.registry;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * Turns a host name into addresses. It may hang: it is called on a thread of its own, which is left
+ * behind when the limit has passed.
+ */
+@FunctionalInterface
+public interface NameLookup {
+  /** All addresses, the preferred ones first. */
+  List<InetAddress> lookup(String host) throws UnknownHostException;
+
+  /** The resolver of the machine, as the JDK asks it. */
+  static NameLookup ofTheSystem() {
+    return host -> List.of(InetAddress.getAllByName(host));
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.mirrorbench.registry;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a {@link RegistryClient} behaves. Immutable; made by {@link #builder()}.
+ *
+ * @param profile whose way of pulling is followed
+ * @param timeouts of each request
+ * @param proxy an {@code http://} proxy for all requests; none by default, because engines do not
+ *     read the shell's variables either
+ * @param authorities PEM texts that are trusted besides the JDK's and the system's
+ * @param systemBundles files that may hold the system's authorities; the first readable one is used
+ * @param addressFamily which addresses may be used
+ * @param userAgent sent with every request
+ * @param requestsPerMinute to one host; loopback and private addresses are exempt
+ * @param names looks up hosts
+ * @param ticker measures durations
+ * @param clock reads dates of servers
+ * @param sleeper waits for the limit of requests per minute
+ */
+public record RegistrySettings(
+    Profile profile,
+    Timeouts timeouts,
+    Optional<URI> proxy,
+    List<String> authorities,
+    List<Path> systemBundles,
+    AddressFamily addressFamily,
+    String userAgent,
+    int requestsPerMinute,
+    NameLookup names,
+    Ticker ticker,
+    Clock clock,
+    Sleeper sleeper) {
+
+  public RegistrySettings {
+    authorities = List.copyOf(authorities);
+    systemBundles = List.copyOf(systemBundles);
+    if (requestsPerMinute < 1) {
+      throw new IllegalArgumentException(
+          "at least one request a minute is needed, not " + requestsPerMinute);
+    }
+    proxy.ifPresent(RegistrySettings::requireHttp);
+  }
+
+  private static void requireHttp(URI proxy) {
+    if (!"http".equalsIgnoreCase(proxy.getScheme()) || proxy.getHost() == null) {
+      throw new IllegalArgumentException("a proxy is given as http://HOST:PORT");
+    }
+  }
+
+  /** All defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings that differ from the defaults. */
+  public static final class Builder {
+    /** Debian and Alpine; Fedora and its kin; openSUSE; the BSDs and older Alpine. */
+    private static final List<Path> BUNDLES =
+        List.of(
+            Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
+
+    private Profile profile = Profile.DOCKER;
+    private Timeouts timeouts = Timeouts.defaults();
+    private Optional<URI> proxy = Optional.empty();
+    private List<String> authorities = List.of();
+    private List<Path> systemBundles = BUNDLES;
+    private AddressFamily addressFamily = AddressFamily.ANY;
+    private String userAgent = "MirrorBench";
+    // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
+    private int requestsPerMinute = 20;
+    private NameLookup names = NameLookup.ofTheSystem();
+    private Ticker ticker = System::nanoTime;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Builder::sleep;
+
+    private Builder() {}
+
+    private static void sleep(Duration duration) throws InterruptedException {
+      Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    }
+
+    public Builder profile(Profile value) {
+      profile = value;
+      return this;
+    }
+
+    public Builder timeouts(Timeouts value) {
+      timeouts = value;
+      return this;
+    }
+
+    public Builder proxy(URI value) {
+      proxy = Optional.of(value);
+      return this;
+    }
+
+    public Builder authorities(List<String> pemTexts) {
+      authorities = List.copyOf(pemTexts);
+      return this;
+    }
+
+    public Builder systemBundles(List<Path> files) {
+      systemBundles = List.copyOf(files);
+      return this;
+    }
+
+    public Builder addressFamily(AddressFamily value) {
+      addressFamily = value;
+      return this;
+    }
+
+    public Builder userAgent(String value) {
+      userAgent = value;
+      return this;
+    }
+
+    public Builder requestsPerMinute(int value) {
+      requestsPerMinute = value;
+      return this;
+    }
+
+    public Builder names(NameLookup value) {
+      names = value;
+      return this;
+    }
+
+    public Builder ticker(Ticker value) {
+      ticker = value;
+      return this;
+    }
+
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    public Builder sleeper(Sleeper value) {
+      sleeper = value;
+      return this;
+    }
+
+    public RegistrySettings build() {
+      return new RegistrySettings(
+          profile,
+          timeouts,
+          proxy,
+          authorities,
+          systemBundles,
+          addressFamily,
+          userAgent,
+          requestsPerMinute,
+          names,
+          ticker,
+          clock,
+          sleeper);
+    }
+  }
+}
