@@ -3,7 +3,9 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Course;
 import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Touch;
 import io.github.mirrorbench.mirror.Mirror;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,7 @@ public final class Contest {
     try {
       List<String> names = images.stream().map(ImageReference::toString).toList();
       course
-          .screen(candidates, names, settings.maxTime())
+          .screen(candidates, names, new Touch(1, 1, Duration.ZERO), settings.maxTime())
           .forEach(walk -> samples.addAll(walk.samples()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import io.github.mirrorbench.measure.Course;
 import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Touch;
 import io.github.mirrorbench.measure.Walk;
 import io.github.mirrorbench.mirror.Mirror;
 import java.time.Duration;
@@ -38,17 +39,7 @@ public final class RecordedCourse implements Course {
   }
 
   @Override
-  public Duration elapsed() {
-    return Duration.ZERO;
-  }
-
-  @Override
-  public long bytesSpent() {
-    return 0;
-  }
-
-  @Override
-  public List<Walk> screen(List<Mirror> mirrors, List<String> names, Duration budget) {
+  public List<Walk> screen(List<Mirror> mirrors, List<String> names, Touch touch, Duration budget) {
     List<Walk> walks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       for (String name : names) {
@@ -73,7 +64,7 @@ public final class RecordedCourse implements Course {
   }
 
   @Override
-  public Sample secondChance(Walk walk, Duration budget) throws InterruptedException {
+  public Sample secondChance(Walk walk, Touch touch, Duration budget) throws InterruptedException {
     throw new InterruptedException("the record ends here");
   }
 
@@ -93,6 +84,14 @@ public final class RecordedCourse implements Course {
     }
     return samples;
   }
+
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    return samples;
+  }
+
+  @Override
+  public void rest(Duration duration) {}
 
   private Sample next() throws InterruptedException {
     if (later.isEmpty()) {

@@ -6,31 +6,28 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where samples are taken: sockets in a run, a model in a simulation. It measures and accounts; it
- * decides nothing.
+ * Where samples are taken: sockets in a run, a model in a simulation, a record in a replay. It
+ * measures; it decides nothing. Time and bytes spent follow from the samples it returns.
  *
  * <p>Not thread-safe: one caller, one call at a time. Failures are data in the samples; the only
  * exception is {@link InterruptedException}, after which nothing more is asked.
  */
 public interface Course {
-  /** Since the first request was sent; zero before. */
-  Duration elapsed();
-
-  /** Body bytes read so far in the whole run, overshoot included. */
-  long bytesSpent();
-
   /**
-   * Walks the images at the mirrors, many at a time, politely; one walk for each pair, in the order
-   * given.
+   * Walks the images at the mirrors, many at a time, politely; one walk for each pair, all images
+   * of the first mirror first. The layer that is touched is {@link ResolvedImage#timedLayer}.
+   *
+   * @param touch how much of the layer is read
+   * @param budget after which walks that have not ended are given up, without a failure
    */
-  List<Walk> screen(List<Mirror> mirrors, List<String> images, Duration budget)
+  List<Walk> screen(List<Mirror> mirrors, List<String> images, Touch touch, Duration budget)
       throws InterruptedException;
 
   /**
    * One more try at the layer for a mirror that answered everything but that, with a first-byte
    * limit by its size.
    */
-  Sample secondChance(Walk walk, Duration budget) throws InterruptedException;
+  Sample secondChance(Walk walk, Touch touch, Duration budget) throws InterruptedException;
 
   /**
    * One timed fetch of the first {@code bytes} of a layer, alone on the line, cut at {@code cut}
@@ -41,8 +38,17 @@ public interface Course {
 
   /**
    * The given layers whole, by plain GET, at the engine's concurrency, as a pull would; one sample
-   * a layer.
+   * a layer, in the order given, those without a hop that the cut left no time for.
    */
   List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
       throws InterruptedException;
+
+  /**
+   * The same samples with their verification as far as it is known by now: prefixes are compared
+   * with whole copies that were fetched since. One that turns out wrong has a failure.
+   */
+  List<Sample> verified(List<Sample> samples);
+
+  /** Lets time pass without a request. */
+  void rest(Duration duration) throws InterruptedException;
 }
