@@ -1,15 +1,86 @@
 package io.github.mirrorbench.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code bench.jar}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, version = "MirrorBench 0.1.0")
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Finds the container registry mirror that pulls your images fastest, with evidence.")
 public final class Main {
+  private static final String DEFAULT_VERB = "run";
+  private static final Set<String> OF_BENCH_ITSELF = Set.of("-h", "--help", "-V", "--version");
+
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(run(List.of(arguments), ProcessSurroundings.ofThisProcess()));
+  }
+
+  /**
+   * Runs one command line; results, warnings and errors go to the streams of the surroundings.
+   *
+   * @return the exit code of the process
+   */
+  public static int run(List<String> arguments, Surroundings surroundings) {
+    String[] words = withVerb(arguments).toArray(String[]::new);
+    int exitCode = commandLine(surroundings).execute(words);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    return exitCode;
+  }
+
+  private static List<String> withVerb(List<String> arguments) {
+    boolean verbIsMissing =
+        arguments.isEmpty()
+            || (arguments.get(0).startsWith("-") && !OF_BENCH_ITSELF.contains(arguments.get(0)));
+    if (!verbIsMissing) {
+      return arguments;
+    }
+    List<String> whole = new ArrayList<>(List.of(DEFAULT_VERB));
+    whole.addAll(arguments);
+    return whole;
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine bench = new CommandLine(new Main());
+    Verbs.in(surroundings).forEach(bench::addSubcommand);
+    EnvironmentTwins twins = new EnvironmentTwins(surroundings.environment());
+    Failures failures = new Failures(twins);
+    return bench
+        .setOut(writer(surroundings.out()))
+        .setErr(writer(surroundings.err()))
+        .setDefaultValueProvider(twins)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** Tells the version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"MirrorBench " + (version == null ? "development" : version)};
+    }
   }
 }

@@ -1,0 +1,40 @@
+package io.github.mirrorbench.cli;
+
+/**
+ * Ends a command with a message of one or two lines for the user and an exit code: what was tried,
+ * where, what came back, what to do next.
+ */
+public final class CommandException extends RuntimeException {
+  private final ExitCode exitCode;
+
+  /** An end of the given kind. */
+  public CommandException(ExitCode exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  private CommandException(ExitCode exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** The command line, a list, a name or an input file is wrong. */
+  public static CommandException usage(String message) {
+    return new CommandException(ExitCode.USAGE, message);
+  }
+
+  /** A configuration file was refused and left untouched. */
+  public static CommandException refused(String message) {
+    return new CommandException(ExitCode.REFUSED, message);
+  }
+
+  /** An output could not be written, or the store is locked. */
+  public static CommandException output(String message) {
+    return new CommandException(ExitCode.OUTPUT, message);
+  }
+
+  /** With which the process ends. */
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.mirrorbench.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one or two lines what went wrong, and with which exit code the process ends for it. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  static final String WHERE_TO_REPORT = "https://github.com/mirrorbench/mirrorbench/issues";
+
+  private final EnvironmentTwins twins;
+
+  Failures(EnvironmentTwins twins) {
+    this.twins = twins;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    if (causeOf(e) instanceof CommandException complaint) {
+      return say(err, complaint);
+    }
+    err.println("bench: " + sentence(e));
+    err.println(advice(e));
+    return ExitCode.USAGE.number();
+  }
+
+  private static Throwable causeOf(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof CommandException)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private String sentence(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return nothingCalled(unmatched);
+    }
+    String message = String.valueOf(e.getMessage()).strip();
+    String ended = message.matches(".*[.?!]$") ? message : message + ".";
+    return Optional.ofNullable(e.getArgSpec())
+        .flatMap(twins::speakingFor)
+        .map(name -> ended + " (" + name + " is set.)")
+        .orElse(ended);
+  }
+
+  private static String nothingCalled(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    if (e.isUnknownOption()) {
+      return "there is no option " + word + ".";
+    }
+    return e.getCommandLine().getParent() == null
+        ? "there is no command \"" + word + "\"."
+        : "\"" + word + "\" is one word too many.";
+  }
+
+  private static String advice(ParameterException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    return nearest(e, command)
+        .map(word -> "Did you mean " + word + "?")
+        .orElse("See " + command.qualifiedName() + " --help.");
+  }
+
+  private static Optional<String> nearest(ParameterException e, CommandSpec command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    return unmatched.isUnknownOption()
+        ? Suggestion.nearest(word, command.optionsMap().keySet())
+        : Suggestion.nearest(word, command.subcommands().keySet())
+            .map(verb -> command.qualifiedName() + " " + verb);
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof CommandException complaint) {
+      return say(command.getErr(), complaint);
+    }
+    PrintWriter err = command.getErr();
+    err.println("bench: this is a fault of MirrorBench: " + e);
+    err.println("Please report it with the output of --verbose: " + WHERE_TO_REPORT);
+    if (parsed.subcommands().stream().anyMatch(verb -> verb.hasMatchedOption("--verbose"))) {
+      e.printStackTrace(err);
+    }
+    return ExitCode.BUG.number();
+  }
+
+  private static int say(PrintWriter err, CommandException complaint) {
+    err.println("bench: " + complaint.getMessage());
+    return complaint.exitCode().number();
+  }
+}

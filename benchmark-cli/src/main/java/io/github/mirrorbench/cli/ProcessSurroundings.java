@@ -1,0 +1,49 @@
+package io.github.mirrorbench.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The surroundings of this very process. */
+final class ProcessSurroundings {
+  private static final int OUT = 1;
+  private static final int ERR = 2;
+
+  private ProcessSurroundings() {}
+
+  /** UTF-8 whatever the locale: documents are, and terminals have been for long. */
+  static Surroundings ofThisProcess() {
+    return new Surroundings(
+        System.getenv(),
+        Path.of(""),
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        terminal(OUT),
+        terminal(ERR));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Whether a stream is a terminal: {@code System.console()} cannot tell the streams apart, the
+   * name of the open file can.
+   */
+  private static Optional<Terminal> terminal(int descriptor) {
+    try {
+      Path file = Path.of("/dev/fd/" + descriptor).toRealPath();
+      boolean isTerminal = file.startsWith("/dev/pts") || file.toString().startsWith("/dev/tty");
+      return isTerminal ? Optional.of(new SttyTerminal(file)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

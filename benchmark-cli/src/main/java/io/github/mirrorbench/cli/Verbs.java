@@ -1,0 +1,12 @@
+package io.github.mirrorbench.cli;
+
+import java.util.List;
+
+/** The commands there are, in the order of the help text: one line each. */
+final class Verbs {
+  private Verbs() {}
+
+  static List<Verb> in(Surroundings surroundings) {
+    return List.of(new MirrorsVerb(surroundings));
+  }
+}

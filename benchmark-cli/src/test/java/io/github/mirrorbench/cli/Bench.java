@@ -1,0 +1,66 @@
+package io.github.mirrorbench.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Drives the real {@link Main} with an environment and streams of the test's own. */
+final class Bench {
+  private final Map<String, String> environment = new HashMap<>();
+  private final Path folder;
+  private String input = "";
+  private Optional<Terminal> outTerminal = Optional.empty();
+  private Optional<Terminal> errTerminal = Optional.empty();
+
+  private Bench(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The command in a folder of its own: relative paths and kept state go there. */
+  static Bench in(Path folder) {
+    return new Bench(folder).with("HOME", folder.toString());
+  }
+
+  Bench with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Bench reading(String standardInput) {
+    input = standardInput;
+    return this;
+  }
+
+  Bench onTerminal(int columns) {
+    outTerminal = Optional.of(() -> columns);
+    errTerminal = outTerminal;
+    return this;
+  }
+
+  Ended run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(
+            List.of(arguments),
+            new Surroundings(
+                environment,
+                folder,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                outTerminal,
+                errTerminal));
+    return new Ended(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What a command left behind. */
+  record Ended(int exitCode, String out, String err) {}
+}
