@@ -1,0 +1,37 @@
+package io.github.mirrorbench.loopback;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * One line of a server's access log: what it saw and did, by its own monotonic clock ({@link
+ * System#nanoTime()}).
+ *
+ * @param connection number of the connection, from 1 in the order of acceptance
+ * @param request as it came
+ * @param status answered
+ * @param acceptedAt when the connection was accepted
+ * @param requestReadAt when the request's head had been read
+ * @param firstByteAt when the answer's first byte was handed to the socket; absent if none was
+ * @param lastByteAt when the last byte that was sent had been handed over; absent if none was
+ * @param bytes of the body handed to the socket
+ */
+public record Access(
+    int connection,
+    Request request,
+    int status,
+    long acceptedAt,
+    long requestReadAt,
+    OptionalLong firstByteAt,
+    OptionalLong lastByteAt,
+    long bytes) {
+  /** From the request having been read to the answer's first byte; zero if none was sent. */
+  public Duration untilFirstByte() {
+    return Duration.ofNanos(firstByteAt.orElse(requestReadAt) - requestReadAt);
+  }
+
+  /** From the request having been read to the last byte; zero if none was sent. */
+  public Duration untilLastByte() {
+    return Duration.ofNanos(lastByteAt.orElse(requestReadAt) - requestReadAt);
+  }
+}

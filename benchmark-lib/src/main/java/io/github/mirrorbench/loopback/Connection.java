@@ -1,0 +1,154 @@
+package io.github.mirrorbench.loopback;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Serves the requests of one accepted connection, one after the other. */
+final class Connection {
+  private final int number;
+  private final Socket raw;
+  private final Socket socket;
+  private final long acceptedAt;
+  private final Site site;
+  private final Consumer<Access> log;
+
+  /**
+   * @param raw the TCP connection
+   * @param socket the same, or TLS over it
+   */
+  Connection(
+      int number, Socket raw, Socket socket, long acceptedAt, Site site, Consumer<Access> log) {
+    this.number = number;
+    this.raw = raw;
+    this.socket = socket;
+    this.acceptedAt = acceptedAt;
+    this.site = site;
+    this.log = log;
+  }
+
+  void serve() throws IOException {
+    RequestReader requests = new RequestReader(socket.getInputStream());
+    boolean open = true;
+    while (open) {
+      Optional<Request> request = requests.next();
+      open = request.isPresent() && new Exchange(request.get(), site.answer(request.get())).run();
+    }
+  }
+
+  private void breakOff(Interruption.Kind kind) throws IOException {
+    switch (kind) {
+      case HANG -> waitForTheClientToGiveUp();
+      case RESET -> {
+        raw.setSoLinger(true, 0);
+        raw.close();
+      }
+      case CLOSE -> socket.close();
+    }
+  }
+
+  private void waitForTheClientToGiveUp() throws IOException {
+    InputStream in = socket.getInputStream();
+    while (in.read() >= 0) {
+      // Bytes of further requests are of no interest; only the end is.
+    }
+  }
+
+  /** One request and its answer; logs itself when it ends, however it ends. */
+  private final class Exchange {
+    private final Request request;
+    private final Answer answer;
+    private final long requestReadAt = System.nanoTime();
+    private OptionalLong firstByteAt = OptionalLong.empty();
+    private OptionalLong lastByteAt = OptionalLong.empty();
+    private long bodyBytes;
+
+    Exchange(Request request, Answer answer) {
+      this.request = request;
+      this.answer = answer;
+    }
+
+    /** Answers; says whether the connection may carry another request. */
+    boolean run() throws IOException {
+      try {
+        return respond();
+      } finally {
+        log.accept(
+            new Access(
+                number,
+                request,
+                answer.status(),
+                acceptedAt,
+                requestReadAt,
+                firstByteAt,
+                lastByteAt,
+                bodyBytes));
+      }
+    }
+
+    private boolean respond() throws IOException {
+      PacedSender.sleepUntil(requestReadAt + answer.pace().headDelay().toNanos());
+      Optional<Interruption> interruption = answer.interruption();
+      if (interruption.isPresent() && interruption.get().isBeforeHead()) {
+        breakOff(interruption.get().kind());
+        return false;
+      }
+      long size = answer.body().sizeBytes();
+      Optional<ByteRange> range =
+          request
+              .header("range")
+              .filter(header -> answer.ranges() == Answer.Ranges.HONOURED && answer.status() == 200)
+              .flatMap(header -> ByteRange.parse(header, size));
+      long length = range.map(ByteRange::length).orElse(size);
+      sendHead(range, length, size);
+      if (request.isHead()) {
+        return !request.closes();
+      }
+      long toSend = interruption.map(how -> Math.min(length, how.afterBytes())).orElse(length);
+      new PacedSender(socket.getOutputStream(), answer)
+          .send(range.map(ByteRange::first).orElse(0L), toSend, this::reached);
+      if (interruption.isPresent()) {
+        breakOff(interruption.get().kind());
+        return false;
+      }
+      return !request.closes();
+    }
+
+    private void reached(long bytes) {
+      bodyBytes = bytes;
+      lastByteAt = OptionalLong.of(System.nanoTime());
+    }
+
+    private void sendHead(Optional<ByteRange> range, long length, long size) throws IOException {
+      StringBuilder head = new StringBuilder("HTTP/1.1 ");
+      head.append(range.isPresent() ? 206 : answer.status()).append(" -\r\n");
+      answer.headers().forEach((name, value) -> line(head, name, value));
+      boolean hasLength =
+          answer.headers().keySet().stream()
+              .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("content-length"));
+      if (!hasLength) {
+        line(head, "Content-Length", Long.toString(length));
+      }
+      range.ifPresent(r -> line(head, "Content-Range", r.contentRange(size)));
+      if (request.closes()) {
+        line(head, "Connection", "close");
+      }
+      byte[] bytes = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+      OutputStream out = socket.getOutputStream();
+      firstByteAt = OptionalLong.of(System.nanoTime());
+      out.write(bytes);
+      out.flush();
+      lastByteAt = OptionalLong.of(System.nanoTime());
+    }
+
+    private static void line(StringBuilder head, String name, String value) {
+      head.append(name).append(": ").append(value).append("\r\n");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.mirrorbench.loopback;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Writes one body at its pace. Every chunk has an absolute deadline computed from the first byte's,
+ * so that lateness of one sleep does not add to the next: over a body the rate is exact.
+ */
+final class PacedSender {
+  private final OutputStream out;
+  private final Answer answer;
+
+  PacedSender(OutputStream out, Answer answer) {
+    this.out = out;
+    this.answer = answer;
+  }
+
+  /**
+   * Sends {@code length} bytes of the body from {@code offset} on.
+   *
+   * @param sent is told of each chunk after it was handed over
+   */
+  void send(long offset, long length, Progress sent) throws IOException {
+    Pace pace = answer.pace();
+    long start = System.nanoTime();
+    TokenBucket bucket = new TokenBucket(pace.bytesPerSecond(), pace.burstBytes());
+    SlowStart slowStart = new SlowStart(pace.roundTrip().toNanos(), pace.bytesPerSecond());
+    byte[] chunk = new byte[pace.chunkBytes()];
+    long due = start;
+    long done = 0;
+    while (done < length) {
+      int size = (int) Math.min(chunk.length, length - done);
+      answer.body().read(offset + done, chunk, size);
+      due = bucket.take(size, Math.max(due, start + slowStart.opensAfter(done + size - 1)));
+      if (answer.line().isPresent()) {
+        due = answer.line().get().take(size, due);
+      }
+      sleepUntil(due);
+      out.write(chunk, 0, size);
+      done += size;
+      sent.reached(done);
+    }
+  }
+
+  /** Waits for a moment of {@link System#nanoTime()}; ends with the thread's interruption. */
+  static void sleepUntil(long nanos) throws InterruptedIOException {
+    long left = nanos - System.nanoTime();
+    while (left > 0) {
+      LockSupport.parkNanos(left);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("the server was closed");
+      }
+      left = nanos - System.nanoTime();
+    }
+  }
+
+  /** Listens to a body's progress. */
+  @FunctionalInterface
+  interface Progress {
+    void reached(long bytes);
+  }
+}

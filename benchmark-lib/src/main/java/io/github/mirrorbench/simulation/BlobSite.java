@@ -1,0 +1,39 @@
+package io.github.mirrorbench.simulation;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.loopback.Answer;
+import io.github.mirrorbench.loopback.Body;
+import io.github.mirrorbench.loopback.Request;
+import io.github.mirrorbench.loopback.Site;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Serves a catalogue's blobs under the paths a registry has them. */
+record BlobSite(Catalog catalog, Shaping shaping) implements Site {
+  private static final Pattern BLOB = Pattern.compile("/v2/(.+)/blobs/(sha256:[0-9a-f]{64})");
+
+  static boolean covers(String path) {
+    return BLOB.matcher(path).matches();
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    Matcher path = BLOB.matcher(request.path());
+    if (!path.matches()) {
+      return shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN"));
+    }
+    Digest digest = Digest.parse(path.group(2));
+    return catalog
+        .blob(path.group(1), digest)
+        .map(content -> found(digest, content))
+        .orElseGet(() -> shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN")));
+  }
+
+  private Answer found(Digest digest, Body content) {
+    Answer answer =
+        catalog.isLayer(digest) ? shaping.layer(digest, content) : shaping.config(digest, content);
+    return answer
+        .withHeader("Content-Type", "application/octet-stream")
+        .withHeader("Docker-Content-Digest", digest.toString());
+  }
+}

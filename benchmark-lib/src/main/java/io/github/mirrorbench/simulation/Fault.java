@@ -1,0 +1,35 @@
+package io.github.mirrorbench.simulation;
+
+/** What is broken about a mirror. */
+public enum Fault {
+  /** Nothing. */
+  NONE,
+  /** Connections are never accepted. */
+  HANG_AT_CONNECT,
+  /** Requests are read and never answered. */
+  HANG_AT_FIRST_BYTE,
+  /** Everything is answered but layers. */
+  HANG_AT_LAYER,
+  /** Half a layer, then nothing more. */
+  HANG_MID_BODY,
+  /** Half a layer, then the connection is reset. */
+  RESET_MID_BODY,
+  /** Half a layer, then the connection is closed. */
+  CLOSE_MID_BODY,
+  /** Manifests are served, blobs answered by 403: an allow-list that looks at blobs. */
+  FORBIDDEN_BLOB,
+  /** It has no image. */
+  NOT_FOUND,
+  /** Only the ping is answered; everything else is 429 with {@code Retry-After: 30}. */
+  TOO_MANY_REQUESTS,
+  /** 500 for everything but the ping. */
+  SERVER_ERROR,
+  /** A web page, by 200, for every path: a parked domain or a captive portal. */
+  HTML_PAGE,
+  /** One byte in the middle of each layer is wrong. */
+  WRONG_CONTENT,
+  /** Each layer is one byte short. */
+  WRONG_SIZE,
+  /** The tag names an older image. */
+  STALE_TAG
+}

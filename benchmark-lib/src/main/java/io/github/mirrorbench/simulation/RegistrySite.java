@@ -1,0 +1,112 @@
+package io.github.mirrorbench.simulation;
+
+import io.github.mirrorbench.loopback.Answer;
+import io.github.mirrorbench.loopback.Body;
+import io.github.mirrorbench.loopback.Interruption;
+import io.github.mirrorbench.loopback.Request;
+import io.github.mirrorbench.loopback.Site;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The front of a shaped mirror: ping, tokens, manifests, and blobs or the way to them. */
+final class RegistrySite implements Site {
+  private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
+  private static final String TOKEN = "shaped-mirror-token";
+  private static final String PING = "/v2/";
+
+  private final Catalog catalog;
+  private final Shaping shaping;
+  private final Fault fault;
+  private final String scheme;
+  private final Optional<URI> blobHost;
+  private final BlobSite blobs;
+
+  /**
+   * @param scheme by which it is reached
+   * @param blobHost where blobs are redirected to; absent where they are served here
+   */
+  RegistrySite(Catalog catalog, Shaping shaping, String scheme, Optional<URI> blobHost) {
+    this.catalog = catalog;
+    this.shaping = shaping;
+    this.fault = shaping.shape().fault();
+    this.scheme = scheme;
+    this.blobHost = blobHost;
+    this.blobs = new BlobSite(catalog, shaping);
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    if (fault == Fault.HANG_AT_FIRST_BYTE) {
+      return Answer.of(200, Body.EMPTY)
+          .interrupted(Interruption.beforeHead(Interruption.Kind.HANG));
+    }
+    if (fault == Fault.HTML_PAGE) {
+      return shaping.paced(ErrorAnswers.page());
+    }
+    if (request.path().equals("/token")) {
+      return shaping.paced(token());
+    }
+    if (needsToken(request)) {
+      return shaping.paced(ErrorAnswers.unauthorized(challenge(request)));
+    }
+    if (request.path().equals(PING)) {
+      return shaping.paced(Answer.of(200, ErrorAnswers.text("{}")));
+    }
+    return content(request);
+  }
+
+  private Answer content(Request request) {
+    return switch (fault) {
+      case NOT_FOUND -> shaping.paced(ErrorAnswers.notFound("NAME_UNKNOWN"));
+      case TOO_MANY_REQUESTS -> shaping.paced(ErrorAnswers.tooManyRequests());
+      case SERVER_ERROR -> shaping.paced(ErrorAnswers.serverError());
+      default -> BlobSite.covers(request.path()) ? blob(request) : manifest(request.path());
+    };
+  }
+
+  private Answer blob(Request request) {
+    if (fault == Fault.FORBIDDEN_BLOB) {
+      return shaping.paced(ErrorAnswers.forbidden());
+    }
+    return blobHost
+        .map(
+            host ->
+                shaping.paced(
+                    Answer.of(307, Body.EMPTY).withHeader("Location", host + request.target())))
+        .orElseGet(() -> blobs.answer(request));
+  }
+
+  private Answer manifest(String path) {
+    Matcher named = MANIFEST.matcher(path);
+    return Optional.of(named)
+        .filter(Matcher::matches)
+        .flatMap(m -> catalog.manifest(m.group(1), m.group(2)))
+        .map(RegistrySite::found)
+        .map(shaping::paced)
+        .orElseGet(() -> shaping.paced(ErrorAnswers.notFound("MANIFEST_UNKNOWN")));
+  }
+
+  private static Answer found(Catalog.Found found) {
+    return Answer.of(200, found.body())
+        .withHeader("Content-Type", found.mediaType())
+        .withHeader("Docker-Content-Digest", found.digest().toString());
+  }
+
+  private boolean needsToken(Request request) {
+    return shaping.shape().has(Trait.NEEDS_TOKEN)
+        && request.header("authorization").filter(("Bearer " + TOKEN)::equals).isEmpty();
+  }
+
+  private String challenge(Request request) {
+    // The server does not know its own URL; the client's Host header names it.
+    String host = request.header("host").orElse("127.0.0.1");
+    return "Bearer realm=\"" + scheme + "://" + host + "/token\",service=\"shaped\"";
+  }
+
+  private static Answer token() {
+    String body = "{\"token\":\"%s\",\"expires_in\":300}".formatted(TOKEN);
+    return Answer.of(200, ErrorAnswers.text(body)).withHeader("Content-Type", "application/json");
+  }
+}

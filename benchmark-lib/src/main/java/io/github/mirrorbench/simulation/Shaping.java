@@ -1,0 +1,112 @@
+package io.github.mirrorbench.simulation;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.loopback.Answer;
+import io.github.mirrorbench.loopback.Body;
+import io.github.mirrorbench.loopback.Interruption;
+import io.github.mirrorbench.loopback.Line;
+import io.github.mirrorbench.loopback.Pace;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Puts a shape on answers. Thread-safe; remembers which blobs were touched. */
+final class Shaping {
+  private final Shape shape;
+  private final Random random;
+  private final Optional<Line> line;
+  private final Set<Digest> touched = ConcurrentHashMap.newKeySet();
+
+  Shaping(Shape shape) {
+    this.shape = shape;
+    this.random = new Random(shape.seed());
+    this.line =
+        Double.isInfinite(shape.lineBytesPerSecond())
+            ? Optional.empty()
+            : Optional.of(new Line(shape.lineBytesPerSecond(), 0));
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** An answer at the mirror's pace, jitter included. */
+  Answer paced(Answer answer) {
+    double factor = jitterFactor();
+    Pace pace = shape.pace();
+    Pace own =
+        pace.withRate(pace.bytesPerSecond() / factor)
+            .withHeadDelay(scaled(pace.headDelay(), factor));
+    Answer paced = answer.withPace(own);
+    return line.map(paced::over).orElse(paced);
+  }
+
+  /** The answer that carries a layer, with whatever the mirror does to layers. */
+  Answer layer(Digest digest, Body content) {
+    Answer answer = paced(Answer.ok(damaged(content)).withRanges(ranges()));
+    Duration sleep =
+        Duration.ofNanos((long) (content.sizeBytes() / shape.sleepBytesPerSecond() * 1e9));
+    Answer slept = later(cold(digest, answer), sleep);
+    return switch (shape.fault()) {
+      case HANG_AT_LAYER -> slept.interrupted(Interruption.beforeHead(Interruption.Kind.HANG));
+      case HANG_MID_BODY -> slept.interrupted(halfWay(content, Interruption.Kind.HANG));
+      case RESET_MID_BODY -> slept.interrupted(halfWay(content, Interruption.Kind.RESET));
+      case CLOSE_MID_BODY -> slept.interrupted(halfWay(content, Interruption.Kind.CLOSE));
+      default -> slept;
+    };
+  }
+
+  /** The answer that carries a config. */
+  Answer config(Digest digest, Body content) {
+    return cold(digest, paced(Answer.ok(content).withRanges(ranges())));
+  }
+
+  private Answer cold(Digest digest, Answer answer) {
+    return touched.add(digest) ? later(answer, shape.coldTouch()) : answer;
+  }
+
+  private static Answer later(Answer answer, Duration delay) {
+    Pace pace = answer.pace();
+    return answer.withPace(pace.withHeadDelay(pace.headDelay().plus(delay)));
+  }
+
+  private static Interruption halfWay(Body content, Interruption.Kind kind) {
+    return new Interruption(content.sizeBytes() / 2, kind);
+  }
+
+  private Body damaged(Body content) {
+    return switch (shape.fault()) {
+      case WRONG_CONTENT -> new DamagedBody(content, content.sizeBytes());
+      case WRONG_SIZE -> new DamagedBody(content, content.sizeBytes() - 1);
+      default -> content;
+    };
+  }
+
+  private Answer.Ranges ranges() {
+    return shape.has(Trait.REFUSES_RANGE) ? Answer.Ranges.IGNORED : Answer.Ranges.HONOURED;
+  }
+
+  private double jitterFactor() {
+    synchronized (random) {
+      return 1 + shape.jitter() * (2 * random.nextDouble() - 1);
+    }
+  }
+
+  private static Duration scaled(Duration duration, double factor) {
+    return Duration.ofNanos((long) (duration.toNanos() * factor));
+  }
+
+  /** A body of a size of its own, with one byte wrong where it has the right size. */
+  private record DamagedBody(Body whole, long sizeBytes) implements Body {
+    @Override
+    public void read(long offset, byte[] buffer, int length) {
+      whole.read(offset, buffer, length);
+      long wrong = whole.sizeBytes() / 2 - offset;
+      if (sizeBytes == whole.sizeBytes() && wrong >= 0 && wrong < length) {
+        buffer[(int) wrong] ^= 1;
+      }
+    }
+  }
+}
