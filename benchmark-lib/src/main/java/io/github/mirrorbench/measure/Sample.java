@@ -22,10 +22,12 @@ import java.util.Optional;
  * @param bytes of the last hop's body that were read
  * @param verified how far the bytes were proven
  * @param censored the sample was cut while it was losing: the true time is longer
+ * @param clientLimited this machine, not the mirror, may have been what limited it: it came near
+ *     the client's own ceiling, or the process was paused or starved meanwhile
  * @param connection of the first hop
  * @param hops in order, at least one unless the request was never sent
- * @param marks elapsed time, from the start of the request, at equal byte steps of the body; at
- *     most 64
+ * @param marks elapsed time, from the start of the request, at equal byte steps of the body: of n
+ *     marks, the i-th (from 1) is when i/n of {@code bytes} had been read; at most 64
  * @param failure absent when all went well
  */
 public record Sample(
@@ -39,6 +41,7 @@ public record Sample(
     long bytes,
     Verification verified,
     boolean censored,
+    boolean clientLimited,
     ConnectionUse connection,
     List<Hop> hops,
     List<Duration> marks,

@@ -1,0 +1,110 @@
+package io.github.mirrorbench.measure;
+
+import static java.util.function.Predicate.not;
+
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.stats.Estimate;
+import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the samples of one mirror say of it. Pure: the same samples give the same metrics, and what
+ * cannot be measured is absent, never a made-up number.
+ *
+ * @param latency of the phases
+ * @param throughput of warm layers
+ * @param rampSeconds what the beginning of a body costs beyond its steady rate
+ * @param firstByteGrowth how the wait for a layer's first byte grows with the size asked for
+ * @param throttledAfterBurst the last third of bodies came much slower than the first half
+ * @param clientLimited more than half of the warm layer samples were limited by this machine
+ */
+public record Metrics(
+    Latency latency,
+    Throughput throughput,
+    Optional<Estimate> rampSeconds,
+    FirstByteGrowth firstByteGrowth,
+    boolean throttledAfterBurst,
+    boolean clientLimited) {
+  /** The last third this much slower than the first half is throttling, not noise. */
+  private static final double THROTTLED = 0.7;
+
+  /** Computes the metrics of one mirror. */
+  public static Metrics of(List<Sample> samples) {
+    List<Sample> warm = samples.stream().filter(Metrics::isWarmLayer).toList();
+    List<Sample> race = warm.stream().filter(sample -> sample.stage() == Stage.RACE).toList();
+    List<Sample> confirm = warm.stream().filter(sample -> sample.stage() == Stage.CONFIRM).toList();
+    List<Transfer> alone = transfers(race);
+    return new Metrics(
+        latency(samples, race.isEmpty() ? confirm : race),
+        new Throughput(
+            summary(alone.stream().map(t -> OptionalDouble.of(t.bytesPerSecond()))),
+            summary(alone.stream().map(Transfer::steadyBytesPerSecond)),
+            ParallelRate.of(confirm)),
+        summary(alone.stream().map(Transfer::rampSeconds)),
+        FirstByteGrowth.of(samples),
+        isThrottled(alone) || isThrottled(transfers(confirm)),
+        2 * warm.stream().filter(Sample::clientLimited).count() > warm.size());
+  }
+
+  private static boolean isWarmLayer(Sample sample) {
+    return sample.step() == Step.LAYER
+        && sample.stage() != Stage.SCREEN
+        && sample.failure().isEmpty();
+  }
+
+  private static List<Transfer> transfers(List<Sample> samples) {
+    return samples.stream().map(Transfer::of).flatMap(Optional::stream).toList();
+  }
+
+  private static Latency latency(List<Sample> samples, List<Sample> warm) {
+    return new Latency(
+        phase(samples, Hop::dns),
+        phase(samples, Hop::connect),
+        phase(samples, Hop::tls),
+        durations(of(samples, Step.TOKEN).map(Sample::elapsed)),
+        durations(of(samples, Step.MANIFEST).flatMap(s -> FirstByte.of(s).stream())),
+        durations(warm.stream().flatMap(s -> FirstByte.of(s).stream())));
+  }
+
+  private static Stream<Sample> of(List<Sample> samples, Step step) {
+    Predicate<Sample> failed = sample -> sample.failure().isPresent();
+    return samples.stream().filter(sample -> sample.step() == step).filter(not(failed));
+  }
+
+  /** Of the mirror's own host: redirect targets are others. */
+  private static Optional<Estimate> phase(
+      List<Sample> samples, Function<Hop, Optional<Duration>> phase) {
+    return durations(
+        samples.stream()
+            .filter(sample -> sample.step() != Step.TOKEN)
+            .flatMap(sample -> sample.hops().stream().limit(1))
+            .flatMap(hop -> phase.apply(hop).stream()));
+  }
+
+  private static Optional<Estimate> durations(Stream<Duration> durations) {
+    return summary(
+        durations
+            .filter(not(Duration::isNegative))
+            .map(d -> OptionalDouble.of(Transfer.seconds(d))));
+  }
+
+  private static Optional<Estimate> summary(Stream<OptionalDouble> values) {
+    return Summary.of(values.flatMapToDouble(OptionalDouble::stream).toArray());
+  }
+
+  private static boolean isThrottled(List<Transfer> transfers) {
+    double[] ratios =
+        transfers.stream()
+            .map(Transfer::lastToFirst)
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    return ratios.length > 0 && Summary.median(ratios) < THROTTLED;
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.stats.Estimate;
+import io.github.mirrorbench.stats.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/**
+ * The rate of several streams together: bytes that came while as many bodies were past their first
+ * quarter as the engine has under way at once, over that time.
+ */
+final class ParallelRate {
+  private static final int STREAMS = 3;
+
+  private ParallelRate() {}
+
+  /** One value for each confirmation among the samples. */
+  static Optional<Estimate> of(List<Sample> confirm) {
+    return Summary.of(
+        confirmations(confirm).stream()
+            .map(ParallelRate::together)
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray());
+  }
+
+  /** Samples that overlap in time belong to one confirmation. */
+  private static List<List<Progress>> confirmations(List<Sample> samples) {
+    List<Progress> streams =
+        samples.stream()
+            .map(Progress::of)
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparingDouble(Progress::start))
+            .toList();
+    List<List<Progress>> groups = new ArrayList<>();
+    double end = Double.NEGATIVE_INFINITY;
+    for (Progress stream : streams) {
+      if (stream.start() >= end) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(stream);
+      end = Math.max(end, stream.end());
+    }
+    return groups;
+  }
+
+  private static OptionalDouble together(List<Progress> streams) {
+    int wanted = Math.min(STREAMS, streams.size());
+    double[] borders =
+        streams.stream()
+            .flatMapToDouble(s -> DoubleStream.of(s.steadyFrom(), s.end()))
+            .sorted()
+            .toArray();
+    double seconds = 0;
+    double bytes = 0;
+    for (int i = 1; i < borders.length; i++) {
+      double from = borders[i - 1];
+      double to = borders[i];
+      List<Progress> running = streams.stream().filter(s -> s.runsThrough(from, to)).toList();
+      if (running.size() >= wanted) {
+        seconds += to - from;
+        bytes += running.stream().mapToDouble(s -> s.bytesBetween(from, to)).sum();
+      }
+    }
+    return wanted > 1 && seconds >= Transfer.SHORTEST_SECONDS && bytes > 0
+        ? OptionalDouble.of(bytes / seconds)
+        : OptionalDouble.empty();
+  }
+
+  /** One sample's progress on the run's clock, in seconds. */
+  private static final class Progress {
+    private final double start;
+    private final double[] times;
+    private final long bytes;
+
+    /**
+     * @param start of the request
+     * @param times at which each further equal share of the bytes had come
+     * @param bytes in all
+     */
+    Progress(double start, double[] times, long bytes) {
+      this.start = start;
+      this.times = times;
+      this.bytes = bytes;
+    }
+
+    static Optional<Progress> of(Sample sample) {
+      if (Transfer.of(sample).isEmpty() || sample.marks().size() < 4) {
+        return Optional.empty();
+      }
+      double start = Transfer.seconds(sample.startedAt());
+      double[] times =
+          sample.marks().stream().mapToDouble(mark -> start + Transfer.seconds(mark)).toArray();
+      return Optional.of(new Progress(start, times, sample.bytes()));
+    }
+
+    double start() {
+      return start;
+    }
+
+    double end() {
+      return times[times.length - 1];
+    }
+
+    double steadyFrom() {
+      return times[times.length / 4 - 1];
+    }
+
+    boolean runsThrough(double from, double to) {
+      return to > from && steadyFrom() <= from && end() >= to;
+    }
+
+    double bytesBetween(double from, double to) {
+      return bytesAt(to) - bytesAt(from);
+    }
+
+    private double bytesAt(double time) {
+      double share = (double) bytes / times.length;
+      for (int i = 1; i < times.length; i++) {
+        if (time <= times[i]) {
+          double span = times[i] - times[i - 1];
+          double within = span > 0 ? (time - times[i - 1]) / span : 1;
+          return share * (i + Math.max(0, within));
+        }
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.registry.Hop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one sample says of the speed of a body. Seconds, bytes and bytes per second; all finite.
+ *
+ * @param bytes of the body that were read, above 0
+ * @param leadSeconds from the start of the request to the head of the last hop having been read:
+ *     set-up, redirects and waiting for the first byte
+ * @param bodySeconds from there to the last byte
+ * @param bytesPerSecond of the whole request, from its start
+ * @param steadyBytesPerSecond least-squares slope over the last 75 % of the bytes; absent when that
+ *     part is too short
+ * @param lastToFirst rate of the last third of the bytes over that of the first half; absent when
+ *     either is too short
+ */
+public record Transfer(
+    long bytes,
+    double leadSeconds,
+    double bodySeconds,
+    double bytesPerSecond,
+    OptionalDouble steadyBytesPerSecond,
+    OptionalDouble lastToFirst) {
+  /** Shorter times say more about timers, buffers and scheduling than about a mirror. */
+  static final double SHORTEST_SECONDS = 0.02;
+
+  /** Fewer marks leave no tail to fit. */
+  private static final int FEWEST_MARKS = 16;
+
+  /** Reads a sample; absent when it has no body, or times that no clock gives. */
+  public static Optional<Transfer> of(Sample sample) {
+    double elapsed = seconds(sample.elapsed());
+    if (sample.bytes() <= 0 || sample.hops().isEmpty() || elapsed <= 0 || !runsForward(sample)) {
+      return Optional.empty();
+    }
+    Hop last = sample.hops().get(sample.hops().size() - 1);
+    double body = seconds(last.body().orElse(Duration.ZERO));
+    double[] marks = sample.marks().stream().mapToDouble(Transfer::seconds).toArray();
+    return Optional.of(
+        new Transfer(
+            sample.bytes(),
+            elapsed - body,
+            body,
+            sample.bytes() / elapsed,
+            steady(marks, sample.bytes()),
+            lastToFirst(marks, elapsed - body)));
+  }
+
+  /**
+   * What the beginning cost beyond the steady rate: slow start makes it positive, a burst negative;
+   * absent without a steady rate.
+   */
+  public OptionalDouble rampSeconds() {
+    return steadyBytesPerSecond.isPresent()
+        ? OptionalDouble.of(bodySeconds - bytes / steadyBytesPerSecond.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static boolean runsForward(Sample sample) {
+    List<Duration> marks = sample.marks();
+    for (int i = 0; i < marks.size(); i++) {
+      if (marks.get(i).compareTo(i == 0 ? Duration.ZERO : marks.get(i - 1)) < 0) {
+        return false;
+      }
+    }
+    return sample.hops().stream().noneMatch(hop -> hop.total().isNegative());
+  }
+
+  /** The regression of time on bytes, so that the noise of single reads averages out. */
+  private static OptionalDouble steady(double[] marks, long bytes) {
+    int n = marks.length;
+    int from = n / 4;
+    if (n < FEWEST_MARKS || marks[n - 1] - marks[from] < SHORTEST_SECONDS) {
+      return OptionalDouble.empty();
+    }
+    double middle = (from + n - 1) / 2.0;
+    double products = 0;
+    double squares = 0;
+    for (int i = from; i < n; i++) {
+      products += (i - middle) * marks[i];
+      squares += (i - middle) * (i - middle);
+    }
+    double secondsPerMark = products / squares;
+    return positive(bytes / (n * secondsPerMark));
+  }
+
+  private static OptionalDouble lastToFirst(double[] marks, double lead) {
+    int n = marks.length;
+    if (n < FEWEST_MARKS) {
+      return OptionalDouble.empty();
+    }
+    int half = n / 2;
+    int third = n / 3;
+    double first = marks[half - 1] - lead;
+    double last = marks[n - 1] - marks[n - 1 - third];
+    if (last < SHORTEST_SECONDS || first <= 0) {
+      return OptionalDouble.empty();
+    }
+    return positive((third / last) / (half / first));
+  }
+
+  private static OptionalDouble positive(double value) {
+    return Double.isFinite(value) && value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}
