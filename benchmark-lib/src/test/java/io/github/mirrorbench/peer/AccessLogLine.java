@@ -1,0 +1,50 @@
+package io.github.mirrorbench.peer;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+
+/**
+ * One request as the server saw it, to the millisecond.
+ *
+ * @param start when its first byte came
+ * @param end when its last body byte was handed to the kernel
+ * @param status that was answered
+ * @param bodyBytes that were sent
+ * @param method of the request
+ * @param uri path and query
+ */
+public record AccessLogLine(
+    Instant start, Instant end, int status, long bodyBytes, String method, String uri) {
+  static AccessLogLine parse(String line) {
+    String[] words = line.split(" ", 6);
+    Instant end = Instant.ofEpochMilli(millis(words[0]));
+    return new AccessLogLine(
+        end.minusMillis(millis(words[1])),
+        end,
+        Integer.parseInt(words[2]),
+        Long.parseLong(words[3]),
+        words[4],
+        words[5]);
+  }
+
+  private static long millis(String seconds) {
+    return new BigDecimal(seconds).movePointRight(3).longValueExact();
+  }
+
+  /** Whether it asked for a config or a layer. */
+  public boolean isBlob() {
+    return uri.contains("/blobs/");
+  }
+
+  /** From the first request to the last body byte. */
+  public static Duration span(Collection<AccessLogLine> lines) {
+    Instant first =
+        lines.stream().map(AccessLogLine::start).min(Comparator.naturalOrder()).orElseThrow();
+    Instant last =
+        lines.stream().map(AccessLogLine::end).max(Comparator.naturalOrder()).orElseThrow();
+    return Duration.between(first, last);
+  }
+}

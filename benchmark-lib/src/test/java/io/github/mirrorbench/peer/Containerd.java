@@ -1,0 +1,104 @@
+package io.github.mirrorbench.peer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A real containerd with state of its own, driven by {@code ctr}. Only root can run it. */
+public final class Containerd implements AutoCloseable {
+  private static final String NAMESPACE = "mirrorbench";
+
+  private final Folder folder;
+  private final Background program;
+  private final Optional<Network> network;
+  private final String client = Needs.program("ctr", "containerd");
+
+  private Containerd(Optional<Network> network) {
+    this.folder = Folder.create("containerd");
+    this.network = network;
+    Path configuration =
+        folder.write(
+            "config.toml",
+            """
+            version = 2
+            root = "%s"
+            state = "%s"
+            disabled_plugins = ["io.containerd.grpc.v1.cri"]
+            [grpc]
+              address = "%s"
+            """
+                .formatted(folder.file("root"), folder.file("state"), socket()));
+    this.program =
+        Background.start(
+            placed(
+                List.of(
+                    Needs.program("containerd", "containerd"),
+                    "--config",
+                    configuration.toString())),
+            folder.file("log"),
+            this::answers);
+  }
+
+  /** A running one. */
+  public static Containerd start() {
+    Needs.root("containerd");
+    return new Containerd(Optional.empty());
+  }
+
+  /** One inside a network namespace, its client too: {@code ctr} fetches by itself. */
+  public static Containerd inside(Network network) {
+    Needs.root("containerd");
+    return new Containerd(Optional.of(network));
+  }
+
+  private boolean answers() {
+    return Files.exists(socket()) && ctr("version").run().exitCode() == 0;
+  }
+
+  private List<String> placed(List<String> words) {
+    return network.map(n -> n.inside(words)).orElse(words);
+  }
+
+  /** A ctr command for this containerd. */
+  public Command ctr(String... arguments) {
+    return Command.of(
+            placed(List.of(client, "--address", socket().toString(), "--namespace", NAMESPACE)))
+        .and(arguments);
+  }
+
+  /**
+   * Pulls through the mirrors of a folder of {@code hosts.toml} files, three layers at once as CRI
+   * does; {@code ctr} by itself takes all at once.
+   *
+   * @param hosts folder with one folder a registry
+   * @param image whole name with registry and tag
+   */
+  public Command.Outcome pull(Path hosts, String image) {
+    return ctr("images", "pull", "--hosts-dir", hosts.toString())
+        .and("--max-concurrent-downloads", "3", image)
+        .run();
+  }
+
+  /** Removes the image with all it left, so that the next pull begins with an empty store. */
+  public void forget(String image) {
+    ctr("images", "remove", "--sync", image).output();
+    ctr("content", "prune", "references").run();
+  }
+
+  private Path socket() {
+    return folder.file("containerd.sock");
+  }
+
+  /** What it has logged. */
+  public String log() {
+    return program.log();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    Mounts.below(folder.path()).forEach(Mounts::detach);
+    folder.close();
+  }
+}

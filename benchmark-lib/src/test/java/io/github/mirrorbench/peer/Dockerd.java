@@ -1,0 +1,111 @@
+package io.github.mirrorbench.peer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real Docker daemon beside any other: its own state, socket and configuration file, without a
+ * bridge and without firewall rules. Only root can run it.
+ */
+public final class Dockerd implements AutoCloseable {
+  private final Folder folder;
+  private final Path configuration;
+  private final Background program;
+  private final String client = Needs.program("docker", "docker.io");
+
+  private Dockerd(String json, Optional<Network> network) {
+    this.folder = Folder.create("dockerd");
+    this.configuration = folder.write("daemon.json", json);
+    List<String> words =
+        List.of(
+            Needs.program("dockerd", "docker.io"),
+            "--config-file=" + configuration,
+            "--data-root=" + folder.file("data"),
+            "--exec-root=" + folder.file("exec"),
+            "--pidfile=" + pidFile(),
+            "--host=" + host(),
+            "--iptables=false",
+            "--ip6tables=false",
+            "--bridge=none");
+    this.program =
+        Background.start(
+            network.map(n -> n.inside(words)).orElse(words), folder.file("log"), this::answers);
+  }
+
+  /** A daemon with this daemon.json. */
+  public static Dockerd with(String json) {
+    Needs.root("dockerd");
+    return new Dockerd(json, Optional.empty());
+  }
+
+  /** A daemon with this daemon.json inside a network namespace. */
+  public static Dockerd inside(Network network, String json) {
+    Needs.root("dockerd");
+    return new Dockerd(json, Optional.of(network));
+  }
+
+  private boolean answers() {
+    return Files.exists(folder.file("socket")) && docker("version").run().exitCode() == 0;
+  }
+
+  /** A docker command for this daemon. */
+  public Command docker(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(client, "--host", host()));
+    words.addAll(List.of(arguments));
+    // Nobody's own settings, and no credentials.
+    return Command.of(words).with("DOCKER_CONFIG", folder.file("client").toString());
+  }
+
+  /** Pulls an image; how it ended and how long it took. */
+  public Command.Outcome pull(String image) {
+    return docker("pull", image).run();
+  }
+
+  /** Removes all images and what they left, so that the next pull begins with an empty store. */
+  public void forgetImages() {
+    docker("system", "prune", "--all", "--force").output();
+  }
+
+  /** The mirrors that the daemon uses now, as {@code docker info} names them. */
+  public List<String> mirrors() {
+    String info =
+        docker("info", "--format", "{{range .RegistryConfig.Mirrors}}{{println .}}{{end}}")
+            .output();
+    return info.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** Its daemon.json. */
+  public Path configuration() {
+    return configuration;
+  }
+
+  /** Lets it read its daemon.json again. */
+  public void reload() {
+    program.signal("HUP");
+  }
+
+  /** The file with its process id. */
+  public Path pidFile() {
+    return folder.file("pid");
+  }
+
+  /** Its socket as {@code DOCKER_HOST} has it. */
+  public String host() {
+    return "unix://" + folder.file("socket");
+  }
+
+  /** What it has logged. */
+  public String log() {
+    return program.log();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    Mounts.below(folder.path()).forEach(Mounts::detach);
+    folder.close();
+  }
+}

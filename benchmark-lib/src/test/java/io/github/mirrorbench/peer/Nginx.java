@@ -1,0 +1,139 @@
+package io.github.mirrorbench.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real nginx in front of a registry: a mirror with a rate and an access log. The rate holds for
+ * each connection, as {@code limit_rate} does.
+ */
+public final class Nginx implements AutoCloseable {
+  private final Setup setup;
+  private final Folder folder;
+  private final Background program;
+  private final int port;
+
+  private Nginx(Setup setup, Folder folder) {
+    this.setup = setup;
+    this.folder = folder;
+    this.port = Ports.free();
+    Path config = folder.write("nginx.conf", configuration());
+    this.program =
+        Background.start(
+            List.of(
+                Needs.program("nginx", "nginx-light"),
+                "-p",
+                folder.path().toString(),
+                "-c",
+                config.toString(),
+                "-e",
+                folder.file("errors").toString()),
+            folder.file("log"),
+            () -> Ports.answers(setup.address, port));
+  }
+
+  /** An nginx that hands everything to this registry, as fast as it can. */
+  public static Setup inFrontOf(DockerRegistry registry) {
+    Needs.program("nginx", "nginx-light");
+    return new Setup(registry.url(), "127.0.0.1", Optional.empty(), 0);
+  }
+
+  /**
+   * How an nginx is set up.
+   *
+   * @param behind URL of the server behind it
+   * @param address on which it listens
+   * @param identity for TLS
+   * @param bytesPerSecond of each connection; 0 is no limit, as in nginx
+   */
+  public record Setup(
+      String behind, String address, Optional<ServerIdentity> identity, long bytesPerSecond) {
+    /** On another address than loopback. */
+    public Setup on(String other) {
+      return new Setup(behind, other, identity, bytesPerSecond);
+    }
+
+    /** With TLS. */
+    public Setup identifiedBy(ServerIdentity server) {
+      return new Setup(behind, address, Optional.of(server), bytesPerSecond);
+    }
+
+    /** With this rate for each connection. */
+    public Setup limitedTo(long rate) {
+      return new Setup(behind, address, identity, rate);
+    }
+
+    /** Starts it. */
+    public Nginx start() {
+      return new Nginx(this, Folder.create("nginx"));
+    }
+  }
+
+  private String configuration() {
+    String user = Needs.isRoot() ? "user root;" : "";
+    String tls =
+        setup
+            .identity
+            .map(
+                identity ->
+                    "ssl_certificate %s; ssl_certificate_key %s;"
+                        .formatted(identity.certificate(), identity.key()))
+            .orElse("");
+    return """
+        daemon off; worker_processes 1; pid nginx.pid; %s
+        events { worker_connections 256; }
+        http {
+          log_format truth '$msec $request_time $status $body_bytes_sent $request_method $request_uri';
+          access_log access.log truth;
+          client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
+          uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+          server {
+            listen %s:%d%s; %s
+            location / {
+              proxy_pass %s;
+              proxy_http_version 1.1;
+              proxy_set_header Host $http_host;
+              proxy_set_header X-Forwarded-Proto $scheme;
+              proxy_max_temp_file_size 0;
+              proxy_buffer_size 16k; proxy_buffers 8 16k; proxy_busy_buffers_size 32k;
+              limit_rate %d;
+            }
+          }
+        }
+        """
+        .formatted(
+            user,
+            setup.address,
+            port,
+            setup.identity.isPresent() ? " ssl" : "",
+            tls,
+            setup.behind,
+            setup.bytesPerSecond);
+  }
+
+  /** Where it answers, without a slash at the end. */
+  public String url() {
+    return (setup.identity.isPresent() ? "https://" : "http://") + setup.address + ":" + port;
+  }
+
+  /** The requests it has answered to the end, in the order of their ends. */
+  public List<AccessLogLine> requests() {
+    try {
+      return Files.readAllLines(folder.file("access.log")).stream()
+          .map(AccessLogLine::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    folder.close();
+  }
+}
