@@ -1,5 +1,6 @@
 package io.github.mirrorbench.peer;
 
+import io.github.mirrorbench.simulation.SyntheticImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,9 +111,10 @@ public final class DockerRegistry implements AutoCloseable {
     return setup.address + ":" + port;
   }
 
-  /** Its storage, to put images in. */
-  RegistryStorage storage() {
-    return new RegistryStorage(folder.file("storage"));
+  /** Puts the image into its storage, under the image's own name; returns this registry. */
+  public DockerRegistry holding(SyntheticImage image) {
+    new RegistryStorage(folder.file("storage")).put(image);
+    return this;
   }
 
   /** What it has logged. */

@@ -1,17 +1,14 @@
 package io.github.mirrorbench.peer;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.loopback.Body;
+import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The file-system storage of a docker-registry, written directly: quicker than a push, and the same
@@ -19,47 +16,62 @@ import java.util.HexFormat;
  * distribution's {@code registry/storage/paths.go}.
  */
 final class RegistryStorage {
+  private static final int PIECE = 256 * 1024;
+
   private final Path root;
 
   RegistryStorage(Path folder) {
     this.root = folder.resolve("docker/registry/v2");
   }
 
-  /** Stores a blob and links it to the repository. */
-  Digest blob(String repository, InputStream content) {
-    try {
-      Files.createDirectories(root);
-      Path data = Files.createTempFile(root, "upload", "");
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (OutputStream file = new DigestOutputStream(Files.newOutputStream(data), sha256)) {
-        content.transferTo(file);
-      }
-      Digest digest = new Digest(HexFormat.of().formatHex(sha256.digest()));
-      Path place =
-          root.resolve("blobs/sha256/" + digest.hex().substring(0, 2))
-              .resolve(digest.hex())
-              .resolve("data");
-      Files.createDirectories(place.getParent());
-      Files.move(data, place, StandardCopyOption.REPLACE_EXISTING);
-      link(repository, "_layers/sha256/" + digest.hex(), digest);
-      return digest;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Stores the image with all its parts under its own name. */
+  void put(SyntheticImage image) {
+    String repository = image.reference().repository();
+    image.layers().forEach(layer -> putBlob(repository, image, layer));
+    putBlob(repository, image, image.config());
+    putManifest(repository, image, image.manifest());
+    putManifest(repository, image, image.index());
+    image.reference().tag().ifPresent(tag -> putTag(repository, tag, image.index().digest()));
   }
 
-  /** Makes a stored blob a manifest of the repository. */
-  void manifest(String repository, Digest digest) {
-    link(repository, "_manifests/revisions/sha256/" + digest.hex(), digest);
+  private void putBlob(String repository, SyntheticImage image, Descriptor blob) {
+    store(blob.digest(), image.blob(blob.digest()).orElseThrow());
+    link(repository, "_layers/sha256/" + blob.digest().hex(), blob.digest());
   }
 
-  /** Lets the tag name the manifest. */
-  void tag(String repository, String tag, Digest digest) {
+  private void putManifest(String repository, SyntheticImage image, Descriptor manifest) {
+    store(manifest.digest(), image.manifest(manifest.digest()).orElseThrow());
+    link(repository, "_manifests/revisions/sha256/" + manifest.digest().hex(), manifest.digest());
+  }
+
+  private void putTag(String repository, String tag, Digest digest) {
     String folder = "_manifests/tags/" + tag;
     link(repository, folder + "/current", digest);
     link(repository, folder + "/index/sha256/" + digest.hex(), digest);
+  }
+
+  private void store(Digest digest, Body content) {
+    Path data =
+        root.resolve("blobs/sha256/" + digest.hex().substring(0, 2))
+            .resolve(digest.hex())
+            .resolve("data");
+    try {
+      Files.createDirectories(data.getParent());
+      try (OutputStream file = Files.newOutputStream(data)) {
+        copy(content, file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Body content, OutputStream target) throws IOException {
+    byte[] buffer = new byte[PIECE];
+    for (long offset = 0; offset < content.sizeBytes(); offset += PIECE) {
+      int length = (int) Math.min(PIECE, content.sizeBytes() - offset);
+      content.read(offset, buffer, length);
+      target.write(buffer, 0, length);
+    }
   }
 
   private void link(String repository, String folder, Digest digest) {
