@@ -1,0 +1,72 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.contest.Cost;
+import io.github.mirrorbench.contest.Flag;
+import io.github.mirrorbench.contest.ImageStanding;
+import io.github.mirrorbench.contest.Left;
+import io.github.mirrorbench.contest.MirrorStatus;
+import io.github.mirrorbench.contest.Reliability;
+import io.github.mirrorbench.measure.ColdTouch;
+import io.github.mirrorbench.measure.Latency;
+import io.github.mirrorbench.measure.Throughput;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.predict.PredictedPull;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What was found out about one candidate, or about the upstream.
+ *
+ * @param name unique in the document
+ * @param url where it answers
+ * @param role candidate or upstream
+ * @param status whether it is ranked
+ * @param rank from 1 for the best; absent unless it is ranked, and always for the upstream
+ * @param failure present exactly when it is not ranked
+ * @param predictedPull of all images; absent unless all are covered
+ * @param images one entry an image, in the order asked
+ * @param throughput rates of layer bytes
+ * @param latency times of the phases before a body, medians without intervals
+ * @param cold the first touch of a layer
+ * @param reliability in this run
+ * @param left when it left the race before its end
+ * @param flags what else to know, in the order of the closed set
+ * @param cost of measuring it
+ * @param addresses IP addresses that answered
+ * @param redirectHosts other hosts that its answers led to
+ * @param tokenHost where its tokens came from
+ */
+public record MirrorEntry(
+    String name,
+    Endpoint url,
+    Role role,
+    MirrorStatus status,
+    OptionalInt rank,
+    Optional<FailureEntry> failure,
+    Optional<PredictedPull> predictedPull,
+    List<ImageStanding> images,
+    Throughput throughput,
+    Latency latency,
+    Optional<ColdTouch> cold,
+    Reliability reliability,
+    Optional<Left> left,
+    List<Flag> flags,
+    Cost cost,
+    List<String> addresses,
+    List<String> redirectHosts,
+    Optional<String> tokenHost) {
+  public MirrorEntry {
+    images = List.copyOf(images);
+    flags = flags.stream().distinct().sorted().toList();
+    addresses = List.copyOf(addresses);
+    redirectHosts = List.copyOf(redirectHosts);
+    if ((status == MirrorStatus.RANKED) == failure.isPresent()) {
+      throw new IllegalArgumentException(
+          name + " is " + status + (failure.isPresent() ? " with" : " without") + " a failure");
+    }
+    if (rank.isPresent() && (status != MirrorStatus.RANKED || role == Role.UPSTREAM)) {
+      throw new IllegalArgumentException(name + " has a rank, which only ranked mirrors have");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Cost;
+import io.github.mirrorbench.contest.DigestOrigin;
+import io.github.mirrorbench.contest.Flag;
+import io.github.mirrorbench.contest.ImageStanding;
+import io.github.mirrorbench.contest.Left;
+import io.github.mirrorbench.contest.MirrorStatus;
+import io.github.mirrorbench.contest.Prior;
+import io.github.mirrorbench.contest.Reliability;
+import io.github.mirrorbench.contest.Status;
+import io.github.mirrorbench.contest.UpstreamComparison;
+import io.github.mirrorbench.contest.Verdict;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.measure.ColdTouch;
+import io.github.mirrorbench.measure.ConnectionUse;
+import io.github.mirrorbench.measure.Latency;
+import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Throughput;
+import io.github.mirrorbench.measure.Verification;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.registry.AddressFamily;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.stats.Estimate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Documents for tests: one that has every member of the form, and one that has the fewest. */
+final class Results {
+  static final String UBUNTU = "docker.io/library/ubuntu:latest";
+  private static final Instant START = Instant.parse("2026-11-24T20:00:00.123456789Z");
+
+  private Results() {}
+
+  /** A result in which no optional value is absent and no list is empty. */
+  static Result full() {
+    return new Result(
+        new Tool("MirrorBench", "0.1.0"),
+        START,
+        START.plusSeconds(12),
+        false,
+        new Environment("Linux", "amd64", 2, "17.0.15", true, Optional.of("bench-1")),
+        fullSettings(),
+        List.of(fullImage()),
+        new Verdict(
+            Status.CONFIDENT,
+            Optional.of("fast"),
+            List.of("fast"),
+            List.of("fast"),
+            Optional.of(UpstreamComparison.SLOWER),
+            "fast is 3.1 times as fast as the next."),
+        List.of(best(), failed()),
+        new Cost(5_000_000, 21, Duration.ofNanos(11_999_999_999L)),
+        List.of(fullSample()),
+        Optional.of(new Fragment(List.of("https://fast.example"))));
+  }
+
+  /** A result in which all that may be absent is absent. */
+  static Result bare() {
+    return new Result(
+        new Tool("MirrorBench", "0.1.0"),
+        START,
+        START,
+        true,
+        new Environment("Linux", "amd64", 2, "17.0.15", false, Optional.empty()),
+        Settings.of(
+            ContestSettings.defaults(7), AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
+        List.of(
+            new ImageEntry(
+                UBUNTU,
+                Platform.parse("linux/amd64"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of())),
+        new Verdict(
+            Status.NO_MIRROR,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            "Nothing was measured."),
+        List.of(),
+        new Cost(0, 0, Duration.ZERO),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Settings fullSettings() {
+    return new Settings(
+        -42,
+        Profile.CONTAINERD,
+        true,
+        0.95,
+        0.1,
+        268_435_456,
+        67_108_864,
+        Duration.ofSeconds(60),
+        10,
+        20,
+        Duration.ofMillis(1500),
+        AddressFamily.IPV6,
+        Optional.of("http://proxy.example:3128"),
+        1,
+        Optional.of("fast"),
+        List.of(
+            new PastRunEntry(
+                Duration.ofDays(1), List.of(new PastRunEntry.PastMirror("fast", 20, 1)))));
+  }
+
+  private static ImageEntry fullImage() {
+    return new ImageEntry(
+        UBUNTU,
+        Platform.parse("linux/arm64/v8"),
+        Optional.of(DigestOrigin.UPSTREAM),
+        Optional.of(digest('a')),
+        Optional.of(digest('b')),
+        OptionalLong.of(2_298),
+        List.of(new ImageEntry.LayerEntry(digest('c'), 29_724_688)));
+  }
+
+  private static MirrorEntry best() {
+    PredictedPull pull =
+        new PredictedPull(4.2, OptionalDouble.of(4.0), OptionalDouble.of(4.5000000001), 7);
+    Optional<Estimate> phase =
+        Optional.of(new Estimate(0.0123, OptionalDouble.empty(), OptionalDouble.empty(), 5));
+    Optional<Estimate> rate =
+        Optional.of(
+            new Estimate(12_345_678.9, OptionalDouble.of(1e7), OptionalDouble.of(1.4e7), 7));
+    return new MirrorEntry(
+        "fast",
+        Endpoint.parse("https://fast.example"),
+        Role.MIRROR,
+        MirrorStatus.RANKED,
+        OptionalInt.of(1),
+        Optional.empty(),
+        Optional.of(pull),
+        List.of(new ImageStanding(UBUNTU, true, Optional.of(pull), Optional.empty())),
+        new Throughput(rate, rate, rate),
+        new Latency(phase, phase, phase, phase, phase, phase),
+        Optional.of(new ColdTouch(Duration.ofMillis(340), 1_048_576, 3)),
+        new Reliability(17, 1),
+        Optional.of(
+            new Left(
+                Stage.RACE,
+                3,
+                "It was slower.",
+                OptionalDouble.of(1.5),
+                OptionalDouble.of(1.4),
+                OptionalDouble.of(1.7))),
+        List.of(Flag.COLD_CACHE, Flag.THROTTLED_AFTER_BURST),
+        new Cost(5_000_000, 17, Duration.ofSeconds(9)),
+        List.of("192.0.2.1"),
+        List.of("cdn.example"),
+        Optional.of("auth.example"));
+  }
+
+  private static MirrorEntry failed() {
+    Failure failure = new Failure(FailureKind.FORBIDDEN, Step.LAYER, "GET … answered 403");
+    return new MirrorEntry(
+        "upstream",
+        Endpoint.parse("https://registry-1.docker.io"),
+        Role.UPSTREAM,
+        MirrorStatus.FAILED,
+        OptionalInt.empty(),
+        Optional.of(
+            new FailureEntry(
+                FailureKind.FORBIDDEN, failure.message(), Step.LAYER, Optional.of(UBUNTU))),
+        Optional.empty(),
+        List.of(new ImageStanding(UBUNTU, false, Optional.empty(), Optional.of(failure))),
+        Metrics.of(List.of()).throughput(),
+        Metrics.of(List.of()).latency(),
+        Optional.empty(),
+        new Reliability(4, 1),
+        Optional.empty(),
+        List.of(),
+        new Cost(0, 4, Duration.ofSeconds(3)),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Sample fullSample() {
+    Optional<Duration> some = Optional.of(Duration.ofNanos(1));
+    return new Sample(
+        "fast",
+        UBUNTU,
+        Stage.RACE,
+        2,
+        Step.LAYER,
+        Duration.ofNanos(2_000_000_001L),
+        Optional.of(digest('c')),
+        1_048_576,
+        Verification.PREFIX,
+        true,
+        false,
+        ConnectionUse.FRESH,
+        List.of(
+            new Hop(
+                "fast.example",
+                Optional.of("192.0.2.1"),
+                OptionalInt.of(200),
+                1_048_576,
+                some,
+                some,
+                some,
+                some,
+                some)),
+        List.of(Duration.ofMillis(100), Duration.ofNanos(200_000_003L)),
+        Optional.of(new Failure(FailureKind.STALLED, Step.LAYER, "no byte for 5 s")));
+  }
+
+  static Digest digest(char digit) {
+    return new Digest(String.valueOf(digit).repeat(64));
+  }
+}
