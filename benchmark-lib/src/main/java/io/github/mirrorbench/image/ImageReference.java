@@ -1,5 +1,6 @@
 package io.github.mirrorbench.image;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ public record ImageReference(
   private static final Pattern COMPONENT =
       Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+  private static final Pattern IDENTIFIER = Pattern.compile("[a-f0-9]{64}");
   private static final Pattern REGISTRY =
       Pattern.compile(
           "(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[a-fA-F0-9:]+])(?::[0-9]{1,5})?");
@@ -59,7 +61,7 @@ public record ImageReference(
     if (component.isEmpty()) {
       return "the repository \"" + repository + "\" has an empty part";
     }
-    if (!component.equals(component.toLowerCase(java.util.Locale.ROOT))) {
+    if (!component.equals(component.toLowerCase(Locale.ROOT))) {
       return "a repository name is lower-case, unlike \"" + component + "\"";
     }
     return "\""
@@ -71,6 +73,16 @@ public record ImageReference(
   public static ImageReference parse(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("an image name is empty");
+    }
+    if (text.contains("://")) {
+      throw new IllegalArgumentException(
+          "an image name has no scheme; did you mean "
+              + text.substring(text.indexOf("://") + 3)
+              + "?");
+    }
+    if (IDENTIFIER.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "64 hex digits are an image's id, which no registry knows; name it by its repository");
     }
     String rest = text;
     Optional<Digest> digest = Optional.empty();
@@ -89,16 +101,24 @@ public record ImageReference(
     }
     int slash = rest.indexOf('/');
     String first = slash < 0 ? "" : rest.substring(0, slash);
-    boolean namesRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
+    boolean namesRegistry = isRegistry(first);
     String registry = namesRegistry ? first : DOCKER_HUB;
     String repository = namesRegistry ? rest.substring(slash + 1) : rest;
-    if (registry.equals("index.docker.io") || registry.equals("registry-1.docker.io")) {
+    if (registry.equals("index.docker.io")) {
       registry = DOCKER_HUB;
     }
     if (registry.equals(DOCKER_HUB) && !repository.contains("/")) {
       repository = "library/" + repository;
     }
     return new ImageReference(registry, repository, tag, digest);
+  }
+
+  /** Docker's rule: only a first part that looks like a host is one. */
+  private static boolean isRegistry(String first) {
+    return first.contains(".")
+        || first.contains(":")
+        || first.equals("localhost")
+        || !first.equals(first.toLowerCase(Locale.ROOT));
   }
 
   /** What follows {@code /manifests/} in a request: the digest where there is one, else the tag. */

@@ -31,30 +31,36 @@ public record Platform(String os, String architecture, Optional<String> variant)
   }
 
   /**
-   * Reads {@code os/arch} or {@code os/arch/variant}; throws {@link IllegalArgumentException} with
-   * the reason.
+   * Reads {@code os/arch} or {@code os/arch/variant}, in any case and with the names that kernels
+   * give processors, as containerd does; throws {@link IllegalArgumentException} with the reason.
    */
   public static Platform parse(String text) {
-    String[] parts = text.split("/", -1);
+    String[] parts = text.toLowerCase(Locale.ROOT).split("/", -1);
     if (parts.length < 2 || parts.length > 3) {
       throw new IllegalArgumentException(
           "a platform is OS/ARCH or OS/ARCH/VARIANT, not \"" + text + "\"");
     }
-    return new Platform(
-        parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+    Platform usual = of(parts[0], parts[1]);
+    return parts.length == 3
+        ? new Platform(usual.os, usual.architecture, Optional.of(parts[2]))
+        : usual;
   }
 
   /**
    * Linux on the processor that the JVM calls {@code osArch} (the system property {@code os.arch}).
    */
   public static Platform linux(String osArch) {
-    String name = osArch.toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "x86_64", "amd64" -> new Platform("linux", "amd64", Optional.empty());
-      case "aarch64", "arm64" -> new Platform("linux", "arm64", Optional.of("v8"));
-      case "arm" -> new Platform("linux", "arm", Optional.of("v7"));
-      case "x86", "i386", "i686" -> new Platform("linux", "386", Optional.empty());
-      default -> new Platform("linux", name, Optional.empty());
+    return of("linux", osArch.toLowerCase(Locale.ROOT));
+  }
+
+  private static Platform of(String os, String processor) {
+    return switch (processor) {
+      case "x86_64", "x86-64", "amd64" -> new Platform(os, "amd64", Optional.empty());
+      case "aarch64", "arm64" -> new Platform(os, "arm64", Optional.of("v8"));
+      case "arm", "armhf" -> new Platform(os, "arm", Optional.of("v7"));
+      case "armel" -> new Platform(os, "arm", Optional.of("v6"));
+      case "x86", "i386", "i686" -> new Platform(os, "386", Optional.empty());
+      default -> new Platform(os, processor, Optional.empty());
     };
   }
 

@@ -14,14 +14,25 @@ import java.util.regex.Pattern;
 public final class Endpoint {
   private static final Pattern HOST =
       Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?");
-  private static final Pattern IP_LITERAL =
-      Pattern.compile("\\[.*]|[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+  private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+  private static final Pattern PATH =
+      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
+  private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(?:/|$)");
   private static final Pattern FORBIDDEN = Pattern.compile("[\\s\\p{Cntrl}\\\\]");
 
-  private final URI uri;
+  private final String scheme;
+  private final String host;
+  private final int port;
+  private final String path;
 
-  private Endpoint(URI uri) {
-    this.uri = uri;
+  // Not a URI inside: its getHost() is null for the underscores that local names have.
+  private Endpoint(String scheme, String host, int port, String path) {
+    this.scheme = scheme;
+    this.host = host;
+    this.port = port;
+    this.path = path;
   }
 
   /**
@@ -69,12 +80,10 @@ public final class Endpoint {
     if (path.contains("//") || path.endsWith("/")) {
       throw new IllegalArgumentException("a mirror URL has no empty path segment");
     }
-    try {
-      return new Endpoint(new URI(scheme + "://" + normalAuthority(scheme, authority) + path));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "\"" + scheme + "://" + afterScheme + "\" is no URL: " + e.getReason(), e);
+    if (!PATH.matcher(path).matches() || DOTS.matcher(path).find()) {
+      throw new IllegalArgumentException("\"" + path + "\" is no path of a mirror URL");
     }
+    return fromAuthority(scheme, authority.toLowerCase(Locale.ROOT), path);
   }
 
   private static int indexOfAny(String text) {
@@ -86,26 +95,37 @@ public final class Endpoint {
     return text.length();
   }
 
-  private static String normalAuthority(String scheme, String authority) {
-    String lower = authority.toLowerCase(Locale.ROOT);
-    int colon = lower.lastIndexOf(':');
-    boolean hasPort = colon > lower.lastIndexOf(']');
-    String host = hasPort ? lower.substring(0, colon) : lower;
+  private static Endpoint fromAuthority(String scheme, String authority, String path) {
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon > authority.lastIndexOf(']');
+    String host = hasPort ? authority.substring(0, colon) : authority;
     if (host.isEmpty()) {
       throw new IllegalArgumentException("a mirror URL needs a host");
     }
-    if (!HOST.matcher(host).matches()) {
+    if (!HOST.matcher(host).matches() || isBrokenAddress(host)) {
       throw new IllegalArgumentException(
           "\""
               + host
               + "\" is no host name; names with other letters are written in their xn-- form");
     }
-    if (!hasPort) {
-      return host;
+    int port = hasPort ? parsePort(authority.substring(colon + 1)) : defaultPort(scheme);
+    return new Endpoint(scheme, host, port, path);
+  }
+
+  private static boolean isBrokenAddress(String host) {
+    if (host.startsWith("[")) {
+      try {
+        new URI("http://" + host);
+        return false;
+      } catch (URISyntaxException e) {
+        return true;
+      }
     }
-    int port = parsePort(lower.substring(colon + 1));
-    boolean isDefault = port == (scheme.equals("https") ? 443 : 80);
-    return isDefault ? host : host + ":" + port;
+    return DIGITS_AND_DOTS.matcher(host).matches() && !IPV4.matcher(host).matches();
+  }
+
+  private static int defaultPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
   }
 
   private static int parsePort(String text) {
@@ -120,32 +140,32 @@ public final class Endpoint {
 
   /** The URL, for making requests from. */
   public URI uri() {
-    return uri;
+    return URI.create(toString());
   }
 
   /** Host in lower case, an IPv6 literal in brackets. */
   public String host() {
-    return uri.getHost();
+    return host;
   }
 
   /** The port in force, the scheme's default included. */
   public int port() {
-    return uri.getPort() >= 0 ? uri.getPort() : isEncrypted() ? 443 : 80;
+    return port;
   }
 
-  /** {@code host} or {@code host:port} as the URL spells it. */
+  /** {@code host}, or {@code host:port} unless the port is the scheme's default. */
   public String authority() {
-    return uri.getRawAuthority();
+    return port == defaultPort(scheme) ? host : host + ":" + port;
   }
 
   /** Empty, or a path that begins with a slash and ends without one. */
   public String path() {
-    return uri.getRawPath();
+    return path;
   }
 
   /** Whether the scheme is https. */
   public boolean isEncrypted() {
-    return uri.getScheme().equals("https");
+    return scheme.equals("https");
   }
 
   /**
@@ -153,14 +173,14 @@ public final class Endpoint {
    * localhost}; no name is looked up.
    */
   public boolean isLocal() {
-    if (host().equals("localhost") || host().endsWith(".localhost")) {
+    if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
     }
-    if (!IP_LITERAL.matcher(host()).matches()) {
+    if (!host.startsWith("[") && !IPV4.matcher(host).matches()) {
       return false;
     }
     try {
-      InetAddress address = InetAddress.getByName(host());
+      InetAddress address = InetAddress.getByName(host);
       return address.isLoopbackAddress()
           || address.isSiteLocalAddress()
           || address.isLinkLocalAddress()
@@ -177,17 +197,17 @@ public final class Endpoint {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Endpoint endpoint && endpoint.uri.equals(uri);
+    return other instanceof Endpoint endpoint && endpoint.toString().equals(toString());
   }
 
   @Override
   public int hashCode() {
-    return uri.hashCode();
+    return toString().hashCode();
   }
 
   /** The normal form, without a trailing slash. */
   @Override
   public String toString() {
-    return uri.toString();
+    return scheme + "://" + authority() + path;
   }
 }

@@ -24,6 +24,22 @@ public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
     return new Mirror(endpoint.shortName(), endpoint, RepositoryForm.HOST);
   }
 
+  /**
+   * Reads {@code [NAME=]URL}, a mirror as a person writes it down. What stands before the first
+   * {@code =} is a name only if it has the form of one: a URL may contain that character too.
+   *
+   * @throws IllegalArgumentException with the reason
+   */
+  public static Mirror parse(String text) {
+    int equals = text.indexOf('=');
+    if (equals <= 0 || !MirrorName.isOne(text.substring(0, equals))) {
+      return at(Endpoint.parse(text));
+    }
+    String name = text.substring(0, equals);
+    MirrorName.require(name);
+    return new Mirror(name, Endpoint.parse(text.substring(equals + 1)), RepositoryForm.HOST);
+  }
+
   /** Whether this is the reference registry rather than a mirror of it. */
   public boolean isUpstream() {
     return name.equals(UPSTREAM);

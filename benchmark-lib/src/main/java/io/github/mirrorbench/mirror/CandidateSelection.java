@@ -1,0 +1,175 @@
+package io.github.mirrorbench.mirror;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Puts together who is measured: first the mirrors a person named, then those in use, then the
+ * catalogue's; each URL once, each name for one URL. Collects what is wrong with the list but does
+ * not forbid to measure it. Not thread-safe.
+ */
+public final class CandidateSelection {
+  private final List<Mirror> mirrors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> excluded;
+  private final Set<String> offered = new HashSet<>();
+  private Optional<String> incumbent = Optional.empty();
+  private Optional<Mirror> upstream = Optional.empty();
+
+  /** Nobody yet, and never one of those names. */
+  public CandidateSelection(Set<String> excludedNames) {
+    excluded = Set.copyOf(excludedNames);
+  }
+
+  /** Also measures the registry itself, which is no candidate. Call it before adding any. */
+  public CandidateSelection upstream(Endpoint endpoint) {
+    upstream = Optional.of(new Mirror(Mirror.UPSTREAM, endpoint, RepositoryForm.HOST));
+    return this;
+  }
+
+  /**
+   * Adds mirrors that a person named.
+   *
+   * @throws IllegalArgumentException when one name stands for two URLs
+   */
+  public CandidateSelection named(List<Mirror> wanted) {
+    wanted.forEach(this::addNamed);
+    return this;
+  }
+
+  /**
+   * Adds the mirrors in use now, in the engine's order; the first that is not excluded is the
+   * incumbent.
+   */
+  public CandidateSelection inUse(List<Endpoint> endpoints, Catalogue catalogue) {
+    for (Endpoint endpoint : endpoints) {
+      Mirror mirror =
+          withUrl(endpoint, RepositoryForm.HOST)
+              .or(() -> catalogue.at(endpoint).flatMap(CatalogueEntry::mirror))
+              .orElseGet(() -> Mirror.at(endpoint));
+      if (isWanted(mirror) && !isUpstream(mirror)) {
+        incumbent = incumbent.or(() -> Optional.of(mirror.name()));
+        addQuietly(mirror);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Adds those of a catalogue's entries that stand for a registry in the form that engines can use
+   * and need no account.
+   */
+  public CandidateSelection catalogue(List<CatalogueEntry> entries, String registry) {
+    entries.stream()
+        .filter(entry -> entry.form() == RepositoryForm.HOST && entry.serves().contains(registry))
+        .flatMap(entry -> entry.mirror().stream())
+        .filter(this::isWanted)
+        .forEach(this::addQuietly);
+    return this;
+  }
+
+  /** Mirrors to measure, in order; the upstream, where there is one, is the last. */
+  public List<Mirror> mirrors() {
+    List<Mirror> all = new ArrayList<>(mirrors);
+    upstream.ifPresent(all::add);
+    return all;
+  }
+
+  /** Whether there is anybody to choose from. */
+  public boolean isEmpty() {
+    return mirrors.isEmpty();
+  }
+
+  /** Name of the candidate in use now. */
+  public Optional<String> incumbent() {
+    return incumbent;
+  }
+
+  /** Names to leave out that nobody had: likely misspelt. */
+  public Set<String> excludedInVain() {
+    Set<String> inVain = new TreeSet<>(excluded);
+    inVain.removeAll(offered);
+    return inVain;
+  }
+
+  /** What a person should know of the list, each a sentence. */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>(warnings);
+    for (Mirror mirror : mirrors) {
+      Endpoint endpoint = mirror.endpoint();
+      if (!endpoint.isEncrypted() && !endpoint.isLocal()) {
+        all.add(
+            mirror.name()
+                + " is reached over plain http: anybody on the way can see and stop what is"
+                + " pulled.");
+      }
+      if (!endpoint.path().isEmpty()) {
+        all.add(mirror.name() + " has a path: dockerd before 24.0.8 refuses such a mirror.");
+      }
+    }
+    return all;
+  }
+
+  private void addNamed(Mirror mirror) {
+    if (!isWanted(mirror)) {
+      return;
+    }
+    if (isUpstream(mirror)) {
+      warnings.add(mirror.endpoint() + " is the registry itself, not a mirror of it: left out.");
+      return;
+    }
+    Optional<Mirror> same = withUrl(mirror.endpoint(), mirror.form());
+    if (same.isPresent()) {
+      warnings.add(
+          mirror.endpoint()
+              + " was given twice; it is measured once, as "
+              + same.get().name()
+              + ".");
+      return;
+    }
+    requireFreeName(mirror);
+    mirrors.add(mirror);
+  }
+
+  private void requireFreeName(Mirror mirror) {
+    mirrors.stream()
+        .filter(other -> other.name().equals(mirror.name()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new IllegalArgumentException(
+                  "the name \""
+                      + mirror.name()
+                      + "\" stands for two mirrors, "
+                      + other.endpoint()
+                      + " and "
+                      + mirror.endpoint());
+            });
+  }
+
+  private void addQuietly(Mirror mirror) {
+    if (withUrl(mirror.endpoint(), mirror.form()).isEmpty() && !isUpstream(mirror)) {
+      requireFreeName(mirror);
+      mirrors.add(mirror);
+    }
+  }
+
+  private boolean isWanted(Mirror mirror) {
+    offered.add(mirror.name());
+    return !excluded.contains(mirror.name());
+  }
+
+  private boolean isUpstream(Mirror mirror) {
+    return upstream.filter(u -> u.endpoint().equals(mirror.endpoint())).isPresent();
+  }
+
+  private Optional<Mirror> withUrl(Endpoint endpoint, RepositoryForm form) {
+    return mirrors.stream()
+        .filter(mirror -> mirror.endpoint().equals(endpoint) && mirror.form() == form)
+        .findFirst();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.mirrorbench.mirror;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Known mirrors as data: where they answer and what is said of them. Nothing of it is believed
+ * without measuring.
+ *
+ * @param entries names unique, in the order in which they become candidates; at most {@value
+ *     #DEFAULTS_AT_MOST} of them default candidates
+ */
+public record Catalogue(List<CatalogueEntry> entries) {
+  /** How many entries may be candidates of every run: each costs somebody's server requests. */
+  public static final int DEFAULTS_AT_MOST = 12;
+
+  private static final String BUILT_IN = "catalogue.json";
+
+  public Catalogue {
+    entries = List.copyOf(entries);
+    Set<String> names = new HashSet<>();
+    for (CatalogueEntry entry : entries) {
+      if (!names.add(entry.name())) {
+        throw new IllegalArgumentException(
+            "a catalogue has one entry a name, not two called \"" + entry.name() + "\"");
+      }
+    }
+    long defaults = entries.stream().filter(CatalogueEntry::isDefault).count();
+    if (defaults > DEFAULTS_AT_MOST) {
+      throw new IllegalArgumentException(
+          "a catalogue has at most " + DEFAULTS_AT_MOST + " default candidates, not " + defaults);
+    }
+  }
+
+  /** The one that comes with the library. */
+  public static Catalogue builtIn() {
+    try (InputStream in =
+        Objects.requireNonNull(Catalogue.class.getResourceAsStream(BUILT_IN), BUILT_IN)) {
+      return read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The catalogue in the jar cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads one in the form of the built-in, which {@code docs/mirrors.md} describes.
+   *
+   * @throws IllegalArgumentException with the reason when it is none
+   */
+  public static Catalogue read(InputStream in) throws IOException {
+    return CatalogueJson.read(in);
+  }
+
+  /** The entry with this name. */
+  public Optional<CatalogueEntry> named(String name) {
+    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The mirror that a person means by {@code NAME} or {@code [NAME=]URL}: one of this catalogue, or
+   * one of their own.
+   *
+   * @throws IllegalArgumentException with the reason
+   */
+  public Mirror meantBy(String text) {
+    return named(text).map(Catalogue::measurable).orElseGet(() -> unlisted(text));
+  }
+
+  private static Mirror measurable(CatalogueEntry entry) {
+    return entry
+        .mirror()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    entry.name()
+                        + " has an address for each account; give yours: "
+                        + entry.name()
+                        + "="
+                        + entry.url()));
+  }
+
+  private static Mirror unlisted(String text) {
+    if (MirrorName.isOne(text) && !text.contains(".")) {
+      throw new IllegalArgumentException(
+          "the catalogue has no mirror called \"" + text + "\", and it is no URL");
+    }
+    return Mirror.parse(text);
+  }
+
+  /** The entry whose host, without a prefix, answers at this address. */
+  public Optional<CatalogueEntry> at(Endpoint endpoint) {
+    return entries.stream()
+        .filter(entry -> entry.form() == RepositoryForm.HOST)
+        .filter(entry -> entry.mirror().filter(m -> m.endpoint().equals(endpoint)).isPresent())
+        .findFirst();
+  }
+}

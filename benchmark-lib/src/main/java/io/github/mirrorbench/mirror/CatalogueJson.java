@@ -1,0 +1,102 @@
+package io.github.mirrorbench.mirror;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mirrorbench.image.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of a catalogue. */
+final class CatalogueJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true).build();
+
+  private CatalogueJson() {}
+
+  static Catalogue read(InputStream in) throws IOException {
+    try {
+      return JSON.readValue(in, Whole.class).toCatalogue();
+    } catch (JsonMappingException e) {
+      throw new IllegalArgumentException("it is no catalogue: " + reason(e), e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("it is not JSON: " + reason(e), e);
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String what = e.getOriginalMessage().lines().findFirst().orElse("unknown");
+    return e.getLocation() == null ? what : what + " (line " + e.getLocation().getLineNr() + ")";
+  }
+
+  /** {@code {"entries": [{"name": …, "url": …}, …]}}. */
+  private record Whole(@JsonProperty(required = true) @Nullable List<Entry> entries) {
+    Catalogue toCatalogue() {
+      return new Catalogue(
+          required(entries, "entries", "the catalogue").stream().map(Entry::toEntry).toList());
+    }
+  }
+
+  /**
+   * One mirror: {@code {"name": "docker-cn", "url": "https://…", "form": "HOST", "serves":
+   * ["docker.io"], "status": "ENDED", "asOf": "2019-05", "source": "https://…", "note": "…",
+   * "default": true}}. Only name, address, month and source must be there.
+   */
+  private record Entry(
+      @Nullable String name,
+      @Nullable String url,
+      @Nullable RepositoryForm form,
+      @Nullable Set<String> serves,
+      CatalogueEntry.@Nullable Status status,
+      @Nullable String asOf,
+      @Nullable String source,
+      @Nullable String note,
+      @JsonProperty("default") boolean isDefault) {
+    CatalogueEntry toEntry() {
+      String called = required(name, "name", "an entry");
+      return new CatalogueEntry(
+          called,
+          required(url, "url", called),
+          Optional.ofNullable(form).orElse(RepositoryForm.HOST),
+          Optional.ofNullable(serves).orElse(Set.of(ImageReference.DOCKER_HUB)),
+          Optional.ofNullable(status).orElse(CatalogueEntry.Status.UNCLEAR),
+          month(required(asOf, "asOf", called), called),
+          uri(required(source, "source", called), called),
+          Optional.ofNullable(note).orElse(""),
+          isDefault ? CatalogueEntry.Selection.DEFAULT : CatalogueEntry.Selection.ON_REQUEST);
+    }
+  }
+
+  private static <T> T required(@Nullable T value, String field, String owner) {
+    if (value == null) {
+      throw new IllegalArgumentException(owner + " has no \"" + field + "\"");
+    }
+    return value;
+  }
+
+  private static YearMonth month(String text, String owner) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          owner + ": \"asOf\" is a month such as 2026-08, not \"" + text + "\"", e);
+    }
+  }
+
+  private static URI uri(String text, String owner) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(owner + ": \"source\" is no address: " + text, e);
+    }
+  }
+}
