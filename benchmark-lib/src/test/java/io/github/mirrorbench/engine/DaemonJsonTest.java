@@ -1,0 +1,160 @@
+package io.github.mirrorbench.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.engine.MirrorChoice.Others;
+import io.github.mirrorbench.engine.MirrorChoice.Rejected;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DaemonJsonTest {
+  private static final MirrorChoice TWO =
+      MirrorChoice.of(mirrors("https://a.example", "https://b.example"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}                       | {'m': ['A', 'B']}",
+        "{ }                      | { 'm': ['A', 'B'] }",
+        "{⏎}⏎                     | {⏎  'm': ['A', 'B']⏎}⏎",
+        "{␍⏎}                     | {␍⏎  'm': ['A', 'B']␍⏎}",
+        "{'x': 1}                 | {'x': 1, 'm': ['A', 'B']}",
+        "{'x':1}                  | {'x':1,'m':['A', 'B']}",
+        "{ 'x' : 1 }              | { 'x' : 1, 'm' : ['A', 'B'] }",
+        "{⏎  'x': 1⏎}             | {⏎  'x': 1,⏎  'm': ['A', 'B']⏎}",
+        "{⏎→'x': {⏎→→'y': 2⏎→}⏎}⏎ | {⏎→'x': {⏎→→'y': 2⏎→},⏎→'m': ['A', 'B']⏎}⏎",
+        "{␍⏎ 'x': 1,␍⏎ 'y': 2␍⏎}  | {␍⏎ 'x': 1,␍⏎ 'y': 2,␍⏎ 'm': ['A', 'B']␍⏎}",
+        "{ 'x': 1⏎, 'y': 2⏎}      | { 'x': 1⏎, 'y': 2, 'm': ['A', 'B']⏎}",
+        "{'x':⏎1}                 | {'x':⏎1,'m': ['A', 'B']}",
+        "{'m': []}                | {'m': ['A', 'B']}",
+        "{'m': null, 'x': 1}      | {'m': ['A', 'B'], 'x': 1}",
+        "{'m': ['B']}             | {'m': ['A', 'B']}",
+        "{'m':['B','A'],'x':1}    | {'m':['A','B'],'x':1}",
+        "{'m': [ 'B' ]}           | {'m': [ 'A', 'B' ]}",
+        "{'m': [⏎ 'B'⏎]⏎}         | {'m': [⏎ 'A',⏎ 'B'⏎]⏎}",
+        "{'m': ['C']}             | {'m': ['A', 'B', 'C']}",
+      })
+  void listIsWrittenInTheStyleOfTheFile(String before, String after) {
+    assertThat(merge(spelled(before), TWO).text()).isEqualTo(spelled(after));
+  }
+
+  private static String spelled(String shorthand) {
+    return shorthand
+        .replace("'m'", "'registry-mirrors'")
+        .replace("'A'", "'https://a.example'")
+        .replace("'B'", "'https://b.example'")
+        .replace("'C'", "'https://c.example'")
+        .replace('\'', '"')
+        .replace("⏎", "\n")
+        .replace("␍", "\r")
+        .replace("→", "\t");
+  }
+
+  @Test
+  void ownEntriesStayBehindAndRejectedOnesGo() {
+    MirrorChoice choice =
+        new MirrorChoice(
+            mirrors("https://a.example"),
+            List.of(new Rejected(Endpoint.parse("https://dead.example"), "it failed: timeout")),
+            Others.KEEP);
+    Merge.Merged merged =
+        merge(
+            """
+            {"registry-mirrors": ["https://own.example", "https://dead.example/", "https://a.example/"]}
+            """,
+            choice);
+    assertThat(merged.text())
+        .isEqualTo(
+            """
+            {"registry-mirrors": ["https://a.example", "https://own.example"]}
+            """);
+    assertThat(merged.inForce()).containsExactly("https://a.example", "https://own.example");
+    assertThat(merged.kept()).containsExactly("https://own.example");
+    assertThat(merged.removed())
+        .containsExactly(new Merge.Removal("https://dead.example/", "it failed: timeout"));
+  }
+
+  @Test
+  void ownEntriesAreDroppedOnRequestEvenWhenDockerdWouldNotTakeThem() {
+    MirrorChoice choice = new MirrorChoice(mirrors("https://a.example"), List.of(), Others.DROP);
+    Merge.Merged merged = merge("{\"registry-mirrors\": [\"own.example\"]}", choice);
+    assertThat(merged.text()).isEqualTo("{\"registry-mirrors\": [\"https://a.example\"]}");
+    assertThat(merged.removed())
+        .containsExactly(new Merge.Removal("own.example", "it was not measured"));
+  }
+
+  @Test
+  void keptEntryKeepsItsSpelling() {
+    String text = "{\"registry-mirrors\": [\"https:\\/\\/OWN.example\\/p\"]}";
+    assertThat(merge(text, TWO).text()).contains("\"https:\\/\\/OWN.example\\/p\"]");
+  }
+
+  @Test
+  void sameListInAnotherSpellingIsLeftAlone() {
+    String text =
+        "{\"registry-mirrors\": [\"https://A.example:443/\",\n\"https:\\/\\/b.example\"]}";
+    assertThat(merge(text, TWO).text()).isEqualTo(text);
+  }
+
+  @Test
+  void missingListNeedsNoClearing() {
+    MirrorChoice none = MirrorChoice.of(List.of());
+    assertThat(merge("{\"debug\": true}", none).text()).isEqualTo("{\"debug\": true}");
+    assertThat(merge("{\"registry-mirrors\": null}", none).text())
+        .isEqualTo("{\"registry-mirrors\": []}");
+  }
+
+  @Test
+  void refusalNamesPlaceReasonAndWayOut() {
+    assertThat(DaemonJson.read("{\n  \"a\": 1,\n  \"a\": 2\n}".getBytes(UTF_8)))
+        .hasToString(
+            "3:3: the key \"a\" stands twice, first in line 2; dockerd uses the last one silently:"
+                + " remove one of them");
+    assertThat(DaemonJson.read("{\"a\": 1,}".getBytes(UTF_8)))
+        .hasToString("1:8: there is a comma before the closing }; remove the comma");
+    assertThat(DaemonJson.read(new byte[0]))
+        .hasToString(
+            "1:1: the file is empty; delete it or put {} in it: older dockerds do not start with"
+                + " it");
+  }
+
+  @Test
+  void refusalShowsNoPassword() {
+    DaemonJson file = read("{\"registry-mirrors\": [\"https://me:secret@own.example\"]}");
+    assertThat(file.merge(TWO))
+        .hasToString(
+            "1:23: dockerd does not start with the mirror \"https://…@own.example\": it carries a"
+                + " user name; correct it, or replace the list");
+  }
+
+  @Test
+  void smallestFileIsTheFragment() {
+    assertThat(DaemonJson.of(mirrors("https://a.example", "https://b.example")))
+        .isEqualTo(
+            """
+            {
+              "registry-mirrors": ["https://a.example", "https://b.example"]
+            }
+            """);
+  }
+
+  private static Merge.Merged merge(String text, MirrorChoice choice) {
+    return (Merge.Merged) read(text).merge(choice);
+  }
+
+  private static DaemonJson read(String text) {
+    return (DaemonJson) DaemonJson.read(text.getBytes(UTF_8));
+  }
+
+  private static List<Mirror> mirrors(String... urls) {
+    return Stream.of(urls).map(url -> Mirror.at(Endpoint.parse(url))).toList();
+  }
+}
