@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.registry.Profile;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * The rules of a contest.
@@ -66,19 +67,107 @@ public record ContestSettings(
     }
   }
 
-  /** The defaults: 256 MiB, 60 s, 10 blocks, 64 MiB a mirror, 0.95 and 10 %. */
+  /** The defaults, with this seed. */
   public static ContestSettings defaults(long seed) {
-    return new ContestSettings(
-        seed,
-        Profile.DOCKER,
-        Care.NORMAL,
-        0.95,
-        0.10,
-        256 * MIB,
-        64 * MIB,
-        Duration.ofSeconds(60),
-        10,
-        20,
-        Duration.ZERO);
+    return builder(seed).build();
+  }
+
+  /** Collects what differs from the defaults. */
+  public static Builder builder(long seed) {
+    return new Builder(seed);
+  }
+
+  /** Every default, each with the reason for it. Not thread-safe. */
+  public static final class Builder {
+    private final long seed;
+    // Debian's and Ubuntu's docker.io package still is a dockerd that pulls this way.
+    private Profile profile = Profile.DOCKER;
+    private Care care = Care.NORMAL;
+    // What the moderated rule was calibrated at.
+    private double confidence = 0.95;
+    // A tenth of a pull is below what one pull differs from the next by itself.
+    private double indifference = 0.10;
+    // About four middling images: what a person gives away without asking on most lines.
+    private long maxBytes = 256 * MIB;
+    // A quarter of that, so that no single mirror pays for the whole run.
+    private OptionalLong maxBytesPerMirror = OptionalLong.empty();
+    // As long as a person waits without looking elsewhere.
+    private Duration maxTime = Duration.ofSeconds(60);
+    // Simulated contests that are undecided by then stay so: the rest are ties.
+    private int maxBlocks = 10;
+    // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
+    private int requestsPerMinute = 20;
+    // An old image looks like a fast mirror.
+    private Duration allowStale = Duration.ZERO;
+
+    private Builder(long seed) {
+      this.seed = seed;
+    }
+
+    public Builder profile(Profile value) {
+      profile = value;
+      return this;
+    }
+
+    public Builder care(Care value) {
+      care = value;
+      return this;
+    }
+
+    public Builder confidence(double value) {
+      confidence = value;
+      return this;
+    }
+
+    public Builder indifference(double value) {
+      indifference = value;
+      return this;
+    }
+
+    public Builder maxBytes(long value) {
+      maxBytes = value;
+      return this;
+    }
+
+    public Builder maxBytesPerMirror(long value) {
+      maxBytesPerMirror = OptionalLong.of(value);
+      return this;
+    }
+
+    public Builder maxTime(Duration value) {
+      maxTime = value;
+      return this;
+    }
+
+    public Builder maxBlocks(int value) {
+      maxBlocks = value;
+      return this;
+    }
+
+    public Builder requestsPerMinute(int value) {
+      requestsPerMinute = value;
+      return this;
+    }
+
+    public Builder allowStale(Duration value) {
+      allowStale = value;
+      return this;
+    }
+
+    /** Throws {@link IllegalArgumentException} with the reason when they contradict each other. */
+    public ContestSettings build() {
+      return new ContestSettings(
+          seed,
+          profile,
+          care,
+          confidence,
+          indifference,
+          maxBytes,
+          maxBytesPerMirror.orElse(Math.min(64 * MIB, maxBytes)),
+          maxTime,
+          maxBlocks,
+          requestsPerMinute,
+          allowStale);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.contest.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,22 @@ public record Fragment(List<String> registryMirrors) {
       throw new IllegalArgumentException(
           "at most " + MIRRORS_AT_MOST + " mirrors are written, not " + registryMirrors.size());
     }
+  }
+
+  /**
+   * What the outcome recommends: verified mirrors in the order of the verdict; absent exactly when
+   * there is no mirror or the run was interrupted.
+   */
+  static Optional<Fragment> of(Outcome outcome) {
+    if (outcome.verdict().best().isEmpty() || outcome.interrupted()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fragment(
+            outcome.recommended().stream()
+                .limit(MIRRORS_AT_MOST)
+                .map(name -> outcome.standing(name).mirror().endpoint().toString())
+                .toList()));
   }
 
   /** The file's text, ending with a line feed. */

@@ -1,8 +1,10 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.DigestOrigin;
+import io.github.mirrorbench.contest.ReferenceImage;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.measure.ResolvedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +39,24 @@ public record ImageEntry(
    * @param sizeBytes at least 0
    */
   public record LayerEntry(Digest digest, long sizeBytes) {}
+
+  static ImageEntry of(ReferenceImage image, Platform platform) {
+    Optional<ResolvedImage> resolved = image.resolved();
+    return new ImageEntry(
+        image.reference(),
+        platform,
+        image.origin(),
+        resolved.flatMap(ResolvedImage::indexDigest),
+        resolved.map(ResolvedImage::manifestDigest),
+        resolved.map(r -> OptionalLong.of(r.config().sizeBytes())).orElse(OptionalLong.empty()),
+        resolved.map(ImageEntry::layersOf).orElse(List.of()));
+  }
+
+  private static List<LayerEntry> layersOf(ResolvedImage image) {
+    return image.layers().stream()
+        .map(layer -> new LayerEntry(layer.digest(), layer.sizeBytes()))
+        .toList();
+  }
 
   /** What a pull of the whole image fetches in config and layers. */
   public long sizeBytes() {

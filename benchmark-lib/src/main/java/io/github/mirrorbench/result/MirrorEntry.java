@@ -6,13 +6,19 @@ import io.github.mirrorbench.contest.ImageStanding;
 import io.github.mirrorbench.contest.Left;
 import io.github.mirrorbench.contest.MirrorStatus;
 import io.github.mirrorbench.contest.Reliability;
+import io.github.mirrorbench.contest.Standing;
 import io.github.mirrorbench.measure.ColdTouch;
 import io.github.mirrorbench.measure.Latency;
+import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Throughput;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.stats.Estimate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -68,5 +74,47 @@ public record MirrorEntry(
     if (rank.isPresent() && (status != MirrorStatus.RANKED || role == Role.UPSTREAM)) {
       throw new IllegalArgumentException(name + " has a rank, which only ranked mirrors have");
     }
+  }
+
+  static MirrorEntry of(Standing standing, List<Sample> run) {
+    Mirror mirror = standing.mirror();
+    List<Sample> own = run.stream().filter(s -> s.mirror().equals(mirror.name())).toList();
+    Metrics metrics = Metrics.of(own);
+    Hosts hosts = Hosts.of(mirror, own);
+    return new MirrorEntry(
+        mirror.name(),
+        mirror.endpoint(),
+        mirror.isUpstream() ? Role.UPSTREAM : Role.MIRROR,
+        standing.status(),
+        standing.rank(),
+        standing.failure().map(FailureEntry::of),
+        standing.predictedPull(),
+        standing.images().stream().map(Redaction::of).toList(),
+        metrics.throughput(),
+        mediansOf(metrics.latency()),
+        ColdTouch.of(mirror.name(), run),
+        standing.reliability(),
+        standing.left().map(Redaction::of),
+        List.copyOf(standing.flags()),
+        Cost.of(own),
+        hosts.addresses(),
+        hosts.redirects(),
+        hosts.tokens());
+  }
+
+  /** A first byte's quartiles say little beside the raw samples: the document keeps the medians. */
+  private static Latency mediansOf(Latency latency) {
+    return new Latency(
+        latency.dnsSeconds().map(MirrorEntry::median),
+        latency.connectSeconds().map(MirrorEntry::median),
+        latency.tlsSeconds().map(MirrorEntry::median),
+        latency.tokenSeconds().map(MirrorEntry::median),
+        latency.manifestFirstByteSeconds().map(MirrorEntry::median),
+        latency.blobFirstByteSeconds().map(MirrorEntry::median));
+  }
+
+  private static Estimate median(Estimate estimate) {
+    return new Estimate(
+        estimate.median(), OptionalDouble.empty(), OptionalDouble.empty(), estimate.samples());
   }
 }

@@ -1,5 +1,10 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.contest.ImageStanding;
+import io.github.mirrorbench.contest.Left;
+import io.github.mirrorbench.contest.Verdict;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.registry.Failure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,5 +21,58 @@ final class Redaction {
     String noUser = USERINFO.matcher(text).replaceAll("$1");
     String noQuery = QUERY.matcher(noUser).replaceAll("$1?" + Matcher.quoteReplacement("…"));
     return TOKEN.matcher(noQuery).replaceAll("$1 …");
+  }
+
+  static Failure of(Failure failure) {
+    return new Failure(failure.kind(), failure.step(), of(failure.message()));
+  }
+
+  static Sample of(Sample sample) {
+    return sample.failure().isEmpty()
+        ? sample
+        : new Sample(
+            sample.mirror(),
+            sample.image(),
+            sample.stage(),
+            sample.block(),
+            sample.step(),
+            sample.startedAt(),
+            sample.digest(),
+            sample.bytes(),
+            sample.verified(),
+            sample.censored(),
+            sample.clientLimited(),
+            sample.connection(),
+            sample.hops(),
+            sample.marks(),
+            sample.failure().map(Redaction::of));
+  }
+
+  static ImageStanding of(ImageStanding standing) {
+    return new ImageStanding(
+        standing.reference(),
+        standing.covered(),
+        standing.predictedPull(),
+        standing.failure().map(Redaction::of));
+  }
+
+  static Left of(Left left) {
+    return new Left(
+        left.stage(),
+        left.block(),
+        of(left.reason()),
+        left.ratioToBest(),
+        left.lowRatio(),
+        left.highRatio());
+  }
+
+  static Verdict of(Verdict verdict) {
+    return new Verdict(
+        verdict.status(),
+        verdict.best(),
+        verdict.tied(),
+        verdict.order(),
+        verdict.upstream(),
+        of(verdict.reason()));
   }
 }

@@ -52,7 +52,7 @@ public record Settings(
   }
 
   /** What the contest, the requests and the history were set to. */
-  static Settings of(
+  public static Settings of(
       ContestSettings contest,
       AddressFamily addressFamily,
       Optional<String> proxy,

@@ -1,0 +1,174 @@
+package io.github.mirrorbench;
+
+import io.github.mirrorbench.contest.Contest;
+import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Outcome;
+import io.github.mirrorbench.contest.Prior;
+import io.github.mirrorbench.contest.RecordedCourse;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.measure.Course;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Run;
+import io.github.mirrorbench.result.Settings;
+import io.github.mirrorbench.result.Tool;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the mirror from which a container engine on this machine pulls fastest, and says how sure
+ * it is.
+ *
+ * <pre>{@code
+ * Result result =
+ *     MirrorBenchmark.builder()
+ *         .candidates("https://docker.m.daocloud.io", "https://mirror.example")
+ *         .images("ubuntu:24.04")
+ *         .build()
+ *         .run();
+ * result.best().ifPresent(best -> System.out.println(best.url()));
+ * }</pre>
+ *
+ * <p>A benchmark may be run again, one run at a time; {@link #cancel} may be called from any
+ * thread.
+ */
+public final class MirrorBenchmark {
+  private static final String NAME = "MirrorBench";
+
+  private final List<Mirror> field;
+  private final List<ImageReference> images;
+  private final Platform platform;
+  private final ContestSettings rules;
+  private final Prior prior;
+  private final RegistrySettings registry;
+  private final Optional<String> hostName;
+  private final ProgressListener listener;
+  private final Canceller canceller = new Canceller();
+
+  MirrorBenchmark(MirrorBenchmarkBuilder builder) {
+    this.field = fieldOf(builder.candidates, builder.upstream);
+    this.images = List.copyOf(builder.images);
+    this.platform = builder.platform;
+    this.rules = builder.rules;
+    this.prior = builder.prior;
+    this.registry =
+        builder
+            .registry
+            .profile(rules.profile())
+            .requestsPerMinute(rules.requestsPerMinute())
+            .userAgent(NAME + "/" + version())
+            .build();
+    this.hostName = builder.hostName;
+    this.listener = builder.listener;
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException("a benchmark needs at least one image");
+    }
+    prior.incumbent().ifPresent(this::requireCandidate);
+  }
+
+  /** All defaults; at least the candidates have to be added. */
+  public static MirrorBenchmarkBuilder builder() {
+    return new MirrorBenchmarkBuilder();
+  }
+
+  private static List<Mirror> fieldOf(List<Mirror> candidates, Optional<Mirror> upstream) {
+    if (candidates.isEmpty()) {
+      throw new IllegalArgumentException("a benchmark needs at least one candidate");
+    }
+    requireDistinct(candidates, Mirror::name, "are called");
+    requireDistinct(candidates, Mirror::endpoint, "are at");
+    for (Mirror candidate : candidates) {
+      if (candidate.isUpstream()) {
+        throw new IllegalArgumentException(
+            "the name \"" + Mirror.UPSTREAM + "\" is kept for the registry itself");
+      }
+    }
+    List<Mirror> field = new ArrayList<>(candidates);
+    upstream.ifPresent(field::add);
+    return List.copyOf(field);
+  }
+
+  private static void requireDistinct(
+      List<Mirror> candidates, Function<Mirror, Object> property, String share) {
+    Set<Object> seen = new HashSet<>();
+    for (Mirror candidate : candidates) {
+      if (!seen.add(property.apply(candidate))) {
+        throw new IllegalArgumentException(
+            "two candidates " + share + " " + property.apply(candidate));
+      }
+    }
+  }
+
+  private void requireCandidate(String incumbent) {
+    if (field.stream().noneMatch(m -> !m.isUpstream() && m.name().equals(incumbent))) {
+      throw new IllegalArgumentException("the incumbent " + incumbent + " is no candidate");
+    }
+  }
+
+  /**
+   * Measures and decides. What servers and networks do wrong is in the result, never thrown.
+   *
+   * <p>When the thread is interrupted, or {@link #cancel} called, it ends at once with what was
+   * measured until then; the result says so, and the thread's interrupt status stays set in the
+   * first case.
+   */
+  public Result run() {
+    Instant startedAt = registry.clock().instant();
+    Outcome outcome = canceller.guard(this::contest);
+    return new Run(
+            tool(), startedAt, registry.clock().instant(), environment(), settings(), platform)
+        .toResult(outcome);
+  }
+
+  private Outcome contest() {
+    listener.on(new Progress.WarmingUp());
+    Course course = new RecordedCourse(List.of(), List.of());
+    return new Contest(rules, event -> listener.on(new Progress.Contest(event)))
+        .run(field, images, prior, course);
+  }
+
+  /** Ends the run that is under way, if one is. */
+  public void cancel() {
+    canceller.cancel();
+  }
+
+  private static Tool tool() {
+    return new Tool(NAME, version());
+  }
+
+  private static String version() {
+    @Nullable String ofTheJar = MirrorBenchmark.class.getPackage().getImplementationVersion();
+    return ofTheJar == null ? "development" : ofTheJar;
+  }
+
+  private Environment environment() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    return new Environment(
+        system.getName(),
+        system.getArch(),
+        system.getAvailableProcessors(),
+        Runtime.version().toString(),
+        registry.proxy().isPresent(),
+        hostName);
+  }
+
+  private Settings settings() {
+    return Settings.of(
+        rules,
+        registry.addressFamily(),
+        registry.proxy().map(Object::toString),
+        registry.authorities().size(),
+        prior);
+  }
+}

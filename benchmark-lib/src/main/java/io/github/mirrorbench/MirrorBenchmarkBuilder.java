@@ -1,0 +1,163 @@
+package io.github.mirrorbench;
+
+import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Prior;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.registry.AddressFamily;
+import io.github.mirrorbench.registry.NameLookup;
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.Sleeper;
+import io.github.mirrorbench.registry.Ticker;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Collects what differs from the defaults of a {@link MirrorBenchmark}. Not thread-safe. */
+public final class MirrorBenchmarkBuilder {
+  /** The registry that docker's mirrors stand for. */
+  private static final Endpoint DOCKER_HUB = Endpoint.parse("https://registry-1.docker.io");
+
+  /** Nearly every mirror holds it, and its size is middling. */
+  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+
+  final RegistrySettings.Builder registry = RegistrySettings.builder();
+  List<Mirror> candidates = List.of();
+  List<ImageReference> images = List.of(UBUNTU);
+  Optional<Mirror> upstream = Optional.of(upstreamAt(DOCKER_HUB));
+  Platform platform = Platform.linux(ManagementFactory.getOperatingSystemMXBean().getArch());
+  // A seed of 31 bits survives programs that read numbers of JSON as doubles.
+  ContestSettings rules = ContestSettings.defaults(new Random().nextInt(Integer.MAX_VALUE));
+  Prior prior = Prior.NONE;
+  // The name of a machine is nobody's business unless its owner wants it in the document.
+  Optional<String> hostName = Optional.empty();
+  ProgressListener listener = ProgressListener.SILENT;
+
+  MirrorBenchmarkBuilder() {}
+
+  private static Mirror upstreamAt(Endpoint endpoint) {
+    return new Mirror(Mirror.UPSTREAM, endpoint, RepositoryForm.HOST);
+  }
+
+  /** The mirrors to choose from; of equal ones the first is chosen. */
+  public MirrorBenchmarkBuilder candidates(List<Mirror> mirrors) {
+    candidates = List.copyOf(mirrors);
+    return this;
+  }
+
+  /** The mirrors to choose from, by their URLs; each is named after its host. */
+  public MirrorBenchmarkBuilder candidates(String... urls) {
+    return candidates(List.of(urls).stream().map(Endpoint::parse).map(Mirror::at).toList());
+  }
+
+  /** The images that will be pulled; by default ubuntu's latest. */
+  public MirrorBenchmarkBuilder images(List<ImageReference> references) {
+    images = List.copyOf(references);
+    return this;
+  }
+
+  /** The images that will be pulled, by their names. */
+  public MirrorBenchmarkBuilder images(String... names) {
+    return images(List.of(names).stream().map(ImageReference::parse).toList());
+  }
+
+  /** The registry that the mirrors are compared with; by default Docker Hub. */
+  public MirrorBenchmarkBuilder upstream(Endpoint registry) {
+    upstream = Optional.of(upstreamAt(registry));
+    return this;
+  }
+
+  /** Compares with no registry. */
+  public MirrorBenchmarkBuilder noUpstream() {
+    upstream = Optional.empty();
+    return this;
+  }
+
+  /** For which images are pulled; by default Linux on this machine's processor. */
+  public MirrorBenchmarkBuilder platform(Platform value) {
+    platform = value;
+    return this;
+  }
+
+  /** Profile, budgets, confidence and seed; by default {@link ContestSettings#defaults}. */
+  public MirrorBenchmarkBuilder rules(ContestSettings value) {
+    rules = value;
+    return this;
+  }
+
+  /** What is known before: the mirror in use, which wins ties, and earlier runs. */
+  public MirrorBenchmarkBuilder prior(Prior value) {
+    prior = value;
+    return this;
+  }
+
+  /** Uses addresses of one family only; by default any. */
+  public MirrorBenchmarkBuilder addressFamily(AddressFamily value) {
+    registry.addressFamily(value);
+    return this;
+  }
+
+  /** Sends all requests through an {@code http://} proxy; by default through none. */
+  public MirrorBenchmarkBuilder proxy(URI url) {
+    registry.proxy(url);
+    return this;
+  }
+
+  /** Trusts these authorities, as PEM texts, besides the JDK's and the system's. */
+  public MirrorBenchmarkBuilder authorities(List<String> pemTexts) {
+    registry.authorities(pemTexts);
+    return this;
+  }
+
+  /** Writes the machine's name into the document; by default it is left out. */
+  public MirrorBenchmarkBuilder hostName(String name) {
+    hostName = Optional.of(name);
+    return this;
+  }
+
+  /** Told of the run's progress; by default nobody is. */
+  public MirrorBenchmarkBuilder listener(ProgressListener value) {
+    listener = value;
+    return this;
+  }
+
+  /** Dates the document and reads the dates of servers; by default the system's. */
+  public MirrorBenchmarkBuilder clock(Clock value) {
+    registry.clock(value);
+    return this;
+  }
+
+  /** Measures; by default {@link System#nanoTime}. */
+  public MirrorBenchmarkBuilder ticker(Ticker value) {
+    registry.ticker(value);
+    return this;
+  }
+
+  /** Waits between requests; by default on the thread. */
+  public MirrorBenchmarkBuilder sleeper(Sleeper value) {
+    registry.sleeper(value);
+    return this;
+  }
+
+  /** Looks up hosts; by default the system's resolver. */
+  public MirrorBenchmarkBuilder names(NameLookup value) {
+    registry.names(value);
+    return this;
+  }
+
+  /**
+   * The benchmark, ready to run.
+   *
+   * @throws IllegalArgumentException with the reason: no candidate, no image, two candidates of one
+   *     name or URL, or an incumbent that is no candidate
+   */
+  public MirrorBenchmark build() {
+    return new MirrorBenchmark(this);
+  }
+}
