@@ -1,6 +1,9 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Mirror;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.OkHttpClient;
 
 /**
  * Reads from registries: opens one {@link RegistrySession} a mirror, and holds what they share, the
@@ -8,16 +11,29 @@ import io.github.mirrorbench.mirror.Mirror;
  */
 public final class RegistryClient implements AutoCloseable {
   private final RegistrySettings settings;
+  private final HostGates gates;
+  private final Watches watches;
+  private final ExecutorService hashing =
+      Executors.newCachedThreadPool(DaemonThreads.named("hashing"));
+  private final OkHttpClient http;
 
+  /**
+   * Makes a client.
+   *
+   * @throws IllegalArgumentException when one of the settings' authorities is no certificate
+   */
   public RegistryClient(RegistrySettings settings) {
     this.settings = settings;
+    this.gates = new HostGates(settings);
+    this.watches = new Watches(settings.ticker());
+    this.http = HttpClients.of(settings);
   }
 
   /**
    * A session of its own for the mirror: its connections, tokens and patience are nobody else's.
    */
   public RegistrySession session(Mirror mirror) {
-    return new RegistrySession(settings, mirror);
+    return new RegistrySession(mirror, settings, http, gates, watches, hashing);
   }
 
   /**
@@ -25,5 +41,9 @@ public final class RegistryClient implements AutoCloseable {
    * connections and threads go.
    */
   @Override
-  public void close() {}
+  public void close() {
+    watches.close();
+    hashing.shutdown();
+    http.connectionPool().evictAll();
+  }
 }

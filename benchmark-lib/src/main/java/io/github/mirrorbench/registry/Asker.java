@@ -1,0 +1,98 @@
+package io.github.mirrorbench.registry;
+
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/**
+ * Sends a session's requests with what they need to be let in, the way the profile's engine does.
+ */
+final class Asker {
+  /**
+   * One thing to ask a mirror for.
+   *
+   * @param method GET or HEAD
+   * @param step of the pull
+   * @param repository as the mirror spells it, for the scope of a token
+   * @param accept lines of the header
+   * @param range value of the header
+   */
+  record Question(
+      String method,
+      HttpUrl url,
+      Step step,
+      String repository,
+      List<String> accept,
+      Optional<String> range) {}
+
+  private final RegistrySettings settings;
+  private final HttpUrl mirror;
+  private final Follower follower;
+  private final Tokens tokens;
+
+  Asker(RegistrySettings settings, HttpUrl mirror, HopCaller caller) {
+    this.settings = settings;
+    this.mirror = mirror;
+    this.follower = new Follower(caller, settings.profile());
+    this.tokens = new Tokens(mirror, follower, settings);
+  }
+
+  /** The ping, from which dockerd takes the challenge. */
+  Answer ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
+    Request request = Requests.of("GET", mirror, settings).build();
+    Answer answer = follower.follow(request, Step.PING, CallLimits.USUAL, trace);
+    if (answer.status() == 401 && RedirectRules.sameOrigin(mirror, answer.url())) {
+      tokens.learn(answer);
+    }
+    return answer;
+  }
+
+  /** Asks, with a token where the mirror is known to want one; the answer may have any status. */
+  Answer ask(Question question, CallLimits limits, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    int tokenHops = trace.trace().tokenHops().size();
+    Optional<String> authorization =
+        tokens.authorization(question.repository(), question.step(), trace);
+    boolean freshToken = trace.trace().tokenHops().size() > tokenHops;
+    Answer answer =
+        follower.follow(request(question, authorization), question.step(), limits, trace);
+    if (answer.status() != 401 || !RedirectRules.sameOrigin(mirror, answer.url())) {
+      return answer;
+    }
+    if (settings.profile() == Profile.DOCKER && authorization.isEmpty()) {
+      try (answer) {
+        throw answer.failure(
+            FailureKind.UNAUTHORIZED,
+            "status 401, though /v2/ asked for no token; dockerd gives up here");
+      }
+    }
+    return freshToken ? answer : askAgain(answer, question, limits, trace);
+  }
+
+  /** With the challenge that came, or instead of a token that is not taken any more. */
+  private Answer askAgain(Answer refused, Question question, CallLimits limits, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    try (refused) {
+      tokens.learn(refused);
+      if (settings.profile().keepsConnections()) {
+        refused.skim();
+      }
+    }
+    tokens.forget(question.repository());
+    Optional<String> authorization =
+        tokens.authorization(question.repository(), question.step(), trace);
+    if (authorization.isEmpty()) {
+      throw refused.failure(FailureKind.UNAUTHORIZED, "status 401 without saying how to be let in");
+    }
+    return follower.follow(request(question, authorization), question.step(), limits, trace);
+  }
+
+  private Request request(Question question, Optional<String> authorization) {
+    Request.Builder request = Requests.of(question.method(), question.url(), settings);
+    question.accept().forEach(line -> request.addHeader("Accept", line));
+    question.range().ifPresent(range -> request.header("Range", range));
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request.build();
+  }
+}

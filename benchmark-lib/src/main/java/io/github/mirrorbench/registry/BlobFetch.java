@@ -1,0 +1,136 @@
+package io.github.mirrorbench.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.BlobRead.Proof;
+import io.github.mirrorbench.registry.BlobRead.RangeUse;
+import io.github.mirrorbench.registry.BlobRequest.Span;
+import io.github.mirrorbench.registry.FetchEnded.CutFetch;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Asks one mirror for blobs: the config, which is read, and layers, which are only proven. */
+final class BlobFetch {
+  private static final int CONFIG_BYTES_AT_MOST = 4 * 1024 * 1024;
+
+  private final Mirror mirror;
+  private final RegistrySettings settings;
+  private final MirrorUrls urls;
+  private final Asker asker;
+  private final BlobReader reader;
+
+  BlobFetch(
+      Mirror mirror, RegistrySettings settings, MirrorUrls urls, Asker asker, Executor hashing) {
+    this.mirror = mirror;
+    this.settings = settings;
+    this.urls = urls;
+    this.asker = asker;
+    this.reader = new BlobReader(hashing);
+  }
+
+  ImageConfig config(ImageReference image, Descriptor config, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    try (Answer answer =
+        ask(image, config, Step.CONFIG, Optional.empty(), CallLimits.USUAL, trace)) {
+      requireStatus(answer, 200);
+      BlobReader.checkLength(answer, config.sizeBytes());
+      byte[] bytes = answer.whole(CONFIG_BYTES_AT_MOST, "the config");
+      if (bytes.length != config.sizeBytes()) {
+        throw answer.failure(
+            FailureKind.SIZE_MISMATCH,
+            "the config has " + bytes.length + " bytes where " + config.sizeBytes() + " are due");
+      }
+      Digest found = DigestPipe.digestOf(bytes);
+      if (!found.equals(config.digest())) {
+        throw answer.failure(
+            FailureKind.DIGEST_MISMATCH, "the config is not " + config.digest() + " but " + found);
+      }
+      JsonNode root =
+          Json.parse(bytes)
+              .orElseThrow(
+                  () -> answer.failure(FailureKind.PROTOCOL_ERROR, "the config is no JSON object"));
+      return new ImageConfig(
+          instant(root.path("created").asText("")), ManifestReader.platformOf(root));
+    }
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  Outcome<BlobRead> layer(
+      ImageReference image,
+      Descriptor layer,
+      BlobRequest request,
+      BodyObserver observer,
+      TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    CallLimits limits = new CallLimits(request.cutAfter(), request.firstByteWithin());
+    try (Answer answer = ask(image, layer, Step.LAYER, rangeOf(request.span()), limits, trace)) {
+      if (request.span() instanceof Span.Range range && answer.status() == 206) {
+        requireRange(answer, range, layer.sizeBytes());
+      } else {
+        requireStatus(answer, 200);
+      }
+      return reader.read(answer, layer, request.span(), observer, trace);
+    } catch (CutFetch cut) {
+      return new Outcome.Cut<>(
+          new BlobRead(0, Proof.NONE, RangeUse.NOT_ASKED, List.of()), trace.trace());
+    }
+  }
+
+  private static Optional<String> rangeOf(Span span) {
+    return span instanceof Span.Range range
+        ? Optional.of("bytes=" + range.from() + "-" + range.toInclusive())
+        : Optional.empty();
+  }
+
+  private void requireStatus(Answer answer, int due) throws FetchEnded, InterruptedException {
+    if (answer.status() != due) {
+      throw answer.refusal();
+    }
+    ManifestFetch.requireNoPage(answer);
+  }
+
+  /** {@code Content-Range: bytes 0-99/1234}, the whole size perhaps written as {@code *}. */
+  private static void requireRange(Answer answer, Span.Range range, long size) throws FetchEnded {
+    String told = answer.header("Content-Range").orElse("");
+    String due = "bytes " + range.from() + "-" + Math.min(range.toInclusive(), size - 1) + "/";
+    if (!told.equals(due + size) && !told.equals(due + "*")) {
+      throw answer.failure(
+          FailureKind.PROTOCOL_ERROR,
+          "asked for " + due + size + " it sent \"" + SafeText.of(told) + "\"");
+    }
+  }
+
+  private Answer ask(
+      ImageReference image,
+      Descriptor blob,
+      Step step,
+      Optional<String> range,
+      CallLimits limits,
+      TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    return asker.ask(
+        new Asker.Question(
+            "GET",
+            urls.blob(image, blob.digest()),
+            step,
+            mirror.repositoryOf(image),
+            MediaTypes.acceptFor(blob.mediaType(), settings.profile()),
+            range),
+        limits,
+        trace);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.mirrorbench.registry;
+
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Follows redirects by hand: one hop, one record; a token stays with the host it is for. */
+final class Follower {
+  private final HopCaller caller;
+  private final Profile profile;
+
+  Follower(HopCaller caller, Profile profile) {
+    this.caller = caller;
+    this.profile = profile;
+  }
+
+  /** Sends the request and those it is redirected to; the answer is the last one's. */
+  Answer follow(Request first, Step step, CallLimits limits, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    Request request = first;
+    int redirects = 0;
+    while (true) {
+      Answer answer = caller.call(request, step, limits, trace);
+      if (!RedirectRules.isRedirect(answer.status())) {
+        return answer;
+      }
+      try (answer) {
+        if (++redirects > RedirectRules.HOPS_AT_MOST) {
+          throw answer.failure(
+              FailureKind.REDIRECT_REFUSED,
+              "more than " + RedirectRules.HOPS_AT_MOST + " redirects");
+        }
+        request = redirected(request, answer);
+        if (profile.keepsConnections()) {
+          answer.skim();
+        }
+      }
+    }
+  }
+
+  private static Request redirected(Request request, Answer answer) throws FetchEnded {
+    HttpUrl from = request.url();
+    HttpUrl to =
+        answer
+            .header("Location")
+            .map(from::resolve)
+            .orElseThrow(
+                () ->
+                    answer.failure(
+                        FailureKind.PROTOCOL_ERROR,
+                        "status " + answer.status() + " without a usable Location"));
+    var refusal = RedirectRules.refusal(from, to);
+    if (refusal.isPresent()) {
+      throw answer.failure(
+          FailureKind.REDIRECT_REFUSED, refusal.get() + " (" + Urls.shown(to) + ")");
+    }
+    Request.Builder next = request.newBuilder().url(to);
+    if (!RedirectRules.sameOrigin(from, to)) {
+      next.removeHeader("Authorization");
+    }
+    return next.build();
+  }
+}

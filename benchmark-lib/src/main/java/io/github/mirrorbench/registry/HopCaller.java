@@ -1,0 +1,130 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.registry.FetchEnded.FailedFetch;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Sends one request to one host: through its gate, under watch, recorded as one hop. */
+final class HopCaller {
+  private final OkHttpClient http;
+  private final AbandonableLookup lookup;
+  private final RegistrySettings settings;
+  private final HostGates gates;
+  private final Watches watches;
+  private final Patience patience;
+
+  HopCaller(
+      OkHttpClient http,
+      AbandonableLookup lookup,
+      RegistrySettings settings,
+      HostGates gates,
+      Watches watches,
+      Patience patience) {
+    this.http = http;
+    this.lookup = lookup;
+    this.settings = settings;
+    this.gates = gates;
+    this.watches = watches;
+    this.patience = patience;
+  }
+
+  /** Sends the request and waits for the head of the answer, which must be closed. */
+  Answer call(Request request, Step step, CallLimits limits, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    FailureMapper failures = failuresOf(request, step);
+    if (limits.firstByteWithin().isEmpty() && patience.left().isZero()) {
+      throw new FailedFetch(
+          failures.failure(
+              FailureKind.TIMEOUT,
+              "not sent, because "
+                  + FailureMapper.seconds(settings.timeouts().patience())
+                  + " were spent waiting for this mirror in vain"));
+    }
+    HostGate gate = gates.of(request.url());
+    Optional<HostGate.Closure> closure = gate.enter();
+    if (closure.isPresent()) {
+      throw new FailedFetch(closure.get().at(step));
+    }
+    boolean open = false;
+    try {
+      Answer answer = send(request, step, limits, trace, failures, gate);
+      open = true;
+      heed(answer, gate, failures);
+      return answer;
+    } finally {
+      if (!open) {
+        gate.leave();
+      }
+    }
+  }
+
+  private FailureMapper failuresOf(Request request, Step step) {
+    return new FailureMapper(
+        step,
+        request.method() + " " + Urls.shown(request.url()),
+        request.url().host(),
+        settings.proxy().isPresent());
+  }
+
+  private Answer send(
+      Request request,
+      Step step,
+      CallLimits limits,
+      TraceRecorder trace,
+      FailureMapper failures,
+      HostGate gate)
+      throws FetchEnded, InterruptedException {
+    Watch watch = watches.open();
+    Phases phases =
+        new Phases(
+            Urls.authority(request.url()),
+            settings.ticker(),
+            new WaitingLimits(watch, settings.timeouts(), patience, limits, settings.ticker()));
+    Call call = http.newCall(request.newBuilder().tag(Phases.class, phases).build());
+    Running running =
+        new Running(call, phases, watch, failures, step, trace, limits, patience, watches);
+    running.begin(settings.timeouts().total());
+    lookup.endsWith(watch.expired());
+    try {
+      Response response = call.execute();
+      trace.read(response);
+      phases.address().filter(HopCaller::isPrivate).ifPresent(address -> gate.exempt());
+      return new Answer(response, running, gate, settings.clock());
+    } catch (Exception e) {
+      // OkHttp lets an InterruptedException through undeclared when a connect is waited for.
+      throw running.failed(e);
+    }
+  }
+
+  private static boolean isPrivate(java.net.InetAddress address) {
+    return address.isLoopbackAddress()
+        || address.isSiteLocalAddress()
+        || address.isLinkLocalAddress();
+  }
+
+  /** Does what the answer asks for, before any other request can pass the gate. */
+  private void heed(Answer answer, HostGate gate, FailureMapper failures) {
+    Optional<Duration> retryAfter = answer.retryAfter();
+    if (answer.status() == 429) {
+      Failure failure = failures.of(429, ErrorAnswer.parse(new byte[0]), retryAfter);
+      gate.close(failure.kind(), failure.message());
+    } else if (answer.status() >= 500) {
+      retryAfter.ifPresent(
+          wait ->
+              gate.pause(
+                  wait,
+                  failures
+                      .failure(
+                          FailureKind.SERVER_ERROR,
+                          "status "
+                              + answer.status()
+                              + ", not to be asked again for "
+                              + FailureMapper.seconds(wait))
+                      .message()));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.mirrorbench.registry;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+
+/**
+ * OkHttp, kept from doing anything by itself: no redirects, no repeating, no unpacking, no HTTP/2,
+ * no time limits of its own.
+ */
+final class HttpClients {
+  private HttpClients() {}
+
+  static OkHttpClient of(RegistrySettings settings) {
+    X509TrustManager trust =
+        TrustedAuthorities.trusting(settings.authorities(), settings.systemBundles());
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .sslSocketFactory(new UnresumedTls(trust), trust)
+            .socketFactory(new UndelayedSockets())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .callTimeout(Duration.ZERO)
+            .connectTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .eventListenerFactory(
+                call ->
+                    Optional.ofNullable(call.request().tag(Phases.class))
+                        .map(EventListener.class::cast)
+                        .orElse(EventListener.NONE))
+            .addNetworkInterceptor(chain -> unrepeated(chain.proceed(chain.request())));
+    settings
+        .proxy()
+        .ifPresentOrElse(proxy -> useProxy(builder, proxy), () -> builder.proxy(Proxy.NO_PROXY));
+    return builder.build();
+  }
+
+  /** A client that shares everything but the connections and the look-ups. */
+  static OkHttpClient forSession(OkHttpClient shared, AbandonableLookup lookup, Profile profile) {
+    int kept = profile.keepsConnections() ? HostGate.REQUESTS_AT_ONCE + 2 : 0;
+    return shared
+        .newBuilder()
+        .dns(lookup)
+        .connectionPool(new ConnectionPool(kept, 1, TimeUnit.MINUTES))
+        .build();
+  }
+
+  /** OkHttp repeats a 503 by itself when it may be repeated at once, whatever it was told. */
+  private static Response unrepeated(Response response) {
+    boolean atOnce = response.header("Retry-After", "").matches("0+");
+    return response.code() == 503 && atOnce
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+
+  private static void useProxy(OkHttpClient.Builder builder, URI proxy) {
+    int port = proxy.getPort() >= 0 ? proxy.getPort() : 80;
+    builder.proxy(
+        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
+    Optional.ofNullable(proxy.getUserInfo())
+        .ifPresent(
+            userInfo -> {
+              String credentials =
+                  "Basic "
+                      + Base64.getEncoder()
+                          .encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+              builder.proxyAuthenticator(
+                  (route, response) ->
+                      response.request().header("Proxy-Authorization") != null
+                          ? null
+                          : response
+                              .request()
+                              .newBuilder()
+                              .header("Proxy-Authorization", credentials)
+                              .build());
+            });
+  }
+}

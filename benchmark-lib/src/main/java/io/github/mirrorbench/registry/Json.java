@@ -1,0 +1,45 @@
+package io.github.mirrorbench.registry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads JSON of servers that nobody vouches for, within bounds. */
+final class Json {
+  private static final int DEPTH_AT_MOST = 64;
+  private static final int TEXT_AT_MOST = 1024 * 1024;
+  private static final int NUMBER_AT_MOST = 40;
+  private static final int NAME_AT_MOST = 4096;
+  private static final int TOKENS_AT_MOST = 500_000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_AT_MOST)
+                          .maxStringLength(TEXT_AT_MOST)
+                          .maxNumberLength(NUMBER_AT_MOST)
+                          .maxNameLength(NAME_AT_MOST)
+                          .maxTokenCount(TOKENS_AT_MOST)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /** The object in the bytes; empty when they hold anything else. */
+  static Optional<JsonNode> parse(byte[] bytes) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.mirrorbench.registry;
+
+import java.util.List;
+import java.util.Set;
+
+/** The media types of manifests, and how each engine asks for them. */
+final class MediaTypes {
+  static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+  static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+  static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+  static final String OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
+  private static final Set<String> INDEXES = Set.of(DOCKER_LIST, OCI_INDEX);
+  private static final Set<String> MANIFESTS = Set.of(DOCKER_MANIFEST, OCI_MANIFEST);
+
+  private MediaTypes() {}
+
+  static boolean isIndex(String type) {
+    return INDEXES.contains(type);
+  }
+
+  static boolean isManifest(String type) {
+    return MANIFESTS.contains(type);
+  }
+
+  static boolean isKnown(String type) {
+    return isIndex(type) || isManifest(type);
+  }
+
+  /** Layers that are fetched from where they say, not from the registry. */
+  static boolean isForeignLayer(String type) {
+    return type.contains("foreign") || type.contains("nondistributable");
+  }
+
+  /**
+   * The {@code Accept} lines for a manifest: dockerd sends a line a type, containerd one in all.
+   */
+  static List<String> acceptForManifest(Profile profile) {
+    return switch (profile) {
+      case DOCKER -> List.of(DOCKER_LIST, OCI_INDEX, OCI_MANIFEST, DOCKER_MANIFEST);
+      case CONTAINERD ->
+          List.of(String.join(", ", DOCKER_MANIFEST, DOCKER_LIST, OCI_MANIFEST, OCI_INDEX, "*/*"));
+    };
+  }
+
+  /** The same for content whose type is known: only containerd names it. */
+  static List<String> acceptFor(String type, Profile profile) {
+    return switch (profile) {
+      case DOCKER -> isKnown(type) ? acceptForManifest(profile) : List.of();
+      case CONTAINERD -> List.of(type + ", */*");
+    };
+  }
+}

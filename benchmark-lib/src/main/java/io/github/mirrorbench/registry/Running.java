@@ -1,0 +1,118 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.registry.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.FetchEnded.FailedFetch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import okhttp3.Call;
+
+/** One request under way: its phases, its watch, and what its end means. */
+final class Running {
+  private final Call call;
+  private final Phases phases;
+  private final Watch watch;
+  private final FailureMapper failures;
+  private final Step step;
+  private final TraceRecorder trace;
+  private final CallLimits limits;
+  private final Patience patience;
+  private final Watches watches;
+  private final Duration before;
+  private Duration total = Duration.ZERO;
+
+  Running(
+      Call call,
+      Phases phases,
+      Watch watch,
+      FailureMapper failures,
+      Step step,
+      TraceRecorder trace,
+      CallLimits limits,
+      Patience patience,
+      Watches watches) {
+    this.call = call;
+    this.phases = phases;
+    this.watch = watch;
+    this.failures = failures;
+    this.step = step;
+    this.trace = trace;
+    this.limits = limits;
+    this.patience = patience;
+    this.watches = watches;
+    this.before = trace.elapsed();
+  }
+
+  void begin(Duration totalLimit) {
+    total = totalLimit;
+    trace.started(step, phases.start());
+    var unused = watch.expired().thenRun(call::cancel);
+    if (limits.cutAfter().isPresent() && limits.cutAfter().get().compareTo(totalLimit) < 0) {
+      watch.endIn(Limit.CUT, limits.cutAfter().get().minus(before));
+    } else {
+      watch.endIn(Limit.TOTAL, totalLimit.minus(before));
+    }
+  }
+
+  Step step() {
+    return step;
+  }
+
+  FailureMapper failures() {
+    return failures;
+  }
+
+  /** Spent in this call's requests so far. */
+  Duration elapsed() {
+    return before.plus(phases.elapsed());
+  }
+
+  void progress() {
+    watch.progress();
+  }
+
+  void cancel() {
+    call.cancel();
+  }
+
+  /** Records the hop. */
+  void ended(OptionalInt status, long bytes) {
+    trace.ended(step, phases.hop(status, bytes));
+    watches.ended(watch);
+  }
+
+  /** What a request without an answer ends its call with. */
+  FetchEnded failed(Exception thrown) throws InterruptedException {
+    boolean cutOrWaited = watch.limit().filter(limit -> limit != Limit.CLOSED).isPresent();
+    Duration waited = phases.elapsed();
+    ended(OptionalInt.empty(), 0);
+    if (limits.firstByteWithin().isEmpty() && (cutOrWaited || thrown instanceof IOException)) {
+      patience.charge(waited);
+    }
+    return end(thrown);
+  }
+
+  /** What a break within a body ends its call with; the hop is recorded by the answer. */
+  FetchEnded broken(Exception thrown) throws InterruptedException {
+    if (watch.limit().filter(limit -> limit == Limit.IDLE).isPresent()) {
+      patience.charge(watch.sinceProgress());
+    }
+    return end(thrown);
+  }
+
+  private FetchEnded end(Exception thrown) throws InterruptedException {
+    if (thrown instanceof InterruptedException
+        || Thread.currentThread().isInterrupted()
+        || watch.limit().filter(limit -> limit == Limit.CLOSED).isPresent()) {
+      throw new InterruptedException("while reading from a registry");
+    }
+    if (watch.limit().filter(limit -> limit == Limit.CUT).isPresent()) {
+      return new CutFetch();
+    }
+    return new FailedFetch(
+        watch
+            .limit()
+            .map(limit -> failures.of(limit, limit == Limit.TOTAL ? total : watch.allowed()))
+            .orElseGet(() -> failures.of(thrown, phases.stage())));
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+
+/** A registry on loopback that answers each path as it is told, and remembers what it was asked. */
+final class FakeRegistry implements AutoCloseable {
+  static final String REPOSITORY = "/v2/library/ubuntu";
+
+  private final MockWebServer server = new MockWebServer();
+  private final Map<String, Function<RecordedRequest, MockResponse>> answers =
+      new ConcurrentHashMap<>();
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+
+  private FakeRegistry() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            requests.add(request);
+            MockResponse answer =
+                answers
+                    .getOrDefault(request.getUrl().encodedPath(), other -> status(404))
+                    .apply(request);
+            return request.getMethod().equals("HEAD") ? withoutBody(answer) : answer;
+          }
+        });
+    at("/v2/", status(200));
+  }
+
+  static FakeRegistry start() {
+    return new FakeRegistry().started();
+  }
+
+  static FakeRegistry startTls(SSLSocketFactory identity) {
+    FakeRegistry registry = new FakeRegistry();
+    registry.server.useHttps(identity);
+    return registry.started();
+  }
+
+  private FakeRegistry started() {
+    try {
+      server.start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MockResponse withoutBody(MockResponse answer) {
+    return answer.newBuilder().body("").headers(answer.getHeaders()).build();
+  }
+
+  static MockResponse status(int code) {
+    return new MockResponse.Builder().code(code).build();
+  }
+
+  static MockResponse redirectTo(String url) {
+    return new MockResponse.Builder().code(307).addHeader("Location", url).build();
+  }
+
+  static MockResponse.Builder bodyOf(Content content) {
+    return new MockResponse.Builder()
+        .code(200)
+        .body(new Buffer().write(content.bytes()))
+        .setHeader("Content-Type", content.descriptor().mediaType())
+        .setHeader("Docker-Content-Digest", content.digest().toString());
+  }
+
+  FakeRegistry at(String path, MockResponse answer) {
+    return at(path, request -> answer);
+  }
+
+  FakeRegistry at(String path, Function<RecordedRequest, MockResponse> answer) {
+    answers.put(path, answer);
+    return this;
+  }
+
+  /** Serves a manifest by digest, and by tag when one is given. */
+  FakeRegistry serveManifest(Content manifest, String... tags) {
+    at(manifestPath(manifest.digest().toString()), bodyOf(manifest).build());
+    for (String tag : tags) {
+      at(manifestPath(tag), bodyOf(manifest).build());
+    }
+    return this;
+  }
+
+  FakeRegistry serveBlob(Content blob) {
+    return at(blobPath(blob), bodyOf(blob).build());
+  }
+
+  static String manifestPath(String name) {
+    return REPOSITORY + "/manifests/" + name;
+  }
+
+  static String blobPath(Content blob) {
+    return REPOSITORY + "/blobs/" + blob.digest();
+  }
+
+  String url(String path) {
+    return server.url(path).toString();
+  }
+
+  String authority() {
+    return server.getHostName() + ":" + server.getPort();
+  }
+
+  Mirror mirror() {
+    String url = url("/");
+    return new Mirror(
+        "fake", Endpoint.parse(url.substring(0, url.length() - 1)), RepositoryForm.HOST);
+  }
+
+  List<RecordedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Method and target of each request. */
+  List<String> asked() {
+    return requests.stream().map(r -> r.getMethod() + " " + r.getTarget()).toList();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.mirrorbench.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One pull, from the ping to the last byte. */
+class RegistrySessionTest {
+  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+
+  private final Content config = Content.config();
+  private final Content layer = Content.layer(700_000);
+  private final Content manifest = Content.manifest(config, layer);
+  private final Content index = Content.index(manifest.entry("linux/amd64"));
+  private FakeRegistry registry = FakeRegistry.start();
+  private RegistryClient client = new RegistryClient(RegistrySettings.builder().build());
+
+  @BeforeEach
+  void serve() {
+    registry.serveManifest(index, "latest").serveManifest(manifest);
+    registry.serveBlob(config).serveBlob(layer);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    registry.close();
+  }
+
+  @Test
+  void readsAnImageDownToAVerifiedLayer() throws InterruptedException {
+    RegistrySession session = client.session(registry.mirror());
+
+    assertThat(session.ping().value()).contains(new PingAnswer(200));
+    TagAnswer tag = session.head(UBUNTU).value().orElseThrow();
+    assertThat(tag).isEqualTo(new TagAnswer(index.digest(), Optional.of(MediaTypes.OCI_INDEX)));
+    Manifest found = session.manifest(UBUNTU, tag.digest()).value().orElseThrow();
+    Manifest.ImageManifest image =
+        session.forPlatform(UBUNTU, found, Platform.parse("linux/amd64")).value().orElseThrow();
+    assertThat(image.config()).isEqualTo(config.descriptor());
+    assertThat(image.layers()).containsExactly(layer.descriptor());
+    assertThat(session.config(UBUNTU, image.config()).value())
+        .contains(
+            new ImageConfig(
+                Optional.of(Instant.parse("2026-03-01T10:00:00.5Z")),
+                Optional.of(Platform.parse("linux/amd64"))));
+
+    List<Long> totals = new ArrayList<>();
+    Outcome<BlobRead> blob =
+        session.blob(
+            UBUNTU, layer.descriptor(), BlobRequest.whole(), (elapsed, total) -> totals.add(total));
+
+    assertThat(blob).isInstanceOf(Outcome.Done.class);
+    BlobRead read = blob.value().orElseThrow();
+    assertThat(read.bytes()).isEqualTo(700_000);
+    assertThat(read.proof()).isEqualTo(BlobRead.Proof.WHOLE);
+    assertThat(read.prefixDigests()).hasSize(2);
+    assertThat(totals).isSorted().endsWith(700_000L);
+    Hop hop = blob.trace().hops().get(0);
+    assertThat(hop.host()).isEqualTo(registry.authority());
+    assertThat(hop.address()).contains("127.0.0.1");
+    assertThat(hop.status()).hasValue(200);
+    assertThat(hop.bytes()).isEqualTo(700_000);
+    assertThat(hop.connect()).isPresent();
+    assertThat(hop.tls()).isEmpty();
+    assertThat(hop.firstByte()).isPresent();
+    assertThat(hop.body()).isPresent();
+  }
+
+  @Test
+  void dockerAsksInItsOrderOverNewConnections() throws InterruptedException {
+    RegistrySession session = client.session(registry.mirror());
+    session.ping();
+    session.head(UBUNTU);
+    session.manifest(UBUNTU, index.descriptor());
+    session.manifest(UBUNTU, manifest.descriptor());
+    session.config(UBUNTU, config.descriptor());
+    session.blob(UBUNTU, layer.descriptor(), BlobRequest.whole(), BodyObserver.NONE);
+
+    assertThat(registry.asked())
+        .containsExactly(
+            "GET /v2/",
+            "HEAD /v2/library/ubuntu/manifests/latest",
+            "GET /v2/library/ubuntu/manifests/" + index.digest(),
+            "GET /v2/library/ubuntu/manifests/" + manifest.digest(),
+            "GET /v2/library/ubuntu/blobs/" + config.digest(),
+            "GET /v2/library/ubuntu/blobs/" + layer.digest());
+    assertThat(registry.requests())
+        .allSatisfy(r -> assertThat(r.getHeaders().get("Connection")).isEqualTo("close"))
+        .allSatisfy(r -> assertThat(r.getHeaders().get("Accept-Encoding")).isEqualTo("identity"))
+        .allSatisfy(r -> assertThat(r.getExchangeIndex()).isZero());
+    assertThat(registry.requests().get(1).getHeaders().values("Accept"))
+        .containsExactly(
+            "application/vnd.docker.distribution.manifest.list.v2+json",
+            "application/vnd.oci.image.index.v1+json",
+            "application/vnd.oci.image.manifest.v1+json",
+            "application/vnd.docker.distribution.manifest.v2+json");
+  }
+
+  @Test
+  void containerdKeepsItsConnectionAndNamesTheRegistry() throws InterruptedException {
+    try (RegistryClient containerd =
+        new RegistryClient(RegistrySettings.builder().profile(Profile.CONTAINERD).build())) {
+      RegistrySession session = containerd.session(registry.mirror());
+      session.head(UBUNTU);
+      session.manifest(UBUNTU, index.descriptor());
+      Outcome<BlobRead> blob =
+          session.blob(UBUNTU, layer.descriptor(), BlobRequest.whole(), BodyObserver.NONE);
+
+      assertThat(registry.asked())
+          .containsExactly(
+              "HEAD /v2/library/ubuntu/manifests/latest?ns=docker.io",
+              "GET /v2/library/ubuntu/manifests/" + index.digest() + "?ns=docker.io",
+              "GET /v2/library/ubuntu/blobs/" + layer.digest() + "?ns=docker.io");
+      assertThat(registry.requests().get(2).getExchangeIndex()).isEqualTo(2);
+      assertThat(registry.requests().get(0).getHeaders().values("Accept"))
+          .containsExactly(
+              "application/vnd.docker.distribution.manifest.v2+json,"
+                  + " application/vnd.docker.distribution.manifest.list.v2+json,"
+                  + " application/vnd.oci.image.manifest.v1+json,"
+                  + " application/vnd.oci.image.index.v1+json, */*");
+      assertThat(registry.requests().get(2).getHeaders().values("Accept"))
+          .containsExactly(Content.LAYER + ", */*");
+      Hop hop = blob.trace().hops().get(0);
+      assertThat(hop.setUp()).isEqualTo(Duration.ZERO);
+      assertThat(hop.connect()).isEmpty();
+      assertThat(hop.dns()).isEmpty();
+    }
+  }
+}
