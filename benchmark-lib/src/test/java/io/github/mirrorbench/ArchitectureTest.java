@@ -43,7 +43,16 @@ class ArchitectureTest {
           Map.entry("engine", Set.of("mirror")),
           Map.entry("engine.apply", Set.of("mirror", "engine")),
           Map.entry(
-              "history", Set.of("image", "registry", "measure", "contest", "result", "stats")),
+              "history",
+              Set.of(
+                  "image",
+                  "mirror",
+                  "registry",
+                  "measure",
+                  "predict",
+                  "contest",
+                  "result",
+                  "stats")),
           Map.entry("simulation", Set.of("image", "loopback")));
 
   private static final JavaClasses CLASSES =

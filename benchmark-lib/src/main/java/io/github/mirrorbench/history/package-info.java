@@ -1,4 +1,8 @@
-/** The store of runs and the comparison of nights. May use {@code result} and {@code stats}. */
+/**
+ * What earlier runs tell: the {@link RunStore} keeps them, a {@link Comparison} of their summaries
+ * finds what changed. May use {@code result}, {@code contest}, {@code measure}, {@code registry},
+ * {@code image} and {@code stats}.
+ */
 @NullMarked
 package io.github.mirrorbench.history;
 

@@ -1,0 +1,37 @@
+package io.github.mirrorbench.history;
+
+/**
+ * How changes of pull time are told from noise. The levels are set by simulation, so that a report
+ * of 20 mirrors has less than one false alarm a year; docs/nightly.md has the tables.
+ *
+ * @param slowerLevel of the two-night rule towards slower, one-sided, for each mirror and night
+ * @param fasterLevel the same towards faster; stricter, because nobody waits for that news
+ * @param changePointLevel of a change point against chance, two-sided, after correction for the
+ *     number of places where it could have been found
+ * @param smallestRatio a smaller change is not told, however sure it is
+ * @param baselineNights at most so many nights are what a mirror is used to
+ * @param fewestBaselineNights with fewer, nothing is said about pull time
+ * @param changePointNights from so many nights on change points are looked for
+ * @param recentNights a change stays a finding for so many nights, then it is what is usual
+ */
+public record Detection(
+    double slowerLevel,
+    double fasterLevel,
+    double changePointLevel,
+    double smallestRatio,
+    int baselineNights,
+    int fewestBaselineNights,
+    int changePointNights,
+    int recentNights) {
+  /** The levels that the documentation's tables were made with. */
+  public static final Detection DEFAULT = new Detection(7e-5, 1.5e-5, 1e-3, 1.10, 60, 5, 14, 7);
+
+  public Detection {
+    if (smallestRatio < 1) {
+      throw new IllegalArgumentException("a ratio of change is at least 1, not " + smallestRatio);
+    }
+    if (fewestBaselineNights < 3 || baselineNights < fewestBaselineNights) {
+      throw new IllegalArgumentException("a baseline needs at least 3 nights");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.mirrorbench.history;
+
+import io.github.mirrorbench.contest.Prior;
+import io.github.mirrorbench.contest.Prior.PastRun;
+import io.github.mirrorbench.contest.Reliability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What earlier nights teach the next contest. */
+public final class Experience {
+  /** Four half-lives of a week: what is older weighs less than a sixteenth. */
+  private static final Duration OLDEST = Duration.ofDays(28);
+
+  private Experience() {}
+
+  /**
+   * The prior of a run that begins {@code now}: reliability of the last four weeks, each night with
+   * its age, by which the contest lets it fade.
+   *
+   * @param incumbent the mirror in use now, which wins ties
+   */
+  public static Prior prior(List<Night> nights, Optional<String> incumbent, Instant now) {
+    List<PastRun> runs =
+        nights.stream()
+            .map(Night::summary)
+            .filter(night -> !night.startedAt().isAfter(now))
+            .filter(night -> age(night, now).compareTo(OLDEST) <= 0)
+            .map(night -> new PastRun(age(night, now), reliability(night)))
+            .toList();
+    return new Prior(incumbent, runs);
+  }
+
+  private static Duration age(NightSummary night, Instant now) {
+    return Duration.between(night.startedAt(), now);
+  }
+
+  private static Map<String, Reliability> reliability(NightSummary night) {
+    return night.mirrors().stream()
+        .collect(Collectors.toMap(MirrorNight::name, MirrorNight::reliability));
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.mirrorbench.history;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A store in a folder: one folder a run, named after its {@link RunName}, with {@code result.json},
+ * the whole document, and {@code summary.json}. Thread-safe.
+ */
+public final class FolderRunStore implements RunStore {
+  static final String RESULT = "result.json";
+  static final String SUMMARY = "summary.json";
+
+  private final Path folder;
+
+  /**
+   * @param folder need not exist yet
+   */
+  public FolderRunStore(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder of a run, where reports of it may lie too. */
+  public Path folderOf(RunName name) {
+    return folder.resolve(name.toString());
+  }
+
+  @Override
+  public Nights nights() throws StoreException {
+    List<Night> nights = new ArrayList<>();
+    List<Nights.PassedOver> passedOver = new ArrayList<>();
+    for (String entry : entries()) {
+      Optional<RunName> name = RunName.parse(entry);
+      if (name.isEmpty()) {
+        passedOver.add(new Nights.PassedOver(entry, "not the name of a run"));
+        continue;
+      }
+      try {
+        nights.add(new Night(name.get(), SummaryFile.read(folderOf(name.get()).resolve(SUMMARY))));
+      } catch (UnreadableSummaryException e) {
+        passedOver.add(new Nights.PassedOver(entry, e.reason()));
+      }
+    }
+    return new Nights(nights, passedOver);
+  }
+
+  /** Names in the folder, sorted; hidden ones and the folder's README are not the store's. */
+  List<String> entries() throws StoreException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> !name.startsWith(".") && !name.startsWith("README"))
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (NotDirectoryException e) {
+      throw new StoreException("The store " + folder + " is a file, not a folder.", e);
+    } catch (IOException e) {
+      throw new StoreException("The store " + folder + " cannot be read: " + reason(e), e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> result(RunName name) throws StoreException {
+    Path file = folderOf(name).resolve(RESULT);
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StoreException("The result " + file + " cannot be read: " + reason(e), e);
+    }
+  }
+
+  @Override
+  public Optional<Writing> tryWriting() throws StoreException {
+    return FolderWriting.tryOn(this, folder);
+  }
+
+  /** What the operating system said, without the path that messages already name. */
+  static String reason(IOException e) {
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
+    return switch (e.getClass().getSimpleName()) {
+      case "AccessDeniedException" -> "permission denied";
+      case "FileAlreadyExistsException" -> "a file of that name is in the way";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.mirrorbench.history;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into a store's folder. A run appears by one rename of a folder that is complete and on the
+ * disk, so that a kill at any moment leaves either the whole run or a hidden remainder, which the
+ * next run clears away.
+ */
+final class FolderWriting implements RunStore.Writing {
+  private static final String LOCK = ".lock";
+  private static final String UNFINISHED = ".unfinished";
+
+  private final FolderRunStore store;
+  private final Path folder;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private FolderWriting(FolderRunStore store, Path folder, FileChannel channel, FileLock lock) {
+    this.store = store;
+    this.folder = folder;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** The system's file lock, which ends with the process however that ends. */
+  static Optional<RunStore.Writing> tryOn(FolderRunStore store, Path folder) throws StoreException {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = lock(channel);
+      if (lock == null) {
+        channel.close();
+        return Optional.empty();
+      }
+      return Optional.of(new FolderWriting(store, folder, channel, lock));
+    } catch (IOException e) {
+      throw new StoreException(
+          "The store " + folder + " cannot be written: " + FolderRunStore.reason(e), e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public RunName store(String result, NightSummary summary) throws StoreException {
+    Path unfinished = folder.resolve(UNFINISHED);
+    try {
+      delete(unfinished);
+      Files.createDirectory(unfinished);
+      write(unfinished.resolve(FolderRunStore.RESULT), result);
+      write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryFile.text(summary));
+      flush(unfinished);
+      RunName name = RunName.after(newest(), summary.startedAt());
+      Files.move(unfinished, store.folderOf(name), StandardCopyOption.ATOMIC_MOVE);
+      flush(folder);
+      return name;
+    } catch (IOException | IllegalArgumentException e) {
+      String reason =
+          e instanceof IOException io ? FolderRunStore.reason(io) : String.valueOf(e.getMessage());
+      throw new StoreException(
+          "The run could not be stored in " + folder + ": " + reason + ". Nothing there changed.",
+          e);
+    }
+  }
+
+  private Optional<RunName> newest() throws StoreException {
+    return store.entries().stream()
+        .flatMap(entry -> RunName.parse(entry).stream())
+        .max(RunName::compareTo);
+  }
+
+  @Override
+  public List<RunName> thin(Duration retain, Instant now) throws StoreException {
+    List<RunName> thinned = new ArrayList<>();
+    for (String entry : store.entries()) {
+      Optional<RunName> name = RunName.parse(entry);
+      if (name.isPresent() && name.get().second().isBefore(now.minus(retain)) && thin(name.get())) {
+        thinned.add(name.get());
+      }
+    }
+    return thinned;
+  }
+
+  /** Only what is surely ours and still has its summary: a damaged run is left for people. */
+  private boolean thin(RunName name) throws StoreException {
+    Path run = store.folderOf(name);
+    try {
+      SummaryFile.read(run.resolve(FolderRunStore.SUMMARY));
+      return Files.deleteIfExists(run.resolve(FolderRunStore.RESULT));
+    } catch (UnreadableSummaryException e) {
+      return false;
+    } catch (IOException e) {
+      throw new StoreException(
+          "The result of " + run + " could not be removed: " + FolderRunStore.reason(e), e);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Makes the names in a folder survive a power cut; not every system lets a folder be opened. */
+  private static void flush(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException unsupported) {
+      return;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  @Override
+  public void close() throws StoreException {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new StoreException("The lock of " + folder + " could not be given back.", e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.github.mirrorbench.history;
+
+/**
+ * A run as the store knows it.
+ *
+ * @param name under which it is stored
+ * @param summary of it
+ */
+public record Night(RunName name, NightSummary summary) {}
