@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.UnreadableResultException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -70,12 +72,14 @@ public final class FolderRunStore implements RunStore {
   }
 
   @Override
-  public Optional<byte[]> result(RunName name) throws StoreException {
+  public Optional<Result> result(RunName name) throws StoreException {
     Path file = folderOf(name).resolve(RESULT);
     try {
-      return Optional.of(Files.readAllBytes(file));
+      return Optional.of(Result.parse(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (UnreadableResultException e) {
+      throw new StoreException("The result " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new StoreException("The result " + file + " cannot be read: " + reason(e), e);
     }

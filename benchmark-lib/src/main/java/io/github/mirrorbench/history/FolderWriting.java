@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -67,12 +68,12 @@ final class FolderWriting implements RunStore.Writing {
   }
 
   @Override
-  public RunName store(String result, NightSummary summary) throws StoreException {
+  public RunName store(Result result, NightSummary summary) throws StoreException {
     Path unfinished = folder.resolve(UNFINISHED);
     try {
       delete(unfinished);
       Files.createDirectory(unfinished);
-      write(unfinished.resolve(FolderRunStore.RESULT), result);
+      write(unfinished.resolve(FolderRunStore.RESULT), result.toJson());
       write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryFile.text(summary));
       flush(unfinished);
       RunName name = RunName.after(newest(), summary.startedAt());

@@ -1,16 +1,23 @@
 package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.contest.Flag;
+import io.github.mirrorbench.contest.ImageStanding;
 import io.github.mirrorbench.contest.MirrorStatus;
 import io.github.mirrorbench.contest.Reliability;
+import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.registry.Failure;
 import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.result.FailureEntry;
+import io.github.mirrorbench.result.MirrorEntry;
+import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.stats.Estimate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is remembered of one mirror, or of the upstream, in one night.
@@ -21,8 +28,8 @@ import java.util.Set;
  * @param status what became of it
  * @param rank from 1 for the best; absent unless it is a ranked mirror
  * @param failure present exactly when it is not ranked
- * @param pullSeconds the predicted pull of all images together
- * @param pullSecondsByImage the predicted pull of each image that it covered, by normalised name
+ * @param predictedPull of all images together
+ * @param predictedPulls of each image that it covered, by normalised name
  * @param bytesPerSecond of a whole request, the median
  * @param firstByteSeconds of a layer, the median
  * @param reliability in that run
@@ -35,25 +42,52 @@ public record MirrorNight(
     MirrorStatus status,
     OptionalInt rank,
     Optional<Failure> failure,
-    Optional<Estimate> pullSeconds,
-    Map<String, Estimate> pullSecondsByImage,
+    Optional<PredictedPull> predictedPull,
+    Map<String, PredictedPull> predictedPulls,
     OptionalDouble bytesPerSecond,
     OptionalDouble firstByteSeconds,
     Reliability reliability,
     Set<Flag> flags) {
-  /** The part it plays. */
-  public enum Role {
-    MIRROR,
-    UPSTREAM
-  }
-
   public MirrorNight {
-    pullSecondsByImage = Map.copyOf(pullSecondsByImage);
+    predictedPulls = Map.copyOf(predictedPulls);
     flags = Set.copyOf(flags);
     if ((status == MirrorStatus.RANKED) == failure.isPresent()) {
       throw new IllegalArgumentException(
           name + " is " + status + (failure.isPresent() ? " with" : " without") + " cause");
     }
+  }
+
+  /** What is worth remembering of a row of the document. */
+  static MirrorNight of(MirrorEntry entry) {
+    return new MirrorNight(
+        entry.name(),
+        entry.url().toString(),
+        entry.role(),
+        entry.status(),
+        entry.rank(),
+        entry.failure().map(MirrorNight::failure),
+        entry.predictedPull(),
+        pulls(entry.images()),
+        median(entry.throughput().bytesPerSecond()),
+        median(entry.latency().blobFirstByteSeconds()),
+        entry.reliability(),
+        Set.copyOf(entry.flags()));
+  }
+
+  private static Failure failure(FailureEntry failure) {
+    return new Failure(failure.kind(), failure.step(), failure.message());
+  }
+
+  private static Map<String, PredictedPull> pulls(List<ImageStanding> images) {
+    return images.stream()
+        .filter(image -> image.predictedPull().isPresent())
+        .collect(
+            Collectors.toMap(
+                ImageStanding::reference, image -> image.predictedPull().orElseThrow()));
+  }
+
+  private static OptionalDouble median(Optional<Estimate> estimate) {
+    return estimate.map(e -> OptionalDouble.of(e.median())).orElse(OptionalDouble.empty());
   }
 
   /** Whether it could be pulled from. */

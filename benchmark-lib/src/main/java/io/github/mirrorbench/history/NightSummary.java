@@ -3,6 +3,8 @@ package io.github.mirrorbench.history;
 import io.github.mirrorbench.contest.Cost;
 import io.github.mirrorbench.contest.Outcome.Ending;
 import io.github.mirrorbench.contest.Verdict;
+import io.github.mirrorbench.result.ImageEntry;
+import io.github.mirrorbench.result.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,19 @@ public record NightSummary(
     if (images.isEmpty()) {
       throw new IllegalArgumentException("a night has at least one image");
     }
+  }
+
+  /** What is worth remembering of a run. */
+  public static NightSummary of(Result result, Origin origin) {
+    return new NightSummary(
+        result.startedAt(),
+        result.finishedAt(),
+        result.interrupted() ? Ending.INTERRUPTED : Ending.COMPLETE,
+        origin,
+        result.images().stream().map(ImageEntry::reference).toList(),
+        result.verdict(),
+        result.mirrors().stream().map(MirrorNight::of).toList(),
+        result.cost());
   }
 
   /** The entry of the mirror with this name. */

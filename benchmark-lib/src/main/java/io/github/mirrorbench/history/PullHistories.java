@@ -1,6 +1,6 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.stats.Estimate;
+import io.github.mirrorbench.predict.PredictedPull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,12 +29,13 @@ final class PullHistories {
   }
 
   private List<PullHistory> of(String image) {
-    Map<String, Estimate[]> rows = new TreeMap<>();
+    Map<String, PredictedPull[]> rows = new TreeMap<>();
     for (int night = 0; night < nights.size(); night++) {
       for (MirrorNight mirror : nights.get(night).summary().mirrors()) {
-        Estimate seconds = mirror.pullSecondsByImage().get(image);
-        if (seconds != null) {
-          rows.computeIfAbsent(mirror.name(), name -> new Estimate[nights.size()])[night] = seconds;
+        PredictedPull pull = mirror.predictedPulls().get(image);
+        if (pull != null) {
+          rows.computeIfAbsent(mirror.name(), name -> new PredictedPull[nights.size()])[night] =
+              pull;
         }
       }
     }
@@ -44,21 +45,22 @@ final class PullHistories {
     return histories;
   }
 
-  private static double[][] table(Collection<Estimate[]> rows) {
+  private static double[][] table(Collection<PredictedPull[]> rows) {
     return rows.stream()
         .map(row -> Arrays.stream(row).mapToDouble(PullHistories::lnOrMissing).toArray())
         .toArray(double[][]::new);
   }
 
-  private static double lnOrMissing(@Nullable Estimate seconds) {
-    return seconds == null ? Double.NaN : StrictMath.log(seconds.median());
+  private static double lnOrMissing(@Nullable PredictedPull pull) {
+    return pull == null ? Double.NaN : StrictMath.log(pull.seconds());
   }
 
-  private static PullHistory history(String mirror, String image, Estimate[] row, double[] levels) {
+  private static PullHistory history(
+      String mirror, String image, PredictedPull[] row, double[] levels) {
     List<PullHistory.Point> points = new ArrayList<>();
     for (int night = 0; night < row.length; night++) {
       if (row[night] != null) {
-        double relative = StrictMath.log(row[night].median()) - levels[night];
+        double relative = StrictMath.log(row[night].seconds()) - levels[night];
         points.add(new PullHistory.Point(night, row[night], relative));
       }
     }

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.stats.Estimate;
+import io.github.mirrorbench.predict.PredictedPull;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +17,11 @@ public record PullHistory(String mirror, String image, List<Point> points, List<
    * One night.
    *
    * @param night index in the list of nights that were compared
-   * @param seconds of the pull
+   * @param pull what it would have taken
    * @param relative ln of the pull time against the night's reference; only differences between
    *     nights mean something
    */
-  public record Point(int night, Estimate seconds, double relative) {}
+  public record Point(int night, PredictedPull pull, double relative) {}
 
   public PullHistory {
     points = List.copyOf(points);

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,8 @@ public interface RunStore {
   /** All runs, by their summaries; an empty store when nothing was ever stored. */
   Nights nights() throws StoreException;
 
-  /** The whole result document of a run, as JSON; absent when retention has removed it. */
-  Optional<byte[]> result(RunName name) throws StoreException;
+  /** The whole result of a run; absent when retention has removed it. */
+  Optional<Result> result(RunName name) throws StoreException;
 
   /** Takes the store's only lock; absent when another process or thread holds it. */
   Optional<Writing> tryWriting() throws StoreException;
@@ -27,11 +28,11 @@ public interface RunStore {
     /**
      * Stores a run: all of it or, whenever the process dies, nothing.
      *
-     * @param result the whole document, as JSON
+     * @param result the whole document
      * @param summary of the same run
      * @return the name it was given, later than that of every other run
      */
-    RunName store(String result, NightSummary summary) throws StoreException;
+    RunName store(Result result, NightSummary summary) throws StoreException;
 
     /**
      * Removes the whole results of runs that are older than {@code retain}; their summaries stay.

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.contest.Verdict;
+import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.stats.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
@@ -109,10 +109,10 @@ final class SummaryJson {
             .put("status", mirror.status().name());
     put(tree, "rank", mirror.rank());
     mirror.failure().ifPresent(failure -> tree.set("failure", failure(failure)));
-    mirror.pullSeconds().ifPresent(pull -> tree.set("predictedPull", pull(pull)));
+    mirror.predictedPull().ifPresent(pull -> tree.set("predictedPull", pull(pull)));
     if (images > 1) {
       ObjectNode byImage = tree.putObject("images");
-      mirror.pullSecondsByImage().forEach((image, pull) -> byImage.set(image, pull(pull)));
+      mirror.predictedPulls().forEach((image, pull) -> byImage.set(image, pull(pull)));
     }
     put(tree, "bytesPerSecond", mirror.bytesPerSecond());
     put(tree, "blobFirstByteSeconds", mirror.firstByteSeconds());
@@ -130,10 +130,10 @@ final class SummaryJson {
         .put("message", shortened(failure.message(), detail.messageLength));
   }
 
-  private static ObjectNode pull(Estimate pull) {
-    ObjectNode tree = object().put("seconds", rounded(pull.median()));
-    put(tree, "lowSeconds", pull.low());
-    put(tree, "highSeconds", pull.high());
+  private static ObjectNode pull(PredictedPull pull) {
+    ObjectNode tree = object().put("seconds", rounded(pull.seconds()));
+    put(tree, "lowSeconds", pull.lowSeconds());
+    put(tree, "highSeconds", pull.highSeconds());
     return tree.put("samples", pull.samples());
   }
 

@@ -10,10 +10,11 @@ import io.github.mirrorbench.contest.Status;
 import io.github.mirrorbench.contest.UpstreamComparison;
 import io.github.mirrorbench.contest.Verdict;
 import io.github.mirrorbench.history.NightSummary.Origin;
+import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.registry.Failure;
 import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.registry.Step;
-import io.github.mirrorbench.stats.Estimate;
+import io.github.mirrorbench.result.Role;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,12 +87,12 @@ final class SummaryReader {
   }
 
   private static MirrorNight mirror(JsonNode tree, List<String> images) {
-    Optional<Estimate> pull = optional(tree, "predictedPull", SummaryReader::pull);
+    Optional<PredictedPull> pull = optional(tree, "predictedPull", SummaryReader::pull);
     JsonNode reliability = tree.required("reliability");
     return new MirrorNight(
         text(tree, "name"),
         text(tree, "url"),
-        text(tree, "role").equals("upstream") ? MirrorNight.Role.UPSTREAM : MirrorNight.Role.MIRROR,
+        text(tree, "role").equals("upstream") ? Role.UPSTREAM : Role.MIRROR,
         MirrorStatus.valueOf(text(tree, "status")),
         tree.has("rank") ? OptionalInt.of(tree.path("rank").intValue()) : OptionalInt.empty(),
         optional(tree, "failure", SummaryReader::failure),
@@ -111,8 +112,8 @@ final class SummaryReader {
     return texts(tree, "flags").stream().map(Flag::valueOf).collect(Collectors.toSet());
   }
 
-  private static Map<String, Estimate> byImage(JsonNode tree) {
-    Map<String, Estimate> pulls = new HashMap<>();
+  private static Map<String, PredictedPull> byImage(JsonNode tree) {
+    Map<String, PredictedPull> pulls = new HashMap<>();
     tree.properties().forEach(entry -> pulls.put(entry.getKey(), pull(entry.getValue())));
     return pulls;
   }
@@ -124,13 +125,9 @@ final class SummaryReader {
         text(tree, "message"));
   }
 
-  private static Estimate pull(JsonNode tree) {
-    double seconds = number(tree, "seconds");
-    if (!(seconds > 0)) {
-      throw new IllegalArgumentException("a pull of " + seconds + " seconds");
-    }
-    return new Estimate(
-        seconds,
+  private static PredictedPull pull(JsonNode tree) {
+    return new PredictedPull(
+        number(tree, "seconds"),
         optionalNumber(tree, "lowSeconds"),
         optionalNumber(tree, "highSeconds"),
         tree.required("samples").intValue());
