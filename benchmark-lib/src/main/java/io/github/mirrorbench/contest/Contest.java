@@ -2,13 +2,8 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Course;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Touch;
 import io.github.mirrorbench.mirror.Mirror;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds the best mirror on a budget and says how sure it is.
@@ -42,26 +37,6 @@ public final class Contest {
     if (candidates.isEmpty() || images.isEmpty()) {
       throw new IllegalArgumentException("a contest needs at least one candidate and one image");
     }
-    listener.on(new ContestEvent.ScreeningStarted(candidates.size(), images.size()));
-    List<Sample> samples = new ArrayList<>();
-    Outcome.Ending ending = Outcome.Ending.COMPLETE;
-    try {
-      List<String> names = images.stream().map(ImageReference::toString).toList();
-      course
-          .screen(candidates, names, new Touch(1, 1, Duration.ZERO), settings.maxTime())
-          .forEach(walk -> samples.addAll(walk.samples()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      ending = Outcome.Ending.INTERRUPTED;
-    }
-    Verdict verdict =
-        new Verdict(
-            Status.NO_MIRROR,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            "No mirror was measured.");
-    return new Outcome(verdict, List.of(), List.of(), samples, Cost.of(samples), ending, List.of());
+    return new ContestRun(new Field(settings, prior, candidates, images, course, listener)).run();
   }
 }

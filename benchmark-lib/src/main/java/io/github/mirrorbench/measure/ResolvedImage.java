@@ -22,22 +22,22 @@ public record ResolvedImage(
     Descriptor config,
     List<Descriptor> layers,
     Optional<Instant> created) {
-  private static final long LARGEST_WHOLE_COPY = 32L * 1024 * 1024;
+  private static final long LONGEST_SAMPLE = 4L * 1024 * 1024;
 
   public ResolvedImage {
     layers = List.copyOf(layers);
   }
 
   /**
-   * The layer whose bytes stand for the image when mirrors are timed: the largest one that can
-   * still be fetched whole to prove the others' bytes, else the smallest. Absent when there is no
-   * layer.
+   * The layer whose bytes stand for the image when mirrors are timed: the smallest that is no
+   * shorter than the longest timed sample, so that a whole copy, which proves everybody's bytes, is
+   * cheap; else the largest. Absent when there is no layer.
    */
   public Optional<Descriptor> timedLayer() {
     return layers.stream()
-        .filter(layer -> layer.sizeBytes() <= LARGEST_WHOLE_COPY)
-        .max(Comparator.comparingLong(Descriptor::sizeBytes))
-        .or(() -> layers.stream().min(Comparator.comparingLong(Descriptor::sizeBytes)));
+        .filter(layer -> layer.sizeBytes() >= LONGEST_SAMPLE)
+        .min(Comparator.comparingLong(Descriptor::sizeBytes))
+        .or(() -> layers.stream().max(Comparator.comparingLong(Descriptor::sizeBytes)));
   }
 
   /** What the tag names: the index where there is one, else the manifest. */

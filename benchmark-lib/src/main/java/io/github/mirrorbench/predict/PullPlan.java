@@ -1,6 +1,10 @@
 package io.github.mirrorbench.predict;
 
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.measure.ResolvedImage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an engine must fetch to have an image.
@@ -13,5 +17,15 @@ import java.util.List;
 public record PullPlan(boolean hasIndex, long configSizeBytes, List<Long> layerSizesBytes) {
   public PullPlan {
     layerSizesBytes = List.copyOf(layerSizesBytes);
+  }
+
+  /** The plan for an image of which nothing is there yet. */
+  public static PullPlan of(ResolvedImage image) {
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    for (Descriptor layer : image.layers()) {
+      sizes.putIfAbsent(layer.digest().hex(), layer.sizeBytes());
+    }
+    return new PullPlan(
+        image.indexDigest().isPresent(), image.config().sizeBytes(), List.copyOf(sizes.values()));
   }
 }

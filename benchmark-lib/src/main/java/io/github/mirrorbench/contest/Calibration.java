@@ -1,0 +1,49 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.stats.ModeratedT;
+import java.time.Duration;
+
+/**
+ * The numbers of the procedure that were tuned by simulation; docs/measuring.md ("Deciding") has
+ * the table of what they deliver.
+ *
+ * @param delta chance of error that the moderated rule may spend inside
+ * @param alpha chance of error of the anytime-valid rule
+ */
+record Calibration(double delta, double alpha) {
+  static final int MOST_ENTRANTS = 6;
+  static final int LEAST_BLOCKS = 3;
+  static final double SAMPLE_SECONDS = 0.3;
+  static final long SMALLEST_SAMPLE = 128 * 1024;
+  static final long LARGEST_SAMPLE = 4 * 1024 * 1024;
+  static final long LARGEST_CONFIRMATION = 32 * 1024 * 1024;
+  static final int CONFIRMATION_REQUESTS = 3;
+
+  /** Later blocks are cut at this multiple of the leader's time, the first one at twice that. */
+  static final double CUT = 2;
+
+  /** Share of time and bytes that the race leaves for the confirmation. */
+  static final double KEPT_BACK = 0.2;
+
+  /** Waiting in vain, in sum, after which a mirror is dropped. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * Looking after every block spends more than the nominal chance of error: this share of it inside
+   * delivers the whole of it outside.
+   */
+  private static final double INSIDE = 0.6;
+
+  private static final double INSIDE_CAREFUL = 0.4;
+
+  static Calibration of(ContestSettings settings) {
+    double error = 1 - settings.confidence();
+    boolean careful = settings.care() == Care.CAREFUL;
+    return new Calibration(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
+  }
+
+  /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
+  static ModeratedT moderated() {
+    return new ModeratedT(4, 0.3);
+  }
+}

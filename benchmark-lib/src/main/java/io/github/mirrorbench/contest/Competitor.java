@@ -1,0 +1,162 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Verification;
+import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.predict.RoundTrips;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.Step;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One candidate, or the upstream, on its way through a contest. */
+final class Competitor {
+  private final Mirror mirror;
+  private final Map<String, Walk> walks = new LinkedHashMap<>();
+  private final Map<String, Failure> imageFailures = new LinkedHashMap<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+  private final Track track;
+  private RoundTrips roundTrips = new RoundTrips(0, 0, 0);
+  private Optional<MirrorFailure> failure = Optional.empty();
+  private Optional<Left> left = Optional.empty();
+  private long bytes;
+
+  Competitor(Mirror mirror, int blocks) {
+    this.mirror = mirror;
+    this.track = new Track(blocks);
+  }
+
+  Mirror mirror() {
+    return mirror;
+  }
+
+  String name() {
+    return mirror.name();
+  }
+
+  boolean isUpstream() {
+    return mirror.isUpstream();
+  }
+
+  void walked(Walk walk) {
+    walks.put(walk.image(), walk);
+    walk.samples().forEach(this::add);
+    walk.failure().ifPresent(f -> imageFailures.put(walk.image(), f));
+    roundTrips = RoundTrips.of(samples);
+    walk.warning().ifPresent(warning -> flags.add(Flag.RATE_LIMIT_NEAR));
+  }
+
+  void add(Sample sample) {
+    samples.add(sample);
+    bytes += Ledger.bytesOf(sample);
+  }
+
+  /** A second chance at the layer went well. */
+  void recovered(String image) {
+    imageFailures.remove(image);
+  }
+
+  void failedImage(String image, Failure why) {
+    imageFailures.putIfAbsent(image, why);
+  }
+
+  /** It is out for good. */
+  void failed(MirrorFailure why) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(why);
+    }
+  }
+
+  void leaves(Left how) {
+    if (left.isEmpty()) {
+      left = Optional.of(how);
+    }
+  }
+
+  Optional<Failure> imageFailure(String image) {
+    return Optional.ofNullable(imageFailures.get(image));
+  }
+
+  Map<String, Walk> walks() {
+    return walks;
+  }
+
+  Optional<ResolvedImage> resolved(String image) {
+    return Optional.ofNullable(walks.get(image)).flatMap(Walk::resolved);
+  }
+
+  List<Sample> samples() {
+    return samples;
+  }
+
+  Set<Flag> flags() {
+    return flags;
+  }
+
+  Track track() {
+    return track;
+  }
+
+  RoundTrips roundTrips() {
+    return roundTrips;
+  }
+
+  Optional<MirrorFailure> failure() {
+    return failure;
+  }
+
+  Optional<Left> left() {
+    return left;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** In the race, or ranked at its end. */
+  boolean isFit() {
+    return failure.isEmpty();
+  }
+
+  boolean isRacing() {
+    return failure.isEmpty() && left.isEmpty();
+  }
+
+  Reliability reliability() {
+    int failures = (int) samples.stream().filter(s -> s.failure().isPresent()).count();
+    return new Reliability(samples.size(), failures);
+  }
+
+  boolean deliveredWholeLayer() {
+    return layerSamples().stream().anyMatch(s -> s.verified() == Verification.WHOLE);
+  }
+
+  boolean deliveredVerifiedBytes() {
+    return layerSamples().stream().anyMatch(s -> s.verified() != Verification.NO);
+  }
+
+  List<Sample> layerSamples() {
+    return samples.stream()
+        .filter(s -> s.step() == Step.LAYER && s.failure().isEmpty() && s.bytes() > 0)
+        .toList();
+  }
+
+  List<Sample> samplesOf(Stage stage) {
+    return samples.stream().filter(s -> s.stage() == stage).toList();
+  }
+
+  /** Puts the samples with their final verification in place of those taken. */
+  void replaceSamples(List<Sample> verified) {
+    samples.clear();
+    samples.addAll(verified);
+  }
+}

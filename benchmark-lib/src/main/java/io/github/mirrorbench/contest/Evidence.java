@@ -1,0 +1,118 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.stats.PairedDifferences;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What the tracks of a race prove, by the rule in force. */
+final class Evidence {
+  private final Field field;
+  private final int rivals;
+  private final ModeratedRule moderated;
+  private final CertifyingRule certifying;
+  private final Rule rule;
+
+  Evidence(Field field, int entrants) {
+    this.field = field;
+    this.rivals = Math.max(1, entrants - 1);
+    Calibration calibration = field.calibration();
+    double confidence = field.settings().confidence();
+    this.moderated = new ModeratedRule(Calibration.moderated(), calibration.delta(), confidence);
+    this.certifying = new CertifyingRule(calibration.alpha(), rivals);
+    this.rule = field.settings().care() == Care.CAREFUL ? certifying : moderated;
+  }
+
+  /** The racing mirror with the least mean; before the first block, the first of those racing. */
+  Competitor leader() {
+    return field.racing().stream()
+        .min(Comparator.comparingDouble(c -> Double.isNaN(c.track().mean()) ? 0 : c.track().mean()))
+        .orElseThrow();
+  }
+
+  /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
+  boolean isBeaten(Competitor rival, Competitor leader) {
+    double margin = field.isIncumbent(rival) ? field.margin() : 0;
+    return rule.doubtThatAbove(rival.track().behind(leader.track()), margin)
+        < rule.allowance() / rivals;
+  }
+
+  /** Whether nothing that may still matter is open. */
+  boolean isSettled() {
+    return isSettledBy(rule);
+  }
+
+  /** The same by the moderated rule, whichever is in force. */
+  boolean isSettledModerately() {
+    return isSettledBy(moderated);
+  }
+
+  private boolean isSettledBy(Rule by) {
+    Competitor leader = leader();
+    double doubt = 0;
+    for (Competitor rival : field.racing()) {
+      if (rival != leader) {
+        doubt += doubtThatNotFaster(by, rival, leader);
+      }
+    }
+    return doubt <= by.allowance()
+        && incumbent(leader).allMatch(i -> doubtThatNotFaster(by, leader, i) <= by.allowance())
+        && field
+            .upstream()
+            .filter(Competitor::isRacing)
+            .filter(up -> !isComparedWith(by, up, leader))
+            .isEmpty();
+  }
+
+  private java.util.stream.Stream<Competitor> incumbent(Competitor leader) {
+    return field.racing().stream().filter(c -> c != leader && field.isIncumbent(c));
+  }
+
+  private double doubtThatNotFaster(Rule by, Competitor rival, Competitor leader) {
+    return by.doubtThatAbove(rival.track().behind(leader.track()), -field.margin());
+  }
+
+  private boolean isComparedWith(Rule by, Competitor upstream, Competitor leader) {
+    return doubtThatNotFaster(by, upstream, leader) <= by.allowance()
+        || isBeatenByUpstream(by, leader, upstream);
+  }
+
+  private boolean isBeatenByUpstream(Rule by, Competitor mirror, Competitor upstream) {
+    return by.doubtThatAbove(mirror.track().behind(upstream.track()), field.margin())
+        <= by.allowance();
+  }
+
+  /** Whether the upstream is faster by more than the indifference. */
+  boolean losesToUpstream(Competitor mirror, Competitor upstream) {
+    return isBeatenByUpstream(moderated, mirror, upstream);
+  }
+
+  /** Whether the upstream is slower at all. */
+  boolean beatsUpstream(Competitor mirror, Competitor upstream) {
+    return moderated.doubtThatAbove(upstream.track().behind(mirror.track()), 0)
+        <= moderated.allowance();
+  }
+
+  /** Whether the mirror cannot be slower than the leader by more than the indifference. */
+  boolean isTied(Competitor mirror, Competitor leader) {
+    return doubtThatNotFaster(moderated, leader, mirror) <= moderated.allowance();
+  }
+
+  /**
+   * Whether the anytime-valid bound holds for the leader against all others, those that left too.
+   */
+  boolean isCertified(Competitor leader, List<Competitor> raced) {
+    return field.settings().care() == Care.CAREFUL
+        && raced.stream()
+            .filter(rival -> rival != leader)
+            .allMatch(rival -> doubtThatNotFaster(certifying, rival, leader) == 0);
+  }
+
+  double halfWidth(PairedDifferences difference) {
+    return moderated.halfWidth(difference);
+  }
+
+  Optional<Competitor> incumbentStill() {
+    return field.racing().stream().filter(field::isIncumbent).findFirst();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Course;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.predict.PullPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that the stages of one contest share. */
+final class Field {
+  private final ContestSettings settings;
+  private final Calibration calibration;
+  private final Prior prior;
+  private final List<ImageReference> images;
+  private final Map<String, Competitor> competitors = new LinkedHashMap<>();
+  private final Ledger ledger;
+  private final Course course;
+  private final ContestListener listener;
+  private List<ReferenceImage> references = List.of();
+  private Basket basket;
+
+  Field(
+      ContestSettings settings,
+      Prior prior,
+      List<Mirror> candidates,
+      List<ImageReference> images,
+      Course course,
+      ContestListener listener) {
+    this.settings = settings;
+    this.calibration = Calibration.of(settings);
+    this.prior = prior;
+    this.images = List.copyOf(images);
+    this.ledger = new Ledger(settings);
+    this.course = course;
+    this.listener = listener;
+    this.basket = new Basket(settings.profile(), List.of());
+    for (Mirror mirror : candidates) {
+      if (competitors.put(mirror.name(), new Competitor(mirror, settings.maxBlocks())) != null) {
+        throw new IllegalArgumentException("two candidates are called " + mirror.name());
+      }
+    }
+  }
+
+  void settled(List<ReferenceImage> settled) {
+    references = List.copyOf(settled);
+    List<PullPlan> plans = new ArrayList<>();
+    for (ReferenceImage reference : references) {
+      reference.resolved().map(PullPlan::of).ifPresent(plans::add);
+    }
+    basket = new Basket(settings.profile(), List.copyOf(plans));
+  }
+
+  void took(Competitor competitor, Sample sample) {
+    competitor.add(sample);
+    ledger.add(sample);
+    listener.on(new ContestEvent.SampleTaken(sample, ledger.left()));
+  }
+
+  void tell(ContestEvent event) {
+    listener.on(event);
+  }
+
+  ContestSettings settings() {
+    return settings;
+  }
+
+  Calibration calibration() {
+    return calibration;
+  }
+
+  Prior prior() {
+    return prior;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Course course() {
+    return course;
+  }
+
+  Basket basket() {
+    return basket;
+  }
+
+  List<ImageReference> images() {
+    return images;
+  }
+
+  List<String> imageNames() {
+    return images.stream().map(ImageReference::toString).toList();
+  }
+
+  List<ReferenceImage> references() {
+    return references;
+  }
+
+  Competitor competitor(Mirror mirror) {
+    Competitor known = competitors.get(mirror.name());
+    if (known == null) {
+      throw new IllegalArgumentException("the course speaks of " + mirror.name());
+    }
+    return known;
+  }
+
+  List<Competitor> competitors() {
+    return List.copyOf(competitors.values());
+  }
+
+  List<Competitor> fitMirrors() {
+    return competitors.values().stream().filter(c -> !c.isUpstream() && c.isFit()).toList();
+  }
+
+  List<Competitor> racing() {
+    return competitors.values().stream().filter(c -> !c.isUpstream() && c.isRacing()).toList();
+  }
+
+  Optional<Competitor> upstream() {
+    return competitors.values().stream().filter(Competitor::isUpstream).findFirst();
+  }
+
+  boolean isIncumbent(Competitor competitor) {
+    return prior.incumbent().filter(competitor.name()::equals).isPresent();
+  }
+
+  /** The logarithm of a difference in pull time that does not matter. */
+  double margin() {
+    return StrictMath.log(1 + settings.indifference());
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.registry.Hop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All samples of a run so far, and what they leave of its budgets. */
+final class Ledger {
+  private final ContestSettings settings;
+  private final List<Sample> samples = new ArrayList<>();
+  private long bytes;
+  private Duration now = Duration.ZERO;
+
+  Ledger(ContestSettings settings) {
+    this.settings = settings;
+  }
+
+  void add(Sample sample) {
+    samples.add(sample);
+    bytes += bytesOf(sample);
+    Duration end = sample.startedAt().plus(sample.elapsed());
+    now = end.compareTo(now) > 0 ? end : now;
+  }
+
+  static long bytesOf(Sample sample) {
+    long sum = 0;
+    for (Hop hop : sample.hops()) {
+      sum += hop.bytes();
+    }
+    return sum;
+  }
+
+  void rested(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  List<Sample> samples() {
+    return samples;
+  }
+
+  /** Seconds until the given share of the time is used up; not negative. */
+  double secondsLeft(double share) {
+    return Math.max(0, (settings.maxTime().toNanos() * share - now.toNanos()) / 1e9);
+  }
+
+  /** Bytes until the given share of them is used up; not negative. */
+  long bytesLeft(double share) {
+    return Math.max(0, (long) (settings.maxBytes() * share) - bytes);
+  }
+
+  ContestEvent.BudgetLeft left() {
+    return new ContestEvent.BudgetLeft(bytesLeft(1), seconds(secondsLeft(1)));
+  }
+
+  static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The ranked mirrors of a finished race, best first. */
+final class Placing {
+  private final Field field;
+  private final Evidence evidence;
+  private final List<Competitor> tied;
+  private final List<Competitor> order;
+
+  private Placing(Field field, Evidence evidence, List<Competitor> tied, List<Competitor> order) {
+    this.field = field;
+    this.evidence = evidence;
+    this.tied = tied;
+    this.order = order;
+  }
+
+  /** Puts them in order. */
+  static Placing of(Field field, Evidence evidence, Scoring scoring) {
+    if (field.racing().isEmpty()) {
+      return new Placing(field, evidence, List.of(), List.of());
+    }
+    Competitor leader = evidence.leader();
+    List<Competitor> tied = new ArrayList<>(List.of(leader));
+    field.racing().stream()
+        .filter(c -> c != leader && evidence.isTied(c, leader))
+        .forEach(tied::add);
+    Comparator<Competitor> byCandidateOrder = Comparator.comparingInt(field.competitors()::indexOf);
+    tied.sort(
+        Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
+            .thenComparing(Placing::failureShare)
+            .thenComparing(Placing::firstByteSeconds)
+            .thenComparing(byCandidateOrder));
+    List<Competitor> order = new ArrayList<>(tied);
+    field.fitMirrors().stream()
+        .filter(c -> !tied.contains(c) && c.track().blocks() > 0)
+        .sorted(Comparator.comparingDouble(c -> c.track().behind(leader.track()).mean()))
+        .forEach(order::add);
+    field.fitMirrors().stream()
+        .filter(c -> !order.contains(c))
+        .sorted(Comparator.comparingDouble(c -> scoring.touch(c).orElse(Double.MAX_VALUE)))
+        .forEach(order::add);
+    evidence
+        .incumbentStill()
+        .ifPresent(
+            incumbent -> {
+              order.remove(incumbent);
+              order.add(0, incumbent);
+            });
+    return new Placing(field, evidence, tied, order);
+  }
+
+  private static double failureShare(Competitor competitor) {
+    Reliability reliability = competitor.reliability();
+    return (reliability.failures() + 0.5) / (reliability.requests() + 1.0) * reliability.failures();
+  }
+
+  private static double firstByteSeconds(Competitor competitor) {
+    double[] seconds =
+        competitor.layerSamples().stream()
+            .map(Sample::hops)
+            .flatMap(hops -> hops.get(hops.size() - 1).firstByte().stream())
+            .mapToDouble(Duration::toNanos)
+            .toArray();
+    return seconds.length == 0 ? Double.MAX_VALUE : Summary.median(seconds);
+  }
+
+  Optional<Competitor> best() {
+    return order.stream().findFirst();
+  }
+
+  List<Competitor> order() {
+    return order;
+  }
+
+  /** Those equal to the best within the indifference, itself included. */
+  List<Competitor> tied() {
+    return best().filter(b -> !tied.contains(b)).isPresent() ? order.subList(0, 1) : tied;
+  }
+
+  Optional<UpstreamComparison> upstream() {
+    return field
+        .upstream()
+        .map(
+            upstream -> {
+              if (!upstream.isFit() || best().isEmpty()) {
+                return UpstreamComparison.FAILED;
+              }
+              if (evidence.losesToUpstream(best().get(), upstream)) {
+                return UpstreamComparison.FASTER;
+              }
+              return evidence.beatsUpstream(best().get(), upstream)
+                  ? UpstreamComparison.SLOWER
+                  : UpstreamComparison.TIE;
+            });
+  }
+
+  /** Marks the mirrors that are not worth writing into a configuration. */
+  void markLosers(Optional<UpstreamComparison> comparison) {
+    boolean all = comparison.filter(c -> c == UpstreamComparison.FASTER).isPresent();
+    field
+        .upstream()
+        .filter(Competitor::isFit)
+        .ifPresent(
+            upstream ->
+                order.stream()
+                    .filter(mirror -> all || evidence.losesToUpstream(mirror, upstream))
+                    .forEach(mirror -> mirror.flags().add(Flag.LOSES_TO_UPSTREAM)));
+  }
+
+  static boolean redirects(Competitor competitor) {
+    return competitor.layerSamples().stream()
+        .anyMatch(s -> s.hops().stream().map(Hop::host).distinct().count() > 1);
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.stats.PairedDifferences;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** Blocks of one sample from every survivor, until the evidence or a budget ends it. */
+final class Race {
+  private static final double SHARE = 1 - Calibration.KEPT_BACK;
+
+  private final Field field;
+  private final Scoring scoring;
+  private final Random random;
+  private final Evidence evidence;
+  private final int entrants;
+  private int block;
+
+  Race(Field field, Scoring scoring) {
+    this.field = field;
+    this.scoring = scoring;
+    this.random = new Random(field.settings().seed());
+    this.entrants = field.racing().size();
+    this.evidence = new Evidence(field, entrants);
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  int block() {
+    return block;
+  }
+
+  /** Runs until decided, or until no further block fits. */
+  void run() throws InterruptedException {
+    while (!field.racing().isEmpty() && !isDecided() && runBlock()) {
+      eliminate();
+    }
+  }
+
+  boolean isDecided() {
+    return block >= Math.min(Calibration.LEAST_BLOCKS, field.settings().maxBlocks())
+        && evidence.isSettled();
+  }
+
+  private boolean runBlock() throws InterruptedException {
+    List<Competitor> order = order();
+    SampleSize size = size(order);
+    if (block == field.settings().maxBlocks() || !fits(size, order.size())) {
+      return false;
+    }
+    block++;
+    field.tell(
+        new ContestEvent.BlockStarted(
+            block, order.stream().map(Competitor::name).toList(), field.ledger().left()));
+    Map<Competitor, Sample> samples = new LinkedHashMap<>();
+    double cut = 2 * Calibration.CUT * size.expectedSeconds();
+    for (Competitor competitor : order) {
+      double left = field.ledger().secondsLeft(SHARE);
+      if (left <= 0) {
+        return false;
+      }
+      Sample sample = take(competitor, size, Math.min(cut, left));
+      samples.put(competitor, sample);
+      if (samples.size() == 1 && sample.failure().isEmpty()) {
+        double factor = block == 1 ? 2 * Calibration.CUT : Calibration.CUT;
+        cut = factor * sample.elapsed().toNanos() / 1e9;
+      }
+    }
+    scoring.enter(block, samples);
+    return true;
+  }
+
+  private Sample take(Competitor competitor, SampleSize size, double cut)
+      throws InterruptedException {
+    String image = field.imageNames().get((block - 1) % field.images().size());
+    Descriptor layer = competitor.resolved(image).orElseThrow().timedLayer().orElseThrow();
+    Sample sample =
+        field
+            .course()
+            .race(
+                competitor.mirror(),
+                image,
+                layer,
+                block,
+                Math.min(size.bytes(), layer.sizeBytes()),
+                Ledger.seconds(cut));
+    field.took(competitor, sample);
+    return sample;
+  }
+
+  /** The leader first, so that its time can cut the others; the rest in random order. */
+  private List<Competitor> order() {
+    Competitor leader = evidence.leader();
+    List<Competitor> others = new ArrayList<>(field.racing());
+    others.remove(leader);
+    field.upstream().filter(Competitor::isRacing).ifPresent(others::add);
+    List<Competitor> order = new ArrayList<>(List.of(leader));
+    while (!others.isEmpty()) {
+      order.add(others.remove(random.nextInt(others.size())));
+    }
+    return order;
+  }
+
+  private SampleSize size(List<Competitor> order) {
+    MirrorModel model = scoring.lastModel(order.get(0));
+    int blocksLeft = Math.max(1, field.settings().maxBlocks() - block);
+    long each = Long.MAX_VALUE;
+    long kept =
+        Math.min(Calibration.LARGEST_CONFIRMATION, field.settings().maxBytesPerMirror() / 2);
+    for (Competitor competitor : order) {
+      long left = field.settings().maxBytesPerMirror() - kept - competitor.bytes();
+      each = Math.min(each, left / blocksLeft);
+    }
+    return SampleSize.choose(
+        model.blobSetUpSeconds() + model.blobFirstByteSeconds() + model.rampSeconds(),
+        model.streamBytesPerSecond(),
+        blocksLeft * order.size(),
+        field.ledger().secondsLeft(SHARE),
+        field.ledger().bytesLeft(SHARE),
+        each);
+  }
+
+  private boolean fits(SampleSize size, int samples) {
+    return size.bytes() * samples <= field.ledger().bytesLeft(SHARE)
+        && size.blockSeconds(samples) <= field.ledger().secondsLeft(SHARE);
+  }
+
+  private void eliminate() {
+    List<Competitor> present = new ArrayList<>(field.racing());
+    field.upstream().filter(Competitor::isRacing).ifPresent(present::add);
+    for (Competitor competitor : present) {
+      Setbacks.ending(competitor.samples())
+          .ifPresent(
+              failure -> {
+                competitor.failed(new MirrorFailure(failure, Optional.empty()));
+                leaves(competitor, failure.message(), Optional.empty());
+              });
+    }
+    if (block >= Calibration.LEAST_BLOCKS && !field.racing().isEmpty()) {
+      Competitor leader = evidence.leader();
+      for (Competitor rival : present) {
+        if (rival != leader && rival.isRacing() && evidence.isBeaten(rival, leader)) {
+          leaves(rival, slower(rival, leader), Optional.of(leader));
+        }
+      }
+    }
+  }
+
+  private static String slower(Competitor rival, Competitor leader) {
+    double ratio = StrictMath.exp(rival.track().behind(leader.track()).mean());
+    return "its pull takes " + Sentences.times(ratio) + " as long as that of " + leader.name();
+  }
+
+  private void leaves(Competitor competitor, String reason, Optional<Competitor> leader) {
+    Left left =
+        leader
+            .map(best -> left(competitor, best, reason))
+            .orElseGet(
+                () ->
+                    new Left(
+                        Stage.RACE,
+                        block,
+                        reason,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()));
+    competitor.leaves(left);
+    field.tell(new ContestEvent.MirrorLeft(competitor.name(), left));
+  }
+
+  private Left left(Competitor competitor, Competitor leader, String reason) {
+    PairedDifferences behind = competitor.track().behind(leader.track());
+    double half = evidence.halfWidth(behind);
+    return new Left(
+        Stage.RACE,
+        block,
+        reason,
+        OptionalDouble.of(StrictMath.exp(behind.mean())),
+        OptionalDouble.of(StrictMath.exp(behind.mean() - half)),
+        OptionalDouble.of(StrictMath.exp(behind.mean() + half)));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.registry.Step;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settles which digest of an image is the right one: that of its name, else the registry's answer
+ * to the tag, else the one that most mirrors serve down to layer bytes.
+ */
+final class ReferenceDigest {
+  private ReferenceDigest() {}
+
+  /**
+   * Settles it.
+   *
+   * @param walks of this image, in candidate order
+   */
+  static ReferenceImage settle(ImageReference image, List<Walk> walks) {
+    if (image.digest().isPresent()) {
+      return reference(image, DigestOrigin.PINNED, image.digest().get(), walks);
+    }
+    Optional<Digest> upstream =
+        walks.stream()
+            .filter(walk -> walk.mirror().isUpstream())
+            .flatMap(walk -> answered(walk).stream())
+            .findFirst();
+    if (upstream.isPresent()) {
+      return reference(image, DigestOrigin.UPSTREAM, upstream.get(), walks);
+    }
+    return majority(image, walks)
+        .orElseGet(() -> new ReferenceImage(image.toString(), Optional.empty(), Optional.empty()));
+  }
+
+  /** The digest a server gives for the tag, though nothing else of it may work. */
+  private static Optional<Digest> answered(Walk walk) {
+    return walk.resolved()
+        .map(ResolvedImage::tagDigest)
+        .or(
+            () ->
+                walk.samples().stream()
+                    .filter(s -> s.step() == Step.MANIFEST && s.failure().isEmpty())
+                    .flatMap(s -> s.digest().stream())
+                    .findFirst());
+  }
+
+  private static ReferenceImage reference(
+      ImageReference image, DigestOrigin origin, Digest digest, List<Walk> walks) {
+    Optional<ResolvedImage> resolved =
+        walks.stream()
+            .flatMap(walk -> walk.resolved().stream())
+            .filter(r -> r.tagDigest().equals(digest) || r.manifestDigest().equals(digest))
+            .findFirst();
+    return new ReferenceImage(image.toString(), Optional.of(origin), resolved);
+  }
+
+  private static Optional<ReferenceImage> majority(ImageReference image, List<Walk> walks) {
+    List<ResolvedImage> served =
+        walks.stream()
+            .filter(ReferenceDigest::reachedLayer)
+            .flatMap(walk -> walk.resolved().stream())
+            .toList();
+    Map<Digest, Integer> votes = new LinkedHashMap<>();
+    served.forEach(r -> votes.merge(r.tagDigest(), 1, Integer::sum));
+    Comparator<ResolvedImage> weight =
+        Comparator.<ResolvedImage>comparingInt(r -> votes.getOrDefault(r.tagDigest(), 0))
+            .thenComparing(r -> r.created().orElse(Instant.MIN))
+            .thenComparing(r -> -served.indexOf(r));
+    DigestOrigin origin = served.size() == 1 ? DigestOrigin.SINGLE : DigestOrigin.MAJORITY;
+    return served.stream()
+        .max(weight)
+        .map(r -> new ReferenceImage(image.toString(), Optional.of(origin), Optional.of(r)));
+  }
+
+  static boolean reachedLayer(Walk walk) {
+    return walk.failure().isEmpty()
+        && walk.samples().stream().anyMatch(s -> s.step() == Step.LAYER && s.bytes() > 0);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.stats.PairedDifferences;
+
+/** When the evidence is enough. Differences are of ln(pull time). */
+interface Rule {
+  /**
+   * The chance that this evidence is wrong in saying that the true difference exceeds {@code
+   * margin}, as far as this rule can tell.
+   */
+  double doubtThatAbove(PairedDifferences difference, double margin);
+
+  /** The chance of error that may be spent in all. */
+  double allowance();
+
+  /** The interval of the true difference at the stated confidence. */
+  double halfWidth(PairedDifferences difference);
+}

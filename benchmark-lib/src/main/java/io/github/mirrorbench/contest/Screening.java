@@ -1,0 +1,192 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Touch;
+import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The first stage: every candidate walks the whole protocol once; who cannot is out. */
+final class Screening {
+  private static final Set<FailureKind> SLOW_TO_BEGIN =
+      Set.of(FailureKind.TIMEOUT, FailureKind.STALLED);
+  private static final double SHARE_OF_TIME = 0.5;
+  private static final double SHARE_OF_TIME_AT_LAYERS = 0.2;
+  private static final double SHARE_OF_BYTES = 0.15;
+  private static final int MOST_AT_ONCE = 4;
+
+  /** Few candidates are touched one by one, so that they do not slow each other down. */
+  private static final int WALKS_FOR_EACH_AT_ONCE = 12;
+
+  private static final double LEAST_PATIENCE = 0.25;
+  private static final double MOST_PATIENCE = 0.5;
+  private static final long LEAST = 256 * 1024;
+  private static final long MOST = 1024 * 1024;
+
+  private final Field field;
+
+  Screening(Field field) {
+    this.field = field;
+  }
+
+  void run() throws InterruptedException {
+    List<Competitor> all = field.competitors();
+    field.tell(new ContestEvent.ScreeningStarted(all.size(), field.images().size()));
+    Touch touch = touch(all.size() * field.images().size());
+    Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
+    List<Walk> walks =
+        field
+            .course()
+            .screen(
+                all.stream().map(Competitor::mirror).toList(), field.imageNames(), touch, budget);
+    walks.forEach(walk -> walk.samples().forEach(field.ledger()::add));
+    walks.forEach(walk -> field.competitor(walk.mirror()).walked(walk));
+    settleReferences(walks);
+    judge(walks);
+    giveSecondChances(walks, touch);
+    all.forEach(this::close);
+  }
+
+  /** Many candidates get a shorter touch each, so that all of them get one. */
+  private Touch touch(int walks) {
+    double fair = field.ledger().bytesLeft(SHARE_OF_BYTES) / (double) walks;
+    long most = (long) Math.max(LEAST, Math.min(MOST, fair));
+    int atOnce = Math.min(MOST_AT_ONCE, 1 + walks / WALKS_FOR_EACH_AT_ONCE);
+    double seconds = field.ledger().secondsLeft(SHARE_OF_TIME_AT_LAYERS) * atOnce / walks;
+    double patience = Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, seconds));
+    return new Touch(LEAST, most, Ledger.seconds(patience), atOnce);
+  }
+
+  private void settleReferences(List<Walk> walks) {
+    List<ReferenceImage> references = new ArrayList<>();
+    for (var image : field.images()) {
+      String name = image.toString();
+      references.add(
+          ReferenceDigest.settle(
+              image, walks.stream().filter(walk -> walk.image().equals(name)).toList()));
+    }
+    field.settled(references);
+  }
+
+  private void judge(List<Walk> walks) {
+    for (Walk walk : walks) {
+      Competitor competitor = field.competitor(walk.mirror());
+      reference(walk.image()).ifPresent(reference -> judgeFreshness(competitor, walk, reference));
+    }
+  }
+
+  private Optional<ResolvedImage> reference(String image) {
+    return field.references().stream()
+        .filter(r -> r.reference().equals(image))
+        .findFirst()
+        .flatMap(ReferenceImage::resolved);
+  }
+
+  private void judgeFreshness(Competitor competitor, Walk walk, ResolvedImage reference) {
+    if (walk.resolved().isEmpty()) {
+      return;
+    }
+    ResolvedImage served = walk.resolved().get();
+    if (served.tagDigest().equals(reference.tagDigest())
+        || served.manifestDigest().equals(reference.tagDigest())) {
+      return;
+    }
+    Optional<Duration> age = age(served, reference);
+    if (age.isPresent() && age.get().compareTo(field.settings().allowStale()) <= 0) {
+      competitor.flags().add(Flag.STALE_TAG);
+    } else {
+      competitor.failedImage(
+          walk.image(), stale(walk.image(), served.tagDigest(), reference.tagDigest(), age));
+    }
+  }
+
+  /**
+   * How much later the reference was built; absent where one of them does not say, or not later.
+   */
+  private static Optional<Duration> age(ResolvedImage served, ResolvedImage reference) {
+    Optional<Instant> from = served.created();
+    Optional<Instant> to = reference.created();
+    return from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())
+        ? Optional.of(Duration.between(from.get(), to.get()))
+        : Optional.empty();
+  }
+
+  private static Failure stale(
+      String image, Digest served, Digest reference, Optional<Duration> age) {
+    String older = age.map(a -> ", built " + Sentences.duration(a) + " earlier").orElse("");
+    return new Failure(
+        FailureKind.STALE_TAG,
+        Step.MANIFEST,
+        "served " + served + " for " + image + older + "; the reference is " + reference);
+  }
+
+  /** A mirror that answered all but the layer may need longer, which matters only if few pass. */
+  private void giveSecondChances(List<Walk> walks, Touch touch) throws InterruptedException {
+    for (Walk walk : walks) {
+      Competitor competitor = field.competitor(walk.mirror());
+      boolean setAside = !competitor.isUpstream() && wasSlowToBegin(walk);
+      if (setAside && passed().size() < 2 && field.ledger().secondsLeft(SHARE_OF_TIME) > 0) {
+        Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
+        Sample again = field.course().secondChance(walk, touch, budget);
+        field.took(competitor, again);
+        if (again.failure().isEmpty() && again.bytes() > 0) {
+          competitor.recovered(walk.image());
+        }
+      }
+    }
+  }
+
+  private static boolean wasSlowToBegin(Walk walk) {
+    return walk.resolved().isPresent()
+        && walk.failure()
+            .filter(f -> f.step() == Step.LAYER && SLOW_TO_BEGIN.contains(f.kind()))
+            .isPresent();
+  }
+
+  private List<Competitor> passed() {
+    return field.competitors().stream()
+        .filter(c -> !c.isUpstream() && firstMissing(c).isEmpty())
+        .toList();
+  }
+
+  private Optional<String> firstMissing(Competitor competitor) {
+    return field.imageNames().stream().filter(name -> !covers(competitor, name)).findFirst();
+  }
+
+  private static boolean covers(Competitor competitor, String image) {
+    return competitor.imageFailure(image).isEmpty()
+        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image));
+  }
+
+  private void close(Competitor competitor) {
+    Optional<String> missing = firstMissing(competitor);
+    if (missing.isPresent()) {
+      String image = missing.get();
+      boolean someCovered = field.imageNames().stream().anyMatch(name -> covers(competitor, name));
+      Failure why = competitor.imageFailure(image).orElseGet(() -> notReached(competitor, image));
+      competitor.failedImage(image, why);
+      competitor.failed(
+          new MirrorFailure(why, someCovered ? Optional.of(image) : Optional.empty()));
+    }
+  }
+
+  private static Failure notReached(Competitor competitor, String image) {
+    Step last =
+        competitor.samples().isEmpty()
+            ? Step.PING
+            : competitor.samples().get(competitor.samples().size() - 1).step();
+    return new Failure(
+        FailureKind.NOT_ENOUGH_EVIDENCE,
+        last,
+        "the time for the first look ended before it delivered layer bytes of " + image);
+  }
+}

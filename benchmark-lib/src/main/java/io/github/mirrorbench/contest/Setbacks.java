@@ -1,0 +1,51 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.FailureKind;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** When failed requests end a mirror's run. */
+final class Setbacks {
+  /** What may go well the next time; everything else is an answer, and asking again is rude. */
+  private static final Set<FailureKind> PASSING =
+      EnumSet.of(
+          FailureKind.DNS_FAILED,
+          FailureKind.CONNECT_FAILED,
+          FailureKind.TLS_FAILED,
+          FailureKind.PROXY_FAILED,
+          FailureKind.TIMEOUT,
+          FailureKind.STALLED,
+          FailureKind.CONNECTION_LOST,
+          FailureKind.SERVER_ERROR);
+
+  private Setbacks() {}
+
+  /** The failure that ends the run of a mirror with these samples, if one does. */
+  static Optional<Failure> ending(List<Sample> samples) {
+    Optional<Failure> last = failureAt(samples, 1);
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean twice = failureAt(samples, 2).isPresent();
+    boolean vain = waitedInVain(samples).compareTo(Calibration.PATIENCE) >= 0;
+    return twice || vain || !PASSING.contains(last.get().kind()) ? last : Optional.empty();
+  }
+
+  private static Optional<Failure> failureAt(List<Sample> samples, int fromEnd) {
+    return samples.size() < fromEnd
+        ? Optional.empty()
+        : samples.get(samples.size() - fromEnd).failure();
+  }
+
+  private static Duration waitedInVain(List<Sample> samples) {
+    return samples.stream()
+        .filter(s -> s.failure().isPresent())
+        .map(Sample::elapsed)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

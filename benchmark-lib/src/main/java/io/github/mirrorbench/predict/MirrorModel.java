@@ -1,0 +1,114 @@
+package io.github.mirrorbench.predict;
+
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Transfer;
+import io.github.mirrorbench.registry.Hop;
+import java.util.Optional;
+
+/**
+ * What the pull time through one mirror depends on; all values are finite, times not negative and
+ * rates positive.
+ *
+ * @param setUpSeconds look-up, connect and TLS of a new connection to the mirror
+ * @param tokenSeconds to get a token; 0 where none is asked for
+ * @param requestSeconds first byte of a small request
+ * @param blobSetUpSeconds new connections of a blob request, to the mirror and to where it
+ *     redirects
+ * @param blobFirstByteSeconds first byte of a blob request, all hops together
+ * @param delaySecondsPerByte how much later the first byte comes for each byte asked for
+ * @param rampSeconds what slow start adds to a body
+ * @param streamBytesPerSecond steady rate of one stream
+ * @param sharedBytesPerSecond of as many streams as an engine opens
+ */
+public record MirrorModel(
+    double setUpSeconds,
+    double tokenSeconds,
+    double requestSeconds,
+    double blobSetUpSeconds,
+    double blobFirstByteSeconds,
+    double delaySecondsPerByte,
+    double rampSeconds,
+    double streamBytesPerSecond,
+    double sharedBytesPerSecond) {
+  public MirrorModel {
+    requireTime(setUpSeconds);
+    requireTime(tokenSeconds);
+    requireTime(requestSeconds);
+    requireTime(blobSetUpSeconds);
+    requireTime(blobFirstByteSeconds);
+    requireTime(delaySecondsPerByte);
+    requireTime(rampSeconds);
+    requireRate(streamBytesPerSecond);
+    requireRate(sharedBytesPerSecond);
+  }
+
+  /**
+   * The model that one fetch of a layer gives, as if every other went like it; one stream's rate
+   * stands for that of several. Absent when no body came, or none that could be timed.
+   */
+  public static Optional<MirrorModel> of(RoundTrips trips, Sample layer) {
+    return Transfer.of(layer)
+        .filter(transfer -> transfer.bodySeconds() > 0)
+        .map(transfer -> of(trips, layer, transfer));
+  }
+
+  private static MirrorModel of(RoundTrips trips, Sample layer, Transfer transfer) {
+    double setUp = 0;
+    for (Hop hop : layer.hops()) {
+      setUp += hop.setUp().toNanos() / 1e9;
+    }
+    double whole = transfer.bytes() / transfer.bodySeconds();
+    double rate = transfer.steadyBytesPerSecond().orElse(whole);
+    double ramp = Math.max(0, transfer.bodySeconds() - transfer.bytes() / rate);
+    return new MirrorModel(
+        trips.setUpSeconds(),
+        trips.tokenSeconds(),
+        trips.requestSeconds(),
+        setUp,
+        Math.max(0, transfer.leadSeconds() - setUp),
+        0,
+        ramp,
+        rate,
+        rate);
+  }
+
+  /** The same mirror with other rates. */
+  public MirrorModel withRates(double streamBytesPerSecond, double sharedBytesPerSecond) {
+    return new MirrorModel(
+        setUpSeconds,
+        tokenSeconds,
+        requestSeconds,
+        blobSetUpSeconds,
+        blobFirstByteSeconds,
+        delaySecondsPerByte,
+        rampSeconds,
+        streamBytesPerSecond,
+        sharedBytesPerSecond);
+  }
+
+  /** The same mirror whose first byte comes later the more is asked for. */
+  public MirrorModel withDelay(double firstByteSeconds, double secondsPerByte) {
+    return new MirrorModel(
+        setUpSeconds,
+        tokenSeconds,
+        requestSeconds,
+        blobSetUpSeconds,
+        firstByteSeconds,
+        secondsPerByte,
+        rampSeconds,
+        streamBytesPerSecond,
+        sharedBytesPerSecond);
+  }
+
+  private static void requireTime(double seconds) {
+    if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+      throw new IllegalArgumentException("no time: " + seconds);
+    }
+  }
+
+  private static void requireRate(double bytesPerSecond) {
+    if (!(bytesPerSecond > 0) || Double.isInfinite(bytesPerSecond)) {
+      throw new IllegalArgumentException("no rate: " + bytesPerSecond);
+    }
+  }
+}

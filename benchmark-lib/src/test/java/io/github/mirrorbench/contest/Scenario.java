@@ -1,0 +1,75 @@
+package io.github.mirrorbench.contest;
+
+import java.util.Random;
+
+/**
+ * A kind of world in which contests are held.
+ *
+ * @param name for the table
+ * @param mirrors how many candidates there are
+ * @param meanGap mean of the exponential gaps from one mirror to the next, in pull times of the
+ *     best
+ * @param noise shape of a sample's scatter
+ * @param stalls chance that a sample stalls
+ * @param lineDrift deviation of the drift that all mirrors share
+ * @param ownDrift deviation of each mirror's own drift
+ * @param bursts whether some mirrors throttle after a burst
+ */
+record Scenario(
+    String name,
+    int mirrors,
+    double meanGap,
+    Noise noise,
+    double stalls,
+    double lineDrift,
+    double ownDrift,
+    boolean bursts) {
+  /** How long the line's drift remembers: samples 0.3 s apart correlate by 0.9. */
+  static final double LINE_DRIFT_SECONDS = 3;
+
+  /** How long a mirror's own drift remembers: blocks 2.5 s apart correlate by 0.9. */
+  static final double OWN_DRIFT_SECONDS = 24;
+
+  /** The shape of a sample's scatter; standard deviation 1. */
+  enum Noise {
+    GAUSSIAN {
+      @Override
+      double draw(Random random) {
+        return random.nextGaussian();
+      }
+    },
+    /** Student's t with three degrees of freedom. */
+    HEAVY_TAILED {
+      @Override
+      double draw(Random random) {
+        double a = random.nextGaussian();
+        double b = random.nextGaussian();
+        double c = random.nextGaussian();
+        return random.nextGaussian() / Math.sqrt(a * a + b * b + c * c);
+      }
+    };
+
+    abstract double draw(Random random);
+  }
+
+  static Scenario of(String name, int mirrors, double meanGap) {
+    return new Scenario(name, mirrors, meanGap, Noise.GAUSSIAN, 0, 0.15, 0, false);
+  }
+
+  Scenario heavyTailed() {
+    return new Scenario(
+        name, mirrors, meanGap, Noise.HEAVY_TAILED, stalls, lineDrift, ownDrift, bursts);
+  }
+
+  Scenario stalling(double chance) {
+    return new Scenario(name, mirrors, meanGap, noise, chance, lineDrift, ownDrift, bursts);
+  }
+
+  Scenario drifting(double line, double own) {
+    return new Scenario(name, mirrors, meanGap, noise, stalls, line, own, bursts);
+  }
+
+  Scenario bursting() {
+    return new Scenario(name, mirrors, meanGap, noise, stalls, lineDrift, ownDrift, true);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.predict.PullPlan;
+import io.github.mirrorbench.predict.PullTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * What came of one simulated contest.
+ *
+ * @param outcome of the contest
+ * @param excess true pull time of the chosen mirror over that of the truly best, minus 1
+ * @param seconds it took
+ * @param naiveSeconds that five full pulls from everybody would have taken
+ */
+record Trial(Outcome outcome, double excess, double seconds, double naiveSeconds) {
+  static final long IMAGE_BYTES = 60L << 20;
+  static final double LINE_SLOW = 0.5e6;
+  static final double LINE_MIDDLE = 4e6;
+  static final double LINE_FAST = 20e6;
+
+  private static final ImageReference NAME = ImageReference.parse("simulated");
+  private static final ResolvedImage IMAGE = image();
+  private static final PullPlan PLAN = PullPlan.of(IMAGE);
+  private static final List<Mirror> POOL = pool();
+
+  private static ResolvedImage image() {
+    List<Descriptor> layers = new ArrayList<>();
+    for (int kib : new int[] {28 * 1024, 14 * 1024, 8 * 1024, 5 * 1024, 3 * 1024, 2000, 48}) {
+      layers.add(blob(kib * 1024L));
+    }
+    return new ResolvedImage(
+        Optional.of(blob(1600).digest()),
+        blob(1200).digest(),
+        blob(6000),
+        layers,
+        Optional.empty());
+  }
+
+  private static Descriptor blob(long bytes) {
+    return new Descriptor("layer", new Digest(String.format("%064x", bytes)), bytes);
+  }
+
+  private static List<Mirror> pool() {
+    List<Mirror> pool = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      pool.add(Mirror.at(Endpoint.parse("https://m" + i + ".example")));
+    }
+    return pool;
+  }
+
+  /** Holds one contest. */
+  static Trial hold(Scenario scenario, double lineRate, ContestSettings settings, Random random) {
+    Map<Mirror, SimulatedMirror> mirrors = new LinkedHashMap<>();
+    double best = Double.MAX_VALUE;
+    double sum = 0;
+    List<Mirror> names = new ArrayList<>(POOL.subList(0, scenario.mirrors()));
+    java.util.Collections.shuffle(names, random);
+    double slower = 1;
+    for (Mirror mirror : names) {
+      SimulatedMirror model = mirror(scenario, lineRate, slower, settings, random);
+      slower -= scenario.meanGap() * Math.log(1 - random.nextDouble());
+      mirrors.put(mirror, model);
+      double pull = pull(settings, model);
+      best = Math.min(best, pull);
+      sum += pull;
+    }
+    SimulatedCourse course = new SimulatedCourse(scenario, lineRate, IMAGE, mirrors, random);
+    Outcome outcome =
+        new Contest(settings, ContestListener.SILENT)
+            .run(POOL.subList(0, scenario.mirrors()), List.of(NAME), Prior.NONE, course);
+    double chosen =
+        mirrors.entrySet().stream()
+            .filter(m -> outcome.verdict().best().filter(m.getKey().name()::equals).isPresent())
+            .mapToDouble(m -> pull(settings, m.getValue()))
+            .findFirst()
+            .orElseThrow();
+    return new Trial(outcome, chosen / best - 1, course.now(), 5 * sum);
+  }
+
+  private static SimulatedMirror mirror(
+      Scenario scenario, double lineRate, double slower, ContestSettings settings, Random random) {
+    double roundTrip = 0.005 + 0.045 * random.nextDouble();
+    SimulatedMirror onTheLine = new SimulatedMirror(scenario, roundTrip, lineRate, new Random(0));
+    double overhead = pull(settings, onTheLine) - IMAGE_BYTES / onTheLine.lastingRate();
+    double seconds = (IMAGE_BYTES / lineRate) * 1.2 * slower;
+    double rate = Math.min(lineRate, IMAGE_BYTES / (seconds - overhead));
+    return new SimulatedMirror(scenario, roundTrip, rate, random);
+  }
+
+  private static double pull(ContestSettings settings, SimulatedMirror mirror) {
+    return PullTime.seconds(settings.profile(), PLAN, mirror.truth());
+  }
+
+  boolean isRight() {
+    return excess <= 0.1;
+  }
+
+  boolean isDecided() {
+    return switch (outcome.verdict().status()) {
+      case CONFIDENT, CERTIFIED, TIE -> true;
+      case BUDGET, NO_MIRROR -> false;
+    };
+  }
+}
