@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -71,7 +72,7 @@ final class DocumentModule extends SimpleModule {
 
   private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
     addSerializer(type, new TextWriter<>(write));
-    addDeserializer(type, new TextReader<>(type, read));
+    addDeserializer(type, new TextReader<>(read));
   }
 
   private static final class TextWriter<T> extends JsonSerializer<T> {
@@ -89,11 +90,9 @@ final class DocumentModule extends SimpleModule {
   }
 
   private static final class TextReader<T> extends JsonDeserializer<T> {
-    private final Class<T> type;
     private final Function<String, T> read;
 
-    TextReader(Class<T> type, Function<String, T> read) {
-      this.type = type;
+    TextReader(Function<String, T> read) {
       this.read = read;
     }
 
@@ -103,7 +102,7 @@ final class DocumentModule extends SimpleModule {
       try {
         return read.apply(text);
       } catch (IllegalArgumentException | DateTimeException e) {
-        throw context.weirdStringException(text, type, e.getMessage());
+        throw JsonMappingException.from(json, e.getMessage(), e);
       }
     }
   }

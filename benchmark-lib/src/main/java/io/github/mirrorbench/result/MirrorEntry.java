@@ -71,8 +71,9 @@ public record MirrorEntry(
       throw new IllegalArgumentException(
           name + " is " + status + (failure.isPresent() ? " with" : " without") + " a failure");
     }
-    if (rank.isPresent() && (status != MirrorStatus.RANKED || role == Role.UPSTREAM)) {
-      throw new IllegalArgumentException(name + " has a rank, which only ranked mirrors have");
+    if (rank.isPresent() != (status == MirrorStatus.RANKED && role == Role.MIRROR)) {
+      throw new IllegalArgumentException(
+          name + " is " + status + (rank.isPresent() ? " with" : " without") + " a rank");
     }
   }
 

@@ -99,7 +99,7 @@ final class OptionalCodec {
 
     @Override
     public O getNullValue(DeserializationContext context) throws JsonMappingException {
-      return context.reportInputMismatch(this, "it is null; what is not known has no member");
+      throw JsonMappingException.from(context, "it is null; what is not known has no member");
     }
   }
 

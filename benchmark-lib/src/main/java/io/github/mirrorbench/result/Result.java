@@ -6,6 +6,9 @@ import io.github.mirrorbench.measure.Sample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The document of one run: what was asked, what was measured, what was chosen and why. Its members
@@ -45,6 +48,27 @@ public record Result(
     images = List.copyOf(images);
     mirrors = List.copyOf(mirrors);
     samples = List.copyOf(samples);
+    settings.contest();
+    requireOneRowEach(mirrors);
+    Set<String> candidates =
+        mirrors.stream()
+            .filter(mirror -> mirror.role() == Role.MIRROR)
+            .map(MirrorEntry::name)
+            .collect(Collectors.toSet());
+    Stream.of(verdict.best().stream(), verdict.tied().stream(), verdict.order().stream())
+        .flatMap(names -> names)
+        .filter(name -> !candidates.contains(name))
+        .forEach(Result::refuseUnknown);
+  }
+
+  private static void requireOneRowEach(List<MirrorEntry> mirrors) {
+    if (mirrors.stream().map(MirrorEntry::name).distinct().count() < mirrors.size()) {
+      throw new IllegalArgumentException("a mirror has two rows");
+    }
+  }
+
+  private static void refuseUnknown(String name) {
+    throw new IllegalArgumentException("the verdict names " + name + ", which has no row");
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.mirrorbench.result;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,15 +14,15 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a {@link Result}. */
 final class ResultJson {
@@ -65,6 +66,12 @@ final class ResultJson {
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    builder.withCoercionConfig(
+        LogicalType.Textual,
+        text ->
+            text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     for (Class<?> optional : OptionalCodec.TYPES) {
       builder.withConfigOverride(
           optional, o -> o.setIncludeAsProperty(JsonInclude.Value.construct(NON_EMPTY, NON_EMPTY)));
@@ -73,27 +80,36 @@ final class ResultJson {
   }
 
   static String write(Result result) {
-    ObjectNode document = MAPPER.createObjectNode().put(VERSION, Result.SCHEMA_VERSION);
-    document.setAll((ObjectNode) MAPPER.valueToTree(result));
     try {
-      return WRITER.writeValueAsString(document) + "\n";
+      return WRITER.writeValueAsString(new Document(Result.SCHEMA_VERSION, result)) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always written", e);
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
   }
+
+  /** The result behind the version of its form. */
+  private record Document(int schemaVersion, @JsonUnwrapped Result result) {}
 
   static Result read(byte[] json) throws UnreadableResultException {
     if (json.length > BYTES_AT_MOST) {
       throw new UnreadableResultException(
           "it has " + json.length + " bytes, more than any result of this program");
     }
+    ObjectNode members = withoutVersion(treeOf(json));
     try {
-      return MAPPER.treeToValue(withoutVersion(MAPPER.readTree(json)), Result.class);
-    } catch (JsonMappingException e) {
-      throw new UnreadableResultException(
-          "its member " + placeOf(e) + " is not as it should be: " + causeOf(e), e);
+      return MAPPER.treeToValue(members, Result.class);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableResultException(Complaint.aboutMember(e), e);
+    }
+  }
+
+  private static JsonNode treeOf(byte[] json) throws UnreadableResultException {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableResultException("it is no JSON: " + Complaint.aboutText(e), e);
     } catch (IOException e) {
-      throw new UnreadableResultException("it is no JSON: " + firstLine(e.getMessage()), e);
+      throw new UnreadableResultException("it is no JSON: it is not in UTF-8", e);
     }
   }
 
@@ -112,24 +128,5 @@ final class ResultJson {
               + (version > Result.SCHEMA_VERSION ? ": use a newer one" : ": use an older one"));
     }
     return document;
-  }
-
-  private static String placeOf(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
-  }
-
-  private static String causeOf(JsonMappingException e) {
-    Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-    return firstLine(
-        cause instanceof JsonMappingException mapping
-            ? mapping.getOriginalMessage()
-            : cause.getMessage());
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "no reason given" : message.lines().findFirst().orElse("");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
@@ -36,12 +37,8 @@ final class SecondsCodec {
           || seconds.precision() - (long) seconds.scale() > NANO_DIGITS + 1
           || seconds.compareTo(LONGEST) > 0
           || seconds.stripTrailingZeros().scale() > NANO_DIGITS) {
-        return context.reportInputMismatch(
-            this,
-            "a time in seconds is from 0 to %s with at most %d decimals, not %s",
-            LONGEST,
-            NANO_DIGITS,
-            seconds);
+        throw JsonMappingException.from(
+            json, "a time in seconds is from 0 to " + LONGEST + " with at most 9 decimals");
       }
       return Duration.ofNanos(seconds.movePointRight(NANO_DIGITS).longValueExact());
     }

@@ -63,7 +63,7 @@ final class Results {
             List.of("fast"),
             Optional.of(UpstreamComparison.SLOWER),
             "fast is 3.1 times as fast as the next."),
-        List.of(best(), failed()),
+        List.of(best(), failed(2)),
         new Cost(5_000_000, 21, Duration.ofNanos(11_999_999_999L)),
         List.of(fullSample()),
         Optional.of(new Fragment(List.of("https://fast.example"))));
@@ -71,6 +71,20 @@ final class Results {
 
   /** A result in which all that may be absent is absent. */
   static Result bare() {
+    return bare(List.of(), Duration.ZERO);
+  }
+
+  /** The bare result with another cost. */
+  static Result withCost(Duration time) {
+    return bare(List.of(), time);
+  }
+
+  /** The bare result with a mirror that has this ratio. */
+  static Result withRatio(double ratio) {
+    return bare(List.of(failed(ratio)), Duration.ZERO);
+  }
+
+  private static Result bare(List<MirrorEntry> mirrors, Duration time) {
     return new Result(
         new Tool("MirrorBench", "0.1.0"),
         START,
@@ -95,8 +109,8 @@ final class Results {
             List.of(),
             Optional.empty(),
             "Nothing was measured."),
-        List.of(),
-        new Cost(0, 0, Duration.ZERO),
+        mirrors,
+        new Cost(0, 0, time),
         List.of(),
         Optional.empty());
   }
@@ -170,7 +184,7 @@ final class Results {
         Optional.of("auth.example"));
   }
 
-  private static MirrorEntry failed() {
+  private static MirrorEntry failed(double ratio) {
     Failure failure = new Failure(FailureKind.FORBIDDEN, Step.LAYER, "GET … answered 403");
     return new MirrorEntry(
         "upstream",
@@ -187,7 +201,14 @@ final class Results {
         Metrics.of(List.of()).latency(),
         Optional.empty(),
         new Reliability(4, 1),
-        Optional.empty(),
+        Optional.of(
+            new Left(
+                Stage.SCREEN,
+                0,
+                "It was refused.",
+                OptionalDouble.of(ratio),
+                OptionalDouble.empty(),
+                OptionalDouble.empty())),
         List.of(),
         new Cost(0, 4, Duration.ofSeconds(3)),
         List.of(),
