@@ -43,7 +43,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof UnmatchedArgumentException unmatched) {
       return nothingCalled(unmatched);
     }
-    String message = String.valueOf(e.getMessage()).strip();
+    String message = Wording.of(String.valueOf(e.getMessage()));
     String ended = message.matches(".*[.?!]$") ? message : message + ".";
     return Optional.ofNullable(e.getArgSpec())
         .flatMap(twins::speakingFor)

@@ -60,6 +60,7 @@ public final class Main {
   static CommandLine commandLine(Surroundings surroundings) {
     CommandLine bench = new CommandLine(new Main());
     Verbs.in(surroundings).forEach(bench::addSubcommand);
+    Converters.addTo(bench);
     EnvironmentTwins twins = new EnvironmentTwins(surroundings.environment());
     Failures failures = new Failures(twins);
     return bench

@@ -1,17 +1,66 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.cli.format.CatalogueTable;
+import io.github.mirrorbench.mirror.Catalogue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code bench mirrors}: shows the catalogue. */
-@Command(name = "mirrors", description = "Show the catalogue of known mirrors.")
+@Command(
+    name = "mirrors",
+    description = "Show the catalogue of known mirrors: hearsay until measured.")
 final class MirrorsVerb extends Verb {
+  /** How the catalogue is shown. */
+  enum Form {
+    TABLE,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "Show another catalogue than the built-in.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Form form = Form.TABLE;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Color color = Color.AUTO;
+
   MirrorsVerb(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
   ExitCode run() {
-    surroundings().out().println("The catalogue is empty.");
+    Catalogue catalogue =
+        file == null ? Catalogue.builtIn() : Inputs.of(surroundings()).catalogue(file);
+    surroundings().out().print(textOf(catalogue));
     return ExitCode.OK;
+  }
+
+  private String textOf(Catalogue catalogue) {
+    if (form == Form.JSON) {
+      return catalogue.toJson();
+    }
+    int width = surroundings().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
+    return CatalogueTable.write(
+        catalogue, color.paletteFor(surroundings().outTerminal(), surroundings()), width);
   }
 }

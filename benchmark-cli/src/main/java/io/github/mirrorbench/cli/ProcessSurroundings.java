@@ -21,6 +21,7 @@ final class ProcessSurroundings {
     return new Surroundings(
         System.getenv(),
         Path.of(""),
+        Path.of("/"),
         System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),

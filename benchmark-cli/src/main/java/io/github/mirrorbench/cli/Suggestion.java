@@ -8,12 +8,16 @@ import java.util.Optional;
 final class Suggestion {
   private Suggestion() {}
 
-  /** The known word nearest to what was typed, if any differs by few letters only. */
+  /** The known word nearest to what was typed, if any begins like it or differs by few letters. */
   static Optional<String> nearest(String typed, Collection<String> known) {
     int tolerated = Math.max(1, typed.length() / 3);
     return known.stream()
-        .filter(word -> distance(typed, word) <= tolerated)
+        .filter(word -> isBeginning(typed, word) || distance(typed, word) <= tolerated)
         .min(Comparator.comparingInt(word -> distance(typed, word)));
+  }
+
+  private static boolean isBeginning(String typed, String word) {
+    return typed.length() >= 3 && word.startsWith(typed);
   }
 
   /** Levenshtein's: letters to insert, delete or replace. */

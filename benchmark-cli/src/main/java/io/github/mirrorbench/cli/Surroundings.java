@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param environment variables by name
  * @param workingDirectory that relative paths start from
+ * @param systemRoot that configuration of the machine is found below, {@code /} in real life
  * @param in standard input
  * @param out standard output: results
  * @param err standard error: progress, warnings, errors
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Surroundings(
     Map<String, String> environment,
     Path workingDirectory,
+    Path systemRoot,
     InputStream in,
     PrintStream out,
     PrintStream err,

@@ -7,6 +7,6 @@ final class Verbs {
   private Verbs() {}
 
   static List<Verb> in(Surroundings surroundings) {
-    return List.of(new MirrorsVerb(surroundings));
+    return List.of(new RunVerb(surroundings), new MirrorsVerb(surroundings));
   }
 }

@@ -52,6 +52,7 @@ final class Bench {
             new Surroundings(
                 environment,
                 folder,
+                folder,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

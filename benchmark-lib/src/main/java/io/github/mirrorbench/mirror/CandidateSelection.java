@@ -18,16 +18,16 @@ public final class CandidateSelection {
   private final Set<String> excluded;
   private final Set<String> offered = new HashSet<>();
   private Optional<String> incumbent = Optional.empty();
-  private Optional<Mirror> upstream = Optional.empty();
+  private Optional<Endpoint> upstream = Optional.empty();
 
   /** Nobody yet, and never one of those names. */
   public CandidateSelection(Set<String> excludedNames) {
     excluded = Set.copyOf(excludedNames);
   }
 
-  /** Also measures the registry itself, which is no candidate. Call it before adding any. */
+  /** Tells where the registry itself is, which is no candidate. Call it before adding any. */
   public CandidateSelection upstream(Endpoint endpoint) {
-    upstream = Optional.of(new Mirror(Mirror.UPSTREAM, endpoint, RepositoryForm.HOST));
+    upstream = Optional.of(endpoint);
     return this;
   }
 
@@ -72,16 +72,9 @@ public final class CandidateSelection {
     return this;
   }
 
-  /** Mirrors to measure, in order; the upstream, where there is one, is the last. */
+  /** Mirrors to measure, in order. */
   public List<Mirror> mirrors() {
-    List<Mirror> all = new ArrayList<>(mirrors);
-    upstream.ifPresent(all::add);
-    return all;
-  }
-
-  /** Whether there is anybody to choose from. */
-  public boolean isEmpty() {
-    return mirrors.isEmpty();
+    return List.copyOf(mirrors);
   }
 
   /** Name of the candidate in use now. */
@@ -164,7 +157,7 @@ public final class CandidateSelection {
   }
 
   private boolean isUpstream(Mirror mirror) {
-    return upstream.filter(u -> u.endpoint().equals(mirror.endpoint())).isPresent();
+    return upstream.filter(mirror.endpoint()::equals).isPresent();
   }
 
   private Optional<Mirror> withUrl(Endpoint endpoint, RepositoryForm form) {

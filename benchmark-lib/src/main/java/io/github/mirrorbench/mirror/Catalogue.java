@@ -57,6 +57,11 @@ public record Catalogue(List<CatalogueEntry> entries) {
     return CatalogueJson.read(in);
   }
 
+  /** The text that {@link #read} reads. */
+  public String toJson() {
+    return CatalogueJson.write(this);
+  }
+
   /** The entry with this name. */
   public Optional<CatalogueEntry> named(String name) {
     return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();

@@ -14,9 +14,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of a catalogue. */
+/** The JSON of a catalogue. */
 final class CatalogueJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, true).build();
@@ -30,6 +31,16 @@ final class CatalogueJson {
       throw new IllegalArgumentException("it is no catalogue: " + reason(e), e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("it is not JSON: " + reason(e), e);
+    }
+  }
+
+  static String write(Catalogue catalogue) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter()
+              .writeValueAsString(new Whole(catalogue.entries().stream().map(Entry::of).toList()))
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain records are always written", e);
     }
   }
 
@@ -61,6 +72,19 @@ final class CatalogueJson {
       @Nullable String source,
       @Nullable String note,
       @JsonProperty("default") boolean isDefault) {
+    static Entry of(CatalogueEntry entry) {
+      return new Entry(
+          entry.name(),
+          entry.url(),
+          entry.form(),
+          new TreeSet<>(entry.serves()),
+          entry.status(),
+          entry.asOf().toString(),
+          entry.source().toString(),
+          entry.note(),
+          entry.isDefault());
+    }
+
     CatalogueEntry toEntry() {
       String called = required(name, "name", "an entry");
       return new CatalogueEntry(

@@ -70,7 +70,7 @@ class CatalogueTest {
         "{'entries': [{'name': 'a', 'ulr': 'https://x'}]}|it is no catalogue: Unrecognized field \"ulr\"",
       })
   void foreignFilesAreRefusedWithTheReason(String json, String reason) {
-    assertThatThrownBy(() -> read(json))
+    assertThatThrownBy(() -> read(json.replace('\'', '"')))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(reason);
   }
@@ -79,16 +79,22 @@ class CatalogueTest {
   void shortEntryIsEnough() throws Exception {
     Catalogue own =
         read(
-            "{'entries': [{'name': 'lab', 'url': 'https://lab.example', 'asOf': '2026-08',"
-                + " 'source': 'https://wiki.example'}]}");
+            """
+            {"entries": [{"name": "lab", "url": "https://lab.example", "asOf": "2026-08",
+              "source": "https://wiki.example"}]}
+            """);
     assertThat(own.named("lab").orElseThrow())
         .returns(CatalogueEntry.Status.UNCLEAR, CatalogueEntry::status)
         .returns(RepositoryForm.HOST, CatalogueEntry::form)
         .returns(false, CatalogueEntry::isDefault);
   }
 
+  @Test
+  void whatIsWrittenIsReadAgain() throws Exception {
+    assertThat(read(BUILT_IN.toJson())).isEqualTo(BUILT_IN);
+  }
+
   private static Catalogue read(String json) throws Exception {
-    return Catalogue.read(
-        new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    return Catalogue.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 }

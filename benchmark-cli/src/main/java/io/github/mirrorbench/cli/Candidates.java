@@ -1,0 +1,160 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.CandidateSelection;
+import io.github.mirrorbench.mirror.Catalogue;
+import io.github.mirrorbench.mirror.CatalogueEntry;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is measured, as the options and docker's configuration say.
+ *
+ * @param mirrors at least one
+ * @param upstream the registry itself, where it is measured too
+ * @param incumbent name of the mirror in use
+ * @param warnings to say on standard error
+ */
+record Candidates(
+    List<Mirror> mirrors,
+    Optional<Endpoint> upstream,
+    Optional<String> incumbent,
+    List<String> warnings) {
+  private static final String ALL = "all";
+  private static final String NONE = "none";
+
+  /**
+   * Collects them.
+   *
+   * @throws CommandException when the options contradict each other or leave nobody
+   */
+  static Candidates of(
+      CandidateOptions options, String registry, Rivals rivals, Surroundings surroundings) {
+    Inputs inputs = Inputs.of(surroundings);
+    boolean isExplicit =
+        rivals.isInForce(
+            "--no-catalogue", options.noCatalogue, "--catalogue", options.catalogue != null);
+    requireCovered(registry, isExplicit);
+    Catalogue catalogue = catalogue(options, inputs);
+    Optional<Endpoint> upstream = upstream(options, registry, rivals);
+    CandidateSelection selection = new CandidateSelection(Set.copyOf(options.excluded));
+    upstream.ifPresent(selection::upstream);
+    DockerMirrors inUse = inUse(options, isExplicit, surroundings);
+    try {
+      selection.named(named(options, catalogue, inputs));
+      selection.inUse(inUse.endpoints(), catalogue);
+      if (!isExplicit) {
+        selection.catalogue(entries(options, catalogue), registry);
+      }
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(e.getMessage() + ".");
+    }
+    requireKnown(selection.excludedInVain(), catalogue);
+    if (selection.mirrors().isEmpty()) {
+      throw CommandException.usage(
+          "no mirror is left to measure. Name one with --mirror, or leave out --no-catalogue.");
+    }
+    List<String> warnings = new ArrayList<>(inUse.warnings());
+    warnings.addAll(selection.warnings());
+    return new Candidates(selection.mirrors(), upstream, selection.incumbent(), warnings);
+  }
+
+  private static void requireCovered(String registry, boolean isExplicit) {
+    if (!registry.equals(ImageReference.DOCKER_HUB) && !isExplicit) {
+      throw CommandException.usage(
+          "registry mirrors do not cover images of "
+              + registry
+              + ": dockerd uses them for docker.io alone.\n"
+              + "To measure mirrors of "
+              + registry
+              + " all the same, name each: --no-catalogue --mirror URL.");
+    }
+  }
+
+  private static Catalogue catalogue(CandidateOptions options, Inputs inputs) {
+    return options.catalogue == null || options.catalogue.equals(ALL)
+        ? Catalogue.builtIn()
+        : inputs.catalogue(options.catalogue);
+  }
+
+  private static List<CatalogueEntry> entries(CandidateOptions options, Catalogue catalogue) {
+    boolean isAll = ALL.equals(options.catalogue);
+    return catalogue.entries().stream().filter(entry -> isAll || entry.isDefault()).toList();
+  }
+
+  private static Optional<Endpoint> upstream(
+      CandidateOptions options, String registry, Rivals rivals) {
+    if (rivals.isInForce(
+        "--no-upstream", options.noUpstream, "--upstream", options.upstream != null)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(options.upstream).or(() -> Optional.of(ofRegistry(registry)));
+  }
+
+  private static Endpoint ofRegistry(String registry) {
+    return Endpoint.parse(
+        registry.equals(ImageReference.DOCKER_HUB)
+            ? "https://registry-1.docker.io"
+            : "https://" + registry);
+  }
+
+  private static List<Mirror> named(CandidateOptions options, Catalogue catalogue, Inputs inputs) {
+    List<Mirror> mirrors = new ArrayList<>();
+    for (String word : options.mirrors) {
+      try {
+        mirrors.add(catalogue.meantBy(word));
+      } catch (IllegalArgumentException e) {
+        String reason = String.valueOf(e.getMessage());
+        String hint =
+            Suggestion.nearest(word, names(catalogue))
+                .map(name -> " Did you mean " + name + "?")
+                .orElse("");
+        String end = reason.endsWith("?") ? "" : ".";
+        throw CommandException.usage("--mirror: " + reason + end + hint);
+      }
+    }
+    if (options.mirrorsFrom != null) {
+      mirrors.addAll(inputs.mirrors(options.mirrorsFrom));
+    }
+    return mirrors;
+  }
+
+  private static DockerMirrors inUse(
+      CandidateOptions options, boolean isExplicit, Surroundings surroundings) {
+    if (options.incumbent == null) {
+      return isExplicit ? DockerMirrors.NONE : DockerMirrors.of(surroundings);
+    }
+    if (options.incumbent.equals(NONE)) {
+      return DockerMirrors.NONE;
+    }
+    try {
+      return new DockerMirrors(List.of(Endpoint.parse(options.incumbent)), List.of());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--incumbent: " + e.getMessage() + ".");
+    }
+  }
+
+  private static void requireKnown(Set<String> excluded, Catalogue catalogue) {
+    Set<String> unknown = new HashSet<>(excluded);
+    unknown.removeAll(names(catalogue));
+    if (!unknown.isEmpty()) {
+      String name = unknown.iterator().next();
+      throw CommandException.usage(
+          "--exclude "
+              + name
+              + ": no mirror has that name."
+              + Suggestion.nearest(name, names(catalogue))
+                  .map(known -> " Did you mean " + known + "?")
+                  .orElse(""));
+    }
+  }
+
+  private static List<String> names(Catalogue catalogue) {
+    return catalogue.entries().stream().map(CatalogueEntry::name).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.cli.format.DisplayWidth;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * Standard error while something is measured: lines that stay, and on a terminal one below them
+ * that is written over again and again. Thread-safe.
+ */
+final class Console {
+  private static final String BACK_AND_CLEAR = "\r\u001b[K";
+
+  private final PrintStream stream;
+  private final Optional<Terminal> terminal;
+  private String live = "";
+
+  Console(PrintStream stream, Optional<Terminal> terminal) {
+    this.stream = stream;
+    this.terminal = terminal;
+  }
+
+  /** Whether the live line shows. */
+  boolean isLive() {
+    return terminal.isPresent();
+  }
+
+  /** Writes a line that stays, above the live one. */
+  synchronized void say(String line) {
+    if (live.isEmpty()) {
+      stream.println(line);
+    } else {
+      stream.println(BACK_AND_CLEAR + line);
+      stream.print(live);
+    }
+    stream.flush();
+  }
+
+  /** Replaces the live line; one of no letters takes it away. Does nothing off a terminal. */
+  synchronized void show(String line) {
+    if (terminal.isPresent()) {
+      live = DisplayWidth.cut(line, Math.max(1, terminal.get().columns() - 1));
+      stream.print(BACK_AND_CLEAR + live);
+      stream.flush();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How words of the command line become values. */
+final class Converters {
+  private Converters() {}
+
+  static void addTo(CommandLine bench) {
+    bench
+        .registerConverter(Duration.class, telling(Durations::parse))
+        .registerConverter(ByteSize.class, telling(ByteSize::parse))
+        .registerConverter(Endpoint.class, telling(Endpoint::parse))
+        .registerConverter(Platform.class, telling(Platform::parse));
+  }
+
+  /** Without this the reason in the exception's message would not reach the user. */
+  private static <T> ITypeConverter<T> telling(Function<String, T> parser) {
+    return word -> {
+      try {
+        return parser.apply(word);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

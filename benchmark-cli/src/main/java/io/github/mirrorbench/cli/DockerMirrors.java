@@ -1,0 +1,55 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.engine.DaemonJson;
+import io.github.mirrorbench.engine.Reading;
+import io.github.mirrorbench.engine.Refusal;
+import io.github.mirrorbench.mirror.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mirrors in docker's current configuration.
+ *
+ * @param endpoints in docker's order
+ * @param warnings what could not be used, each a sentence
+ */
+record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
+  /** Nobody configured any. */
+  static final DockerMirrors NONE = new DockerMirrors(List.of(), List.of());
+
+  private static final String FILE = "etc/docker/daemon.json";
+
+  /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
+  static DockerMirrors of(Surroundings surroundings) {
+    Path file = surroundings.systemRoot().resolve(FILE);
+    try {
+      Reading reading = DaemonJson.read(Files.readAllBytes(file));
+      if (reading instanceof DaemonJson configuration) {
+        return parsed(configuration.mirrors(), file);
+      }
+      return new DockerMirrors(List.of(), List.of(unreadable(file, (Refusal) reading)));
+    } catch (IOException e) {
+      return NONE;
+    }
+  }
+
+  private static String unreadable(Path file, Refusal refusal) {
+    return "The mirrors in " + file + " are not measured: " + refusal + ".";
+  }
+
+  private static DockerMirrors parsed(List<String> urls, Path file) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (String url : urls) {
+      try {
+        endpoints.add(Endpoint.parse(url));
+      } catch (IllegalArgumentException e) {
+        warnings.add("A mirror in " + file + " is not measured: " + e.getMessage() + ".");
+      }
+    }
+    return new DockerMirrors(endpoints, warnings);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.MirrorBenchmarkBuilder;
+import io.github.mirrorbench.ProgressListener;
+import io.github.mirrorbench.result.Result;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One benchmark from its start to the delivery of its result, with what people are told meanwhile;
+ * an interrupt ends the measuring, not the delivery.
+ */
+final class MeasuredRun {
+  private final Console console;
+  private final boolean isSilent;
+  private final boolean showsProgress;
+  private final Delivery delivery;
+
+  MeasuredRun(Surroundings surroundings, TalkOptions talk, Delivery delivery) {
+    this.console =
+        new Console(
+            surroundings.err(), talk.noProgress ? Optional.empty() : surroundings.errTerminal());
+    this.isSilent = delivery.isQuiet();
+    this.showsProgress = !talk.noProgress && !isSilent;
+    this.delivery = delivery;
+  }
+
+  /** Says something that people should know. */
+  void tell(String notice) {
+    if (!isSilent) {
+      console.say(notice);
+    }
+  }
+
+  /** Says something that people should mind. */
+  void warn(String warning) {
+    tell("Warning: " + warning);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param keep is given the result too
+   */
+  ExitCode execute(MirrorBenchmarkBuilder builder, Consumer<Result> keep) {
+    ProgressReport report = new ProgressReport(console);
+    builder.listener(showsProgress ? report : ProgressListener.SILENT);
+    try (Interruption interruption = Interruption.ofThisThread()) {
+      Result result = builder.build().run();
+      interruption.disarm();
+      report.end();
+      Notices.after(result).forEach(this::tell);
+      keep.accept(result);
+      return delivery.deliver(result);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.AddressFamily;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say over what and for what is pulled. */
+final class NetworkOptions {
+  private static final String NONE = "none";
+
+  @Option(
+      names = "--platform",
+      paramLabel = "OS/ARCH[/VARIANT]",
+      description = "Default: Linux on this machine's processor.")
+  @Nullable Platform platform;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "none|env|URL",
+      defaultValue = NONE,
+      description =
+          "none, as engines do not read the shell's proxy variables; env, to read them; or the URL"
+              + " of a proxy. Default: ${DEFAULT-VALUE}.")
+  String proxy = NONE;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "PEM",
+      split = EnvironmentTwins.LIST,
+      hideParamSyntax = true,
+      description = "Trust these authorities too, besides the JDK's and the system's. Repeatable.")
+  List<String> authorityFiles = List.of();
+
+  @Option(
+      names = {"-4", "--ipv4"},
+      description = "Use IPv4 only.")
+  boolean ipv4;
+
+  @Option(
+      names = {"-6", "--ipv6"},
+      description = "Use IPv6 only.")
+  boolean ipv6;
+
+  AddressFamily addressFamily(Rivals rivals) {
+    if (rivals.isInForce("--ipv4", ipv4, "--ipv6", ipv6)) {
+      return AddressFamily.IPV4;
+    }
+    return ipv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
+  }
+
+  /** Texts of the authorities to trust. */
+  List<String> authorities(Inputs inputs) {
+    return authorityFiles.stream().map(inputs::text).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.mirrorbench.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench run}: measures, ranks, prints. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Measure mirrors, rank them, and print docker's configuration for the best.",
+      "Standard output is the result; everything else goes to standard error."
+    })
+final class RunVerb extends Verb {
+  @Mixin private MeasureOptions measure = new MeasureOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private TalkOptions talk = new TalkOptions();
+
+  RunVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  ExitCode run() {
+    Measurement measurement = Measurement.of(measure, surroundings());
+    Delivery delivery = Delivery.prepare(output, talk.color, surroundings());
+    MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
+    measurement.warnings().forEach(run::warn);
+    run.tell(Notices.plan(measurement));
+    return run.execute(
+        measurement.builder(),
+        result -> LastResult.keep(result, surroundings()).ifPresent(run::warn));
+  }
+}
