@@ -24,7 +24,7 @@ public record Detection(
     int changePointNights,
     int recentNights) {
   /** The levels that the documentation's tables were made with. */
-  public static final Detection DEFAULT = new Detection(7e-5, 1.5e-5, 1e-3, 1.10, 60, 5, 14, 7);
+  public static final Detection DEFAULT = new Detection(5e-5, 7e-6, 1e-3, 1.10, 60, 5, 14, 7);
 
   public Detection {
     if (smallestRatio < 1) {

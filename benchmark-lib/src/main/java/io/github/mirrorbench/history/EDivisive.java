@@ -42,7 +42,30 @@ final class EDivisive {
     bounds.add(series.length);
     bounds.sort(null);
     merge(series, bounds);
+    settleLast(series, bounds);
     return List.copyOf(bounds.subList(1, bounds.size() - 1));
+  }
+
+  /**
+   * A change of two or three nights ago is found as one of four, the fewest there can be: moves it
+   * to where the two sides are most alike within.
+   */
+  private static void settleLast(double[] series, List<Integer> bounds) {
+    int last = bounds.size() - 2;
+    if (last < 1 || series.length - bounds.get(last) > SHORTEST_SEGMENT) {
+      return;
+    }
+    int from = bounds.get(last - 1);
+    double least = Double.POSITIVE_INFINITY;
+    for (int at = series.length - SHORTEST_SEGMENT; at <= series.length - 2; at++) {
+      double within =
+          squares(Arrays.copyOfRange(series, from, at))
+              + squares(Arrays.copyOfRange(series, at, series.length));
+      if (within < least) {
+        least = within;
+        bounds.set(last, at);
+      }
+    }
   }
 
   /** The chance that two samples of one normal population differ in their means as these do. */

@@ -1,0 +1,92 @@
+package io.github.mirrorbench.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.contest.Status;
+import io.github.mirrorbench.contest.Verdict;
+import io.github.mirrorbench.history.ApplyDecision.Apply;
+import io.github.mirrorbench.history.ApplyDecision.Keep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ApplyDecisionTest {
+  private final List<Night> nights = new ArrayList<>();
+
+  /** A night whose mirrors all work, the first of them the best. */
+  private ApplyDecisionTest night(Status status, String... order) {
+    List<MirrorNight> rows = new ArrayList<>();
+    for (String name : order) {
+      rows.add(SimulatedNights.ranked(name, rows.size() + 1, 1));
+    }
+    Night night = SimulatedNights.night(nights.size(), rows);
+    NightSummary s = night.summary();
+    Verdict verdict =
+        new Verdict(
+            status,
+            s.verdict().best(),
+            s.verdict().tied(),
+            s.verdict().order(),
+            Optional.empty(),
+            s.verdict().reason());
+    nights.add(
+        new Night(
+            night.name(),
+            new NightSummary(
+                s.startedAt(),
+                s.finishedAt(),
+                s.ending(),
+                s.origin(),
+                s.images(),
+                verdict,
+                s.mirrors(),
+                s.cost())));
+    return this;
+  }
+
+  private ApplyDecision decision(String incumbent) {
+    return ApplyDecision.of(nights, Optional.of(incumbent));
+  }
+
+  @Test
+  void oneNightChangesNothing() {
+    night(Status.CONFIDENT, "b", "a");
+    assertThat(decision("a"))
+        .isEqualTo(new Keep("one night is not enough to change a configuration"));
+  }
+
+  @Test
+  void twoSureNightsChangeIt() {
+    night(Status.CONFIDENT, "b", "a").night(Status.CERTIFIED, "b", "a");
+    assertThat(decision("a")).isEqualTo(new Apply("b was clearly the best in two nights running"));
+  }
+
+  @Test
+  void aTieInEitherNightChangesNothing() {
+    night(Status.TIE, "b", "a").night(Status.CONFIDENT, "b", "a");
+    assertThat(decision("a"))
+        .isEqualTo(new Keep("b was the best in two nights, but not in both for sure"));
+  }
+
+  @Test
+  void differentWinnersChangeNothing() {
+    night(Status.CONFIDENT, "c", "a").night(Status.CONFIDENT, "b", "a");
+    assertThat(decision("a"))
+        .isEqualTo(new Keep("b is the best for the first night; a second must confirm it"));
+  }
+
+  @Test
+  void anIncumbentThatFailedOnceStaysAndThatFailedTwiceGoes() {
+    night(Status.CONFIDENT, "a", "b").night(Status.TIE, "b", "c");
+    assertThat(decision("a")).isInstanceOf(Keep.class);
+    night(Status.TIE, "c", "b");
+    assertThat(decision("a")).isEqualTo(new Apply("a could not be used in two nights running"));
+  }
+
+  @Test
+  void theBestInUseStays() {
+    night(Status.CONFIDENT, "a", "b").night(Status.CONFIDENT, "a", "b");
+    assertThat(decision("a")).isEqualTo(new Keep("a is in use and still the best"));
+  }
+}
