@@ -56,4 +56,38 @@ public record Sample(
   public Duration elapsed() {
     return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
   }
+
+  /** The same, proven so far. */
+  Sample verified(Verification proven) {
+    return with(proven, censored, failure);
+  }
+
+  /** The same, found wrong. */
+  Sample failed(Failure why) {
+    return with(Verification.NO, censored, Optional.of(why));
+  }
+
+  /** The same, ended because it had enough rather than because it was losing. */
+  Sample uncensored() {
+    return with(verified, false, failure);
+  }
+
+  private Sample with(Verification proven, boolean cut, Optional<Failure> why) {
+    return new Sample(
+        mirror,
+        image,
+        stage,
+        block,
+        step,
+        startedAt,
+        digest,
+        bytes,
+        proven,
+        cut,
+        clientLimited,
+        connection,
+        hops,
+        marks,
+        why);
+  }
 }

@@ -121,6 +121,9 @@ final class BlobReader {
     End run() throws FetchEnded, InterruptedException {
       try {
         while (total < wanted) {
+          if (total > 0 && !observer.wantsMore(answer.elapsed(), total)) {
+            return End.CUT;
+          }
           if (!step()) {
             throw answer.failure(
                 FailureKind.SIZE_MISMATCH,

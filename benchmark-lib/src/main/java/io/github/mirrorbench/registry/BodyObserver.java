@@ -18,4 +18,15 @@ public interface BodyObserver {
    * @param totalBytes of the body read so far
    */
   void received(Duration elapsed, long totalBytes);
+
+  /**
+   * Whether more of the body is wanted; asked after each piece. When not, the call ends as {@link
+   * Outcome.Cut}.
+   *
+   * @param elapsed as in {@link #received}
+   * @param totalBytes as in {@link #received}
+   */
+  default boolean wantsMore(Duration elapsed, long totalBytes) {
+    return true;
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +77,7 @@ class LoopbackServerTest {
   @Test
   void connectionsAreKeptUntilTheClientSaysClose() throws Exception {
     try (LoopbackServer server = LoopbackServer.start(request -> Answer.ok(HELLO));
-        Socket socket = new Socket("127.0.0.1", server.port())) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
       String last = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write((request + last).getBytes(StandardCharsets.US_ASCII));
@@ -126,7 +127,7 @@ class LoopbackServerTest {
             request ->
                 Answer.ok(HELLO).interrupted(Interruption.beforeHead(Interruption.Kind.HANG)));
     try (server;
-        Socket socket = new Socket("127.0.0.1", server.port())) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       socket.setSoTimeout(100);
       InputStream in = socket.getInputStream();

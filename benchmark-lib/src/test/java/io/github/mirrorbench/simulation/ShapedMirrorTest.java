@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.loopback.Pace;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -86,7 +87,8 @@ class ShapedMirrorTest {
   void deafPortLetsNobodyConnect() throws Exception {
     try (ShapedMirror mirror = ShapedMirror.start(IMAGE, Shape.broken(Fault.HANG_AT_CONNECT));
         Socket socket = new Socket()) {
-      InetSocketAddress address = new InetSocketAddress("127.0.0.1", mirror.endpoint().getPort());
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), mirror.endpoint().getPort());
       assertThatThrownBy(() -> socket.connect(address, 300))
           .isInstanceOf(SocketTimeoutException.class);
     }

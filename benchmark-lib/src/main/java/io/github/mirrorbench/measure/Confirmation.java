@@ -1,0 +1,69 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.registry.BlobRequest;
+import io.github.mirrorbench.registry.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Layers as an engine fetches them: three at once, first in first out, whole, by plain GET. */
+final class Confirmation {
+  /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
+  private static final int WORKERS = 3;
+
+  private final LayerFetch fetch;
+  private final SampleWriter writer;
+  private final Ticker ticker;
+
+  Confirmation(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
+    this.fetch = fetch;
+    this.writer = writer;
+    this.ticker = ticker;
+  }
+
+  /** One list of samples an order, in their order; the layer's own sample is the last of each. */
+  List<List<Sample>> run(List<LayerFetch.Order> orders, Duration cut) throws InterruptedException {
+    long end = ticker.nanos() + cut.toNanos();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            WORKERS,
+            task -> {
+              Thread thread = new Thread(task, "confirmation");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<List<Sample>>> fetches = new ArrayList<>();
+      for (LayerFetch.Order order : orders) {
+        fetches.add(workers.submit(() -> fetch(order, end)));
+      }
+      List<List<Sample>> samples = new ArrayList<>();
+      for (Future<List<Sample>> each : fetches) {
+        samples.add(each.get());
+      }
+      return samples;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
+      }
+      throw new IllegalStateException("a fetch broke", e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private List<Sample> fetch(LayerFetch.Order order, long end) throws InterruptedException {
+    long now = ticker.nanos();
+    if (end - now <= 0) {
+      return List.of(writer.unsent(order.place(), order.layer().digest(), now));
+    }
+    return fetch.run(
+        order,
+        BlobRequest.whole().cutAfter(Duration.ofNanos(end - now)),
+        LayerFetch.Appetite.ENDLESS);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.registry.BlobRead;
+import io.github.mirrorbench.registry.BlobRequest;
+import io.github.mirrorbench.registry.BlobRequest.Span;
+import io.github.mirrorbench.registry.BodyObserver;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Outcome;
+import io.github.mirrorbench.registry.RegistrySession;
+import io.github.mirrorbench.registry.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fetches layers and writes down what a sample needs of each. Thread-safe. */
+final class LayerFetch {
+  private final Ticker ticker;
+  private final SampleWriter writer;
+  private final PrefixLedger ledger;
+  private final Instruments instruments;
+  private final CourseListener listener;
+
+  LayerFetch(
+      Ticker ticker,
+      SampleWriter writer,
+      PrefixLedger ledger,
+      Instruments instruments,
+      CourseListener listener) {
+    this.ticker = ticker;
+    this.writer = writer;
+    this.ledger = ledger;
+    this.instruments = instruments;
+    this.listener = listener;
+  }
+
+  /** What is fetched and what for. */
+  record Order(
+      RegistrySession session, ImageReference image, Descriptor layer, SampleWriter.Place place) {}
+
+  /** When a fetch is ended before its time. */
+  interface Appetite {
+    /** Reads on. */
+    Appetite ENDLESS = (elapsed, bytes) -> true;
+
+    boolean wantsMore(Duration elapsed, long bytes);
+  }
+
+  /** Fetches; the sample of the layer comes last, after one of tokens where one was needed. */
+  List<Sample> run(Order order, BlobRequest request, Appetite appetite)
+      throws InterruptedException {
+    listener.asked(order.place().mirror(), order.place().image(), order.place().step());
+    ArrivalCurve curve = new ArrivalCurve();
+    long asked = ticker.nanos();
+    Outcome<BlobRead> outcome =
+        order.session.blob(order.image, order.layer, request, observer(order, curve, appetite));
+    List<Sample> samples = new ArrayList<>(writer.tokens(order.place, outcome.trace()));
+    Sample sample = sample(order, outcome, curve, asked);
+    if (startsAtZero(request)) {
+      outcome.value().ifPresent(read -> ledger.add(sample, order.layer.digest(), read));
+    }
+    samples.add(sample);
+    return samples;
+  }
+
+  private BodyObserver observer(Order order, ArrivalCurve curve, Appetite appetite) {
+    return new BodyObserver() {
+      @Override
+      public void received(Duration elapsed, long totalBytes) {
+        curve.add(elapsed, totalBytes);
+        listener.received(order.place().mirror(), totalBytes, elapsed);
+      }
+
+      @Override
+      public boolean wantsMore(Duration elapsed, long totalBytes) {
+        return appetite.wantsMore(elapsed, totalBytes);
+      }
+    };
+  }
+
+  private Sample sample(Order order, Outcome<BlobRead> outcome, ArrivalCurve curve, long asked) {
+    List<Hop> hops = outcome.trace().hops();
+    long started = outcome.trace().startedNanos().orElse(asked);
+    long bytes =
+        outcome
+            .value()
+            .map(BlobRead::bytes)
+            .orElseGet(() -> hops.isEmpty() ? 0 : hops.get(hops.size() - 1).bytes());
+    boolean whole =
+        outcome.value().filter(read -> read.proof() == BlobRead.Proof.WHOLE).isPresent();
+    return writer.layer(
+        order.place,
+        order.layer.digest(),
+        started,
+        hops,
+        bytes,
+        whole ? Verification.WHOLE : Verification.NO,
+        outcome instanceof Outcome.Cut,
+        instruments.limited(started, bytes, hops),
+        hops.isEmpty() ? List.of() : curve.marks(bodyStart(hops)),
+        outcome.failure());
+  }
+
+  private static Duration bodyStart(List<Hop> hops) {
+    Duration all = hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
+    Optional<Duration> body = hops.get(hops.size() - 1).body();
+    return all.minus(body.orElse(Duration.ZERO));
+  }
+
+  private static boolean startsAtZero(BlobRequest request) {
+    return !(request.span() instanceof Span.Range range) || range.from() == 0;
+  }
+}

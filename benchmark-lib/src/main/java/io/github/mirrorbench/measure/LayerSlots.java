@@ -1,0 +1,66 @@
+package io.github.mirrorbench.measure;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Lets few layers be in transfer at once. One that has not begun after a while gives its place to
+ * the next: it takes nothing from the line, and twenty that hang must not take twenty times as long
+ * as one.
+ */
+final class LayerSlots implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Semaphore free;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "layer-slots");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  LayerSlots(int atOnce) {
+    free = new Semaphore(atOnce, true);
+  }
+
+  /** Waits for a place. */
+  Slot enter() throws InterruptedException {
+    free.acquire();
+    return new Slot();
+  }
+
+  /** A place, until it is closed or given away. */
+  final class Slot implements AutoCloseable {
+    private final AtomicBoolean mine = new AtomicBoolean(true);
+    private final ScheduledFuture<?> giveAway =
+        timer.schedule(this::leave, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+
+    /** The layer has begun: the place is kept until the end. */
+    void begun() {
+      giveAway.cancel(false);
+    }
+
+    private void leave() {
+      if (mine.getAndSet(false)) {
+        free.release();
+      }
+    }
+
+    @Override
+    public void close() {
+      giveAway.cancel(false);
+      leave();
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

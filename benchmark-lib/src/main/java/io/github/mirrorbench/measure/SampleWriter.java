@@ -1,0 +1,156 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Outcome;
+import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.registry.Ticker;
+import io.github.mirrorbench.registry.Trace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Turns what happened on the wire into samples on the run's clock. Thread-safe. */
+final class SampleWriter {
+  /** Where in a run a fetch belongs. */
+  record Place(String mirror, String image, Stage stage, int block, Step step) {
+    Place at(Step other) {
+      return new Place(mirror, image, stage, block, other);
+    }
+  }
+
+  private final Ticker ticker;
+  private volatile OptionalLong epoch = OptionalLong.empty();
+
+  SampleWriter(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  /** A request is about to be sent: the run's clock starts with the first one. */
+  synchronized void begin() {
+    if (epoch.isEmpty()) {
+      epoch = OptionalLong.of(ticker.nanos());
+    }
+  }
+
+  /** The samples of one call: of its token requests, if there were any, and of the request. */
+  <T> List<Sample> of(Place place, Outcome<T> outcome, Optional<Digest> digest) {
+    List<Sample> samples = new ArrayList<>(tokens(place, outcome.trace()));
+    samples.add(small(place, outcome, digest));
+    return samples;
+  }
+
+  private <T> Sample small(Place place, Outcome<T> outcome, Optional<Digest> digest) {
+    boolean proven = digest.isPresent() && outcome.failure().isEmpty() && bytes(outcome) > 0;
+    return new Sample(
+        place.mirror,
+        place.image,
+        place.stage,
+        place.block,
+        place.step,
+        startedAt(outcome.trace()),
+        digest,
+        bytes(outcome),
+        proven ? Verification.WHOLE : Verification.NO,
+        false,
+        false,
+        connection(outcome.trace().hops()),
+        outcome.trace().hops(),
+        List.of(),
+        outcome.failure());
+  }
+
+  private static <T> long bytes(Outcome<T> outcome) {
+    List<Hop> hops = outcome.trace().hops();
+    return hops.isEmpty() ? 0 : hops.get(hops.size() - 1).bytes();
+  }
+
+  /** One sample for the token requests of a call; none when it needed none. */
+  List<Sample> tokens(Place place, Trace trace) {
+    if (trace.tokenHops().isEmpty()) {
+      return List.of();
+    }
+    Duration took =
+        trace.tokenHops().stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
+    Duration started = startedAt(trace).minus(took);
+    Hop last = trace.tokenHops().get(trace.tokenHops().size() - 1);
+    return List.of(
+        new Sample(
+            place.mirror,
+            place.image,
+            place.stage,
+            place.block,
+            Step.TOKEN,
+            started.isNegative() ? Duration.ZERO : started,
+            Optional.empty(),
+            last.bytes(),
+            Verification.NO,
+            false,
+            false,
+            connection(trace.tokenHops()),
+            trace.tokenHops(),
+            List.of(),
+            Optional.empty()));
+  }
+
+  /** A fetch that was never sent. */
+  Sample unsent(Place place, Digest digest, long now) {
+    return layer(
+        place,
+        digest,
+        now,
+        List.of(),
+        0,
+        Verification.NO,
+        true,
+        false,
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The sample of a layer. */
+  Sample layer(
+      Place place,
+      Digest digest,
+      long startedNanos,
+      List<Hop> hops,
+      long bytes,
+      Verification verified,
+      boolean censored,
+      boolean clientLimited,
+      List<Duration> marks,
+      Optional<Failure> failure) {
+    return new Sample(
+        place.mirror,
+        place.image,
+        place.stage,
+        place.block,
+        Step.LAYER,
+        sinceEpoch(startedNanos),
+        Optional.of(digest),
+        bytes,
+        verified,
+        censored,
+        clientLimited,
+        connection(hops),
+        hops,
+        marks,
+        failure);
+  }
+
+  private Duration startedAt(Trace trace) {
+    return sinceEpoch(trace.startedNanos().orElseGet(ticker::nanos));
+  }
+
+  private Duration sinceEpoch(long nanos) {
+    return Duration.ofNanos(Math.max(0, nanos - epoch.orElse(nanos)));
+  }
+
+  private static ConnectionUse connection(List<Hop> hops) {
+    boolean fresh = hops.isEmpty() || hops.get(0).connect().isPresent();
+    return fresh ? ConnectionUse.FRESH : ConnectionUse.KEPT;
+  }
+}

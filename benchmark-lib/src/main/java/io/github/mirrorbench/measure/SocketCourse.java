@@ -1,0 +1,172 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.BlobRequest;
+import io.github.mirrorbench.registry.RegistryClient;
+import io.github.mirrorbench.registry.RegistrySession;
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The course of a real run: sockets. Opening it warms the client up and measures what the client
+ * itself can do, which takes about a second; then the clock of the run begins with the first
+ * request.
+ */
+public final class SocketCourse implements Course, AutoCloseable {
+  /** Below this an engine's user would rather do without the mirror (contract, "Verified"). */
+  private static final long SLOWEST_BYTES_PER_SECOND = 512 * 1024;
+
+  private final RegistrySettings settings;
+  private final Map<String, ImageReference> images = new HashMap<>();
+  private final Platform platform;
+  private final CourseListener listener;
+  private final RegistryClient client;
+  private final Instruments instruments;
+  private final Map<Mirror, RegistrySession> sessions = new HashMap<>();
+  private final PrefixLedger ledger = new PrefixLedger();
+  private final SampleWriter writer;
+  private final LayerFetch fetch;
+
+  private SocketCourse(
+      RegistrySettings settings,
+      List<ImageReference> images,
+      Platform platform,
+      CourseListener listener,
+      Instruments instruments) {
+    this.settings = settings;
+    images.forEach(image -> this.images.put(image.toString(), image));
+    this.platform = platform;
+    this.listener = listener;
+    this.instruments = instruments;
+    this.client = new RegistryClient(settings);
+    this.writer = new SampleWriter(settings.ticker());
+    this.fetch = new LayerFetch(settings.ticker(), writer, ledger, instruments, listener);
+  }
+
+  /**
+   * Makes ready to measure.
+   *
+   * @param settings of the client, its profile included
+   * @param images that will be asked for, by their normalised names
+   * @param platform whose manifests are wanted
+   * @param listener told of each request, on several threads
+   * @throws IllegalArgumentException when one of the settings' authorities is no certificate
+   */
+  public static SocketCourse open(
+      RegistrySettings settings,
+      List<ImageReference> images,
+      Platform platform,
+      CourseListener listener)
+      throws InterruptedException {
+    return new SocketCourse(settings, images, platform, listener, Instruments.ready(settings));
+  }
+
+  /** What this client can do by itself. */
+  public Calibration calibration() {
+    return instruments.calibration();
+  }
+
+  @Override
+  public List<Walk> screen(List<Mirror> mirrors, List<String> names, Touch touch, Duration budget) {
+    writer.begin();
+    List<List<Walker>> walkers = new ArrayList<>();
+    for (Mirror mirror : mirrors) {
+      walkers.add(names.stream().map(name -> walker(mirror, name)).toList());
+    }
+    if (new Screening(fetch, touch).run(walkers, budget)) {
+      // What was walked is worth keeping; the next call finds the thread interrupted.
+      Thread.currentThread().interrupt();
+    }
+    return walkers.stream().flatMap(List::stream).map(Walker::soFar).toList();
+  }
+
+  private Walker walker(Mirror mirror, String name) {
+    return new Walker(session(mirror), image(name), platform, settings.profile(), writer, listener);
+  }
+
+  @Override
+  public Sample secondChance(Walk walk, Touch touch, Duration budget) throws InterruptedException {
+    Descriptor layer = walk.resolved().flatMap(ResolvedImage::timedLayer).orElseThrow();
+    Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
+    Duration firstByte = fair.compareTo(budget) < 0 ? fair : budget;
+    BlobRequest request =
+        BlobRequest.first(touch.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
+    return Walker.asTouch(
+        last(
+            fetch.run(
+                order(walk.mirror(), walk.image(), layer, Stage.SCREEN, 0),
+                request,
+                (elapsed, bytes) ->
+                    bytes < touch.leastBytes()
+                        || elapsed.compareTo(firstByte.plus(touch.patience())) < 0)));
+  }
+
+  @Override
+  public Sample race(
+      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+      throws InterruptedException {
+    BlobRequest request =
+        bytes >= layer.sizeBytes() ? BlobRequest.whole() : BlobRequest.range(0, bytes - 1);
+    return last(
+        fetch.run(
+            order(mirror, image, layer, Stage.RACE, block),
+            request.cutAfter(cut),
+            LayerFetch.Appetite.ENDLESS));
+  }
+
+  @Override
+  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
+      throws InterruptedException {
+    List<LayerFetch.Order> orders =
+        layers.stream().map(layer -> order(mirror, image, layer, Stage.CONFIRM, 0)).toList();
+    return new Confirmation(fetch, writer, settings.ticker())
+        .run(orders, cut).stream().map(SocketCourse::last).toList();
+  }
+
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    return samples.stream().map(ledger::verified).toList();
+  }
+
+  @Override
+  public void rest(Duration duration) throws InterruptedException {
+    settings.sleeper().sleep(duration);
+  }
+
+  private LayerFetch.Order order(
+      Mirror mirror, String image, Descriptor layer, Stage stage, int block) {
+    writer.begin();
+    return new LayerFetch.Order(
+        session(mirror),
+        image(image),
+        layer,
+        new SampleWriter.Place(mirror.name(), image, stage, block, Step.LAYER));
+  }
+
+  private RegistrySession session(Mirror mirror) {
+    return sessions.computeIfAbsent(mirror, client::session);
+  }
+
+  private ImageReference image(String name) {
+    return images.computeIfAbsent(name, ImageReference::parse);
+  }
+
+  /** Token requests during the race are part of what came before; the layer's sample is last. */
+  private static Sample last(List<Sample> samples) {
+    return samples.get(samples.size() - 1);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    instruments.close();
+  }
+}

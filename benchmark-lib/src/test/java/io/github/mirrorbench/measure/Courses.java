@@ -1,0 +1,37 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.Timeouts;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.time.Duration;
+import java.util.List;
+
+/** What tests of the course share. */
+final class Courses {
+  static final Touch TOUCH = new Touch(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
+  static final Duration BUDGET = Duration.ofSeconds(20);
+
+  private Courses() {}
+
+  static Mirror mirror(String name, ShapedMirror shaped) {
+    return new Mirror(name, Endpoint.parse(shaped.endpoint().toString()), RepositoryForm.HOST);
+  }
+
+  static RegistrySettings.Builder settings(Profile profile) {
+    return RegistrySettings.builder()
+        .profile(profile)
+        .timeouts(Timeouts.uniform(Duration.ofMillis(800)));
+  }
+
+  static SocketCourse open(SyntheticImage image, RegistrySettings settings)
+      throws InterruptedException {
+    return SocketCourse.open(
+        settings, List.of(image.reference()), Platform.parse("linux/amd64"), CourseListener.SILENT);
+  }
+}
