@@ -1,0 +1,17 @@
+package io.github.mirrorbench.engine;
+
+import java.util.List;
+
+/**
+ * A configuration as text.
+ *
+ * @param text what the file holds; ends with a line feed
+ * @param written the mirrors in it, as the engine spells them, best first
+ * @param findings what its reader should know, mirrors that had to be left out first
+ */
+public record Rendering(String text, List<String> written, List<Finding> findings) {
+  public Rendering {
+    written = List.copyOf(written);
+    findings = List.copyOf(findings);
+  }
+}

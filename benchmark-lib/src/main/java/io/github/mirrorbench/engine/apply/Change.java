@@ -1,0 +1,79 @@
+package io.github.mirrorbench.engine.apply;
+
+import io.github.mirrorbench.engine.UnifiedDiff;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a file shall become, planned on what it was. Immutable. */
+public final class Change {
+  private final FileState before;
+  private final Optional<byte[]> after;
+  private final Ownership ownership;
+  private final List<Path> foldersToCreate;
+
+  private Change(
+      FileState before, Optional<byte[]> after, Ownership ownership, List<Path> foldersToCreate) {
+    this.before = before;
+    this.after = after;
+    this.ownership = ownership;
+    this.foldersToCreate = List.copyOf(foldersToCreate);
+  }
+
+  /** The file with this text, under its present owner and mode. */
+  static Change to(FileState before, String text) {
+    return to(before, text, List.of());
+  }
+
+  /** As above, after these folders have been made. */
+  static Change to(FileState before, String text, List<Path> foldersToCreate) {
+    return new Change(
+        before,
+        Optional.of(text.getBytes(StandardCharsets.UTF_8)),
+        before.ownership(),
+        foldersToCreate);
+  }
+
+  /** The file as another one is, owner and mode included. */
+  static Change to(FileState before, FileState model) {
+    return new Change(before, model.content(), model.ownership(), List.of());
+  }
+
+  /** No file. */
+  static Change toNothing(FileState before) {
+    return new Change(before, Optional.empty(), before.ownership(), List.of());
+  }
+
+  /** What it was. */
+  public FileState before() {
+    return before;
+  }
+
+  Optional<byte[]> after() {
+    return after;
+  }
+
+  Ownership ownership() {
+    return ownership;
+  }
+
+  List<Path> foldersToCreate() {
+    return foldersToCreate;
+  }
+
+  /** Whether there will be no file. */
+  public boolean removes() {
+    return after.isEmpty();
+  }
+
+  /** The difference in the unified format; {@code /dev/null} stands for no file. */
+  public String difference() {
+    String name = before.path().toString();
+    return UnifiedDiff.of(
+        before.exists() ? name : "/dev/null",
+        removes() ? "/dev/null" : name,
+        before.text(),
+        after.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""));
+  }
+}

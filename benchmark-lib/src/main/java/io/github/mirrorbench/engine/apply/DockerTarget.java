@@ -1,0 +1,122 @@
+package io.github.mirrorbench.engine.apply;
+
+import io.github.mirrorbench.engine.DaemonJson;
+import io.github.mirrorbench.engine.DaemonJsonInspection;
+import io.github.mirrorbench.engine.DockerVersion;
+import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Finding;
+import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Merge;
+import io.github.mirrorbench.engine.MirrorChoice;
+import io.github.mirrorbench.engine.MirrorInspection;
+import io.github.mirrorbench.engine.Reading;
+import io.github.mirrorbench.engine.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The daemon.json of a dockerd. */
+public final class DockerTarget implements ConfigurationTarget {
+  private final Path file;
+  private final Optional<Dockerd> dockerd;
+  private final DockerService service;
+
+  /**
+   * A target.
+   *
+   * @param dockerd that will read the file, where it is installed here
+   * @param service that starts it
+   */
+  public DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
+    this.file = file;
+    this.dockerd = dockerd;
+    this.service = service;
+  }
+
+  @Override
+  public Plan plan(MirrorChoice choice) throws IOException {
+    FileState before = FileState.read(file);
+    Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
+    List<Finding> findings = new ArrayList<>(service.findings());
+    hostsToml().ifPresent(findings::add);
+    findings.addAll(MirrorInspection.inspect(Engine.DOCKER, choice.mirrors(), version));
+    if (!before.exists()) {
+      return planNewFile(before, choice, findings);
+    }
+    Reading reading = DaemonJson.read(before.content().orElseThrow());
+    if (reading instanceof DaemonJson json) {
+      findings.addAll(DaemonJsonInspection.inspect(json, choice.mirrors(), version));
+      return planMerge(before, json, choice, findings);
+    }
+    return new Plan.Refused(file, findings, (Refusal) reading, "");
+  }
+
+  private Plan planNewFile(FileState before, MirrorChoice choice, List<Finding> findings) {
+    List<String> urls = choice.mirrors().stream().map(m -> m.endpoint().toString()).toList();
+    if (urls.isEmpty()) {
+      return new Plan.Unchanged(file, findings, List.of());
+    }
+    Change change = Change.to(before, DaemonJson.of(choice.mirrors()));
+    return Obstacles.orElse(
+        file, findings, rest -> new Plan.Changing(file, rest, change, urls, List.of(), List.of()));
+  }
+
+  private Plan planMerge(
+      FileState before, DaemonJson json, MirrorChoice choice, List<Finding> findings) {
+    Merge merge = json.merge(choice);
+    if (merge instanceof Refusal refusal) {
+      return new Plan.Refused(file, findings, refusal, "");
+    }
+    Merge.Merged merged = (Merge.Merged) merge;
+    if (merged.text().equals(json.text())) {
+      return new Plan.Unchanged(file, findings, merged.inForce());
+    }
+    return Obstacles.orElse(
+        file,
+        findings,
+        rest ->
+            new Plan.Changing(
+                file,
+                rest,
+                Change.to(before, merged.text()),
+                merged.inForce(),
+                merged.kept(),
+                merged.removed()));
+  }
+
+  /** Beside daemon.json, where dockerd's containerd image store looks since 28.0. */
+  private Optional<Finding> hostsToml() {
+    Path certificates = file.toAbsolutePath().resolveSibling("certs.d");
+    return Stream.of("docker.io", "_default")
+        .map(registry -> certificates.resolve(registry).resolve("hosts.toml"))
+        .filter(Files::exists)
+        .findFirst()
+        .map(
+            hosts ->
+                new Finding(
+                    Kind.HOSTS_TOML_OVERRIDES,
+                    hosts
+                        + " exists: with the containerd image store (usual since 29) dockerd goes by"
+                        + " it and ignores registry-mirrors; move it away, or apply to containerd"
+                        + " with --file "
+                        + hosts));
+  }
+
+  /** Read again by us, and by dockerd where it can. */
+  @Override
+  public CandidateCheck check(Plan.Changing planned) {
+    CandidateCheck own =
+        candidate -> {
+          Reading reading = DaemonJson.read(Files.readAllBytes(candidate));
+          if (reading instanceof DaemonJson json) {
+            return ReadBack.compare(planned.inForce(), json.mirrors());
+          }
+          return Optional.of((Refusal) reading);
+        };
+    return dockerd.map(d -> own.and(d.validation(service.commandLine().arguments()))).orElse(own);
+  }
+}

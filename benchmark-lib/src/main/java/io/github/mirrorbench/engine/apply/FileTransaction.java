@@ -1,0 +1,154 @@
+package io.github.mirrorbench.engine.apply;
+
+import io.github.mirrorbench.engine.Refusal;
+import io.github.mirrorbench.engine.apply.Backups.Kind;
+import io.github.mirrorbench.engine.apply.StepObserver.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces a configuration file as a whole, so that at any moment, power cuts included, it is the
+ * old one or the new one. Symbolic links stay, as do owner and mode; the earlier content is kept
+ * beside it. Not meant for two threads and one file at a time; another process that changes the
+ * file meanwhile is noticed up to the moment of the move.
+ */
+public final class FileTransaction {
+  private final Clock clock;
+  private final int keptBackups;
+  private final StepObserver observer;
+
+  /**
+   * Transactions that stamp backups by a clock and keep so many of them a file.
+   *
+   * @throws IllegalArgumentException when the number is negative
+   */
+  public FileTransaction(Clock clock, int keptBackups) {
+    this(clock, keptBackups, StepObserver.none());
+  }
+
+  FileTransaction(Clock clock, int keptBackups, StepObserver observer) {
+    if (keptBackups < 0) {
+      throw new IllegalArgumentException("a number of backups is not negative");
+    }
+    this.clock = clock;
+    this.keptBackups = keptBackups;
+    this.observer = observer;
+  }
+
+  /**
+   * Makes the change that was planned, unless the file is no longer as it was then.
+   *
+   * @param check judges the new file before it gets its place
+   */
+  public Written execute(Change change, CandidateCheck check) {
+    return execute(change, check, Kind.BACKUP);
+  }
+
+  /** Puts an earlier content back; the backup that it was is used up. */
+  public Written execute(Rollback rollback, CandidateCheck check) {
+    Written written = execute(rollback.change(), check, Kind.UNDONE);
+    if (written instanceof Written.Done) {
+      forget(rollback);
+    }
+    return written;
+  }
+
+  private void forget(Rollback rollback) {
+    DurableFolder folder = new DurableFolder(rollback.change().before().folder(), observer);
+    for (Path used : rollback.usedUp()) {
+      try {
+        folder.delete(used);
+      } catch (IOException e) {
+        // It equals the file now, and the next rollback passes over what does.
+      }
+    }
+  }
+
+  private Written execute(Change change, CandidateCheck check, Kind backupKind) {
+    FileState before = change.before();
+    @Nullable Path prepared = null;
+    DurableFolder folder = new DurableFolder(before.folder(), observer);
+    try {
+      for (Path missing : change.foldersToCreate()) {
+        Files.createDirectories(missing);
+      }
+      folder.tidy();
+      if (change.after().isPresent()) {
+        prepared = folder.prepare(before.name(), change.after().get(), change.ownership());
+        Optional<Refusal> refusal = check.check(prepared);
+        if (refusal.isPresent()) {
+          return new Written.Refused(before.path(), refusal.get());
+        }
+      }
+      Optional<Path> backup = keep(folder, before, backupKind);
+      observer.before(Step.CHECK, before.real());
+      if (!before.isCurrent()) {
+        discard(folder, backup);
+        return new Written.Refused(before.path(), changedMeanwhile());
+      }
+      takePlace(folder, prepared, before, backup);
+      prune(folder, before);
+      return new Written.Done(before.path(), backup.filter(Files::exists));
+    } catch (IOException e) {
+      return WriteFailure.of(before.path(), e);
+    } finally {
+      if (prepared != null) {
+        folder.discard(prepared);
+      }
+    }
+  }
+
+  /** An attempt that fails leaves no backup of what never changed. */
+  private static void takePlace(
+      DurableFolder folder, @Nullable Path prepared, FileState before, Optional<Path> backup)
+      throws IOException {
+    try {
+      if (prepared == null) {
+        folder.delete(before.real());
+      } else {
+        folder.moveIntoPlace(prepared, before.real());
+      }
+    } catch (IOException e) {
+      discard(folder, backup);
+      throw e;
+    }
+  }
+
+  private Optional<Path> keep(DurableFolder folder, FileState before, Kind kind)
+      throws IOException {
+    if (keptBackups == 0) {
+      return Optional.empty();
+    }
+    Path place = new Backups(before).next(before.exists() ? kind : Kind.ABSENT, clock);
+    byte[] content = before.content().orElse(new byte[0]);
+    Path prepared = folder.prepare(before.name(), content, before.ownership());
+    folder.moveIntoPlace(prepared, place);
+    return Optional.of(place);
+  }
+
+  private static void discard(DurableFolder folder, Optional<Path> backup) throws IOException {
+    if (backup.isPresent()) {
+      folder.delete(backup.get());
+    }
+  }
+
+  private static Refusal changedMeanwhile() {
+    return Refusal.ofFile(
+        "someone else changed the file meanwhile", "look at it, and run the command again");
+  }
+
+  /** The change has happened: that an old backup cannot be removed is no reason to deny it. */
+  private void prune(DurableFolder folder, FileState file) {
+    try {
+      for (Path superfluous : new Backups(file).superfluous(keptBackups)) {
+        folder.delete(superfluous);
+      }
+    } catch (IOException e) {
+      // It is tried again the next time.
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.mirrorbench.engine.apply;
+
+import io.github.mirrorbench.engine.Finding;
+import io.github.mirrorbench.engine.Finding.Severity;
+import io.github.mirrorbench.engine.Refusal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Lets a change pass unless something found forbids it. */
+final class Obstacles {
+  private Obstacles() {}
+
+  /** The plan made of the findings, or the refusal that the first obstacle among them makes. */
+  static Plan orElse(Path file, List<Finding> findings, Function<List<Finding>, Plan> plan) {
+    Optional<Finding> obstacle =
+        findings.stream().filter(finding -> finding.severity() == Severity.OBSTACLE).findFirst();
+    if (obstacle.isEmpty()) {
+      return plan.apply(findings);
+    }
+    List<Finding> others = findings.stream().filter(f -> !f.equals(obstacle.get())).toList();
+    return new Plan.Refused(
+        file, others, Refusal.ofFile(obstacle.get().message(), "nothing was written"), "");
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.mirrorbench.engine.apply;
+
+import io.github.mirrorbench.engine.Finding;
+import io.github.mirrorbench.engine.Merge;
+import io.github.mirrorbench.engine.Refusal;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What applying a choice of mirrors would do; nothing is written yet. */
+public sealed interface Plan {
+  /** The file concerned. */
+  Path file();
+
+  /** What its owner should know. */
+  List<Finding> findings();
+
+  /**
+   * The file would change.
+   *
+   * @param inForce every mirror the engine will use, in order, as the file spells it
+   * @param kept the user's own entries among them
+   * @param removed entries that go, with the reason
+   */
+  record Changing(
+      Path file,
+      List<Finding> findings,
+      Change change,
+      List<String> inForce,
+      List<String> kept,
+      List<Merge.Removal> removed)
+      implements Plan {
+    public Changing {
+      findings = List.copyOf(findings);
+      inForce = List.copyOf(inForce);
+      kept = List.copyOf(kept);
+      removed = List.copyOf(removed);
+    }
+  }
+
+  /**
+   * The file already says it.
+   *
+   * @param inForce every mirror the engine uses, in order, as the file spells it
+   */
+  record Unchanged(Path file, List<Finding> findings, List<String> inForce) implements Plan {
+    public Unchanged {
+      findings = List.copyOf(findings);
+      inForce = List.copyOf(inForce);
+    }
+  }
+
+  /**
+   * The file must be left alone.
+   *
+   * @param difference to what would have been written, in the unified format; empty where showing
+   *     it explains nothing
+   */
+  record Refused(Path file, List<Finding> findings, Refusal refusal, String difference)
+      implements Plan {
+    public Refused {
+      findings = List.copyOf(findings);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.mirrorbench.engine.apply;
+
+import io.github.mirrorbench.engine.Finding;
+import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Tree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a registries.conf or a drop-in of it, written by others, means for a drop-in of ours. */
+final class PodmanConfig {
+  private static final String REGISTRY = "docker.io";
+
+  private PodmanConfig() {}
+
+  /** Whether it has a table for docker.io: of two, podman uses the later one alone. */
+  static boolean decidesAboutDockerHub(Map<String, Object> file) {
+    return prefixes(file).anyMatch(REGISTRY::equals);
+  }
+
+  static List<Finding> inspect(Map<String, Object> file, Path name) {
+    List<Finding> findings = new ArrayList<>();
+    if (Tree.of(file).at("registries").isPresent()) {
+      findings.add(
+          new Finding(
+              Kind.FOREIGN_FILE,
+              name
+                  + " is in the first version's format, and podman refuses to read it beside a"
+                  + " drop-in in the second: convert it first, see containers-registries.conf(5)"));
+    }
+    prefixes(file)
+        .filter(prefix -> prefix.startsWith(REGISTRY + "/"))
+        .forEach(
+            prefix ->
+                findings.add(
+                    new Finding(
+                        Kind.LONGER_PREFIX,
+                        name
+                            + " has a table for "
+                            + prefix
+                            + ": the longest prefix wins, so these images do not go through the"
+                            + " mirrors")));
+    return findings;
+  }
+
+  private static Stream<String> prefixes(Map<String, Object> file) {
+    return Tree.of(file).at("registry").elements().stream()
+        .flatMap(table -> table.at("prefix").text().or(() -> table.at("location").text()).stream());
+  }
+}
