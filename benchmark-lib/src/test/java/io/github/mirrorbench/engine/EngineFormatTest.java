@@ -1,0 +1,205 @@
+package io.github.mirrorbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EngineFormatTest {
+  private static final Parsers PARSERS = new JacksonParsers();
+  private static final List<Mirror> MIRRORS =
+      Stream.of("https://fastest.example", "http://127.0.0.1:5000", "https://[fd00::1]:8443")
+          .map(url -> Mirror.at(Endpoint.parse(url)))
+          .toList();
+
+  /** The path table: one mirror in five spellings; a dash where an engine has none for it. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://h,     HOST,   https://h,   https://h,              https://h,              h,           h",
+    "https://h:444, HOST,   https://h:444, https://h:444,        https://h:444,          h:444,       h:444",
+    "https://h/p,   HOST,   https://h/p, https://h/p,            https://h/p/v2,         -,           -",
+    "https://h/v2/p,HOST,   -,           https://h/v2/p,         https://h/v2/p,         h/p,         h/p",
+    "https://h/v2/p/q,HOST, -,           https://h/v2/p/q,       https://h/v2/p/q,       h/p/q,       h/p/q",
+    "https://h,     PREFIX, -,           https://h/v2/docker.io, https://h/v2/docker.io, h/docker.io, h/docker.io",
+    "https://h/p,   PREFIX, -,           https://h/p/v2/docker.io,https://h/p/v2/docker.io,-,         -",
+  })
+  void mirrorIsSpeltAsTheEngineNeedsIt(
+      String url,
+      RepositoryForm form,
+      String docker,
+      String containerd,
+      String k3s,
+      String buildkit,
+      String podman) {
+    Mirror mirror = new Mirror("m", Endpoint.parse(url), form);
+    Map<Engine, String> expected =
+        Map.of(
+            Engine.DOCKER, docker,
+            Engine.CONTAINERD, containerd,
+            Engine.K3S, k3s,
+            Engine.BUILDKIT, buildkit,
+            Engine.PODMAN, podman);
+    expected.forEach(
+        (engine, spelling) -> {
+          Rendering rendering = render(engine, List.of(mirror));
+          assertThat(rendering.written())
+              .as(engine.commandName())
+              .isEqualTo(spelling.equals("-") ? List.of() : List.of(spelling));
+          assertThat(rendering.findings().stream().anyMatch(f -> f.kind() == Kind.IMPOSSIBLE))
+              .isEqualTo(spelling.equals("-"));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void parserFindsTheMirrorsInOrder(Engine engine) {
+    Rendering rendering = render(engine, MIRRORS);
+    assertThat(rendering.written()).hasSize(3);
+    assertThat(EngineFormat.of(engine).readBack(rendering.text(), PARSERS))
+        .isEqualTo(rendering.written());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Engine.class)
+  void noMirrorsAreAnAnswerToo(Engine engine) {
+    Rendering rendering = render(engine, List.of());
+    assertThat(EngineFormat.of(engine).readBack(rendering.text(), PARSERS)).isEmpty();
+  }
+
+  @Test
+  void impossibleMirrorIsNamedWithWhatItWouldTake() {
+    Mirror mirror = Mirror.at(Endpoint.parse("https://h/p"));
+    assertThat(render(Engine.PODMAN, List.of(mirror)).findings().get(0).message())
+        .isEqualTo(
+            "https://h/p is left out: podman cannot be told to send its requests to"
+                + " https://h/p/v2/…");
+  }
+
+  @Test
+  void hostsToml() {
+    assertThat(withoutRemarks(render(Engine.CONTAINERD, MIRRORS)))
+        .isEqualTo(
+            """
+            server = "https://registry-1.docker.io"
+
+            [host."https://fastest.example"]
+              capabilities = ["pull", "resolve"]
+
+            [host."http://127.0.0.1:5000"]
+              capabilities = ["pull", "resolve"]
+
+            [host."https://[fd00::1]:8443"]
+              capabilities = ["pull", "resolve"]
+            """);
+  }
+
+  @Test
+  void hostsTomlWithPathBehindTheVersion() {
+    Mirror mirror = Mirror.at(Endpoint.parse("https://harbor.example/v2/hub"));
+    assertThat(withoutRemarks(render(Engine.CONTAINERD, List.of(mirror))))
+        .contains(
+            """
+            [host."https://harbor.example/v2/hub"]
+              capabilities = ["pull", "resolve"]
+              override_path = true
+            """);
+  }
+
+  @Test
+  void registriesConfHoldsTheWholeTable() {
+    assertThat(withoutRemarks(render(Engine.PODMAN, MIRRORS)))
+        .isEqualTo(
+            """
+            [[registry]]
+            prefix = "docker.io"
+            location = "docker.io"
+
+            [[registry.mirror]]
+            location = "fastest.example"
+
+            [[registry.mirror]]
+            location = "127.0.0.1:5000"
+            insecure = true
+
+            [[registry.mirror]]
+            location = "[fd00::1]:8443"
+            """);
+  }
+
+  @Test
+  void buildkitSaysPlainHttpAndAuthorityInTheMirrorsOwnTable() {
+    Rendering rendering =
+        EngineFormat.of(Engine.BUILDKIT).render(MIRRORS, Optional.of("/etc/ssl/our \"own\".pem"));
+    assertThat(withoutRemarks(rendering))
+        .isEqualTo(
+            """
+            [registry."docker.io"]
+              mirrors = ["fastest.example", "127.0.0.1:5000", "[fd00::1]:8443"]
+
+            [registry."fastest.example"]
+              ca = ["/etc/ssl/our \\"own\\".pem"]
+
+            [registry."127.0.0.1:5000"]
+              http = true
+
+            [registry."[fd00::1]:8443"]
+              ca = ["/etc/ssl/our \\"own\\".pem"]
+            """);
+    assertThat(
+            Tree.of(PARSERS.toml(rendering.text()))
+                .at("registry", "fastest.example", "ca")
+                .strings())
+        .containsExactly("/etc/ssl/our \"own\".pem");
+  }
+
+  @Test
+  void registriesYaml() {
+    Rendering rendering = EngineFormat.of(Engine.K3S).render(MIRRORS, Optional.of("/etc/ca.pem"));
+    assertThat(withoutRemarks(rendering))
+        .isEqualTo(
+            """
+            mirrors:
+              "docker.io":
+                endpoint:
+                  - "https://fastest.example"
+                  - "http://127.0.0.1:5000"
+                  - "https://[fd00::1]:8443"
+            configs:
+              "[fd00::1]:8443":
+                tls:
+                  ca_file: "/etc/ca.pem"
+              "fastest.example":
+                tls:
+                  ca_file: "/etc/ca.pem"
+            """);
+    assertThat(Tree.of(PARSERS.yaml(rendering.text())).at("configs").members()).hasSize(2);
+  }
+
+  @Test
+  void authorityOfContainerdIsNotGivenToPlainHttp() {
+    Rendering rendering =
+        EngineFormat.of(Engine.CONTAINERD).render(MIRRORS, Optional.of("/etc/ca.pem"));
+    Tree hosts = Tree.of(PARSERS.toml(rendering.text())).at("host");
+    assertThat(hosts.at("https://fastest.example", "ca").text()).contains("/etc/ca.pem");
+    assertThat(hosts.at("http://127.0.0.1:5000", "ca").text()).isEmpty();
+  }
+
+  private static Rendering render(Engine engine, List<Mirror> mirrors) {
+    return EngineFormat.of(engine).render(mirrors, Optional.empty());
+  }
+
+  private static String withoutRemarks(Rendering rendering) {
+    assertThat(OwnFile.isOurs(rendering.text())).isTrue();
+    return rendering.text().replaceAll("(?m)^#.*\n", "");
+  }
+}
