@@ -5,10 +5,12 @@ import io.github.mirrorbench.engine.apply.Backups.Kind;
 import io.github.mirrorbench.engine.apply.StepObserver.Step;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces a configuration file as a whole, so that at any moment, power cuts included, it is the
@@ -70,55 +72,58 @@ public final class FileTransaction {
 
   private Written execute(Change change, CandidateCheck check, Kind backupKind) {
     FileState before = change.before();
-    @Nullable Path prepared = null;
     DurableFolder folder = new DurableFolder(before.folder(), observer);
+    List<Path> loose = new ArrayList<>();
     try {
-      for (Path missing : change.foldersToCreate()) {
-        Files.createDirectories(missing);
+      prepareFolder(folder, change);
+      Optional<Path> candidate = candidate(folder, change, loose);
+      Optional<Refusal> refusal =
+          candidate.isPresent() ? check.check(candidate.get()) : Optional.empty();
+      if (refusal.isPresent()) {
+        return new Written.Refused(before.path(), refusal.get());
       }
-      folder.tidy();
-      if (change.after().isPresent()) {
-        prepared = folder.prepare(before.name(), change.after().get(), change.ownership());
-        Optional<Refusal> refusal = check.check(prepared);
-        if (refusal.isPresent()) {
-          return new Written.Refused(before.path(), refusal.get());
-        }
-      }
-      Optional<Path> backup = keep(folder, before, backupKind);
+      Optional<Path> backup = keep(folder, before, backupKind, loose);
       observer.before(Step.CHECK, before.real());
       if (!before.isCurrent()) {
-        discard(folder, backup);
         return new Written.Refused(before.path(), changedMeanwhile());
       }
-      takePlace(folder, prepared, before, backup);
+      if (candidate.isPresent()) {
+        folder.moveIntoPlace(candidate.get(), before.real());
+      } else {
+        folder.delete(before.real());
+      }
+      loose.clear();
       prune(folder, before);
       return new Written.Done(before.path(), backup.filter(Files::exists));
     } catch (IOException e) {
       return WriteFailure.of(before.path(), e);
     } finally {
-      if (prepared != null) {
-        folder.discard(prepared);
-      }
+      loose.forEach(folder::discard);
     }
   }
 
-  /** An attempt that fails leaves no backup of what never changed. */
-  private static void takePlace(
-      DurableFolder folder, @Nullable Path prepared, FileState before, Optional<Path> backup)
+  private static void prepareFolder(DurableFolder folder, Change change) throws IOException {
+    for (Path missing : change.foldersToCreate()) {
+      Files.createDirectories(missing);
+    }
+    if (!Files.isDirectory(change.before().folder())) {
+      throw new NoSuchFileException(change.before().real().toString());
+    }
+    folder.tidy();
+  }
+
+  private static Optional<Path> candidate(DurableFolder folder, Change change, List<Path> loose)
       throws IOException {
-    try {
-      if (prepared == null) {
-        folder.delete(before.real());
-      } else {
-        folder.moveIntoPlace(prepared, before.real());
-      }
-    } catch (IOException e) {
-      discard(folder, backup);
-      throw e;
+    if (change.after().isEmpty()) {
+      return Optional.empty();
     }
+    Path prepared =
+        folder.prepare(change.before().name(), change.after().get(), change.ownership());
+    loose.add(prepared);
+    return Optional.of(prepared);
   }
 
-  private Optional<Path> keep(DurableFolder folder, FileState before, Kind kind)
+  private Optional<Path> keep(DurableFolder folder, FileState before, Kind kind, List<Path> loose)
       throws IOException {
     if (keptBackups == 0) {
       return Optional.empty();
@@ -126,14 +131,11 @@ public final class FileTransaction {
     Path place = new Backups(before).next(before.exists() ? kind : Kind.ABSENT, clock);
     byte[] content = before.content().orElse(new byte[0]);
     Path prepared = folder.prepare(before.name(), content, before.ownership());
+    loose.add(prepared);
     folder.moveIntoPlace(prepared, place);
+    // An attempt that fails later leaves no backup of what never changed.
+    loose.add(place);
     return Optional.of(place);
-  }
-
-  private static void discard(DurableFolder folder, Optional<Path> backup) throws IOException {
-    if (backup.isPresent()) {
-      folder.delete(backup.get());
-    }
   }
 
   private static Refusal changedMeanwhile() {

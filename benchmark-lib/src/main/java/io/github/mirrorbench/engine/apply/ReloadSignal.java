@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A way to tell dockerd that its configuration has changed. It never restarts it. */
-public sealed interface ReloadSignal {
+public interface ReloadSignal {
   /** Sends it; whether dockerd could follow is another question. */
   void send() throws IOException;
 
