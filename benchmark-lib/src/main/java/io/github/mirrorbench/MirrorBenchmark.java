@@ -8,6 +8,7 @@ import io.github.mirrorbench.contest.RecordedCourse;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.Course;
+import io.github.mirrorbench.measure.SocketCourse;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.result.Environment;
@@ -53,7 +54,7 @@ public final class MirrorBenchmark {
   private final Prior prior;
   private final RegistrySettings registry;
   private final Optional<String> hostName;
-  private final ProgressListener listener;
+  private final ProgressRelay relay;
   private final Canceller canceller = new Canceller();
 
   MirrorBenchmark(MirrorBenchmarkBuilder builder) {
@@ -70,7 +71,7 @@ public final class MirrorBenchmark {
             .userAgent(NAME + "/" + version())
             .build();
     this.hostName = builder.hostName;
-    this.listener = builder.listener;
+    this.relay = new ProgressRelay(builder.listener);
     if (images.isEmpty()) {
       throw new IllegalArgumentException("a benchmark needs at least one image");
     }
@@ -132,10 +133,20 @@ public final class MirrorBenchmark {
   }
 
   private Outcome contest() {
-    listener.on(new Progress.WarmingUp());
-    Course course = new RecordedCourse(List.of(), List.of());
-    return new Contest(rules, event -> listener.on(new Progress.Contest(event)))
-        .run(field, images, prior, course);
+    relay.tell(new Progress.WarmingUp());
+    Outcome outcome;
+    try (SocketCourse course = SocketCourse.open(registry, images, platform, relay)) {
+      outcome = contestOver(course);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      outcome = contestOver(new RecordedCourse(List.of(), List.of()));
+    }
+    outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
+    return outcome;
+  }
+
+  private Outcome contestOver(Course course) {
+    return new Contest(rules, relay).run(field, images, prior, course);
   }
 
   /** Ends the run that is under way, if one is. */

@@ -28,4 +28,7 @@ public sealed interface Progress {
    * @param bytesPerSecond since the layer was asked for
    */
   record Receiving(String mirror, long bytes, double bytesPerSecond) implements Progress {}
+
+  /** Something that a person should know, in a sentence. */
+  record Warning(String sentence) implements Progress {}
 }

@@ -82,6 +82,13 @@ final class Competitor {
     }
   }
 
+  /** Whoever beat it turned out to be no mirror to use. */
+  void comesBack() {
+    if (track.blocks() > 0) {
+      left = Optional.empty();
+    }
+  }
+
   Optional<Failure> imageFailure(String image) {
     return Optional.ofNullable(imageFailures.get(image));
   }

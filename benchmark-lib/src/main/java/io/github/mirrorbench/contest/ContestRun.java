@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.registry.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ContestRun {
   /** At most six race: the best by the first touch, and the one in use. */
   private void pick() {
     List<Competitor> passed = new ArrayList<>(field.fitMirrors());
+    passed.forEach(scoring::touch);
     passed.sort(
         Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
             .thenComparing(c -> scoring.touch(c).orElse(Double.MAX_VALUE)));
@@ -63,13 +65,27 @@ final class ContestRun {
         OptionalDouble.empty());
   }
 
+  /** The finalist's whole layers may prove it a liar; then those that it beat compete again. */
   private void confirm() throws InterruptedException {
     Confirmation confirmation = new Confirmation(field, scoring);
-    Optional<Competitor> finalist =
-        field.racing().isEmpty() ? Optional.empty() : Optional.of(race.evidence().leader());
-    if (finalist.isPresent()) {
-      confirmed = confirmation.confirm(finalist.get());
+    boolean again = true;
+    while (again && !field.racing().isEmpty()) {
+      Competitor finalist = race.evidence().leader();
+      confirmed = confirmation.confirm(finalist);
+      again = disqualify(finalist);
     }
+  }
+
+  private boolean disqualify(Competitor competitor) {
+    Optional<Failure> failure = Setbacks.ending(competitor.samples());
+    failure.ifPresent(
+        why -> {
+          competitor.failed(new MirrorFailure(why, Optional.empty()));
+          if (field.racing().isEmpty()) {
+            field.fitMirrors().forEach(Competitor::comesBack);
+          }
+        });
+    return failure.isPresent();
   }
 
   private void proveTheNext() throws InterruptedException {
@@ -87,6 +103,7 @@ final class ContestRun {
       competitor.replaceSamples(
           samples.stream().filter(s -> s.mirror().equals(competitor.name())).toList());
     }
+    field.fitMirrors().forEach(this::disqualify);
     new Proof(field).require();
     Placing placing = Placing.of(field, race.evidence(), scoring);
     Optional<UpstreamComparison> upstream = placing.upstream();

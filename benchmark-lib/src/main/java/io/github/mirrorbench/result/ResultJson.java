@@ -90,6 +90,10 @@ final class ResultJson {
   /** The result behind the version of its form. */
   private record Document(int schemaVersion, @JsonUnwrapped Result result) {}
 
+  static JsonNode tree(Result result) {
+    return MAPPER.valueToTree(result);
+  }
+
   static Result read(byte[] json) throws UnreadableResultException {
     if (json.length > BYTES_AT_MOST) {
       throw new UnreadableResultException(

@@ -1,0 +1,51 @@
+package io.github.mirrorbench;
+
+import io.github.mirrorbench.contest.ContestEvent;
+import io.github.mirrorbench.contest.ContestListener;
+import io.github.mirrorbench.measure.CourseListener;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Passes on what course and contest tell, one call at a time, and rates no more than people read.
+ */
+final class ProgressRelay implements CourseListener, ContestListener {
+  private static final Duration BETWEEN_RATES = Duration.ofMillis(200);
+
+  private final ProgressListener listener;
+
+  /**
+   * Of the layer that is coming, by mirror: when its rate was told last, since it was asked for.
+   */
+  private final Map<String, Duration> lastTold = new HashMap<>();
+
+  ProgressRelay(ProgressListener listener) {
+    this.listener = listener;
+  }
+
+  synchronized void tell(Progress progress) {
+    listener.on(progress);
+  }
+
+  @Override
+  public void on(ContestEvent event) {
+    tell(new Progress.Contest(event));
+  }
+
+  @Override
+  public synchronized void asked(String mirror, String image, Step step) {
+    lastTold.remove(mirror);
+    tell(new Progress.Asking(mirror, image, step));
+  }
+
+  @Override
+  public synchronized void received(String mirror, long bytes, Duration elapsed) {
+    Duration last = lastTold.getOrDefault(mirror, Duration.ZERO);
+    if (elapsed.minus(last).compareTo(BETWEEN_RATES) >= 0) {
+      lastTold.put(mirror, elapsed);
+      tell(new Progress.Receiving(mirror, bytes, bytes * 1e9 / elapsed.toNanos()));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.mirrorbench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mirrorbench.contest.ContestEvent;
+import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.MirrorStatus;
+import io.github.mirrorbench.contest.Prior;
+import io.github.mirrorbench.contest.Status;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.result.Fragment;
+import io.github.mirrorbench.result.Replay;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.ResultSchema;
+import io.github.mirrorbench.simulation.Fault;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Whole runs over real sockets on loopback. */
+class MirrorBenchmarkTest {
+  private static final long MB = 1_000_000;
+  private static final SyntheticImage IMAGE =
+      SyntheticImage.of("library/small", 1, List.of(2 * MB, 4 * MB));
+
+  @Test
+  void picksTheFasterOfTwoMirrors() throws Exception {
+    try (ShapedMirror slow = ShapedMirror.start(IMAGE, Shape.at(2 * MB));
+        ShapedMirror fast = ShapedMirror.start(IMAGE, Shape.at(8 * MB))) {
+      Result result = benchmark(mirror("slow", slow), mirror("fast", fast)).build().run();
+
+      assertThat(result.verdict().order()).as(result.toJson()).containsExactly("fast", "slow");
+      assertThat(result.verdict().status()).isEqualTo(Status.CONFIDENT);
+      assertThat(result.daemonJson())
+          .contains(new Fragment(List.of(fast.endpoint().toString(), slow.endpoint().toString())));
+      assertIsSound(result);
+    }
+  }
+
+  @Test
+  void withoutAFitMirrorThereIsNoFragment() throws Exception {
+    try (ShapedMirror forbidden = ShapedMirror.start(IMAGE, Shape.broken(Fault.FORBIDDEN_BLOB))) {
+      Result result = benchmark(mirror("forbidden", forbidden)).build().run();
+
+      assertThat(result.verdict().status()).isEqualTo(Status.NO_MIRROR);
+      assertThat(result.daemonJson()).isEmpty();
+      assertThat(result.toJson()).doesNotContain("daemonJson");
+      assertIsSound(result);
+    }
+  }
+
+  @Test
+  void aFasterUpstreamLeavesTheFragmentEmpty() throws Exception {
+    try (ShapedMirror mirror = ShapedMirror.start(IMAGE, Shape.at(2 * MB));
+        ShapedMirror upstream = ShapedMirror.start(IMAGE, Shape.at(12 * MB))) {
+      Result result =
+          benchmark(mirror("mirror", mirror))
+              .upstream(Endpoint.parse(upstream.endpoint().toString()))
+              .build()
+              .run();
+
+      assertThat(result.verdict().best()).contains("mirror");
+      assertThat(result.daemonJson()).contains(new Fragment(List.of()));
+      assertThat(result.mirrors()).extracting(m -> m.name()).containsExactly("mirror", "upstream");
+      assertIsSound(result);
+    }
+  }
+
+  @Test
+  void cancellingKeepsWhatWasMeasured() throws Exception {
+    try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(MB));
+        ShapedMirror two = ShapedMirror.start(IMAGE, Shape.at(MB))) {
+      MirrorBenchmark[] running = new MirrorBenchmark[1];
+      MirrorBenchmark benchmark =
+          benchmark(mirror("one", one), mirror("two", two))
+              .listener(
+                  progress -> {
+                    if (progress instanceof Progress.Contest step && isSampleOfTheRace(step)) {
+                      running[0].cancel();
+                    }
+                  })
+              .build();
+      running[0] = benchmark;
+      Result result = benchmark.run();
+
+      assertThat(result.interrupted()).isTrue();
+      assertThat(Thread.interrupted()).isFalse();
+      assertThat(result.daemonJson()).isEmpty();
+      assertThat(result.samples()).isNotEmpty();
+      assertIsSound(result);
+    }
+  }
+
+  private static boolean isSampleOfTheRace(Progress.Contest step) {
+    return step.event() instanceof ContestEvent.SampleTaken;
+  }
+
+  @Test
+  void progressTellsWhoWasAskedForWhat() throws Exception {
+    List<Progress> told = Collections.synchronizedList(new ArrayList<>());
+    try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(4 * MB))) {
+      benchmark(mirror("one", one)).listener(told::add).build().run();
+    }
+    assertThat(told.get(0)).isEqualTo(new Progress.WarmingUp());
+    assertThat(told)
+        .filteredOn(Progress.Asking.class::isInstance)
+        .extracting(asking -> ((Progress.Asking) asking).step().name())
+        .startsWith("PING", "MANIFEST");
+    assertThat(told)
+        .filteredOn(Progress.Receiving.class::isInstance)
+        .as("a body of a second or so tells its rate a few times")
+        .hasSizeBetween(1, 40);
+  }
+
+  @Test
+  void contradictionsAreRefusedWithASentence() {
+    Mirror one = new Mirror("one", Endpoint.parse("http://127.0.0.1:1"), RepositoryForm.HOST);
+    Mirror same = new Mirror("two", Endpoint.parse("http://127.0.0.1:1"), RepositoryForm.HOST);
+    Mirror named = new Mirror("one", Endpoint.parse("http://127.0.0.1:2"), RepositoryForm.HOST);
+    assertRefused(benchmark(), "a benchmark needs at least one candidate");
+    assertRefused(benchmark(one, same), "two candidates are at http://127.0.0.1:1");
+    assertRefused(benchmark(one, named), "two candidates are called one");
+    assertRefused(
+        benchmark(new Mirror("upstream", one.endpoint(), RepositoryForm.HOST)),
+        "the name \"upstream\" is kept for the registry itself");
+    assertRefused(benchmark(one).images(List.of()), "a benchmark needs at least one image");
+    assertRefused(
+        benchmark(one).prior(new Prior(Optional.of("gone"), List.of())),
+        "the incumbent gone is no candidate");
+  }
+
+  private static void assertRefused(MirrorBenchmarkBuilder builder, String sentence) {
+    assertThatThrownBy(builder::build).hasMessage(sentence);
+  }
+
+  /** What holds of every result: valid, read again as the same, and its choice can be replayed. */
+  private static void assertIsSound(Result result) throws Exception {
+    assertThat(ResultSchema.complaintsAbout(result.toJson())).isEmpty();
+    Result read = Result.parse(result.toJson().getBytes(UTF_8));
+    assertThat(read).isEqualTo(result);
+    assertThat(Replay.of(read)).isEqualTo(new Replay.Agrees());
+    assertThat(result.mirrors())
+        .filteredOn(m -> m.status() == MirrorStatus.RANKED)
+        .allMatch(m -> m.cost().bytes() > 0);
+  }
+
+  private static MirrorBenchmarkBuilder benchmark(Mirror... candidates) {
+    return MirrorBenchmark.builder()
+        .candidates(List.of(candidates))
+        .images(List.of(IMAGE.reference()))
+        .platform(Platform.parse("linux/amd64"))
+        .noUpstream()
+        .rules(ContestSettings.builder(7).maxTime(Duration.ofSeconds(20)).build());
+  }
+
+  private static Mirror mirror(String name, ShapedMirror server) {
+    return new Mirror(name, Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.mirrorbench.examples;
+
+import io.github.mirrorbench.MirrorBenchmark;
+import io.github.mirrorbench.result.Result;
+
+/** The snippet of the README, as a program. */
+final class EmbeddingExample {
+  private EmbeddingExample() {}
+
+  public static void main(String[] args) {
+    Result result =
+        MirrorBenchmark.builder()
+            .candidates("https://docker.m.daocloud.io", "https://mirror.example")
+            .images("ubuntu:24.04")
+            .build()
+            .run();
+    System.out.println(result.verdict().reason());
+    result.best().ifPresent(best -> System.out.println(best.url()));
+  }
+}
