@@ -4,7 +4,6 @@ import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.contest.Prior;
-import io.github.mirrorbench.contest.RecordedCourse;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.Course;
@@ -12,6 +11,7 @@ import io.github.mirrorbench.measure.SocketCourse;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.RecordedCourse;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Run;
 import io.github.mirrorbench.result.Settings;
@@ -139,7 +139,7 @@ public final class MirrorBenchmark {
       outcome = contestOver(course);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      outcome = contestOver(new RecordedCourse(List.of(), List.of()));
+      outcome = contestOver(RecordedCourse.ofNothing());
     }
     outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
     return outcome;

@@ -13,6 +13,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.Replay;
 import io.github.mirrorbench.result.Result;
@@ -44,6 +45,19 @@ class MirrorBenchmarkTest {
       assertThat(result.verdict().status()).isEqualTo(Status.CONFIDENT);
       assertThat(result.daemonJson())
           .contains(new Fragment(List.of(fast.endpoint().toString(), slow.endpoint().toString())));
+      assertIsSound(result);
+    }
+  }
+
+  @Test
+  void aBrokenMirrorIsARowWithItsReason() throws Exception {
+    try (ShapedMirror lying = ShapedMirror.start(IMAGE, Shape.broken(Fault.WRONG_CONTENT));
+        ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(8 * MB))) {
+      Result result = benchmark(mirror("lying", lying), mirror("good", good)).build().run();
+
+      assertThat(result.verdict().order()).containsExactly("good");
+      assertThat(result.mirror("lying").orElseThrow().failure().orElseThrow().kind())
+          .isEqualTo(FailureKind.DIGEST_MISMATCH);
       assertIsSound(result);
     }
   }
@@ -104,6 +118,20 @@ class MirrorBenchmarkTest {
 
   private static boolean isSampleOfTheRace(Progress.Contest step) {
     return step.event() instanceof ContestEvent.SampleTaken;
+  }
+
+  @Test
+  void anInterruptBeforeTheFirstRequestIsAnEmptyResult() throws Exception {
+    try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(MB))) {
+      Thread.currentThread().interrupt();
+      Result result = benchmark(mirror("one", one)).build().run();
+
+      assertThat(Thread.interrupted()).as("the interrupt stays for the caller").isTrue();
+      assertThat(result.interrupted()).isTrue();
+      assertThat(result.verdict().status()).isEqualTo(Status.NO_MIRROR);
+      assertThat(one.accessLog()).isEmpty();
+      assertIsSound(result);
+    }
   }
 
   @Test

@@ -26,6 +26,9 @@ final class ContestRun {
   Outcome run() {
     try {
       new Screening(field).run();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while screening");
+      }
       pick();
       race = new Race(field, scoring);
       race.run();

@@ -1,7 +1,9 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.registry.Failure;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,11 +11,15 @@ import java.util.Optional;
  *
  * @param reference normalised name of the image
  * @param covered whether it served verified layer bytes of the right content
+ * @param digest that its tag named; absent where it did not get so far
+ * @param createdAt when the image it served says it was built
  * @param predictedPull where it is covered
  * @param failure where it is not
  */
 public record ImageStanding(
     String reference,
     boolean covered,
+    Optional<Digest> digest,
+    Optional<Instant> createdAt,
     Optional<PredictedPull> predictedPull,
     Optional<Failure> failure) {}

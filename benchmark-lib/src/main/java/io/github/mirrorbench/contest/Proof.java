@@ -19,11 +19,13 @@ final class Proof {
     boolean wholeCopyExists =
         field.ledger().samples().stream()
             .anyMatch(s -> s.step() == Step.LAYER && s.verified() == Verification.WHOLE);
-    for (Competitor mirror : field.fitMirrors()) {
-      if (!mirror.deliveredVerifiedBytes() && wholeCopyExists) {
-        mirror.failed(new MirrorFailure(tooLittle(), Optional.empty()));
-      } else if (!mirror.deliveredVerifiedBytes()) {
-        mirror.flags().add(Flag.PREFIX_ONLY);
+    for (Competitor competitor : field.competitors()) {
+      if (competitor.isFit() && !competitor.deliveredVerifiedBytes()) {
+        if (wholeCopyExists || competitor.layerSamples().isEmpty()) {
+          competitor.failed(new MirrorFailure(tooLittle(), Optional.empty()));
+        } else {
+          competitor.flags().add(Flag.PREFIX_ONLY);
+        }
       }
     }
   }

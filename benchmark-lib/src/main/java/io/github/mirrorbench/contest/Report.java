@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.predict.PredictedPull;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,8 @@ final class Report {
     return new ImageStanding(
         image,
         failure.isEmpty() && competitor.failure().isEmpty(),
+        competitor.resolved(image).map(ResolvedImage::tagDigest),
+        competitor.resolved(image).flatMap(ResolvedImage::created),
         failure.isEmpty() ? predictedPull(competitor) : Optional.empty(),
         failure);
   }

@@ -54,7 +54,7 @@ final class PrefixLedger {
     }
     int differs = firstDifference(prefix.steps, whole);
     return differs < 0
-        ? sample.verified(Verification.PREFIX)
+        ? sample.judged(Verification.PREFIX, Optional.empty())
         : sample.failed(failure(sample.step(), prefix, differs, "the verified whole copy"));
   }
 

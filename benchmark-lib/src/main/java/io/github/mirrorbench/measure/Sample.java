@@ -57,14 +57,14 @@ public record Sample(
     return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** The same, proven so far. */
-  Sample verified(Verification proven) {
-    return with(proven, censored, failure);
+  /** The same, judged otherwise. */
+  public Sample judged(Verification proven, Optional<Failure> why) {
+    return with(proven, censored, why);
   }
 
   /** The same, found wrong. */
   Sample failed(Failure why) {
-    return with(Verification.NO, censored, Optional.of(why));
+    return judged(Verification.NO, Optional.of(why));
   }
 
   /** The same, ended because it had enough rather than because it was losing. */

@@ -14,6 +14,7 @@ import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Throughput;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.stats.Estimate;
 import java.util.List;
@@ -75,6 +76,11 @@ public record MirrorEntry(
       throw new IllegalArgumentException(
           name + " is " + status + (rank.isPresent() ? " with" : " without") + " a rank");
     }
+  }
+
+  /** The candidate, as one that an engine can be told to use. */
+  Mirror toMirror() {
+    return new Mirror(name, url, RepositoryForm.HOST);
   }
 
   static MirrorEntry of(Standing standing, List<Sample> run) {

@@ -28,30 +28,15 @@ final class Redaction {
   }
 
   static Sample of(Sample sample) {
-    return sample.failure().isEmpty()
-        ? sample
-        : new Sample(
-            sample.mirror(),
-            sample.image(),
-            sample.stage(),
-            sample.block(),
-            sample.step(),
-            sample.startedAt(),
-            sample.digest(),
-            sample.bytes(),
-            sample.verified(),
-            sample.censored(),
-            sample.clientLimited(),
-            sample.connection(),
-            sample.hops(),
-            sample.marks(),
-            sample.failure().map(Redaction::of));
+    return sample.judged(sample.verified(), sample.failure().map(Redaction::of));
   }
 
   static ImageStanding of(ImageStanding standing) {
     return new ImageStanding(
         standing.reference(),
         standing.covered(),
+        standing.digest(),
+        standing.createdAt(),
         standing.predictedPull(),
         standing.failure().map(Redaction::of));
   }

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestListener;
 import io.github.mirrorbench.contest.Outcome;
-import io.github.mirrorbench.contest.RecordedCourse;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,10 +61,10 @@ public sealed interface Replay {
     try {
       return new Contest(result.settings().contest(), ContestListener.SILENT)
           .run(
-              result.mirrors().stream().map(Replay::competitor).toList(),
+              result.mirrors().stream().map(MirrorEntry::toMirror).toList(),
               result.images().stream().map(i -> ImageReference.parse(i.reference())).toList(),
               result.settings().knownBefore(),
-              new RecordedCourse(References.of(result), result.samples()));
+              RecordedCourse.of(result));
     } finally {
       // The record of an interrupted run ends with an interrupt, which is not this thread's.
       Thread.interrupted();
@@ -75,9 +72,5 @@ public sealed interface Replay {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static Mirror competitor(MirrorEntry entry) {
-    return new Mirror(entry.name(), entry.url(), RepositoryForm.HOST);
   }
 }

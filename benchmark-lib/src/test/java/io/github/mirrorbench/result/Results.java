@@ -164,7 +164,14 @@ final class Results {
         OptionalInt.of(1),
         Optional.empty(),
         Optional.of(pull),
-        List.of(new ImageStanding(UBUNTU, true, Optional.of(pull), Optional.empty())),
+        List.of(
+            new ImageStanding(
+                UBUNTU,
+                true,
+                Optional.of(digest('a')),
+                Optional.of(START),
+                Optional.of(pull),
+                Optional.empty())),
         new Throughput(rate, rate, rate),
         new Latency(phase, phase, phase, phase, phase, phase),
         Optional.of(new ColdTouch(Duration.ofMillis(340), 1_048_576, 3)),
@@ -196,7 +203,14 @@ final class Results {
             new FailureEntry(
                 FailureKind.FORBIDDEN, failure.message(), Step.LAYER, Optional.of(UBUNTU))),
         Optional.empty(),
-        List.of(new ImageStanding(UBUNTU, false, Optional.empty(), Optional.of(failure))),
+        List.of(
+            new ImageStanding(
+                UBUNTU,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(failure))),
         Metrics.of(List.of()).throughput(),
         Metrics.of(List.of()).latency(),
         Optional.empty(),

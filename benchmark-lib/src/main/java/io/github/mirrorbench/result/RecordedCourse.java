@@ -1,0 +1,112 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.measure.Course;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Touch;
+import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives back the samples of an earlier run, so that a contest over it comes to that run's outcome
+ * again, or shows where it does not.
+ *
+ * <p>When the record ends, or has something else than what is asked for, it behaves as if the run
+ * had been interrupted there.
+ */
+public final class RecordedCourse implements Course {
+  private final List<Walk> walks;
+  private final Deque<Sample> later;
+
+  /** What the end of the run knew of each sample, by what was known when it was taken. */
+  private final Map<Sample, Sample> judged;
+
+  private final boolean endsInterrupted;
+
+  private RecordedCourse(
+      List<Walk> walks, List<Sample> later, Map<Sample, Sample> judged, boolean endsInterrupted) {
+    this.walks = walks;
+    this.later = new ArrayDeque<>(later);
+    this.judged = judged;
+    this.endsInterrupted = endsInterrupted;
+  }
+
+  /** The record of a run. */
+  static RecordedCourse of(Result result) {
+    Recording recording = new Recording(result);
+    return new RecordedCourse(
+        recording.walks(), recording.afterWalks(), recording.judgements(), result.interrupted());
+  }
+
+  /** The record of a run that ended before its first request. */
+  public static RecordedCourse ofNothing() {
+    return new RecordedCourse(List.of(), List.of(), Map.of(), true);
+  }
+
+  @Override
+  public List<Walk> screen(List<Mirror> mirrors, List<String> names, Touch touch, Duration budget)
+      throws InterruptedException {
+    if (walks.stream().allMatch(walk -> walk.samples().isEmpty())) {
+      throw ended();
+    }
+    if (endsInterrupted && later.isEmpty()) {
+      // As on sockets: what was walked is given, and whoever goes on is stopped.
+      Thread.currentThread().interrupt();
+    }
+    return walks;
+  }
+
+  @Override
+  public Sample secondChance(Walk walk, Touch touch, Duration budget) throws InterruptedException {
+    return next(walk.mirror(), walk.image(), Stage.SCREEN);
+  }
+
+  @Override
+  public Sample race(
+      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+      throws InterruptedException {
+    return next(mirror, image, Stage.RACE);
+  }
+
+  @Override
+  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
+      throws InterruptedException {
+    List<Sample> samples = new ArrayList<>();
+    while (samples.size() < layers.size()) {
+      samples.add(next(mirror, image, Stage.CONFIRM));
+    }
+    return samples;
+  }
+
+  private Sample next(Mirror mirror, String image, Stage stage) throws InterruptedException {
+    Sample next = later.peek();
+    if (next == null
+        || next.stage() != stage
+        || next.step() != Step.LAYER
+        || !next.mirror().equals(mirror.name())
+        || !next.image().equals(image)) {
+      throw ended();
+    }
+    return later.remove();
+  }
+
+  private static InterruptedException ended() {
+    return new InterruptedException("the record ends here");
+  }
+
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    return samples.stream().map(sample -> judged.getOrDefault(sample, sample)).toList();
+  }
+
+  @Override
+  public void rest(Duration duration) {}
+}
