@@ -2,46 +2,84 @@ package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.registry.Hop;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Knows when it was this machine, not a mirror, that limited a sample. Thread-safe. */
 final class Instruments implements AutoCloseable {
   /** A body shorter than this came out of a buffer; its rate says nothing. */
   private static final Duration SHORTEST_BODY = Duration.ofMillis(2);
 
+  /** A thread that waited for a processor this long, and this part of the time, read too late. */
+  private static final long STARVED_NANOS = 5_000_000;
+
+  private static final double STARVED_SHARE = 0.03;
+
   private final Calibration calibration;
   private final PauseWatch pauses;
+  private final RunQueue queue;
+  private final Ticker ticker;
 
-  private Instruments(Calibration calibration, PauseWatch pauses) {
+  Instruments(Calibration calibration, Ticker ticker, RunQueue queue) {
     this.calibration = calibration;
-    this.pauses = pauses;
+    this.pauses = new PauseWatch(ticker);
+    this.queue = queue;
+    this.ticker = ticker;
   }
 
   /** Warms the client up and measures its ceiling; takes about a second. */
   static Instruments ready(RegistrySettings settings) throws InterruptedException {
-    Calibration calibration = new WarmUp(settings).run();
-    return new Instruments(calibration, new PauseWatch(settings.ticker()));
+    return new Instruments(new WarmUp(settings).run(), settings.ticker(), RunQueue.ofThisSystem());
   }
 
   Calibration calibration() {
     return calibration;
   }
 
-  /** Whether a fetch came near the client's ceiling, or the process stood still during it. */
-  boolean limited(long startedNanos, long bytes, List<Hop> hops) {
-    if (hops.isEmpty()) {
-      return false;
-    }
-    Duration body = hops.get(hops.size() - 1).body().orElse(Duration.ZERO);
-    boolean near =
-        body.compareTo(SHORTEST_BODY) >= 0
-            && calibration.isNearCeiling(bytes / Transfer.seconds(body));
-    return near || pauses.pausedSince(startedNanos);
+  /** Begins to watch a fetch of the calling thread. */
+  Watch watch() {
+    return new Watch(ticker.nanos(), queue.waitedNanos());
   }
 
   @Override
   public void close() {
     pauses.close();
+  }
+
+  /** What went on in this process during one fetch. */
+  final class Watch {
+    private final long startNanos;
+    private final OptionalLong waitedBefore;
+
+    private Watch(long startNanos, OptionalLong waitedBefore) {
+      this.startNanos = startNanos;
+      this.waitedBefore = waitedBefore;
+    }
+
+    /**
+     * Whether the fetch came near the client's ceiling, its thread had no processor for too long,
+     * or the process stood still; asked by the thread that began to watch.
+     */
+    boolean limited(long bytes, List<Hop> hops) {
+      return !hops.isEmpty()
+          && (isNearCeiling(bytes, hops) || isStarved() || pauses.pausedSince(startNanos));
+    }
+
+    private boolean isNearCeiling(long bytes, List<Hop> hops) {
+      Duration body = hops.get(hops.size() - 1).body().orElse(Duration.ZERO);
+      return body.compareTo(SHORTEST_BODY) >= 0
+          && calibration.isNearCeiling(bytes / Transfer.seconds(body));
+    }
+
+    private boolean isStarved() {
+      OptionalLong waited = queue.waitedNanos();
+      if (waited.isEmpty() || waitedBefore.isEmpty()) {
+        return false;
+      }
+      long starved = waited.getAsLong() - waitedBefore.getAsLong();
+      return starved > STARVED_NANOS && starved > STARVED_SHARE * (ticker.nanos() - startNanos);
+    }
   }
 }

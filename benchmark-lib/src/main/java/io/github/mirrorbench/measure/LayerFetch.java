@@ -54,10 +54,11 @@ final class LayerFetch {
     listener.asked(order.place().mirror(), order.place().image(), order.place().step());
     ArrivalCurve curve = new ArrivalCurve();
     long asked = ticker.nanos();
+    Instruments.Watch watch = instruments.watch();
     Outcome<BlobRead> outcome =
         order.session.blob(order.image, order.layer, request, observer(order, curve, appetite));
     List<Sample> samples = new ArrayList<>(writer.tokens(order.place, outcome.trace()));
-    Sample sample = sample(order, outcome, curve, asked);
+    Sample sample = sample(order, outcome, curve, asked, watch);
     if (startsAtZero(request)) {
       outcome.value().ifPresent(read -> ledger.add(sample, order.layer.digest(), read));
     }
@@ -80,7 +81,12 @@ final class LayerFetch {
     };
   }
 
-  private Sample sample(Order order, Outcome<BlobRead> outcome, ArrivalCurve curve, long asked) {
+  private Sample sample(
+      Order order,
+      Outcome<BlobRead> outcome,
+      ArrivalCurve curve,
+      long asked,
+      Instruments.Watch watch) {
     List<Hop> hops = outcome.trace().hops();
     long started = outcome.trace().startedNanos().orElse(asked);
     long bytes =
@@ -98,7 +104,7 @@ final class LayerFetch {
         bytes,
         whole ? Verification.WHOLE : Verification.NO,
         outcome instanceof Outcome.Cut,
-        instruments.limited(started, bytes, hops),
+        watch.limited(bytes, hops),
         hops.isEmpty() ? List.of() : curve.marks(bodyStart(hops)),
         outcome.failure());
   }

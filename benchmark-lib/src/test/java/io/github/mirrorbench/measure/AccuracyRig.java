@@ -1,0 +1,128 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.loopback.Access;
+import io.github.mirrorbench.loopback.LoopbackTls;
+import io.github.mirrorbench.loopback.Pace;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.registry.Timeouts;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fetches from a server whose true rate and delay are known, and says by how much we are off. */
+final class AccuracyRig implements AutoCloseable {
+  private final SyntheticImage image;
+  private final SocketCourse course;
+  private final LoopbackTls tls = LoopbackTls.create();
+
+  AccuracyRig(long layerBytes) throws InterruptedException {
+    image = SyntheticImage.of("library/rig:1", 3, List.of(layerBytes));
+    course =
+        Courses.open(
+            image,
+            Courses.settings(Profile.DOCKER)
+                .timeouts(Timeouts.defaults())
+                .authorities(List.of(tls.authorityPem()))
+                .build());
+  }
+
+  Calibration calibration() {
+    return course.calibration();
+  }
+
+  /**
+   * One setting of the rig.
+   *
+   * @param rate bytes per second
+   * @param delay before the first byte
+   * @param roundTrip of the simulated slow start
+   * @param bytes of each body
+   */
+  record Setting(double rate, Duration delay, Duration roundTrip, long bytes) {
+    Shape shape() {
+      return Shape.of(Pace.of(rate).withHeadDelay(delay).withSlowStart(roundTrip));
+    }
+  }
+
+  /** One fetch: what the server knows of it and what we measured. */
+  record Fetch(Access truth, Sample sample) {
+    double firstByteErrorSeconds() {
+      Duration measured = sample.hops().get(0).firstByte().orElseThrow();
+      return Transfer.seconds(measured.minus(truth.untilFirstByte()));
+    }
+
+    double steadyRate() {
+      return Transfer.of(sample).orElseThrow().steadyBytesPerSecond().orElseThrow();
+    }
+  }
+
+  /** Fetches so many times over plain HTTP. */
+  List<Fetch> fetch(Setting setting, int times) throws Exception {
+    try (ShapedMirror shaped = ShapedMirror.start(image, setting.shape())) {
+      return fetch(shaped, setting.bytes(), times);
+    }
+  }
+
+  /** Fetches so many times over TLS. */
+  List<Fetch> fetchEncrypted(Setting setting, int times) throws Exception {
+    try (ShapedMirror shaped = ShapedMirror.start(image, setting.shape(), tls)) {
+      return fetch(shaped, setting.bytes(), times);
+    }
+  }
+
+  /** Fetches once from a server that sends a burst before its rate holds. */
+  List<Fetch> fetchBurst(double rate, long burst, long bytes) throws Exception {
+    Shape shape = Shape.of(Pace.of(rate).withBurst(burst));
+    try (ShapedMirror shaped = ShapedMirror.start(image, shape)) {
+      return fetch(shaped, bytes, 1);
+    }
+  }
+
+  private List<Fetch> fetch(ShapedMirror shaped, long bytes, int times) throws Exception {
+    Mirror mirror = Courses.mirror("rig", shaped);
+    Descriptor layer = image.layers().get(0);
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      samples.add(
+          course.race(
+              mirror, image.reference().toString(), layer, i + 1, bytes, Duration.ofMinutes(1)));
+    }
+    List<Access> log = settledLog(shaped, times);
+    List<Fetch> fetches = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      fetches.add(new Fetch(log.get(i), samples.get(i)));
+    }
+    return fetches;
+  }
+
+  /** The server writes its line after the client has read the last byte. */
+  private static List<Access> settledLog(ShapedMirror shaped, int lines) throws Exception {
+    long giveUp = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (shaped.accessLog().size() < lines && System.nanoTime() < giveUp) {
+      Thread.onSpinWait();
+    }
+    return shaped.accessLog();
+  }
+
+  /** How far off rates are, as fractions of the truth. */
+  static double[] errors(List<Fetch> fetches, double trueRate) {
+    return fetches.stream()
+        .mapToDouble(fetch -> Math.abs(fetch.steadyRate() / trueRate - 1))
+        .toArray();
+  }
+
+  static double worst(double[] errors) {
+    return Summary.quantile(1, errors);
+  }
+
+  @Override
+  public void close() {
+    course.close();
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.mirrorbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private static final long MIB = 1 << 20;
+
+  private static Sample config(long bytes, double firstByte) {
+    return Samples.sample(
+        "m",
+        Stage.SCREEN,
+        Step.CONFIG,
+        0,
+        bytes,
+        List.of(Samples.hop(200, bytes, 0.01, firstByte, 0.001)),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static double median(Optional<Estimate> estimate) {
+    return estimate.orElseThrow().median();
+  }
+
+  @Test
+  void noSamplesMeasureNothing() {
+    Metrics metrics = Metrics.of(List.of());
+
+    assertThat(metrics.latency())
+        .isEqualTo(
+            new Latency(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(metrics.throughput())
+        .isEqualTo(new Throughput(Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(metrics.throttledAfterBurst()).isFalse();
+    assertThat(metrics.clientLimited()).isFalse();
+  }
+
+  @Test
+  void firstTouchIsNotMixedWithLaterOnes() {
+    Sample cold = Samples.even(Stage.SCREEN, 0, MIB, 3, 3);
+    Sample warm = Samples.even(Stage.RACE, 10, MIB, 0.1, 0.5);
+    Metrics metrics = Metrics.of(List.of(cold, warm));
+
+    assertThat(median(metrics.latency().blobFirstByteSeconds())).isCloseTo(0.1, within(1e-9));
+    assertThat(median(metrics.throughput().steadyBytesPerSecond()))
+        .isCloseTo(MIB / 0.5, within(10.0));
+    assertThat(metrics.throughput().bytesPerSecond().orElseThrow().samples()).isEqualTo(1);
+    assertThat(Metrics.of(List.of(cold)).throughput().bytesPerSecond()).isEmpty();
+  }
+
+  @Test
+  void failedSamplesAreNoRates() {
+    Failure lost = new Failure(FailureKind.CONNECTION_LOST, Step.LAYER, "lost");
+    Sample failed = Samples.even(Stage.RACE, 0, MIB, 0.1, 0.5).failed(lost);
+
+    assertThat(Metrics.of(List.of(failed)).throughput().bytesPerSecond()).isEmpty();
+  }
+
+  @Test
+  void sleepBySizeIsDelayedFirstByte() {
+    List<Sample> samples =
+        List.of(
+            config(5_000, 0.02),
+            Samples.even(Stage.RACE, 1, MIB, 1.02, 0.1),
+            Samples.even(Stage.RACE, 3, 2 * MIB, 2.02, 0.1));
+    FirstByteGrowth growth = Metrics.of(samples).firstByteGrowth();
+
+    assertThat(growth.isDelayed()).isTrue();
+    assertThat(1 / growth.secondsPerByte().orElseThrow()).isCloseTo(MIB, within(0.01 * MIB));
+  }
+
+  @Test
+  void constantDelayIsNoDelayBySize() {
+    List<Sample> samples =
+        List.of(
+            config(5_000, 0.50),
+            Samples.even(Stage.RACE, 1, MIB, 0.52, 0.1),
+            Samples.even(Stage.RACE, 3, 2 * MIB, 0.49, 0.1));
+
+    assertThat(Metrics.of(samples).firstByteGrowth().isDelayed()).isFalse();
+  }
+
+  @Test
+  void plainGetsDecideAgainstRanges() {
+    List<Sample> samples = new ArrayList<>();
+    samples.add(config(5_000, 0.02));
+    samples.add(Samples.even(Stage.RACE, 1, MIB, 0.02, 0.1));
+    samples.add(Samples.even(Stage.RACE, 2, 2 * MIB, 0.02, 0.1));
+    // Whoever asks for the whole blob waits by its size.
+    samples.add(Samples.layer(Stage.CONFIRM, 3, 200, 8 * MIB, 8.02, 0.1));
+
+    assertThat(Metrics.of(samples).firstByteGrowth().isDelayed()).isTrue();
+  }
+
+  @Test
+  void oneSizeTellsNothingOfGrowth() {
+    FirstByteGrowth growth =
+        Metrics.of(List.of(Samples.even(Stage.RACE, 1, MIB, 5, 0.1))).firstByteGrowth();
+
+    assertThat(growth.secondsPerByte()).isEmpty();
+    assertThat(growth.isDelayed()).isFalse();
+  }
+
+  @Test
+  void bodyThatSlowsDownIsThrottled() {
+    double[] marks =
+        IntStream.rangeClosed(1, 64)
+            .mapToDouble(i -> i <= 32 ? 0.02 + 0.1 * i / 32 : 0.12 + 0.4 * (i - 32) / 32)
+            .toArray();
+    Sample throttled = Samples.layer(Stage.CONFIRM, 0, 200, 4 * MIB, 0.01, 0.5, marks);
+    Sample even = Samples.even(Stage.CONFIRM, 0, 4 * MIB, 0.01, 0.5);
+
+    assertThat(Metrics.of(List.of(throttled)).throttledAfterBurst()).isTrue();
+    assertThat(Metrics.of(List.of(even)).throttledAfterBurst()).isFalse();
+  }
+
+  @Test
+  void parallelRateIsThatOfAllStreamsTogether() {
+    List<Sample> three =
+        List.of(
+            Samples.even(Stage.CONFIRM, 0, 4 * MIB, 0.01, 4),
+            Samples.even(Stage.CONFIRM, 0, 4 * MIB, 0.01, 4),
+            Samples.even(Stage.CONFIRM, 0, 2 * MIB, 0.01, 2));
+    Metrics metrics = Metrics.of(three);
+
+    assertThat(median(metrics.throughput().parallelBytesPerSecond()))
+        .isCloseTo(3.0 * MIB, within(0.02 * MIB));
+  }
+
+  @Test
+  void oneStreamHasNoParallelRate() {
+    Sample alone = Samples.even(Stage.CONFIRM, 0, 4 * MIB, 0.01, 4);
+    Sample later = Samples.even(Stage.CONFIRM, 10, 4 * MIB, 0.01, 4);
+
+    assertThat(Metrics.of(List.of(alone, later)).throughput().parallelBytesPerSecond()).isEmpty();
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.mirrorbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.loopback.LoopbackTls;
+import io.github.mirrorbench.loopback.Pace;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import io.github.mirrorbench.stats.Summary;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rig itself, seen by a client that is not ours. */
+class RigAgainstCurlTest {
+  private static final SyntheticImage IMAGE =
+      SyntheticImage.of("library/rig:1", 5, List.of(2_000_000L));
+  private static final Descriptor LAYER = IMAGE.layers().get(0);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void needsCurl() {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not installed: nothing to compare");
+  }
+
+  /** The write-out variables of one download, in seconds. */
+  private double[] curl(ShapedMirror shaped, String... variables) throws Exception {
+    List<String> command = new ArrayList<>(List.of("curl", "-s", "-o", "/dev/null"));
+    command.addAll(List.of("--noproxy", "*", "--cacert", folder.resolve("ca.pem").toString()));
+    command.addAll(List.of("-w", "%{" + String.join("} %{", variables) + "}"));
+    command.add(shaped.endpoint() + "/v2/library/rig/blobs/" + LAYER.digest());
+    Process curl = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(curl.waitFor()).as(said).isZero();
+    return List.of(said.trim().split(" ", -1)).stream().mapToDouble(Double::parseDouble).toArray();
+  }
+
+  @Test
+  void curlSeesTheDelayAndTheRateThatWereAskedFor() throws Exception {
+    Shape shape = Shape.of(Pace.of(4e6).withHeadDelay(Duration.ofMillis(50)));
+    List<Double> firstBytes = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    try (ShapedMirror shaped = ShapedMirror.start(IMAGE, shape)) {
+      for (int i = 0; i < 5; i++) {
+        double[] times = curl(shaped, "time_pretransfer", "time_starttransfer", "time_total");
+        firstBytes.add(times[1] - times[0]);
+        rates.add(LAYER.sizeBytes() / (times[2] - times[1]));
+      }
+    }
+
+    assertThat(median(firstBytes)).isBetween(0.050, 0.060);
+    assertThat(median(rates) / 4e6).isBetween(0.98, 1.02);
+  }
+
+  @Test
+  void phasesOfFreshTlsAreThoseOfCurl() throws Exception {
+    LoopbackTls tls = LoopbackTls.create();
+    Files.writeString(folder.resolve("ca.pem"), tls.authorityPem());
+    List<Double> theirs = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    try (ShapedMirror shaped = ShapedMirror.start(IMAGE, Shape.FAST, tls);
+        SocketCourse course =
+            Courses.open(
+                IMAGE,
+                Courses.settings(Profile.DOCKER)
+                    .authorities(List.of(tls.authorityPem()))
+                    .build())) {
+      for (int i = 0; i < 9; i++) {
+        theirs.add(curl(shaped, "time_appconnect")[0]);
+        Hop hop =
+            course
+                .race(
+                    Courses.mirror("rig", shaped),
+                    IMAGE.reference().toString(),
+                    LAYER,
+                    1,
+                    10_000,
+                    Duration.ofSeconds(5))
+                .hops()
+                .get(0);
+        ours.add(Transfer.seconds(hop.setUp()));
+      }
+    }
+
+    assertThat(median(ours) - median(theirs)).isBetween(-0.010, 0.010);
+  }
+
+  private static double median(List<Double> values) {
+    return Summary.median(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+}

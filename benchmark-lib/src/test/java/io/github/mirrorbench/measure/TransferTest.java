@@ -1,0 +1,103 @@
+package io.github.mirrorbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TransferTest {
+  private static final long BYTES = 1_000_000;
+
+  private static Transfer of(Sample sample) {
+    return Transfer.of(sample).orElseThrow();
+  }
+
+  @Test
+  void wholeRateCountsFromTheStartOfTheRequest() {
+    Transfer transfer = of(Samples.even(Stage.RACE, 0, BYTES, 0.49, 0.5));
+
+    assertThat(transfer.bytesPerSecond()).isCloseTo(1e6, within(1.0));
+    assertThat(transfer.leadSeconds()).isCloseTo(0.5, within(1e-9));
+    assertThat(transfer.steadyBytesPerSecond().orElseThrow()).isCloseTo(2e6, within(1.0));
+    assertThat(transfer.rampSeconds().orElseThrow()).isCloseTo(0, within(1e-6));
+  }
+
+  /** The first quarter of the bytes takes as long as the rest. */
+  private static Sample ramped() {
+    double[] marks =
+        IntStream.rangeClosed(1, 64)
+            .mapToDouble(i -> i <= 16 ? 0.02 + 0.3 * i / 16 : 0.32 + 0.3 * (i - 16) / 48)
+            .toArray();
+    return Samples.layer(Stage.RACE, 0, 206, BYTES, 0.01, 0.6, marks);
+  }
+
+  @Test
+  void steadyRateIsThatOfTheTailAndTheRampTheRest() {
+    Transfer transfer = of(ramped());
+
+    assertThat(transfer.steadyBytesPerSecond().orElseThrow()).isCloseTo(2.5e6, within(1e4));
+    assertThat(transfer.rampSeconds().orElseThrow()).isCloseTo(0.2, within(2e-3));
+  }
+
+  @Test
+  void lastThirdAgainstFirstHalfShowsThrottling() {
+    double[] marks =
+        IntStream.rangeClosed(1, 64)
+            .mapToDouble(i -> i <= 32 ? 0.02 + 0.1 * i / 32 : 0.12 + 0.4 * (i - 32) / 32)
+            .toArray();
+    Transfer transfer = of(Samples.layer(Stage.RACE, 0, 206, BYTES, 0.01, 0.5, marks));
+
+    assertThat(transfer.lastToFirst().orElseThrow()).isCloseTo(0.25, within(1e-3));
+  }
+
+  @Test
+  void shortBodyHasNoSteadyRate() {
+    Transfer transfer = of(Samples.even(Stage.RACE, 0, BYTES, 0.01, 0.015));
+
+    assertThat(transfer.bytesPerSecond()).isPositive();
+    assertThat(transfer.steadyBytesPerSecond()).isEmpty();
+    assertThat(transfer.rampSeconds()).isEmpty();
+    assertThat(transfer.lastToFirst()).isEmpty();
+  }
+
+  @Test
+  void emptyBodyMeasuresNothing() {
+    assertThat(Transfer.of(Samples.layer(Stage.RACE, 0, 200, 0, 0.01, 0))).isEmpty();
+  }
+
+  @Test
+  void requestThatWasNeverSentMeasuresNothing() {
+    Sample unsent =
+        Samples.sample(
+            "m", Stage.CONFIRM, Step.LAYER, 0, 0, List.of(), List.of(), Optional.empty());
+    assertThat(Transfer.of(unsent)).isEmpty();
+  }
+
+  @Test
+  void clockThatStepsBackMeasuresNothing() {
+    double[] marks = IntStream.rangeClosed(1, 64).mapToDouble(i -> 1.0 / i).toArray();
+    assertThat(Transfer.of(Samples.layer(Stage.RACE, 0, 206, BYTES, 0.01, 1, marks))).isEmpty();
+    assertThat(Transfer.of(Samples.layer(Stage.RACE, 0, 206, BYTES, 0.01, -1))).isEmpty();
+  }
+
+  @Test
+  void allBytesAtOneMomentAreNoInfiniteRate() {
+    Sample sample =
+        Samples.sample(
+            "m",
+            Stage.RACE,
+            Step.LAYER,
+            0,
+            BYTES,
+            List.of(Samples.hop(206, BYTES, 0, 0, 0)),
+            Collections.nCopies(64, Duration.ZERO),
+            Optional.empty());
+    assertThat(Transfer.of(sample)).isEmpty();
+  }
+}
