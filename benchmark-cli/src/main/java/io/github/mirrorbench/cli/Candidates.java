@@ -40,7 +40,7 @@ record Candidates(
         rivals.isInForce(
             "--no-catalogue", options.noCatalogue, "--catalogue", options.catalogue != null);
     requireCovered(registry, isExplicit);
-    Catalogue catalogue = catalogue(options, inputs);
+    Catalogue catalogue = isExplicit ? Catalogue.builtIn() : catalogue(options, inputs);
     Optional<Endpoint> upstream = upstream(options, registry, rivals);
     CandidateSelection selection = new CandidateSelection(Set.copyOf(options.excluded));
     upstream.ifPresent(selection::upstream);
@@ -52,7 +52,7 @@ record Candidates(
         selection.catalogue(entries(options, catalogue), registry);
       }
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage(e.getMessage() + ".");
+      throw CommandException.usage(String.valueOf(e.getMessage()));
     }
     requireKnown(selection.excludedInVain(), catalogue);
     if (selection.mirrors().isEmpty()) {
@@ -109,13 +109,12 @@ record Candidates(
       try {
         mirrors.add(catalogue.meantBy(word));
       } catch (IllegalArgumentException e) {
-        String reason = String.valueOf(e.getMessage());
+        String reason = CommandException.ended(String.valueOf(e.getMessage()));
         String hint =
             Suggestion.nearest(word, names(catalogue))
                 .map(name -> " Did you mean " + name + "?")
                 .orElse("");
-        String end = reason.endsWith("?") ? "" : ".";
-        throw CommandException.usage("--mirror: " + reason + end + hint);
+        throw CommandException.usage("--mirror: " + reason + hint);
       }
     }
     if (options.mirrorsFrom != null) {
@@ -135,7 +134,7 @@ record Candidates(
     try {
       return new DockerMirrors(List.of(Endpoint.parse(options.incumbent)), List.of());
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--incumbent: " + e.getMessage() + ".");
+      throw CommandException.usage("--incumbent: " + e.getMessage());
     }
   }
 

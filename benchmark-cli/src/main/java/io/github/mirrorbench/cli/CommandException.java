@@ -7,15 +7,14 @@ package io.github.mirrorbench.cli;
 public final class CommandException extends RuntimeException {
   private final ExitCode exitCode;
 
-  /** An end of the given kind. */
-  public CommandException(ExitCode exitCode, String message, Throwable cause) {
-    super(message, cause);
+  private CommandException(ExitCode exitCode, String message) {
+    super(ended(message));
     this.exitCode = exitCode;
   }
 
-  private CommandException(ExitCode exitCode, String message) {
-    super(message);
-    this.exitCode = exitCode;
+  /** The message with a full stop, unless it ends like a sentence already. */
+  static String ended(String message) {
+    return message.matches("(?s).*[.?!)]$") ? message : message + ".";
   }
 
   /** The command line, a list, a name or an input file is wrong. */

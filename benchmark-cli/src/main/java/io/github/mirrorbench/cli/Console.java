@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.format.DisplayWidth;
+import io.github.mirrorbench.cli.format.Wrapping;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -25,14 +26,14 @@ final class Console {
     return terminal.isPresent();
   }
 
-  /** Writes a line that stays, above the live one. */
+  /** Writes a line that stays, above the live one; on a terminal it is broken between words. */
   synchronized void say(String line) {
-    if (live.isEmpty()) {
-      stream.println(line);
-    } else {
-      stream.println(BACK_AND_CLEAR + line);
-      stream.print(live);
+    if (!live.isEmpty()) {
+      stream.print(BACK_AND_CLEAR);
     }
+    int width = terminal.map(Terminal::columns).orElse(Integer.MAX_VALUE);
+    Wrapping.lines(line, width).forEach(stream::println);
+    stream.print(live);
     stream.flush();
   }
 

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class Converters {
     bench
         .registerConverter(Duration.class, telling(Durations::parse))
         .registerConverter(ByteSize.class, telling(ByteSize::parse))
+        .registerConverter(FailRule.class, telling(FailRule::parse))
         .registerConverter(Endpoint.class, telling(Endpoint::parse))
         .registerConverter(Platform.class, telling(Platform::parse));
   }

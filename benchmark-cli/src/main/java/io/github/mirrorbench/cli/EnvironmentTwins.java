@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Gives every option that the command line leaves out the value of its environment twin: {@code
@@ -40,23 +42,44 @@ final class EnvironmentTwins implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    return speakingFor(argument).map(name -> valueOf(argument, name)).orElse(null);
+    return isFlag(argument)
+        ? null
+        : speakingFor(argument).map(name -> valueOf(argument, name)).orElse(null);
   }
 
   private String valueOf(ArgSpec argument, String name) {
     String value = environment.getOrDefault(name, "").strip();
-    if (argument.isMultiValue()) {
-      return value.replaceAll("\\s+", LIST);
-    }
-    return argument.arity().max() == 0 ? truthOf(name, value) : value;
+    return argument.isMultiValue() ? value.replaceAll("\\s+", LIST) : value;
   }
 
-  private static String truthOf(String name, String value) {
+  private static boolean isFlag(ArgSpec argument) {
+    return argument.arity().max() == 0;
+  }
+
+  /**
+   * Sets the flags that the command line leaves out. They cannot be given as defaults: picocli
+   * takes a flag that is typed for the opposite of its default.
+   *
+   * @throws ParameterException when a twin is neither true nor false
+   */
+  void setFlags(ParseResult parsed) {
+    for (OptionSpec option : parsed.commandSpec().options()) {
+      if (isFlag(option) && !parsed.hasMatchedOption(option)) {
+        speakingFor(option).ifPresent(name -> option.setValue(truthOf(name, parsed)));
+      }
+    }
+    parsed.subcommands().forEach(this::setFlags);
+  }
+
+  private boolean truthOf(String name, ParseResult parsed) {
+    String value = environment.getOrDefault(name, "").strip();
     return switch (value.toLowerCase(Locale.ROOT)) {
-      case "true", "1" -> "true";
-      case "false", "0" -> "false";
+      case "true", "1" -> true;
+      case "false", "0" -> false;
       default ->
-          throw CommandException.usage(name + " is true, false, 1 or 0, not \"" + value + "\".");
+          throw new ParameterException(
+              parsed.commandSpec().commandLine(),
+              name + " is true, false, 1 or 0, not \"" + value + "\"");
     };
   }
 }

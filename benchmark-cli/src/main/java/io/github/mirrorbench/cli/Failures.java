@@ -23,28 +23,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    if (causeOf(e) instanceof CommandException complaint) {
-      return say(err, complaint);
-    }
     err.println("bench: " + sentence(e));
     err.println(advice(e));
     return ExitCode.USAGE.number();
-  }
-
-  private static Throwable causeOf(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && !(cause instanceof CommandException)) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   private String sentence(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       return nothingCalled(unmatched);
     }
-    String message = Wording.of(String.valueOf(e.getMessage()));
-    String ended = message.matches(".*[.?!]$") ? message : message + ".";
+    String ended = CommandException.ended(Wording.of(String.valueOf(e.getMessage())));
     return Optional.ofNullable(e.getArgSpec())
         .flatMap(twins::speakingFor)
         .map(name -> ended + " (" + name + " is set.)")

@@ -35,8 +35,7 @@ final class Inputs {
     try {
       return Result.parse(bytes(file));
     } catch (UnreadableResultException e) {
-      throw CommandException.usage(
-          "cannot use " + shown(file) + " as a result: " + e.getMessage() + ".");
+      throw CommandException.usage("cannot use " + shown(file) + " as a result: " + e.getMessage());
     }
   }
 
@@ -46,7 +45,7 @@ final class Inputs {
       return Catalogue.read(new ByteArrayInputStream(bytes(file)));
     } catch (IllegalArgumentException | IOException e) {
       throw CommandException.usage(
-          "cannot use " + shown(file) + " as a catalogue: " + e.getMessage() + ".");
+          "cannot use " + shown(file) + " as a catalogue: " + e.getMessage());
     }
   }
 
@@ -55,7 +54,7 @@ final class Inputs {
     try {
       return MirrorList.parse(text(file), shown(file));
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage(e.getMessage() + ".");
+      throw CommandException.usage(String.valueOf(e.getMessage()));
     }
   }
 
@@ -76,7 +75,7 @@ final class Inputs {
       }
       return bytes;
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + shown(file) + ": " + reason(e) + ".");
+      throw CommandException.usage("cannot read " + shown(file) + ": " + reason(e));
     }
   }
 

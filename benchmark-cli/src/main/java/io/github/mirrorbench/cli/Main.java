@@ -10,6 +10,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The entry point of {@code bench.jar}. */
@@ -68,6 +69,11 @@ public final class Main {
         .setErr(writer(surroundings.err()))
         .setDefaultValueProvider(twins)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(
+            parsed -> {
+              twins.setFlags(parsed);
+              return new RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }

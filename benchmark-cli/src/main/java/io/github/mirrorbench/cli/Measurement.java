@@ -61,7 +61,7 @@ record Measurement(
           ? List.of(UBUNTU)
           : names.stream().map(ImageReference::parse).distinct().toList();
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage("cannot use an image name: " + e.getMessage() + ".");
+      throw CommandException.usage("cannot use an image name: " + e.getMessage());
     }
   }
 

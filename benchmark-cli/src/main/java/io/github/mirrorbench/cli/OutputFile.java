@@ -41,7 +41,7 @@ final class OutputFile {
       }
       return new OutputFile(name, target);
     } catch (IOException e) {
-      throw CommandException.usage("cannot write " + name + ": " + Inputs.reason(e) + ".");
+      throw CommandException.usage("cannot write " + name + ": " + Inputs.reason(e));
     }
   }
 
@@ -81,7 +81,7 @@ final class OutputFile {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      throw CommandException.output("cannot write " + name + ": " + Inputs.reason(e) + ".");
+      throw CommandException.output("cannot write " + name + ": " + Inputs.reason(e));
     }
   }
 

@@ -36,6 +36,8 @@ final class ProgressReport implements ProgressListener {
       on(contest.event());
     } else if (progress instanceof Progress.WarmingUp) {
       begin("Warming up");
+    } else if (progress instanceof Progress.Warning warning) {
+      console.say("Warning: " + warning.sentence());
     } else if (progress instanceof Progress.Asking asking) {
       show(asking.mirror() + ": " + words(asking.step()));
     } else if (progress instanceof Progress.Receiving receiving) {

@@ -113,7 +113,7 @@ final class RuleOptions {
           requestsPerMinute,
           allowStale);
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage(e.getMessage() + ".");
+      throw CommandException.usage(String.valueOf(e.getMessage()));
     }
   }
 }

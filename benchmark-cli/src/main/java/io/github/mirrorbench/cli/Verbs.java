@@ -7,6 +7,11 @@ final class Verbs {
   private Verbs() {}
 
   static List<Verb> in(Surroundings surroundings) {
-    return List.of(new RunVerb(surroundings), new MirrorsVerb(surroundings));
+    return List.of(
+        new RunVerb(surroundings),
+        new DemoVerb(surroundings),
+        new MirrorsVerb(surroundings),
+        new CompareVerb(surroundings),
+        new ReplayVerb(surroundings));
   }
 }

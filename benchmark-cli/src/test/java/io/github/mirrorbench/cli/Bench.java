@@ -46,20 +46,30 @@ final class Bench {
   Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            List.of(arguments),
-            new Surroundings(
-                environment,
-                folder,
-                folder,
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                outTerminal,
-                errTerminal));
+    int exitCode = Main.run(List.of(arguments), surroundings(stream(out), stream(err)));
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What the command would see, with nobody reading its output. */
+  Surroundings surroundings() {
+    return surroundings(stream(new ByteArrayOutputStream()), stream(new ByteArrayOutputStream()));
+  }
+
+  private Surroundings surroundings(PrintStream out, PrintStream err) {
+    return new Surroundings(
+        environment,
+        folder,
+        folder,
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        out,
+        err,
+        outTerminal,
+        errTerminal);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
   /** What a command left behind. */

@@ -50,7 +50,7 @@ final class Remark {
     if (left.ratioToBest().isEmpty()) {
       return left.reason();
     }
-    String slower = Quantity.factor(left.ratioToBest().getAsDouble()) + " the best's time";
+    String slower = Quantity.factor(left.ratioToBest().getAsDouble()) + " as long as the best";
     return left.lowRatio().isPresent() && left.highRatio().isPresent()
         ? slower
             + " ("

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines between words. */
-final class Wrapping {
+public final class Wrapping {
   private Wrapping() {}
 
   /** At least one line; a word longer than a line is cut through. */
-  static List<String> lines(String text, int columns) {
+  public static List<String> lines(String text, int columns) {
     if (DisplayWidth.of(text) <= columns) {
       return List.of(text);
     }

@@ -1,0 +1,97 @@
+package io.github.mirrorbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a command line is told before anything is measured or written. */
+class UsageTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --mirror dao|--mirror: the catalogue has no mirror called \"dao\", and it is no URL. Did you mean daocloud?",
+        "run --mirror x.example|--mirror: \"x.example\" has no scheme; did you mean https://x.example?",
+        "run --mirror upstream=https://x.example|--mirror: the name \"upstream\" is kept for the registry itself.",
+        "run --mirror https://x.example/v2/|--mirror: a mirror URL ends before /v2, which every engine adds itself.",
+        "run --mirror a=https://a --mirror a=https://b|the name \"a\" stands for two mirrors, https://a and https://b.",
+        "run --exclude docker-c|--exclude docker-c: no mirror has that name. Did you mean docker-cn?",
+        "run --no-catalogue|no mirror is left to measure. Name one with --mirror, or leave out --no-catalogue.",
+        "run --no-catalogue --catalogue all|--no-catalogue and --catalogue exclude each other.",
+        "run --no-upstream --upstream https://x.example|--no-upstream and --upstream exclude each other.",
+        "run --incumbent x|--incumbent: \"x\" has no scheme; did you mean https://x?",
+        "run --mirrors-from none.txt|cannot read none.txt: there is no such file or folder.",
+        "run --catalogue none.json|cannot read none.json: there is no such file or folder.",
+        "run --ca-file none.pem|cannot read none.pem: there is no such file or folder.",
+        "run Ubuntu|cannot use an image name: a repository name is lower-case, unlike \"Ubuntu\".",
+        "run ubuntu quay.io/a/b|a mirror stands for one registry; these images belong to docker.io and quay.io. Measure them in runs of their own.",
+        "run --max-bytes 1KiB|a run needs at least 1 MiB, not 1024 bytes.",
+        "run --confidence 2|the confidence is from 0.8 to 0.99, not 2.0.",
+        "run --proxy socks5://u:s3cret@h:1|--proxy is none, env, or the URL of a proxy of the form http://HOST:PORT.",
+        "run -o none/x.json|cannot write none/x.json: there is no such file or folder.",
+        "run -o .|cannot write .: it is a folder.",
+        "run -o x --daemon-json ./x|--output and --daemon-json name the same file.",
+        "compare a b|cannot read a: there is no such file or folder.",
+      })
+  void mistakeIsToldInALineAndNothingIsWritten(String words, String message) {
+    assertThat(Bench.in(folder).run(words.split(" ")))
+        .isEqualTo(new Bench.Ended(2, "", "bench: " + message + "\n"));
+    assertThat(folder.toFile().list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --max-bytes 5Q|--max-bytes: \"5Q\" is no size: a number and one of B, kB, MB, GB, KiB, MiB, GiB, such as 256MiB.",
+        "run --format xml|--format: one of table, json, csv, markdown, not \"xml\".",
+        "run --profile rkt|--profile: one of docker, containerd, not \"rkt\".",
+        "run --platform linux|--platform: a platform is OS/ARCH or OS/ARCH/VARIANT, not \"linux\".",
+        "run --upstream x|--upstream: \"x\" has no scheme; did you mean https://x?",
+        "run --seed many|--seed: 'many' is not a long.",
+        "run --max-time|--max-time needs a value: DURATION.",
+        "compare a|Missing required parameter: 'B'.",
+      })
+  void wrongValueIsToldWithTheWayToTheHelp(String words, String message) {
+    String verb = words.substring(0, words.indexOf(' '));
+    assertThat(Bench.in(folder).run(words.split(" ")))
+        .isEqualTo(
+            new Bench.Ended(2, "", "bench: " + message + "\nSee bench " + verb + " --help.\n"));
+  }
+
+  @Test
+  void imageOfAnotherRegistryIsRefusedWithTheReason() {
+    assertThat(Bench.in(folder).run("run", "gcr.io/pause"))
+        .isEqualTo(
+            new Bench.Ended(
+                2,
+                "",
+                "bench: registry mirrors do not cover images of gcr.io: dockerd uses them for"
+                    + " docker.io alone.\n"
+                    + "To measure mirrors of gcr.io all the same, name each: --no-catalogue --mirror"
+                    + " URL.\n"));
+  }
+
+  @Test
+  void listIsReadFromStandardInputToo() {
+    assertThat(Bench.in(folder).reading("# ours\nbad\n").run("run", "--mirrors-from", "-").err())
+        .isEqualTo(
+            "bench: standard input, line 2: \"bad\" has no scheme; did you mean https://bad?\n");
+  }
+
+  @Test
+  void messagesHaveNoStackTrace() {
+    assertThat(
+            Stream.of("nonsense", "--nonsense")
+                .map(word -> Bench.in(folder).run(word).err())
+                .toList())
+        .allMatch(err -> err.lines().count() == 2 && !err.contains("\tat "));
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.mirrorbench.history;
+
+import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.result.MirrorEntry;
+import io.github.mirrorbench.result.Result;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A mirror's pull time in one result over that in another.
+ *
+ * @param mirror its name in the later result
+ * @param before in the earlier result
+ * @param after in the later result
+ * @param ratio after over before; above 1 is slower
+ * @param low the lower end of its 95 % interval; absent when one of the two has none
+ * @param high the upper end
+ */
+public record PullRatio(
+    String mirror,
+    PredictedPull before,
+    PredictedPull after,
+    double ratio,
+    OptionalDouble low,
+    OptionalDouble high) {
+  /** What may be said of a ratio. */
+  public enum Verdict {
+    FASTER,
+    SLOWER,
+    NO_DIFFERENCE_PROVEN
+  }
+
+  /**
+   * Standard deviation of ln(pull time) from one run to another with nothing changed: the hour, the
+   * line's other users. Intervals of either run know nothing of it, because it is the same for all
+   * samples of a run. A line in the middle of what is simulated for nights, 0.05 to 0.20.
+   */
+  private static final double BETWEEN_RUNS = 0.10;
+
+  /** Of the normal distribution, 95 %. */
+  private static final double TWO_SIDED = 1.96;
+
+  /** One for every mirror, by its URL, for which both results predict a pull; in B's order. */
+  public static List<PullRatio> between(Result before, Result after) {
+    return after.mirrors().stream().flatMap(mirror -> of(before, mirror).stream()).toList();
+  }
+
+  private static Optional<PullRatio> of(Result before, MirrorEntry after) {
+    return before.mirrors().stream()
+        .filter(mirror -> mirror.url().equals(after.url()))
+        .findFirst()
+        .flatMap(MirrorEntry::predictedPull)
+        .flatMap(old -> after.predictedPull().map(now -> of(after.name(), old, now)));
+  }
+
+  private static PullRatio of(String mirror, PredictedPull before, PredictedPull after) {
+    double ratio = after.seconds() / before.seconds();
+    OptionalDouble half = halfWidth(before, after);
+    return half.isEmpty()
+        ? new PullRatio(mirror, before, after, ratio, half, half)
+        : new PullRatio(
+            mirror,
+            before,
+            after,
+            ratio,
+            OptionalDouble.of(ratio * StrictMath.exp(-half.getAsDouble())),
+            OptionalDouble.of(ratio * StrictMath.exp(half.getAsDouble())));
+  }
+
+  /** Of ln(ratio): what the samples leave open in either run, and what differs between runs. */
+  private static OptionalDouble halfWidth(PredictedPull before, PredictedPull after) {
+    if (before.lowSeconds().isEmpty() || after.lowSeconds().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double between = TWO_SIDED * BETWEEN_RUNS;
+    double squares = squaredHalfWidth(before) + squaredHalfWidth(after) + 2 * between * between;
+    return OptionalDouble.of(StrictMath.sqrt(squares));
+  }
+
+  private static double squaredHalfWidth(PredictedPull pull) {
+    double half =
+        StrictMath.log(pull.highSeconds().orElseThrow() / pull.lowSeconds().orElseThrow()) / 2;
+    return half * half;
+  }
+
+  /** Faster or slower only where the interval is on one side of 1. */
+  public Verdict verdict() {
+    if (high.isPresent() && high.getAsDouble() < 1) {
+      return Verdict.FASTER;
+    }
+    return low.isPresent() && low.getAsDouble() > 1 ? Verdict.SLOWER : Verdict.NO_DIFFERENCE_PROVEN;
+  }
+}
