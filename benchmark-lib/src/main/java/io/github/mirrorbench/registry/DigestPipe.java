@@ -22,8 +22,12 @@ final class DigestPipe implements AutoCloseable {
 
   /** A buffer and how much of it is filled; an empty one ends the body. */
   static final class Chunk {
-    final byte[] bytes = new byte[BUFFER_BYTES];
+    final byte[] bytes;
     int length;
+
+    private Chunk(int size) {
+      bytes = new byte[size];
+    }
 
     int room() {
       return bytes.length - length;
@@ -45,7 +49,7 @@ final class DigestPipe implements AutoCloseable {
 
   DigestPipe(Executor threads) {
     for (int i = 0; i < BUFFERS; i++) {
-      empty.add(new Chunk());
+      empty.add(new Chunk(BUFFER_BYTES));
     }
     hashed = CompletableFuture.supplyAsync(this::hash, threads);
   }
@@ -83,7 +87,7 @@ final class DigestPipe implements AutoCloseable {
     if (!ended) {
       hashed.cancel(false);
       filled.clear();
-      filled.add(new Chunk());
+      filled.add(new Chunk(0));
     }
   }
 

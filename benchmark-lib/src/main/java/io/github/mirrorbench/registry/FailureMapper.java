@@ -7,6 +7,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,10 @@ final class FailureMapper {
     String time = seconds(waited);
     return switch (limit) {
       case NAME_LOOKUP ->
-          failure(FailureKind.DNS_FAILED, "the name " + host + " was not found within " + time);
+          throughProxy
+              ? failure(FailureKind.PROXY_FAILED, "the proxy was not found within " + time)
+              : failure(
+                  FailureKind.DNS_FAILED, "the name " + host + " was not found within " + time);
       case CONNECT ->
           throughProxy
               ? failure(FailureKind.PROXY_FAILED, "no connection through the proxy within " + time)
@@ -64,6 +68,9 @@ final class FailureMapper {
   }
 
   private Failure ofLookup(Exception thrown) {
+    if (throughProxy) {
+      return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + why(thrown));
+    }
     if (thrown instanceof java.net.UnknownHostException) {
       return failure(FailureKind.DNS_FAILED, "the name " + host + " is unknown");
     }
@@ -81,8 +88,20 @@ final class FailureMapper {
     if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
       return failure(FailureKind.PROTOCOL_ERROR, "the answer is not HTTP" + why(thrown));
     }
+    if (brokeWithinHead(thrown)) {
+      return failure(
+          FailureKind.PROTOCOL_ERROR,
+          "the head of the answer breaks off or is longer than the 256 KiB accepted");
+    }
     return failure(
         FailureKind.CONNECTION_LOST, "the connection was closed before an answer" + why(thrown));
+  }
+
+  /** OkHttp reads at most 256 KiB of head, line by line, and says so only in okio's message. */
+  private static boolean brokeWithinHead(Exception thrown) {
+    return thrown.getCause() instanceof EOFException end
+        && String.valueOf(end.getMessage()).contains("not found: limit=")
+        && !String.valueOf(end.getMessage()).contains("limit=0 ");
   }
 
   private static String handshakeProblem(Exception thrown) {
@@ -102,13 +121,12 @@ final class FailureMapper {
     return "the TLS handshake failed" + why(thrown);
   }
 
-  private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+  /** What a second opinion on a certificate found is suppressed by the first. */
+  private static boolean causedBy(@Nullable Throwable thrown, Class<? extends Throwable> type) {
+    return thrown != null
+        && (type.isInstance(thrown)
+            || causedBy(thrown.getCause(), type)
+            || Stream.of(thrown.getSuppressed()).anyMatch(other -> causedBy(other, type)));
   }
 
   /** The deepest message is the operating system's or the protocol's own word. */

@@ -92,18 +92,14 @@ final class HopCaller {
     try {
       Response response = call.execute();
       trace.read(response);
-      phases.address().filter(HopCaller::isPrivate).ifPresent(address -> gate.exempt());
+      if (settings.proxy().isEmpty()) {
+        phases.address().filter(HostGates::isLocal).ifPresent(address -> gate.exempt());
+      }
       return new Answer(response, running, gate, settings.clock());
     } catch (Exception e) {
       // OkHttp lets an InterruptedException through undeclared when a connect is waited for.
       throw running.failed(e);
     }
-  }
-
-  private static boolean isPrivate(java.net.InetAddress address) {
-    return address.isLoopbackAddress()
-        || address.isSiteLocalAddress()
-        || address.isLinkLocalAddress();
   }
 
   /** Does what the answer asks for, before any other request can pass the gate. */

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Endpoint;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
@@ -25,6 +26,12 @@ final class HostGates {
       gate.exempt();
     }
     return gate;
+  }
+
+  /** Whether a limit of requests a minute would protect nobody there. */
+  static boolean isLocal(InetAddress address) {
+    HttpUrl.Builder url = new HttpUrl.Builder().scheme("http");
+    return isLocal(url.host(address.getHostAddress().replaceFirst("%.*", "")).build());
   }
 
   private static boolean isLocal(HttpUrl url) {

@@ -15,6 +15,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
@@ -22,6 +23,8 @@ import okhttp3.Response;
  * no time limits of its own.
  */
 final class HttpClients {
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
   private HttpClients() {}
 
   static OkHttpClient of(RegistrySettings settings) {
@@ -52,14 +55,10 @@ final class HttpClients {
     return builder.build();
   }
 
-  /** A client that shares everything but the connections and the look-ups. */
-  static OkHttpClient forSession(OkHttpClient shared, AbandonableLookup lookup, Profile profile) {
-    int kept = profile.keepsConnections() ? HostGate.REQUESTS_AT_ONCE + 2 : 0;
-    return shared
-        .newBuilder()
-        .dns(lookup)
-        .connectionPool(new ConnectionPool(kept, 1, TimeUnit.MINUTES))
-        .build();
+  /** A session keeps its own connections: one mirror must not find another's at a shared host. */
+  static ConnectionPool poolFor(Profile profile) {
+    int kept = profile.keepsConnections() ? HostGate.REQUESTS_AT_ONCE : 0;
+    return new ConnectionPool(kept, 1, TimeUnit.MINUTES);
   }
 
   /** OkHttp repeats a 503 by itself when it may be repeated at once, whatever it was told. */
@@ -74,22 +73,25 @@ final class HttpClients {
     int port = proxy.getPort() >= 0 ? proxy.getPort() : 80;
     builder.proxy(
         new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
-    Optional.ofNullable(proxy.getUserInfo())
-        .ifPresent(
-            userInfo -> {
-              String credentials =
-                  "Basic "
-                      + Base64.getEncoder()
-                          .encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
-              builder.proxyAuthenticator(
-                  (route, response) ->
-                      response.request().header("Proxy-Authorization") != null
-                          ? null
-                          : response
-                              .request()
-                              .newBuilder()
-                              .header("Proxy-Authorization", credentials)
-                              .build());
-            });
+    Optional.ofNullable(proxy.getUserInfo()).ifPresent(user -> authenticate(builder, user));
+  }
+
+  /** For a tunnel OkHttp asks before it connects; a request in the clear carries it itself. */
+  private static void authenticate(OkHttpClient.Builder builder, String userInfo) {
+    String credentials =
+        "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+    builder.proxyAuthenticator(
+        (route, response) ->
+            response.request().header(PROXY_AUTHORIZATION) == null
+                ? with(credentials, response.request())
+                : null);
+    builder.addNetworkInterceptor(
+        chain ->
+            chain.proceed(
+                chain.request().isHttps() ? chain.request() : with(credentials, chain.request())));
+  }
+
+  private static Request with(String credentials, Request request) {
+    return request.newBuilder().header(PROXY_AUTHORIZATION, credentials).build();
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Picks from an index what an engine on a platform would run, as containerd's {@code
- * platforms.Only} does: the best variant first, an older ARM variant rather than none.
+ * platforms.Only} does: the best variant first, an older variant rather than none.
  */
 final class PlatformChoice {
   private final Platform wanted;
@@ -62,8 +62,7 @@ final class PlatformChoice {
       return OptionalInt.empty();
     }
     int difference = version(wanted) - version(offered);
-    boolean runs = difference == 0 || (difference > 0 && wanted.architecture().startsWith("arm"));
-    return runs ? OptionalInt.of(difference) : OptionalInt.empty();
+    return difference >= 0 ? OptionalInt.of(difference) : OptionalInt.empty();
   }
 
   /** The number in the variant; where none is named, the one that Go's platforms mean. */

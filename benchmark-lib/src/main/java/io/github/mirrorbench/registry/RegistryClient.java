@@ -1,8 +1,11 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Mirror;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -16,6 +19,7 @@ public final class RegistryClient implements AutoCloseable {
   private final ExecutorService hashing =
       Executors.newCachedThreadPool(DaemonThreads.named("hashing"));
   private final OkHttpClient http;
+  private final Queue<ConnectionPool> pools = new ConcurrentLinkedQueue<>();
 
   /**
    * Makes a client.
@@ -33,7 +37,9 @@ public final class RegistryClient implements AutoCloseable {
    * A session of its own for the mirror: its connections, tokens and patience are nobody else's.
    */
   public RegistrySession session(Mirror mirror) {
-    return new RegistrySession(mirror, settings, http, gates, watches, hashing);
+    ConnectionPool pool = HttpClients.poolFor(settings.profile());
+    pools.add(pool);
+    return new RegistrySession(mirror, settings, http, pool, gates, watches, hashing);
   }
 
   /**
@@ -43,7 +49,6 @@ public final class RegistryClient implements AutoCloseable {
   @Override
   public void close() {
     watches.close();
-    hashing.shutdown();
-    http.connectionPool().evictAll();
+    pools.forEach(ConnectionPool::evictAll);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -38,6 +39,7 @@ public final class RegistrySession {
       Mirror mirror,
       RegistrySettings settings,
       OkHttpClient shared,
+      ConnectionPool pool,
       HostGates gates,
       Watches watches,
       Executor hashing) {
@@ -46,7 +48,7 @@ public final class RegistrySession {
     AbandonableLookup lookup = new AbandonableLookup(settings.names(), settings.addressFamily());
     this.patience = new Patience(settings.timeouts().patience());
     this.gate = gates.of(urls.base());
-    OkHttpClient http = HttpClients.forSession(shared, lookup, settings.profile());
+    OkHttpClient http = shared.newBuilder().dns(lookup).connectionPool(pool).build();
     HopCaller caller = new HopCaller(http, lookup, settings, gates, watches, patience);
     this.asker = new Asker(settings, urls.base(), caller);
     this.manifests = new ManifestFetch(mirror, settings, urls, asker);

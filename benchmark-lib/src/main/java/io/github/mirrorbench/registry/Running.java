@@ -102,7 +102,7 @@ final class Running {
 
   private FetchEnded end(Exception thrown) throws InterruptedException {
     if (thrown instanceof InterruptedException
-        || Thread.currentThread().isInterrupted()
+        || Thread.interrupted()
         || watch.limit().filter(limit -> limit == Limit.CLOSED).isPresent()) {
       throw new InterruptedException("while reading from a registry");
     }

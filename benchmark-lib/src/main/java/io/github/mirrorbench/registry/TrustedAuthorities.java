@@ -11,18 +11,16 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate authorities that are trusted: the JDK's, the system's (a company's own authority
- * is often there only), and those of the caller.
+ * The certificate authorities that are trusted: the JDK's, those of the caller, and the system's,
+ * among which a company's own authority often is.
  */
 final class TrustedAuthorities {
   private TrustedAuthorities() {}
@@ -32,14 +30,25 @@ final class TrustedAuthorities {
    *
    * @throws IllegalArgumentException when a text of the caller holds no certificate
    */
-  static X509TrustManager trusting(List<String> pemTexts, List<Path> systemBundles) {
-    Set<Certificate> all = new LinkedHashSet<>();
-    all.addAll(Arrays.asList(managerOf(null).getAcceptedIssuers()));
-    all.addAll(ofTheSystem(systemBundles));
-    for (String pem : pemTexts) {
-      all.addAll(parse(pem));
-    }
-    return managerOf(keyStoreOf(all));
+  static X509ExtendedTrustManager trusting(List<String> pemTexts, List<Path> systemBundles) {
+    List<Certificate> callers = new ArrayList<>();
+    pemTexts.forEach(pem -> callers.addAll(parse(pem)));
+    X509ExtendedTrustManager jdk = managerOf(null);
+    Supplier<X509ExtendedTrustManager> others =
+        new Supplier<>() {
+          private @Nullable X509ExtendedTrustManager made;
+
+          @Override
+          public synchronized X509ExtendedTrustManager get() {
+            if (made == null) {
+              List<Certificate> all = new ArrayList<>(callers);
+              all.addAll(ofTheSystem(systemBundles));
+              made = all.isEmpty() ? jdk : managerOf(keyStoreOf(all));
+            }
+            return made;
+          }
+        };
+    return new SecondOpinion(jdk, others);
   }
 
   private static Collection<? extends Certificate> ofTheSystem(List<Path> bundles) {
@@ -49,7 +58,7 @@ final class TrustedAuthorities {
           return certificatesIn(Files.readAllBytes(bundle));
         }
       } catch (IOException | CertificateException e) {
-        // A damaged bundle of the system must not keep the JDK's authorities from being used.
+        // A damaged bundle of the system must not keep the other authorities from being used.
         return List.of();
       }
     }
@@ -64,9 +73,9 @@ final class TrustedAuthorities {
         return found;
       }
     } catch (CertificateException e) {
-      throw new IllegalArgumentException("this is no certificate in PEM form", e);
+      throw new IllegalArgumentException("a file of authorities is not in PEM form", e);
     }
-    throw new IllegalArgumentException("there is no certificate in PEM form");
+    throw new IllegalArgumentException("a file of authorities holds no certificate");
   }
 
   private static Collection<? extends Certificate> certificatesIn(byte[] pem)
@@ -75,13 +84,12 @@ final class TrustedAuthorities {
         .generateCertificates(new ByteArrayInputStream(pem));
   }
 
-  private static KeyStore keyStoreOf(Collection<Certificate> certificates) {
+  private static KeyStore keyStoreOf(List<Certificate> certificates) {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      int number = 0;
-      for (Certificate certificate : new ArrayList<>(certificates)) {
-        store.setCertificateEntry("authority-" + number++, certificate);
+      for (int i = 0; i < certificates.size(); i++) {
+        store.setCertificateEntry("authority-" + i, certificates.get(i));
       }
       return store;
     } catch (GeneralSecurityException | IOException e) {
@@ -90,12 +98,12 @@ final class TrustedAuthorities {
   }
 
   /** For the given authorities; null means the JDK's own. */
-  private static X509TrustManager managerOf(@Nullable KeyStore authorities) {
+  private static X509ExtendedTrustManager managerOf(@Nullable KeyStore authorities) {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(authorities);
-      return (X509TrustManager) factory.getTrustManagers()[0];
+      return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK cannot check certificates", e);
     }
