@@ -1,0 +1,263 @@
+package io.github.mirrorbench.registry;
+
+import static io.github.mirrorbench.registry.FakeRegistry.blobPath;
+import static io.github.mirrorbench.registry.Sessions.UBUNTU;
+import static io.github.mirrorbench.registry.Sessions.failureOf;
+import static io.github.mirrorbench.registry.Sessions.layer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.registry.BlobRead.Proof;
+import io.github.mirrorbench.registry.BlobRead.RangeUse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BlobTest {
+  private static final int STEP = BlobRead.PREFIX_STEP_BYTES;
+
+  private final Content layer = Content.layer(3 * STEP + 1000);
+  private final FakeRegistry registry = FakeRegistry.start();
+  private final RegistryClient client = new RegistryClient(Sessions.impatient().build());
+  private final RegistrySession session = client.session(registry.mirror());
+
+  @AfterEach
+  void close() {
+    client.close();
+    registry.close();
+  }
+
+  private List<Digest> prefixes(int steps) {
+    return java.util.stream.IntStream.rangeClosed(1, steps)
+        .mapToObj(i -> DigestPipe.digestOf(Arrays.copyOf(layer.bytes(), i * STEP)))
+        .toList();
+  }
+
+  private String asked() {
+    return "GET " + registry.url(blobPath(layer)) + ": ";
+  }
+
+  private Failure failureAfter(MockResponse answer) throws InterruptedException {
+    registry.at(blobPath(layer), answer);
+    return failureOf(layer(session, layer));
+  }
+
+  @Test
+  void aWholeBlobIsProvenAndItsPrefixesAreDigested() throws InterruptedException {
+    registry.serveBlob(layer);
+
+    assertThat(layer(session, layer).value())
+        .contains(new BlobRead(layer.bytes().length, Proof.WHOLE, RangeUse.NOT_ASKED, prefixes(3)));
+  }
+
+  @Test
+  void anEmptyBlobIsProven() throws InterruptedException {
+    Content empty = Content.of(Content.LAYER, "");
+    registry.serveBlob(empty);
+
+    assertThat(layer(session, empty).value())
+        .contains(new BlobRead(0, Proof.WHOLE, RangeUse.NOT_ASKED, List.of()));
+  }
+
+  @Test
+  void aChunkedBodyIsProvenToo() throws InterruptedException {
+    registry.at(
+        blobPath(layer),
+        new MockResponse.Builder().chunkedBody(new Buffer().write(layer.bytes()), 10_000).build());
+
+    assertThat(layer(session, layer).value().orElseThrow().proof()).isEqualTo(Proof.WHOLE);
+  }
+
+  @Test
+  void aFlippedBitIsADigestMismatch() throws InterruptedException {
+    byte[] flipped = layer.bytes().clone();
+    flipped[STEP] ^= 1;
+
+    assertThat(failureAfter(new MockResponse.Builder().body(new Buffer().write(flipped)).build()))
+        .isEqualTo(
+            new Failure(
+                FailureKind.DIGEST_MISMATCH,
+                Step.LAYER,
+                asked()
+                    + "the content is not "
+                    + layer.digest()
+                    + " but "
+                    + DigestPipe.digestOf(flipped)));
+  }
+
+  @Test
+  void anotherLengthIsASizeMismatchBeforeAnythingIsRead() throws InterruptedException {
+    Failure failure = failureAfter(new MockResponse.Builder().body("short").build());
+
+    assertThat(failure)
+        .isEqualTo(
+            new Failure(
+                FailureKind.SIZE_MISMATCH,
+                Step.LAYER,
+                asked() + "the answer has 5 bytes where " + layer.bytes().length + " are due"));
+  }
+
+  @Test
+  void aChunkedBodyThatEndsEarlyOrGoesOnIsASizeMismatch() throws InterruptedException {
+    byte[] bytes = layer.bytes();
+    assertThat(
+            failureAfter(
+                    new MockResponse.Builder()
+                        .chunkedBody(new Buffer().write(bytes, 0, 1000), 100)
+                        .build())
+                .message())
+        .isEqualTo(asked() + "the body ended after 1000 of " + bytes.length + " bytes");
+    assertThat(
+            failureAfter(
+                    new MockResponse.Builder()
+                        .chunkedBody(new Buffer().write(bytes).writeByte(1), 100_000)
+                        .build())
+                .message())
+        .isEqualTo(asked() + "the body is longer than the " + bytes.length + " bytes due");
+  }
+
+  @Test
+  void aBrokenBodyIsConnectionLostAndCounted() throws InterruptedException {
+    try (RawServer breaking =
+        RawServer.answering(
+            "HTTP/1.1 200 OK\r\nContent-Length: "
+                + layer.bytes().length
+                + "\r\n\r\n"
+                + "x".repeat(5000))) {
+      Outcome<BlobRead> outcome = layer(client.session(breaking.mirror()), layer);
+
+      assertThat(failureOf(outcome).kind()).isEqualTo(FailureKind.CONNECTION_LOST);
+      assertThat(failureOf(outcome).message())
+          .endsWith(": the connection broke within the body (unexpected end of stream)");
+      assertThat(outcome.trace().hops().get(0).bytes()).isEqualTo(5000);
+    }
+  }
+
+  @Test
+  void packedContentIsNeverUnpacked() throws Exception {
+    Buffer packed = new Buffer();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed.outputStream())) {
+      gzip.write(layer.bytes());
+    }
+    registry.at(
+        blobPath(layer),
+        new MockResponse.Builder()
+            .body(packed.clone())
+            .setHeader("Content-Encoding", "gzip")
+            .build());
+
+    assertThat(failureOf(layer(session, layer)).kind()).isEqualTo(FailureKind.SIZE_MISMATCH);
+    assertThat(registry.requests().get(0).getHeaders().get("Accept-Encoding"))
+        .isEqualTo("identity");
+  }
+
+  @Test
+  void aPageInPlaceOfALayerIsNoRegistry() throws InterruptedException {
+    assertThat(
+            failureAfter(
+                    new MockResponse.Builder()
+                        .setHeader("Content-Type", "text/html")
+                        .body("<html>log in</html>")
+                        .build())
+                .kind())
+        .isEqualTo(FailureKind.NOT_A_REGISTRY);
+  }
+
+  @Test
+  void theFirstBytesComeByAPlainGetThatIsCut() throws InterruptedException {
+    registry.serveBlob(layer);
+
+    Outcome<BlobRead> read = layer(session, layer.descriptor(), BlobRequest.first(2L * STEP));
+
+    assertThat(read).isInstanceOf(Outcome.Done.class);
+    assertThat(read.value())
+        .contains(new BlobRead(2L * STEP, Proof.NONE, RangeUse.NOT_ASKED, prefixes(2)));
+    assertThat(registry.requests().get(0).getHeaders().get("Range")).isNull();
+  }
+
+  @Test
+  void moreThanAllIsAll() throws InterruptedException {
+    registry.serveBlob(layer);
+
+    assertThat(
+            layer(session, layer.descriptor(), BlobRequest.first(1L << 40))
+                .value()
+                .orElseThrow()
+                .proof())
+        .isEqualTo(Proof.WHOLE);
+  }
+
+  @Test
+  void aRangeIsHonoured() throws InterruptedException {
+    String size = String.valueOf(layer.bytes().length);
+    registry.at(
+        blobPath(layer),
+        new MockResponse.Builder()
+            .code(206)
+            .setHeader("Content-Range", "bytes 1000-1999/" + size)
+            .body(new Buffer().write(layer.bytes(), 1000, 1000))
+            .build());
+
+    assertThat(layer(session, layer.descriptor(), BlobRequest.range(1000, 1999)).value())
+        .contains(new BlobRead(1000, Proof.NONE, RangeUse.HONOURED, List.of()));
+    assertThat(registry.requests().get(0).getHeaders().get("Range")).isEqualTo("bytes=1000-1999");
+    assertThat(failureOf(layer(session, layer.descriptor(), BlobRequest.range(0, 999))).message())
+        .isEqualTo(
+            asked()
+                + "asked for bytes 0-999/"
+                + size
+                + " it sent \"bytes 1000-1999/"
+                + size
+                + "\"");
+  }
+
+  @Test
+  void anIgnoredRangeIsNoFailure() throws InterruptedException {
+    registry.serveBlob(layer);
+
+    assertThat(layer(session, layer.descriptor(), BlobRequest.range(0, STEP - 1)).value())
+        .contains(new BlobRead(STEP, Proof.NONE, RangeUse.IGNORED, prefixes(1)));
+    assertThat(layer(session, layer.descriptor(), BlobRequest.range(STEP, 2 * STEP)).value())
+        .contains(new BlobRead(0, Proof.NONE, RangeUse.IGNORED, List.of()));
+  }
+
+  @Test
+  void aCutIsNoFailureAndKeepsWhatWasRead() throws InterruptedException {
+    try (RawServer slow =
+        RawServer.start(
+            (socket, out) -> {
+              out.write(
+                  ("HTTP/1.1 200 OK\r\nContent-Length: " + layer.bytes().length + "\r\n\r\n")
+                      .getBytes(StandardCharsets.ISO_8859_1));
+              out.write(layer.bytes(), 0, STEP + 10);
+              out.flush();
+              socket.getInputStream().read();
+            })) {
+      RegistrySession patient = client.session(slow.mirror());
+      Outcome<BlobRead> cut =
+          layer(patient, layer.descriptor(), BlobRequest.whole().cutAfter(Duration.ofMillis(300)));
+
+      assertThat(cut).isInstanceOf(Outcome.Cut.class);
+      assertThat(cut.value())
+          .contains(new BlobRead(STEP + 10, Proof.NONE, RangeUse.NOT_ASKED, prefixes(1)));
+      assertThat(cut.trace().hops().get(0).bytes()).isEqualTo(STEP + 10);
+      assertThat(cut.trace().hops().get(0).total()).isGreaterThan(Duration.ofMillis(299));
+    }
+  }
+
+  @Test
+  void whatAMirrorRefusedIsNotAskedAgain() throws InterruptedException {
+    registry.at(blobPath(layer), FakeRegistry.status(403));
+    Failure refused = failureOf(layer(session, layer));
+
+    assertThat(failureOf(layer(session, layer))).isEqualTo(refused);
+    assertThat(failureOf(session.head(UBUNTU))).isEqualTo(refused);
+    assertThat(registry.requests()).hasSize(1);
+  }
+}
