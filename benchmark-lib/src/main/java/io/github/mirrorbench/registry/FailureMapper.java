@@ -1,6 +1,8 @@
 package io.github.mirrorbench.registry;
 
 import java.io.EOFException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.ProtocolException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
@@ -174,10 +176,13 @@ final class FailureMapper {
     };
   }
 
-  /** {@code 5 s}, {@code 0.25 s}. */
+  /** {@code 5 s}, {@code 0.25 s}: more digits would only be noise. */
   static String seconds(Duration time) {
-    java.math.BigDecimal value =
-        java.math.BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros();
+    int digits = time.compareTo(Duration.ofSeconds(1)) < 0 ? 2 : 1;
+    BigDecimal value =
+        BigDecimal.valueOf(time.toMillis(), 3)
+            .setScale(digits, RoundingMode.HALF_UP)
+            .stripTrailingZeros();
     return (value.scale() < 0 ? value.setScale(0) : value).toPlainString() + " s";
   }
 }

@@ -115,6 +115,10 @@ final class FakeRegistry implements AutoCloseable {
     return server.url(path).toString();
   }
 
+  int port() {
+    return server.getPort();
+  }
+
   String authority() {
     return server.getHostName() + ":" + server.getPort();
   }

@@ -1,0 +1,204 @@
+package io.github.mirrorbench.registry;
+
+import static io.github.mirrorbench.registry.Sessions.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsTest {
+  private static final HeldCertificate AUTHORITY =
+      new HeldCertificate.Builder().certificateAuthority(0).commonName("test authority").build();
+
+  private static HandshakeCertificates identity(UnaryOperator<HeldCertificate.Builder> difference) {
+    HeldCertificate certificate =
+        difference
+            .apply(
+                new HeldCertificate.Builder()
+                    .signedBy(AUTHORITY)
+                    .addSubjectAlternativeName("localhost")
+                    .addSubjectAlternativeName("127.0.0.1"))
+            .build();
+    return new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+  }
+
+  private static FakeRegistry serve(UnaryOperator<HeldCertificate.Builder> difference) {
+    return FakeRegistry.startTls(identity(difference).sslSocketFactory());
+  }
+
+  private static RegistrySettings.Builder trusting() {
+    return RegistrySettings.builder().authorities(List.of(AUTHORITY.certificatePem()));
+  }
+
+  private static Outcome<PingAnswer> ping(FakeRegistry registry, RegistrySettings.Builder settings)
+      throws InterruptedException {
+    try (RegistryClient client = new RegistryClient(settings.build())) {
+      return client.session(registry.mirror()).ping();
+    }
+  }
+
+  private static void assertRefused(
+      FakeRegistry registry, RegistrySettings.Builder settings, String why)
+      throws InterruptedException {
+    Outcome<PingAnswer> ping = ping(registry, settings);
+    assertThat(failureOf(ping))
+        .isEqualTo(
+            new Failure(
+                FailureKind.TLS_FAILED, Step.PING, "GET " + registry.url("/v2/") + ": " + why));
+    assertThat(ping.trace().hops().get(0).tls()).isPresent();
+    assertThat(ping.trace().hops().get(0).firstByte()).isEmpty();
+  }
+
+  @Test
+  void theCallersAuthorityIsTrusted() throws InterruptedException {
+    try (FakeRegistry registry = serve(builder -> builder)) {
+      Outcome<PingAnswer> ping = ping(registry, trusting());
+
+      assertThat(ping.value()).contains(new PingAnswer(200));
+      Hop hop = ping.trace().hops().get(0);
+      assertThat(hop.tls().orElseThrow()).isPositive();
+      assertThat(hop.total()).isGreaterThan(hop.setUp());
+    }
+  }
+
+  @Test
+  void theSystemsBundleIsTrusted(@TempDir Path folder) throws Exception {
+    Path bundle = Files.writeString(folder.resolve("bundle.pem"), AUTHORITY.certificatePem());
+    try (FakeRegistry registry = serve(builder -> builder)) {
+      assertThat(
+              ping(
+                      registry,
+                      RegistrySettings.builder()
+                          .systemBundles(List.of(folder.resolve("missing.pem"), bundle)))
+                  .value())
+          .isPresent();
+    }
+  }
+
+  @Test
+  void aDamagedBundleOfTheSystemIsNoTrouble(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path bundle = Files.writeString(folder.resolve("bundle.pem"), "-----BEGIN CERTIFICATE-----\nx");
+    try (FakeRegistry registry = serve(builder -> builder)) {
+      assertThat(ping(registry, trusting().systemBundles(List.of(bundle))).value()).isPresent();
+    }
+  }
+
+  @Test
+  void othersAreNotTrusted() throws InterruptedException {
+    try (FakeRegistry registry = serve(builder -> builder)) {
+      assertRefused(
+          registry,
+          RegistrySettings.builder(),
+          "the certificate is not signed by a trusted authority");
+    }
+  }
+
+  @Test
+  void anExpiredCertificateIsToldApart() throws InterruptedException {
+    try (FakeRegistry registry =
+        serve(builder -> builder.validityInterval(0, TimeUnit.DAYS.toMillis(400)))) {
+      assertRefused(registry, trusting(), "the certificate has expired");
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsToldApart() throws InterruptedException {
+    HeldCertificate other =
+        new HeldCertificate.Builder()
+            .signedBy(AUTHORITY)
+            .addSubjectAlternativeName("other.example")
+            .build();
+    try (FakeRegistry registry =
+        FakeRegistry.startTls(
+            new HandshakeCertificates.Builder()
+                .heldCertificate(other)
+                .build()
+                .sslSocketFactory())) {
+      assertRefused(registry, trusting(), "the certificate is for another host name");
+    }
+  }
+
+  @Test
+  void plainHttpOnATlsPortIsTlsFailed() throws InterruptedException {
+    try (RawServer plain = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n");
+        RegistryClient client = new RegistryClient(Sessions.impatient().build())) {
+      var mirror =
+          io.github.mirrorbench.mirror.Mirror.at(
+              io.github.mirrorbench.mirror.Endpoint.parse(plain.url().replace("http:", "https:")));
+
+      assertThat(failureOf(client.session(mirror).ping()).kind())
+          .isIn(FailureKind.TLS_FAILED, FailureKind.TIMEOUT);
+    }
+  }
+
+  @Test
+  void aTextWithoutACertificateIsRefusedWithASentence() {
+    for (String text :
+        List.of("", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
+      assertThatThrownBy(
+              () ->
+                  new RegistryClient(RegistrySettings.builder().authorities(List.of(text)).build()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("a file of authorities ");
+    }
+  }
+
+  @Test
+  void aTokenIsNotFetchedInTheClearForAnHttpsMirror() throws InterruptedException {
+    try (FakeRegistry registry = serve(builder -> builder);
+        FakeRegistry clear = FakeRegistry.start();
+        RegistryClient client = new RegistryClient(trusting().build())) {
+      registry.at(
+          "/v2/",
+          new mockwebserver3.MockResponse.Builder()
+              .code(401)
+              .addHeader("WWW-Authenticate", "Bearer realm=\"" + clear.url("/token") + "\"")
+              .build());
+      RegistrySession session = client.session(registry.mirror());
+      session.ping();
+
+      assertThat(failureOf(session.head(Sessions.UBUNTU)))
+          .isEqualTo(
+              new Failure(
+                  FailureKind.REDIRECT_REFUSED,
+                  Step.TOKEN,
+                  registry.url("/v2/")
+                      + " sends for a token from https to "
+                      + clear.url("/token")
+                      + ", which is not followed"));
+      assertThat(clear.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectFromHttpsToHttpIsRefused() throws InterruptedException {
+    Content layer = Content.layer(10);
+    try (FakeRegistry registry = serve(builder -> builder);
+        FakeRegistry clear = FakeRegistry.start();
+        RegistryClient client = new RegistryClient(trusting().build())) {
+      registry.at(FakeRegistry.blobPath(layer), FakeRegistry.redirectTo(clear.url("/b?sig=x")));
+
+      assertThat(failureOf(Sessions.layer(client.session(registry.mirror()), layer)))
+          .isEqualTo(
+              new Failure(
+                  FailureKind.REDIRECT_REFUSED,
+                  Step.LAYER,
+                  "GET "
+                      + registry.url(FakeRegistry.blobPath(layer))
+                      + ": redirects from https to http ("
+                      + clear.url("/b")
+                      + ")"));
+      assertThat(clear.requests()).isEmpty();
+    }
+  }
+}
