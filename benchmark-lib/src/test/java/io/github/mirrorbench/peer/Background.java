@@ -18,6 +18,8 @@ public final class Background implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
+  private static final int LINES_TOLD = 20;
+
   private final Process process;
   private final Path log;
   private final Thread atExit;
@@ -48,9 +50,11 @@ public final class Background implements AutoCloseable {
   private void awaitReady(String name, BooleanSupplier ready) {
     Await.within(STARTS_WITHIN, () -> !process.isAlive() || ready.getAsBoolean());
     if (!process.isAlive() || !ready.getAsBoolean()) {
-      String said = log();
+      List<String> lines = log().lines().toList();
+      String said =
+          String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
       close();
-      throw new IllegalStateException(name + " did not start; its log says:\n" + said);
+      throw new IllegalStateException(name + " did not start; its log ends with:\n" + said);
     }
   }
 

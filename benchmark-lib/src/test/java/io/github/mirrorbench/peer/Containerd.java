@@ -67,17 +67,21 @@ public final class Containerd implements AutoCloseable {
         .and(arguments);
   }
 
+  /** Pulls as {@link #pulling} says; how it ended and how long it took. */
+  public Command.Outcome pull(Path hosts, String image) {
+    return pulling(hosts, image).run();
+  }
+
   /**
-   * Pulls through the mirrors of a folder of {@code hosts.toml} files, three layers at once as CRI
-   * does; {@code ctr} by itself takes all at once.
+   * The command that pulls through the mirrors of a folder of {@code hosts.toml} files, three
+   * layers at once as CRI does; {@code ctr} by itself takes all at once.
    *
    * @param hosts folder with one folder a registry
    * @param image whole name with registry and tag
    */
-  public Command.Outcome pull(Path hosts, String image) {
+  public Command pulling(Path hosts, String image) {
     return ctr("images", "pull", "--hosts-dir", hosts.toString())
-        .and("--max-concurrent-downloads", "3", image)
-        .run();
+        .and("--max-concurrent-downloads", "3", image);
   }
 
   /** Removes the image with all it left, so that the next pull begins with an empty store. */

@@ -26,6 +26,7 @@ public final class Network implements AutoCloseable {
   public static Network create() {
     Needs.root("a network namespace");
     Needs.program("ip", "iproute2");
+    Needs.program("nsenter", "util-linux");
     Network network = new Network();
     Command.of("ip", "netns", "add", network.name).output();
     Command.of("ip", "-n", network.name, "link", "set", "lo", "up").output();
@@ -70,7 +71,8 @@ public final class Network implements AutoCloseable {
 
   /** The command, to be run inside. */
   public List<String> inside(List<String> words) {
-    List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name));
+    // Not "ip netns exec": it mounts another /sys, in which dockerd finds no cgroups.
+    List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name));
     all.addAll(words);
     return all;
   }

@@ -39,7 +39,7 @@ public final class Nginx implements AutoCloseable {
   /** An nginx that hands everything to this registry, as fast as it can. */
   public static Setup inFrontOf(DockerRegistry registry) {
     Needs.program("nginx", "nginx-light");
-    return new Setup(registry.url(), "127.0.0.1", Optional.empty(), 0);
+    return new Setup(registry.url(), "127.0.0.1", Optional.empty(), 0, "");
   }
 
   /**
@@ -49,22 +49,35 @@ public final class Nginx implements AutoCloseable {
    * @param address on which it listens
    * @param identity for TLS
    * @param bytesPerSecond of each connection; 0 is no limit, as in nginx
+   * @param listenOptions further words of {@code listen}
    */
   public record Setup(
-      String behind, String address, Optional<ServerIdentity> identity, long bytesPerSecond) {
+      String behind,
+      String address,
+      Optional<ServerIdentity> identity,
+      long bytesPerSecond,
+      String listenOptions) {
     /** On another address than loopback. */
     public Setup on(String other) {
-      return new Setup(behind, other, identity, bytesPerSecond);
+      return new Setup(behind, other, identity, bytesPerSecond, listenOptions);
     }
 
     /** With TLS. */
     public Setup identifiedBy(ServerIdentity server) {
-      return new Setup(behind, address, Optional.of(server), bytesPerSecond);
+      return new Setup(behind, address, Optional.of(server), bytesPerSecond, " ssl");
     }
 
     /** With this rate for each connection. */
     public Setup limitedTo(long rate) {
-      return new Setup(behind, address, identity, rate);
+      return new Setup(behind, address, identity, rate, listenOptions);
+    }
+
+    /**
+     * With so little between nginx and a slow link that what the log calls sent has all but
+     * arrived: the kernel would take megabytes otherwise.
+     */
+    public Setup unbuffered() {
+      return new Setup(behind, address, identity, bytesPerSecond, listenOptions + " sndbuf=32k");
     }
 
     /** Starts it. */
@@ -109,7 +122,7 @@ public final class Nginx implements AutoCloseable {
             user,
             setup.address,
             port,
-            setup.identity.isPresent() ? " ssl" : "",
+            setup.listenOptions,
             tls,
             setup.behind,
             setup.bytesPerSecond);
