@@ -1,0 +1,64 @@
+package io.github.mirrorbench.acceptance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mirrorbench.peer.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code java -jar bench.jar}, the jar that the build has just made. */
+final class Bench {
+  private static final Path JAR = Path.of("target", "bench.jar");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Bench() {}
+
+  /** The words that run it with these arguments. */
+  static List<String> words(List<String> arguments) {
+    if (!Files.exists(JAR)) {
+      throw new IllegalStateException(
+          "there is no " + JAR.toAbsolutePath() + ": mvn package first");
+    }
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    words.addAll(arguments);
+    return words;
+  }
+
+  /** Runs it as a shell with nothing set would, so that the machine's settings do not matter. */
+  static Command.Outcome run(Path home, List<String> arguments) {
+    return atHome(Command.of(words(arguments)), home).run();
+  }
+
+  /** The command with a home of its own: nothing is remembered from elsewhere. */
+  static Command atHome(Command command, Path home) {
+    return command.with("HOME", home.toString()).with("XDG_STATE_HOME", home + "/state");
+  }
+
+  /** The entry of a result document for the mirror of this name. */
+  static JsonNode mirror(JsonNode result, String name) {
+    for (JsonNode entry : result.get("mirrors")) {
+      if (entry.get("name").asText().equals(name)) {
+        return entry;
+      }
+    }
+    throw new AssertionError("no mirror " + name + " in " + result.get("mirrors"));
+  }
+
+  /** Reads a result document, or another JSON file that it wrote. */
+  static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(file + " is no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
