@@ -44,6 +44,19 @@ public interface Course {
       throws InterruptedException;
 
   /**
+   * Three disjoint parts of one layer at once, by Range: how several streams share the line to a
+   * mirror whose image has only one layer. Three samples, whose bytes are not verified; without
+   * bytes where the mirror refuses ranges. A course without lines to share has none.
+   *
+   * @param bytesEach of each part, at least 1; three of them fit into the layer
+   */
+  default List<Sample> spread(
+      Mirror mirror, String image, Descriptor layer, long bytesEach, Duration cut)
+      throws InterruptedException {
+    return List.of();
+  }
+
+  /**
    * The same samples with their verification as far as it is known by now: prefixes are compared
    * with whole copies that were fetched since. One that turns out wrong has a failure.
    */

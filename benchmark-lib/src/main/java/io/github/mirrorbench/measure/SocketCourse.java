@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The course of a real run: sockets. Opening it warms the client up and measures what the client
@@ -125,10 +126,33 @@ public final class SocketCourse implements Course, AutoCloseable {
   @Override
   public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
-    List<LayerFetch.Order> orders =
-        layers.stream().map(layer -> order(mirror, image, layer, Stage.CONFIRM, 0)).toList();
-    return new Confirmation(fetch, writer, settings.ticker())
-        .run(orders, cut).stream().map(SocketCourse::last).toList();
+    return atOnce(
+        layers.stream().map(layer -> part(mirror, image, layer, BlobRequest.whole())).toList(),
+        cut);
+  }
+
+  @Override
+  public List<Sample> spread(
+      Mirror mirror, String image, Descriptor layer, long bytesEach, Duration cut)
+      throws InterruptedException {
+    long apart = layer.sizeBytes() / 3;
+    return atOnce(
+        LongStream.of(0, apart, 2 * apart)
+            .mapToObj(
+                from -> part(mirror, image, layer, BlobRequest.range(from, from + bytesEach - 1)))
+            .toList(),
+        cut);
+  }
+
+  private ThreeAtOnce.Part part(
+      Mirror mirror, String image, Descriptor layer, BlobRequest request) {
+    return new ThreeAtOnce.Part(order(mirror, image, layer, Stage.CONFIRM, 0), request);
+  }
+
+  private List<Sample> atOnce(List<ThreeAtOnce.Part> parts, Duration cut)
+      throws InterruptedException {
+    return new ThreeAtOnce(fetch, writer, settings.ticker())
+        .run(parts, cut).stream().map(SocketCourse::last).toList();
   }
 
   @Override

@@ -79,8 +79,20 @@ public final class RecordedCourse implements Course {
   @Override
   public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
+    return confirmations(mirror, image, layers.size());
+  }
+
+  @Override
+  public List<Sample> spread(
+      Mirror mirror, String image, Descriptor layer, long bytesEach, Duration cut)
+      throws InterruptedException {
+    return confirmations(mirror, image, 3);
+  }
+
+  private List<Sample> confirmations(Mirror mirror, String image, int count)
+      throws InterruptedException {
     List<Sample> samples = new ArrayList<>();
-    while (samples.size() < layers.size()) {
+    while (samples.size() < count) {
       samples.add(next(mirror, image, Stage.CONFIRM));
     }
     return samples;

@@ -159,4 +159,28 @@ class SocketCourseTest {
     assertThat(samples.subList(0, 3)).noneMatch(sample -> sample.hops().isEmpty());
     assertThat(samples.subList(3, 6)).allMatch(sample -> sample.hops().isEmpty());
   }
+
+  @Test
+  void oneLayerSpreadOverThreeStreamsTellsTheSharedRate() throws Exception {
+    Shape shared = Shape.at(4_000_000).withLine(6_000_000);
+    ShapedMirror shaped = start(shared);
+    List<Sample> samples = course.spread(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
+
+    assertThat(samples).extracting(Sample::bytes).containsOnly(1_000_000L);
+    assertThat(shaped.accessLog())
+        .extracting(access -> access.request().header("range").orElseThrow())
+        .containsExactlyInAnyOrder(
+            "bytes=0-999999", "bytes=1000000-1999999", "bytes=2000000-2999999");
+    double rate = Metrics.of(samples).throughput().parallelBytesPerSecond().orElseThrow().median();
+    assertThat(rate / 6_000_000).isBetween(0.9, 1.1);
+  }
+
+  @Test
+  void mirrorThatRefusesRangesHasNoSharedRateOfOneLayer() throws Exception {
+    Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.REFUSES_RANGE)));
+    List<Sample> samples = course.spread(mirror, NAME, LARGE, 1_000_000, LONG);
+
+    assertThat(samples).hasSize(3).allMatch(sample -> sample.failure().isEmpty());
+    assertThat(Metrics.of(samples).throughput().parallelBytesPerSecond()).isEmpty();
+  }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Layers as an engine fetches them: three at once, first in first out, whole, by plain GET. */
-final class Confirmation {
+/** Blobs as an engine fetches them: three at once, first in first out. */
+final class ThreeAtOnce {
   /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
   private static final int WORKERS = 3;
 
@@ -19,27 +19,30 @@ final class Confirmation {
   private final SampleWriter writer;
   private final Ticker ticker;
 
-  Confirmation(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
+  ThreeAtOnce(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
     this.fetch = fetch;
     this.writer = writer;
     this.ticker = ticker;
   }
 
-  /** One list of samples an order, in their order; the layer's own sample is the last of each. */
-  List<List<Sample>> run(List<LayerFetch.Order> orders, Duration cut) throws InterruptedException {
+  /** One fetch of several. */
+  record Part(LayerFetch.Order order, BlobRequest request) {}
+
+  /** One list of samples a part, in their order; the layer's own sample is the last of each. */
+  List<List<Sample>> run(List<Part> parts, Duration cut) throws InterruptedException {
     long end = ticker.nanos() + cut.toNanos();
     ExecutorService workers =
         Executors.newFixedThreadPool(
             WORKERS,
             task -> {
-              Thread thread = new Thread(task, "confirmation");
+              Thread thread = new Thread(task, "three-at-once");
               thread.setDaemon(true);
               return thread;
             });
     try {
       List<Future<List<Sample>>> fetches = new ArrayList<>();
-      for (LayerFetch.Order order : orders) {
-        fetches.add(workers.submit(() -> fetch(order, end)));
+      for (Part part : parts) {
+        fetches.add(workers.submit(() -> fetch(part, end)));
       }
       List<List<Sample>> samples = new ArrayList<>();
       for (Future<List<Sample>> each : fetches) {
@@ -56,14 +59,13 @@ final class Confirmation {
     }
   }
 
-  private List<Sample> fetch(LayerFetch.Order order, long end) throws InterruptedException {
+  private List<Sample> fetch(Part part, long end) throws InterruptedException {
+    LayerFetch.Order order = part.order;
     long now = ticker.nanos();
     if (end - now <= 0) {
       return List.of(writer.unsent(order.place(), order.layer().digest(), now));
     }
     return fetch.run(
-        order,
-        BlobRequest.whole().cutAfter(Duration.ofNanos(end - now)),
-        LayerFetch.Appetite.ENDLESS);
+        order, part.request.cutAfter(Duration.ofNanos(end - now)), LayerFetch.Appetite.ENDLESS);
   }
 }
