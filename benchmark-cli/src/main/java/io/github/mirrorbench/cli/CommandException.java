@@ -22,6 +22,11 @@ public final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.USAGE, message);
   }
 
+  /** No mirror is fit. */
+  public static CommandException noMirror(String message) {
+    return new CommandException(ExitCode.NO_MIRROR, message);
+  }
+
   /** A configuration file was refused and left untouched. */
   public static CommandException refused(String message) {
     return new CommandException(ExitCode.REFUSED, message);

@@ -1,10 +1,12 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,7 +21,21 @@ final class Converters {
         .registerConverter(ByteSize.class, telling(ByteSize::parse))
         .registerConverter(FailRule.class, telling(FailRule::parse))
         .registerConverter(Endpoint.class, telling(Endpoint::parse))
+        .registerConverter(Engine.class, telling(Converters::engine))
         .registerConverter(Platform.class, telling(Platform::parse));
+  }
+
+  private static Engine engine(String name) {
+    return Stream.of(Engine.values())
+        .filter(engine -> engine.commandName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no engine \""
+                        + name
+                        + "\" here, but "
+                        + String.join(", ", new EngineNames())));
   }
 
   /** Without this the reason in the exception's message would not reach the user. */

@@ -11,6 +11,9 @@ final class Verbs {
         new RunVerb(surroundings),
         new DemoVerb(surroundings),
         new MirrorsVerb(surroundings),
+        new ConfigVerb(surroundings),
+        new ApplyVerb(surroundings),
+        new RollbackVerb(surroundings),
         new CompareVerb(surroundings),
         new ReplayVerb(surroundings));
   }

@@ -40,14 +40,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Documents for tests: one that has every member of the form, and one that has the fewest. */
-final class Results {
+public final class Results {
   static final String UBUNTU = "docker.io/library/ubuntu:latest";
   private static final Instant START = Instant.parse("2026-11-24T20:00:00.123456789Z");
 
   private Results() {}
 
   /** A result in which no optional value is absent and no list is empty. */
-  static Result full() {
+  public static Result full() {
     return new Result(
         new Tool("MirrorBench", "0.1.0"),
         START,

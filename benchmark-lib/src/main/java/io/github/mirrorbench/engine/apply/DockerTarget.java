@@ -4,6 +4,7 @@ import io.github.mirrorbench.engine.DaemonJson;
 import io.github.mirrorbench.engine.DaemonJsonInspection;
 import io.github.mirrorbench.engine.DockerVersion;
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.EngineFormat;
 import io.github.mirrorbench.engine.Finding;
 import io.github.mirrorbench.engine.Finding.Kind;
 import io.github.mirrorbench.engine.Merge;
@@ -11,6 +12,7 @@ import io.github.mirrorbench.engine.MirrorChoice;
 import io.github.mirrorbench.engine.MirrorInspection;
 import io.github.mirrorbench.engine.Reading;
 import io.github.mirrorbench.engine.Refusal;
+import io.github.mirrorbench.engine.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +40,18 @@ public final class DockerTarget implements ConfigurationTarget {
   }
 
   @Override
-  public Plan plan(MirrorChoice choice) throws IOException {
+  public Plan plan(MirrorChoice wanted) throws IOException {
+    Rendering rendering = EngineFormat.of(Engine.DOCKER).render(wanted.mirrors(), Optional.empty());
+    MirrorChoice choice = onlyWritten(wanted, rendering);
     FileState before = FileState.read(file);
     Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
-    List<Finding> findings = new ArrayList<>(service.findings());
+    List<Finding> findings = new ArrayList<>(rendering.findings());
+    findings.addAll(service.findings());
     hostsToml().ifPresent(findings::add);
     findings.addAll(MirrorInspection.inspect(Engine.DOCKER, choice.mirrors(), version));
+    if (choice.mirrors().isEmpty() && !wanted.mirrors().isEmpty()) {
+      return new Plan.Refused(file, findings, OwnFileTarget.nothingPossible(), "");
+    }
     if (!before.exists()) {
       return planNewFile(before, choice, findings);
     }
@@ -53,6 +61,15 @@ public final class DockerTarget implements ConfigurationTarget {
       return planMerge(before, json, choice, findings);
     }
     return new Plan.Refused(file, findings, (Refusal) reading, "");
+  }
+
+  private static MirrorChoice onlyWritten(MirrorChoice wanted, Rendering rendering) {
+    return new MirrorChoice(
+        wanted.mirrors().stream()
+            .filter(mirror -> rendering.written().contains(mirror.endpoint().toString()))
+            .toList(),
+        wanted.rejected(),
+        wanted.others());
   }
 
   private Plan planNewFile(FileState before, MirrorChoice choice, List<Finding> findings) {

@@ -62,7 +62,7 @@ public final class OwnFileTarget implements ConfigurationTarget {
         rest -> new Plan.Changing(file, rest, change, rendering.written(), List.of(), List.of()));
   }
 
-  private Refusal nothingPossible() {
+  static Refusal nothingPossible() {
     return Refusal.ofFile(
         "this engine can use none of the mirrors in the way they answer",
         "choose mirrors without a path");

@@ -1,0 +1,108 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.MirrorChoice.Others;
+import io.github.mirrorbench.engine.apply.DockerReload;
+import io.github.mirrorbench.engine.apply.Plan;
+import io.github.mirrorbench.engine.apply.Written;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench apply}: puts mirrors into an engine's configuration. */
+@Command(
+    name = "apply",
+    sortOptions = false,
+    description = {
+      "Put the best mirrors into an engine's configuration.",
+      "Shows the difference, keeps the earlier content, and leaves the rest of the file alone."
+    })
+final class ApplyVerb extends Verb {
+  @Parameters(
+      paramLabel = "TARGET",
+      description = "One of ${COMPLETION-CANDIDATES}.",
+      completionCandidates = EngineNames.class)
+  private Engine engine = Engine.DOCKER;
+
+  @Mixin private ChoiceOptions choice = new ChoiceOptions();
+
+  @Mixin private FileOptions file = new FileOptions();
+
+  @Option(
+      names = "--replace",
+      description = "docker only: drop entries of the list that were not measured.")
+  private boolean replace;
+
+  @Mixin private ReloadOptions reload = new ReloadOptions();
+
+  ApplyVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  ExitCode run() {
+    requireDocker("--replace", replace);
+    requireDocker("--reload", reload.reload);
+    Optional<DockerReload> reloading = Reloading.of(reload, surroundings());
+    EngineTalk talk = new EngineTalk(surroundings());
+    Choice chosen = Choice.of(choice, surroundings());
+    chosen.notices().forEach(talk::say);
+    EngineFile target =
+        new EngineFile(engine, Optional.ofNullable(file.file), surroundings(), talk);
+    Plan plan = target.plan(chosen.with(replace ? Others.DROP : Others.KEEP));
+    List<String> inForce = List.of();
+    if (plan instanceof Plan.Unchanged unchanged) {
+      talk.say(plan.file() + " says so already: nothing to change.");
+      inForce = unchanged.inForce();
+    } else if (plan instanceof Plan.Changing changing) {
+      surroundings().out().print(changing.change().difference());
+      if (file.dryRun) {
+        talk.say("Nothing was written: this is a dry run.");
+        return ExitCode.OK;
+      }
+      Written.Done done = target.write(changing, file.keptBackups);
+      talk.say(
+          EngineFile.wrote(done) + " Undo it with bench rollback " + engine.commandName() + ".");
+      inForce = changing.inForce();
+      sayHowDockerFollows(talk);
+    }
+    return reloading.isPresent() && !file.dryRun
+        ? prove(reloading.get(), inForce, talk)
+        : ExitCode.OK;
+  }
+
+  /** Twins of the environment speak for every target: only what was typed can be a mistake. */
+  private void requireDocker(String option, boolean isSet) {
+    boolean isTyped = choice.command.commandLine().getParseResult().hasMatchedOption(option);
+    if (isSet && isTyped && engine != Engine.DOCKER) {
+      throw CommandException.usage(option + " is there for docker alone.");
+    }
+  }
+
+  private void sayHowDockerFollows(EngineTalk talk) {
+    if (engine == Engine.DOCKER && !reload.reload) {
+      talk.say("dockerd goes by it after a reload: systemctl reload docker, or apply --reload.");
+    }
+  }
+
+  private static ExitCode prove(DockerReload reload, List<String> mirrors, EngineTalk talk) {
+    DockerReload.Outcome outcome = reload.reload(mirrors);
+    if (outcome instanceof DockerReload.Outcome.Unproven unproven) {
+      throw CommandException.refused(
+          "the reload is not proven: " + unproven.reason() + ".\n" + sentence(unproven.wayOut()));
+    }
+    String sent = ((DockerReload.Outcome.Proven) outcome).sent();
+    talk.say(
+        sent.isEmpty()
+            ? "dockerd uses these mirrors already."
+            : "dockerd uses these mirrors now, as its API says after \"" + sent + "\".");
+    return ExitCode.OK;
+  }
+
+  private static String sentence(String clause) {
+    return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
+  }
+}
