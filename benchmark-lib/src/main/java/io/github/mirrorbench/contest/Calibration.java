@@ -15,6 +15,10 @@ record Calibration(double delta, double alpha) {
   static final int LEAST_BLOCKS = 3;
   static final double SAMPLE_SECONDS = 0.3;
   static final long SMALLEST_SAMPLE = 128 * 1024;
+
+  /** The first block reads enough of everybody to be proven: prefixes are at each 256 KiB. */
+  static final long FIRST_SAMPLE = 256 * 1024;
+
   static final long LARGEST_SAMPLE = 4 * 1024 * 1024;
   static final long LARGEST_CONFIRMATION = 32 * 1024 * 1024;
   static final int CONFIRMATION_REQUESTS = 3;
@@ -32,7 +36,7 @@ record Calibration(double delta, double alpha) {
    * Looking after every block spends more than the nominal chance of error: this share of it inside
    * delivers the whole of it outside.
    */
-  private static final double INSIDE = 0.6;
+  private static final double INSIDE = 0.85;
 
   private static final double INSIDE_CAREFUL = 0.4;
 
@@ -43,7 +47,15 @@ record Calibration(double delta, double alpha) {
   }
 
   /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
+  static final double DEVIATION = 0.3;
+
+  /** Weight, in pairs, of that expectation in what all pairs of a race have in common. */
+  static final double POOL_DEGREES = 2;
+
+  /** Weight, in pairs, of what they have in common in what is believed of each. */
+  static final double PRIOR_DEGREES = 4;
+
   static ModeratedT moderated() {
-    return new ModeratedT(4, 0.3);
+    return new ModeratedT(PRIOR_DEGREES, DEVIATION);
   }
 }

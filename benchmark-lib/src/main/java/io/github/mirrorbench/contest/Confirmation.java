@@ -2,13 +2,17 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fetches real layers of a finalist as the engine would. */
@@ -16,7 +20,16 @@ final class Confirmation {
   /** A confirmation that reads less than this many race samples proves nothing about bursts. */
   private static final int LEAST_SAMPLES = 2;
 
-  private static final double MARGIN_OF_TIME = 1.1;
+  /** How much longer than expected the layer that proves the prefixes may take. */
+  private static final double SLACK = 1.1;
+
+  /** The same for everything beyond it, which is worth less. */
+  private static final double SLACK_BEYOND = 1.5;
+
+  /** A pull this much slower than the race said asks for a second look. */
+  private static final double FAR_SLOWER = StrictMath.log(1.5);
+
+  private static final double FAR_SLOWER_THAN_LINE = StrictMath.log(1.4);
 
   private final Field field;
   private final Scoring scoring;
@@ -33,21 +46,101 @@ final class Confirmation {
     }
   }
 
-  /** Fetches as much as the budget holds; whether that was enough, and came whole. */
-  boolean confirm(Competitor finalist) throws InterruptedException {
-    List<Order> orders = orders(finalist);
-    long bytes = orders.stream().mapToLong(Order::bytes).sum();
-    if (bytes < Math.min(imageBytes(finalist), LEAST_SAMPLES * largestSample(finalist))) {
-      return false;
-    }
-    boolean whole = true;
-    for (Order order : orders) {
-      whole &= fetch(finalist, order);
-    }
-    return whole;
+  /** What a confirmation said. */
+  enum Answer {
+    HOLDS,
+    /** It throttles; its track says so from now on. */
+    SLOWER,
+    /** Too little fitted the budget. */
+    UNKNOWN
   }
 
-  private boolean fetch(Competitor finalist, Order order) throws InterruptedException {
+  /**
+   * Fetches as much as the budget holds.
+   *
+   * @param runnerUp asked too when the finalist is far slower than the race said: if both are, it
+   *     is the line
+   */
+  Answer confirm(Competitor finalist, Optional<Competitor> runnerUp) throws InterruptedException {
+    List<Sample> samples = fetch(finalist, orders(finalist));
+    if (samples.isEmpty() || field.hasFailed(finalist)) {
+      return samples.isEmpty() ? Answer.UNKNOWN : Answer.SLOWER;
+    }
+    boolean whole = samples.stream().allMatch(s -> s.verified() == Verification.WHOLE);
+    double slower = throttling(finalist, samples);
+    if (slower == 0) {
+      double behind = behindRace(finalist, samples);
+      if (behind > FAR_SLOWER) {
+        if (runnerUp.isEmpty()) {
+          return whole ? Answer.HOLDS : Answer.UNKNOWN;
+        }
+        List<Sample> others = fetch(runnerUp.get(), orders(runnerUp.get()));
+        if (others.isEmpty() || field.hasFailed(runnerUp.get())) {
+          return Answer.UNKNOWN;
+        }
+        double line = Math.max(0, behindRace(runnerUp.get(), others));
+        slower = behind - line > FAR_SLOWER_THAN_LINE ? behind - line : 0;
+      }
+    }
+    if (slower > 0) {
+      finalist.track().slowBy(slower);
+      return Answer.SLOWER;
+    }
+    return whole ? Answer.HOLDS : Answer.UNKNOWN;
+  }
+
+  private List<Sample> fetch(Competitor finalist, List<Order> orders) throws InterruptedException {
+    long bytes = orders.stream().mapToLong(Order::bytes).sum();
+    if (bytes < Math.min(imageBytes(finalist), LEAST_SAMPLES * largestSample(finalist))) {
+      return List.of();
+    }
+    List<Sample> samples = new ArrayList<>();
+    for (Order order : orders) {
+      samples.addAll(fetch(finalist, order));
+    }
+    return samples;
+  }
+
+  /** By how much, as a logarithm, the end of the bodies says that the pull will be slower. */
+  private double throttling(Competitor finalist, List<Sample> samples) {
+    if (!Metrics.of(samples).throttledAfterBurst()) {
+      return 0;
+    }
+    double[] late =
+        samples.stream()
+            .flatMap(sample -> Transfer.of(sample).stream())
+            .flatMapToDouble(transfer -> transfer.lastToFirst().stream())
+            .toArray();
+    MirrorModel model = scoring.typical(finalist);
+    double throttled = Summary.median(late) * model.streamBytesPerSecond();
+    return field.basket().log(model.withRates(throttled, throttled)) - field.basket().log(model);
+  }
+
+  /** By how much, as a logarithm, these samples are slower than the race said. */
+  private double behindRace(Competitor finalist, List<Sample> samples) {
+    double rate = rateTogether(samples);
+    MirrorModel model = scoring.typical(finalist);
+    return rate > 0 ? field.basket().log(model.withRates(rate, rate)) - finalist.track().mean() : 0;
+  }
+
+  /** Bytes of all bodies over the time from the first one's beginning to the last one's end. */
+  private static double rateTogether(List<Sample> samples) {
+    double begin = Double.MAX_VALUE;
+    double end = 0;
+    long bytes = 0;
+    for (Sample sample : samples) {
+      Optional<Transfer> transfer = Transfer.of(sample);
+      if (transfer.isPresent()) {
+        double start = sample.startedAt().toNanos() / 1e9 + transfer.get().leadSeconds();
+        begin = Math.min(begin, start);
+        end = Math.max(end, start + transfer.get().bodySeconds());
+        bytes += sample.bytes();
+      }
+    }
+    return end > begin ? bytes / (end - begin) : 0;
+  }
+
+  private List<Sample> fetch(Competitor finalist, Order order) throws InterruptedException {
     field.tell(
         new ContestEvent.ConfirmationStarted(
             finalist.name(), order.bytes(), field.ledger().left()));
@@ -60,7 +153,7 @@ final class Confirmation {
                 order.layers(),
                 Ledger.seconds(field.ledger().secondsLeft(1)));
     samples.forEach(sample -> field.took(finalist, sample));
-    return samples.stream().allMatch(s -> s.verified() == Verification.WHOLE);
+    return samples;
   }
 
   /** The smallest whole layer, so that the mirror may be listed; nothing when it does not fit. */
@@ -70,15 +163,15 @@ final class Confirmation {
         mirror.resolved(image).orElseThrow().layers().stream()
             .min(Comparator.comparingLong(Descriptor::sizeBytes))
             .orElseThrow();
-    if (smallest.sizeBytes() <= affordable(mirror)) {
+    if (smallest.sizeBytes() <= affordable(mirror, SLACK_BEYOND)) {
       fetch(mirror, new Order(image, List.of(smallest)));
     }
   }
 
-  private long affordable(Competitor mirror) {
-    MirrorModel model = scoring.lastModel(mirror);
+  private long affordable(Competitor mirror, double slack) {
+    MirrorModel model = scoring.typical(mirror);
     double seconds =
-        field.ledger().secondsLeft(1) / MARGIN_OF_TIME
+        field.ledger().secondsLeft(1) / slack
             - model.blobSetUpSeconds()
             - model.blobFirstByteSeconds();
     double byTime = Math.max(0, seconds) * model.streamBytesPerSecond();
@@ -88,24 +181,21 @@ final class Confirmation {
 
   /** The timed layers first, because they prove the others' prefixes; then the largest that fit. */
   private List<Order> orders(Competitor finalist) {
-    long left = Math.min(Calibration.LARGEST_CONFIRMATION, affordable(finalist));
-    int requests = Calibration.CONFIRMATION_REQUESTS;
-    Set<Digest> chosen = new HashSet<>();
-    for (boolean timedOnly : new boolean[] {true, false}) {
-      for (String image : field.imageNames()) {
-        for (Descriptor layer : candidates(finalist, image, timedOnly)) {
-          if (chosen.size() < requests && layer.sizeBytes() <= left && chosen.add(layer.digest())) {
-            left -= layer.sizeBytes();
-          }
-        }
+    Set<Digest> chosen = new LinkedHashSet<>();
+    long bytes = 0;
+    for (Descriptor layer : inOrderOfWorth(finalist)) {
+      boolean isTimed = chosen.size() < timed(finalist).size();
+      long limit = affordable(finalist, isTimed ? SLACK : SLACK_BEYOND);
+      if (chosen.size() < Calibration.CONFIRMATION_REQUESTS
+          && bytes + layer.sizeBytes() <= Math.min(limit, Calibration.LARGEST_CONFIRMATION)
+          && chosen.add(layer.digest())) {
+        bytes += layer.sizeBytes();
       }
     }
     List<Order> orders = new ArrayList<>();
     for (String image : field.imageNames()) {
       List<Descriptor> layers =
-          finalist.resolved(image).orElseThrow().layers().stream()
-              .filter(layer -> chosen.remove(layer.digest()))
-              .toList();
+          layers(finalist, image).stream().filter(layer -> chosen.remove(layer.digest())).toList();
       if (!layers.isEmpty()) {
         orders.add(new Order(image, layers));
       }
@@ -113,13 +203,24 @@ final class Confirmation {
     return orders;
   }
 
-  private static List<Descriptor> candidates(Competitor finalist, String image, boolean timedOnly) {
-    var resolved = finalist.resolved(image).orElseThrow();
-    return timedOnly
-        ? resolved.timedLayer().stream().toList()
-        : resolved.layers().stream()
-            .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
-            .toList();
+  private List<Descriptor> inOrderOfWorth(Competitor finalist) {
+    List<Descriptor> layers = new ArrayList<>(timed(finalist));
+    field.imageNames().stream()
+        .flatMap(image -> layers(finalist, image).stream())
+        .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
+        .forEach(layers::add);
+    return layers;
+  }
+
+  private List<Descriptor> timed(Competitor finalist) {
+    return field.imageNames().stream()
+        .flatMap(image -> finalist.resolved(image).stream())
+        .flatMap(resolved -> resolved.timedLayer().stream())
+        .toList();
+  }
+
+  private static List<Descriptor> layers(Competitor finalist, String image) {
+    return finalist.resolved(image).orElseThrow().layers();
   }
 
   private long imageBytes(Competitor finalist) {

@@ -2,19 +2,23 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
-import io.github.mirrorbench.registry.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One contest from its first request to its outcome. */
 final class ContestRun {
+  /** How many mirrors a configuration lists. */
+  private static final int LISTED = 3;
+
   private final Field field;
   private final Scoring scoring;
   private Race race;
-  private boolean confirmed;
+  private final Map<Competitor, Confirmation.Answer> answers = new LinkedHashMap<>();
   private Outcome.Ending ending = Outcome.Ending.COMPLETE;
 
   ContestRun(Field field) {
@@ -31,8 +35,7 @@ final class ContestRun {
       }
       pick();
       race = new Race(field, scoring);
-      race.run();
-      confirm();
+      raceAndConfirm();
       proveTheNext();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -43,12 +46,11 @@ final class ContestRun {
 
   /** At most six race: the best by the first touch, and the one in use. */
   private void pick() {
+    scoring.enterTouches();
     List<Competitor> passed = new ArrayList<>(field.fitMirrors());
-    passed.forEach(scoring::touch);
     passed.sort(
         Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
-            .thenComparing(c -> scoring.touch(c).orElse(Double.MAX_VALUE)));
-    field.upstream().filter(Competitor::isFit).ifPresent(scoring::touch);
+            .thenComparing(scoring::touch));
     passed.stream()
         .skip(Calibration.MOST_ENTRANTS)
         .forEach(
@@ -68,32 +70,24 @@ final class ContestRun {
         OptionalDouble.empty());
   }
 
-  /** The finalist's whole layers may prove it a liar; then those that it beat compete again. */
-  private void confirm() throws InterruptedException {
+  /** A finalist that does not hold what it promised goes back into the race. */
+  private void raceAndConfirm() throws InterruptedException {
     Confirmation confirmation = new Confirmation(field, scoring);
-    boolean again = true;
-    while (again && !field.racing().isEmpty()) {
+    race.run();
+    while (!field.racing().isEmpty() && !answers.containsKey(race.evidence().leader())) {
       Competitor finalist = race.evidence().leader();
-      confirmed = confirmation.confirm(finalist);
-      again = disqualify(finalist);
+      answers.put(finalist, confirmation.confirm(finalist, race.evidence().runnerUp()));
+      if (answers.get(finalist) == Confirmation.Answer.SLOWER) {
+        race.reconsider();
+        race.run();
+      }
     }
-  }
-
-  private boolean disqualify(Competitor competitor) {
-    Optional<Failure> failure = Setbacks.ending(competitor.samples());
-    failure.ifPresent(
-        why -> {
-          competitor.failed(new MirrorFailure(why, Optional.empty()));
-          if (field.racing().isEmpty()) {
-            field.fitMirrors().forEach(Competitor::comesBack);
-          }
-        });
-    return failure.isPresent();
   }
 
   private void proveTheNext() throws InterruptedException {
     Confirmation confirmation = new Confirmation(field, scoring);
-    for (Competitor competitor : Placing.of(field, race.evidence(), scoring).order()) {
+    List<Competitor> order = Placing.of(field, race.evidence(), scoring).order();
+    for (Competitor competitor : order.subList(0, Math.min(LISTED, order.size()))) {
       if (!competitor.deliveredWholeLayer()) {
         confirmation.proveWithOneLayer(competitor);
       }
@@ -106,7 +100,7 @@ final class ContestRun {
       competitor.replaceSamples(
           samples.stream().filter(s -> s.mirror().equals(competitor.name())).toList());
     }
-    field.fitMirrors().forEach(this::disqualify);
+    field.fitMirrors().forEach(field::hasFailed);
     new Proof(field).require();
     Placing placing = Placing.of(field, race.evidence(), scoring);
     Optional<UpstreamComparison> upstream = placing.upstream();
@@ -119,35 +113,58 @@ final class ContestRun {
         samples,
         Cost.of(samples),
         ending,
-        List.of());
+        warnings());
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (ReferenceImage reference : field.references()) {
+      if (reference.origin().filter(o -> o == DigestOrigin.MAJORITY).isPresent()) {
+        warnings.add(
+            "the upstream did not say which digest "
+                + reference.reference()
+                + " has; the one that most mirrors serve is taken for right");
+      } else if (reference.origin().filter(o -> o == DigestOrigin.SINGLE).isPresent()) {
+        warnings.add(
+            "only one mirror serves "
+                + reference.reference()
+                + "; nobody else vouches for its digest");
+      }
+    }
+    field
+        .prior()
+        .incumbent()
+        .filter(name -> field.competitors().stream().noneMatch(c -> c.name().equals(name)))
+        .ifPresent(name -> warnings.add("the mirror in use, " + name + ", is no candidate"));
+    return warnings;
   }
 
   private Verdict verdict(Placing placing, Optional<UpstreamComparison> upstream) {
+    Reason reason = new Reason(field, placing);
     if (placing.best().isEmpty()) {
       return new Verdict(
-          Status.NO_MIRROR,
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          upstream,
-          "No mirror delivered what was asked for.");
+          Status.NO_MIRROR, Optional.empty(), List.of(), List.of(), upstream, reason.noMirror());
     }
     Competitor best = placing.best().get();
+    Optional<String> open = whatIsOpen(placing, reason, best);
+    Status status = open.isPresent() ? Status.BUDGET : status(placing);
+    String why =
+        switch (status) {
+          case TIE -> reason.tie(best);
+          case CERTIFIED -> reason.certified(best);
+          case CONFIDENT, NO_MIRROR -> reason.confident(best);
+          case BUDGET -> reason.budget(best, open.orElse(""));
+        };
     return new Verdict(
-        status(placing),
+        status,
         Optional.of(best.name()),
         placing.tied().stream().map(Competitor::name).toList(),
         placing.order().stream().map(Competitor::name).toList(),
         upstream,
-        best.name() + " is the fastest.");
+        why);
   }
 
   private Status status(Placing placing) {
-    boolean prefixOnly =
-        placing.order().stream().anyMatch(c -> c.flags().contains(Flag.PREFIX_ONLY));
-    if (ending == Outcome.Ending.INTERRUPTED || !confirmed || prefixOnly || !isDecided()) {
-      return Status.BUDGET;
-    }
     if (placing.tied().size() > 1) {
       return Status.TIE;
     }
@@ -155,7 +172,38 @@ final class ContestRun {
     return certified ? Status.CERTIFIED : Status.CONFIDENT;
   }
 
+  /** What a budget or an interrupt left open. */
+  private Optional<String> whatIsOpen(Placing placing, Reason reason, Competitor best) {
+    if (ending == Outcome.Ending.INTERRUPTED) {
+      return Optional.of("the run was interrupted");
+    }
+    if (!isDecided()) {
+      return Optional.of(reason.undecided(best, race.block()));
+    }
+    if (!isConfirmed()) {
+      return Optional.of("not confirmed: whole layers did not fit the budget");
+    }
+    boolean prefixOnly =
+        placing.order().stream().anyMatch(c -> c.flags().contains(Flag.PREFIX_ONLY));
+    return prefixOnly
+        ? Optional.of("no whole layer fitted the budget to prove the bytes")
+        : Optional.empty();
+  }
+
+  /** The leader was fetched as a pull would, and what it held is in its track. */
+  private boolean isConfirmed() {
+    if (field.racing().isEmpty()) {
+      return false;
+    }
+    Confirmation.Answer answer = answers.get(race.evidence().leader());
+    return answer != null && answer != Confirmation.Answer.UNKNOWN;
+  }
+
   private boolean isDecided() {
-    return race.isDecided() || race.evidence().isSettledModerately();
+    if (field.racing().isEmpty()) {
+      return false;
+    }
+    boolean careful = field.settings().care() == Care.CAREFUL;
+    return race.isDecided() || (careful && race.isDecidedModerately());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.util.Comparator;
 import java.util.List;
@@ -9,18 +10,35 @@ import java.util.Optional;
 final class Evidence {
   private final Field field;
   private final int rivals;
-  private final ModeratedRule moderated;
   private final CertifyingRule certifying;
-  private final Rule rule;
 
   Evidence(Field field, int entrants) {
     this.field = field;
     this.rivals = Math.max(1, entrants - 1);
-    Calibration calibration = field.calibration();
-    double confidence = field.settings().confidence();
-    this.moderated = new ModeratedRule(Calibration.moderated(), calibration.delta(), confidence);
-    this.certifying = new CertifyingRule(calibration.alpha(), rivals);
-    this.rule = field.settings().care() == Care.CAREFUL ? certifying : moderated;
+    this.certifying = new CertifyingRule(field.calibration().alpha(), rivals);
+  }
+
+  private Rule rule() {
+    return field.settings().care() == Care.CAREFUL ? certifying : moderated();
+  }
+
+  /**
+   * The moderated rule, its expected deviation taken from all pairs with the leader: they share the
+   * line, and so its noise.
+   */
+  private ModeratedRule moderated() {
+    Competitor leader = leader();
+    double degrees = Calibration.POOL_DEGREES;
+    double squares = degrees * Calibration.DEVIATION * Calibration.DEVIATION;
+    for (Competitor rival : field.racing()) {
+      if (rival != leader) {
+        PairedDifferences pair = rival.track().behind(leader.track());
+        degrees += Math.max(0, pair.count() - 1);
+        squares += pair.sumOfSquares();
+      }
+    }
+    ModeratedT t = new ModeratedT(Calibration.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
+    return new ModeratedRule(t, field.calibration().delta(), field.settings().confidence());
   }
 
   /** The racing mirror with the least mean; before the first block, the first of those racing. */
@@ -30,21 +48,30 @@ final class Evidence {
         .orElseThrow();
   }
 
+  /** The racing mirror that comes next. */
+  Optional<Competitor> runnerUp() {
+    Competitor leader = leader();
+    return field.racing().stream()
+        .filter(c -> c != leader)
+        .min(Comparator.comparingDouble(c -> c.track().mean()));
+  }
+
   /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
   boolean isBeaten(Competitor rival, Competitor leader) {
     double margin = field.isIncumbent(rival) ? field.margin() : 0;
+    Rule rule = rule();
     return rule.doubtThatAbove(rival.track().behind(leader.track()), margin)
         < rule.allowance() / rivals;
   }
 
   /** Whether nothing that may still matter is open. */
   boolean isSettled() {
-    return isSettledBy(rule);
+    return isSettledBy(rule());
   }
 
   /** The same by the moderated rule, whichever is in force. */
   boolean isSettledModerately() {
-    return isSettledBy(moderated);
+    return isSettledBy(moderated());
   }
 
   private boolean isSettledBy(Rule by) {
@@ -84,18 +111,18 @@ final class Evidence {
 
   /** Whether the upstream is faster by more than the indifference. */
   boolean losesToUpstream(Competitor mirror, Competitor upstream) {
-    return isBeatenByUpstream(moderated, mirror, upstream);
+    return isBeatenByUpstream(moderated(), mirror, upstream);
   }
 
   /** Whether the upstream is slower at all. */
   boolean beatsUpstream(Competitor mirror, Competitor upstream) {
-    return moderated.doubtThatAbove(upstream.track().behind(mirror.track()), 0)
-        <= moderated.allowance();
+    return moderated().doubtThatAbove(upstream.track().behind(mirror.track()), 0)
+        <= field.calibration().delta();
   }
 
   /** Whether the mirror cannot be slower than the leader by more than the indifference. */
   boolean isTied(Competitor mirror, Competitor leader) {
-    return doubtThatNotFaster(moderated, leader, mirror) <= moderated.allowance();
+    return doubtThatNotFaster(moderated(), leader, mirror) <= field.calibration().delta();
   }
 
   /**
@@ -109,7 +136,7 @@ final class Evidence {
   }
 
   double halfWidth(PairedDifferences difference) {
-    return moderated.halfWidth(difference);
+    return moderated().halfWidth(difference);
   }
 
   Optional<Competitor> incumbentStill() {

@@ -5,6 +5,7 @@ import io.github.mirrorbench.measure.Course;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PullPlan;
+import io.github.mirrorbench.registry.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,22 @@ final class Field {
 
   Optional<Competitor> upstream() {
     return competitors.values().stream().filter(Competitor::isUpstream).findFirst();
+  }
+
+  /**
+   * Whether its samples end a mirror's run, which it then leaves. When nobody else is left, those
+   * that it beat compete again.
+   */
+  boolean hasFailed(Competitor competitor) {
+    Optional<Failure> failure = Setbacks.ending(competitor.samples());
+    failure.ifPresent(
+        why -> {
+          competitor.failed(new MirrorFailure(why, Optional.empty()));
+          if (racing().isEmpty()) {
+            fitMirrors().forEach(Competitor::comesBack);
+          }
+        });
+    return failure.isPresent();
   }
 
   boolean isIncumbent(Competitor competitor) {

@@ -25,10 +25,10 @@ final class Placing {
 
   /** Puts them in order. */
   static Placing of(Field field, Evidence evidence, Scoring scoring) {
-    if (field.racing().isEmpty()) {
+    if (field.fitMirrors().isEmpty()) {
       return new Placing(field, evidence, List.of(), List.of());
     }
-    Competitor leader = evidence.leader();
+    Competitor leader = leader(field, evidence, scoring);
     List<Competitor> tied = new ArrayList<>(List.of(leader));
     field.racing().stream()
         .filter(c -> c != leader && evidence.isTied(c, leader))
@@ -36,7 +36,7 @@ final class Placing {
     Comparator<Competitor> byCandidateOrder = Comparator.comparingInt(field.competitors()::indexOf);
     tied.sort(
         Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
-            .thenComparing(Placing::failureShare)
+            .thenComparing(c -> Dependability.of(c, field.prior()).excess())
             .thenComparing(Placing::firstByteSeconds)
             .thenComparing(byCandidateOrder));
     List<Competitor> order = new ArrayList<>(tied);
@@ -46,7 +46,7 @@ final class Placing {
         .forEach(order::add);
     field.fitMirrors().stream()
         .filter(c -> !order.contains(c))
-        .sorted(Comparator.comparingDouble(c -> scoring.touch(c).orElse(Double.MAX_VALUE)))
+        .sorted(Comparator.comparingDouble(scoring::touch))
         .forEach(order::add);
     evidence
         .incumbentStill()
@@ -58,9 +58,18 @@ final class Placing {
     return new Placing(field, evidence, tied, order);
   }
 
-  private static double failureShare(Competitor competitor) {
-    Reliability reliability = competitor.reliability();
-    return (reliability.failures() + 0.5) / (reliability.requests() + 1.0) * reliability.failures();
+  /**
+   * Who leads the race, or, when all who were left in it failed at its end, the best of the rest.
+   */
+  private static Competitor leader(Field field, Evidence evidence, Scoring scoring) {
+    return field.racing().isEmpty()
+        ? field.fitMirrors().stream()
+            .min(
+                Comparator.<Competitor, Boolean>comparing(c -> c.track().blocks() == 0)
+                    .thenComparing(c -> c.track().mean())
+                    .thenComparing(scoring::touch))
+            .orElseThrow()
+        : evidence.leader();
   }
 
   private static double firstByteSeconds(Competitor competitor) {

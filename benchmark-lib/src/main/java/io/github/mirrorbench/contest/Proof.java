@@ -1,10 +1,13 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.registry.Failure;
 import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.registry.Step;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The last word on who may be ranked: bytes that nobody proved right do not count. */
 final class Proof {
@@ -16,18 +19,42 @@ final class Proof {
 
   /** Takes out, or flags, the mirrors whose bytes were not proven. */
   void require() {
-    boolean wholeCopyExists =
+    Set<Digest> wholeCopies =
         field.ledger().samples().stream()
-            .anyMatch(s -> s.step() == Step.LAYER && s.verified() == Verification.WHOLE);
-    for (Competitor competitor : field.competitors()) {
-      if (competitor.isFit() && !competitor.deliveredVerifiedBytes()) {
-        if (wholeCopyExists || competitor.layerSamples().isEmpty()) {
-          competitor.failed(new MirrorFailure(tooLittle(), Optional.empty()));
+            .filter(s -> s.step() == Step.LAYER && s.verified() == Verification.WHOLE)
+            .flatMap(s -> s.digest().stream())
+            .collect(Collectors.toSet());
+    for (Competitor mirror : field.competitors()) {
+      if (!mirror.isFit()) {
+        continue;
+      }
+      if (mirror.layerSamples().isEmpty()) {
+        mirror.failed(new MirrorFailure(notReached(), Optional.empty()));
+      } else if (!Dependability.of(mirror, field.prior()).isEligible()) {
+        mirror.failed(new MirrorFailure(undependable(), Optional.empty()));
+      } else if (!mirror.deliveredVerifiedBytes()) {
+        boolean comparable =
+            mirror.layerSamples().stream()
+                .anyMatch(s -> s.digest().filter(wholeCopies::contains).isPresent());
+        if (comparable) {
+          mirror.failed(new MirrorFailure(tooLittle(), Optional.empty()));
         } else {
-          competitor.flags().add(Flag.PREFIX_ONLY);
+          mirror.flags().add(Flag.PREFIX_ONLY);
         }
       }
     }
+  }
+
+  private static Failure notReached() {
+    return new Failure(
+        FailureKind.NOT_ENOUGH_EVIDENCE, Step.PING, "the run ended before it was looked at");
+  }
+
+  private static Failure undependable() {
+    return new Failure(
+        FailureKind.NOT_ENOUGH_EVIDENCE,
+        Step.LAYER,
+        "so many of its requests failed that a pull through it would often fail");
   }
 
   private static Failure tooLittle() {

@@ -5,6 +5,7 @@ import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.stats.PairedDifferences;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Random;
 /** Blocks of one sample from every survivor, until the evidence or a budget ends it. */
 final class Race {
   private static final double SHARE = 1 - Calibration.KEPT_BACK;
+  private static final double LARGEST_RESERVE = 0.4;
 
   private final Field field;
   private final Scoring scoring;
@@ -44,12 +46,41 @@ final class Race {
   void run() throws InterruptedException {
     while (!field.racing().isEmpty() && !isDecided() && runBlock()) {
       eliminate();
+      restBetweenBlocks();
     }
   }
 
+  /** A careful race spreads its blocks over the time it has, so that slow drift averages out. */
+  private void restBetweenBlocks() throws InterruptedException {
+    int blocksLeft = field.settings().maxBlocks() - block;
+    if (field.settings().care() == Care.CAREFUL
+        && blocksLeft > 0
+        && !field.racing().isEmpty()
+        && !isDecided()) {
+      List<Competitor> order = field.racing();
+      double busy = size(order).blockSeconds(order.size());
+      Duration rest = Ledger.seconds(Math.max(0, secondsLeft() / blocksLeft - busy));
+      field.course().rest(rest);
+      field.ledger().rested(rest);
+    }
+  }
+
+  /** A track was corrected: whoever is beaten by that leaves. */
+  void reconsider() {
+    eliminate();
+  }
+
   boolean isDecided() {
-    return block >= Math.min(Calibration.LEAST_BLOCKS, field.settings().maxBlocks())
-        && evidence.isSettled();
+    return hasLeastBlocks() && evidence.isSettled();
+  }
+
+  /** The same by the moderated rule, whichever is in force. */
+  boolean isDecidedModerately() {
+    return hasLeastBlocks() && evidence.isSettledModerately();
+  }
+
+  private boolean hasLeastBlocks() {
+    return block >= Math.min(Calibration.LEAST_BLOCKS, field.settings().maxBlocks());
   }
 
   private boolean runBlock() throws InterruptedException {
@@ -65,7 +96,7 @@ final class Race {
     Map<Competitor, Sample> samples = new LinkedHashMap<>();
     double cut = 2 * Calibration.CUT * size.expectedSeconds();
     for (Competitor competitor : order) {
-      double left = field.ledger().secondsLeft(SHARE);
+      double left = secondsLeft();
       if (left <= 0) {
         return false;
       }
@@ -112,7 +143,7 @@ final class Race {
   }
 
   private SampleSize size(List<Competitor> order) {
-    MirrorModel model = scoring.lastModel(order.get(0));
+    MirrorModel model = scoring.typical(order.get(0));
     int blocksLeft = Math.max(1, field.settings().maxBlocks() - block);
     long each = Long.MAX_VALUE;
     long kept =
@@ -125,26 +156,44 @@ final class Race {
         model.blobSetUpSeconds() + model.blobFirstByteSeconds() + model.rampSeconds(),
         model.streamBytesPerSecond(),
         blocksLeft * order.size(),
-        field.ledger().secondsLeft(SHARE),
+        secondsLeft(),
         field.ledger().bytesLeft(SHARE),
-        each);
+        each,
+        block == 0 ? Calibration.FIRST_SAMPLE : Calibration.SMALLEST_SAMPLE);
   }
 
   private boolean fits(SampleSize size, int samples) {
     return size.bytes() * samples <= field.ledger().bytesLeft(SHARE)
-        && size.blockSeconds(samples) <= field.ledger().secondsLeft(SHARE);
+        && size.blockSeconds(samples) <= secondsLeft();
+  }
+
+  /** Until the time that is kept for the confirmation: a fifth, or more where the line is slow. */
+  private double secondsLeft() {
+    Competitor leader = evidence.leader();
+    MirrorModel model = scoring.typical(leader);
+    double smallest =
+        field.imageNames().stream()
+            .flatMap(image -> leader.resolved(image).flatMap(r -> r.timedLayer()).stream())
+            .mapToLong(Descriptor::sizeBytes)
+            .sum();
+    double needed =
+        1.6 * smallest / model.streamBytesPerSecond() * 1e9 / field.settings().maxTime().toNanos();
+    double reserve =
+        needed > LARGEST_RESERVE ? Calibration.KEPT_BACK : Math.max(Calibration.KEPT_BACK, needed);
+    return field.ledger().secondsLeft(1 - reserve);
   }
 
   private void eliminate() {
+    for (Competitor competitor : field.competitors()) {
+      scoring.chargeFailures(competitor);
+    }
     List<Competitor> present = new ArrayList<>(field.racing());
     field.upstream().filter(Competitor::isRacing).ifPresent(present::add);
     for (Competitor competitor : present) {
-      Setbacks.ending(competitor.samples())
-          .ifPresent(
-              failure -> {
-                competitor.failed(new MirrorFailure(failure, Optional.empty()));
-                leaves(competitor, failure.message(), Optional.empty());
-              });
+      if (field.hasFailed(competitor)) {
+        String why = competitor.failure().orElseThrow().failure().message();
+        leaves(competitor, why, Optional.empty());
+      }
     }
     if (block >= Calibration.LEAST_BLOCKS && !field.racing().isEmpty()) {
       Competitor leader = evidence.leader();

@@ -91,7 +91,7 @@ final class Report {
     double[] logs =
         Arrays.stream(competitor.track().logs()).filter(log -> !Double.isNaN(log)).toArray();
     if (logs.length == 0) {
-      return scoring.touch(competitor).map(log -> pull(log, OptionalDouble.empty(), 1));
+      return Optional.of(pull(scoring.touch(competitor), OptionalDouble.empty(), 1));
     }
     return Optional.of(
         pull(competitor.track().mean(), competitor.track().halfWidth(), logs.length));

@@ -21,6 +21,7 @@ record SampleSize(long bytes, double expectedSeconds) {
    * @param secondsLeft for them
    * @param bytesLeft for them
    * @param bytesEach that the mirror with the least allowance may still send for each block
+   * @param least that a sample reads
    */
   static SampleSize choose(
       double latencySeconds,
@@ -28,13 +29,14 @@ record SampleSize(long bytes, double expectedSeconds) {
       int samplesToCome,
       double secondsLeft,
       long bytesLeft,
-      long bytesEach) {
+      long bytesEach,
+      long least) {
     double fairSeconds = secondsLeft / samplesToCome / SLOWER_THAN_LEADER - latencySeconds;
     double bodySeconds = Math.min(Calibration.SAMPLE_SECONDS, fairSeconds);
     double wanted = Math.max(0, bodySeconds) * bytesPerSecond;
     double afforded = Math.min((double) bytesEach, (double) bytesLeft / samplesToCome);
     long bytes = (long) Math.min(Calibration.LARGEST_SAMPLE, Math.min(wanted, afforded));
-    long rounded = Math.max(Calibration.SMALLEST_SAMPLE, bytes / STEP * STEP);
+    long rounded = Math.max(least, bytes / STEP * STEP);
     return new SampleSize(rounded, latencySeconds + rounded / bytesPerSecond);
   }
 

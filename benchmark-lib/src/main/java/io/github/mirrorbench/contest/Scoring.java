@@ -2,7 +2,13 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.stats.Summary;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,33 +18,72 @@ final class Scoring {
   private static final double FAILED = StrictMath.log(2 * Calibration.CUT);
 
   private final Field field;
-  private final Map<Competitor, MirrorModel> lastModels = new LinkedHashMap<>();
+  private final Map<Competitor, Double> touches = new LinkedHashMap<>();
+  private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
 
   Scoring(Field field) {
     this.field = field;
   }
 
-  /** What the first touch says; absent when it cannot be timed. */
-  Optional<Double> touch(Competitor competitor) {
-    double sum = 0;
-    int count = 0;
-    for (Sample sample : competitor.layerSamples()) {
-      Optional<MirrorModel> model = MirrorModel.of(competitor.roundTrips(), sample);
-      if (model.isPresent()) {
-        lastModels.put(competitor, model.get());
-        sum += field.basket().log(model.get());
-        count++;
+  /** Takes note of everybody's first touch; who cannot be timed by it is unproven. */
+  void enterTouches() {
+    for (Competitor competitor : field.competitors()) {
+      if (competitor.isFit()) {
+        double[] logs =
+            competitor.layerSamples().stream()
+                .flatMap(sample -> MirrorModel.of(competitor.roundTrips(), sample).stream())
+                .peek(model -> learn(competitor, model))
+                .mapToDouble(field.basket()::log)
+                .toArray();
+        if (logs.length > 0) {
+          touches.put(competitor, Summary.mean(logs));
+        } else {
+          competitor.failed(new MirrorFailure(untimed(), Optional.empty()));
+        }
       }
     }
-    return count == 0 ? Optional.empty() : Optional.of(sum / count);
   }
 
-  MirrorModel lastModel(Competitor competitor) {
-    MirrorModel model = lastModels.get(competitor);
-    if (model == null) {
+  private static Failure untimed() {
+    return new Failure(
+        FailureKind.NOT_ENOUGH_EVIDENCE, Step.LAYER, "no time could be read from its first bytes");
+  }
+
+  /** Logarithm of the pull seconds that the first touch of a fit competitor says. */
+  double touch(Competitor competitor) {
+    return touches.getOrDefault(competitor, Double.MAX_VALUE);
+  }
+
+  private void learn(Competitor competitor, MirrorModel model) {
+    models.computeIfAbsent(competitor, c -> new ArrayList<>()).add(model);
+  }
+
+  /** The last model with the median of the rates: what to plan with. */
+  MirrorModel typical(Competitor competitor) {
+    List<MirrorModel> known = models.getOrDefault(competitor, List.of());
+    if (known.isEmpty()) {
       throw new IllegalStateException(competitor.name() + " was never timed");
     }
-    return model;
+    double rate =
+        Summary.median(known.stream().mapToDouble(MirrorModel::streamBytesPerSecond).toArray());
+    return known.get(known.size() - 1).withRates(rate, rate);
+  }
+
+  /** Lets the track bear what failures cost on average. */
+  void chargeFailures(Competitor competitor) {
+    if (competitor.reliability().failures() + field.prior().pastRuns().size() == 0
+        || competitor.track().blocks() == 0) {
+      return;
+    }
+    Dependability dependability = Dependability.of(competitor, field.prior());
+    double seconds = StrictMath.exp(competitor.track().rawMean());
+    competitor
+        .track()
+        .shiftTo(
+            Summary.mean(
+                field.basket().plans().stream()
+                    .mapToDouble(plan -> dependability.log(plan, seconds))
+                    .toArray()));
   }
 
   /** Enters a whole block. */
@@ -63,7 +108,7 @@ final class Scoring {
   private double log(Competitor competitor, Sample sample) {
     Optional<MirrorModel> model = MirrorModel.of(competitor.roundTrips(), sample);
     if (model.isPresent()) {
-      lastModels.put(competitor, model.get());
+      learn(competitor, model.get());
       return field.basket().log(model.get());
     }
     return field.basket().log(asIfBegunAtTheCut(competitor, sample));
@@ -71,6 +116,6 @@ final class Scoring {
 
   /** The least that a sample without a body can mean. */
   private MirrorModel asIfBegunAtTheCut(Competitor competitor, Sample sample) {
-    return lastModel(competitor).withDelay(sample.elapsed().toNanos() / 1e9, 0);
+    return typical(competitor).withDelay(sample.elapsed().toNanos() / 1e9, 0);
   }
 }

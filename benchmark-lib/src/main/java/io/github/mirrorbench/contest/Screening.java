@@ -25,11 +25,16 @@ final class Screening {
   private static final int MOST_AT_ONCE = 4;
 
   /** Few candidates are touched one by one, so that they do not slow each other down. */
-  private static final int WALKS_FOR_EACH_AT_ONCE = 12;
+  private static final int WALKS_FOR_EACH_AT_ONCE = 25;
 
   private static final double LEAST_PATIENCE = 0.25;
-  private static final double MOST_PATIENCE = 0.5;
+  private static final double MOST_PATIENCE = 0.6;
+
+  /** A prefix is proven at each 256 KiB; where many wait, less must do for the slow ones. */
   private static final long LEAST = 256 * 1024;
+
+  private static final long LEAST_OF_MANY = 64 * 1024;
+  private static final int MANY = 12;
   private static final long MOST = 1024 * 1024;
 
   private final Field field;
@@ -58,12 +63,13 @@ final class Screening {
 
   /** Many candidates get a shorter touch each, so that all of them get one. */
   private Touch touch(int walks) {
-    double fair = field.ledger().bytesLeft(SHARE_OF_BYTES) / (double) walks;
-    long most = (long) Math.max(LEAST, Math.min(MOST, fair));
+    long least = walks > MANY ? LEAST_OF_MANY : LEAST;
+    long fair = field.ledger().bytesLeft(SHARE_OF_BYTES) / walks;
+    long most = Math.max(least, Math.min(MOST, fair));
     int atOnce = Math.min(MOST_AT_ONCE, 1 + walks / WALKS_FOR_EACH_AT_ONCE);
     double seconds = field.ledger().secondsLeft(SHARE_OF_TIME_AT_LAYERS) * atOnce / walks;
     double patience = Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, seconds));
-    return new Touch(LEAST, most, Ledger.seconds(patience), atOnce);
+    return new Touch(least, most, Ledger.seconds(patience), atOnce);
   }
 
   private void settleReferences(List<Walk> walks) {

@@ -27,19 +27,22 @@ final class Setbacks {
 
   /** The failure that ends the run of a mirror with these samples, if one does. */
   static Optional<Failure> ending(List<Sample> samples) {
-    Optional<Failure> last = failureAt(samples, 1);
-    if (last.isEmpty()) {
+    List<Failure> failures = samples.stream().flatMap(s -> s.failure().stream()).toList();
+    if (failures.isEmpty()) {
       return Optional.empty();
     }
-    boolean twice = failureAt(samples, 2).isPresent();
+    Optional<Failure> answer =
+        failures.stream().filter(failure -> !PASSING.contains(failure.kind())).findFirst();
     boolean vain = waitedInVain(samples).compareTo(Calibration.PATIENCE) >= 0;
-    return twice || vain || !PASSING.contains(last.get().kind()) ? last : Optional.empty();
+    return vain || failedTwice(samples)
+        ? answer.or(() -> Optional.of(failures.get(failures.size() - 1)))
+        : answer;
   }
 
-  private static Optional<Failure> failureAt(List<Sample> samples, int fromEnd) {
-    return samples.size() < fromEnd
-        ? Optional.empty()
-        : samples.get(samples.size() - fromEnd).failure();
+  private static boolean failedTwice(List<Sample> samples) {
+    return samples.size() > 1
+        && samples.subList(samples.size() - 2, samples.size()).stream()
+            .allMatch(sample -> sample.failure().isPresent());
   }
 
   private static Duration waitedInVain(List<Sample> samples) {

@@ -25,19 +25,42 @@ final class Track {
     logs[block - 1] = Double.NaN;
   }
 
-  /** Adds to every block what the blocks themselves cannot show: failures, throttling. */
-  void shiftBy(double log) {
-    shift += log;
+  /** Corrects the blocks so far: they were faster than what lasts. */
+  void slowBy(double log) {
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] += log;
+    }
+  }
+
+  /** What every block leaves out: the cost of failures, as a logarithm of the pull's time. */
+  void shiftTo(double log) {
+    shift = log;
   }
 
   int blocks() {
-    return (int) Arrays.stream(logs).filter(log -> !Double.isNaN(log)).count();
+    int count = 0;
+    for (double log : logs) {
+      count += Double.isNaN(log) ? 0 : 1;
+    }
+    return count;
   }
 
-  /** The mean, shifted; NaN without any block. */
+  /** The mean, failures included; NaN without any block. */
   double mean() {
-    return Arrays.stream(logs).filter(log -> !Double.isNaN(log)).average().orElse(Double.NaN)
-        + shift;
+    return rawMean() + shift;
+  }
+
+  /** The mean without what failures cost; NaN without any block. */
+  double rawMean() {
+    double sum = 0;
+    int count = 0;
+    for (double log : logs) {
+      if (!Double.isNaN(log)) {
+        sum += log;
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
   }
 
   /** Half the 95 % interval of the mean; absent with fewer than two blocks. */

@@ -22,7 +22,7 @@ public record ResolvedImage(
     Descriptor config,
     List<Descriptor> layers,
     Optional<Instant> created) {
-  private static final long LONGEST_SAMPLE = 4L * 1024 * 1024;
+  private static final long LONGEST_SAMPLE = 2L * 1024 * 1024;
 
   public ResolvedImage {
     layers = List.copyOf(layers);

@@ -47,9 +47,7 @@ public record MirrorModel(
    * stands for that of several. Absent when no body came, or none that could be timed.
    */
   public static Optional<MirrorModel> of(RoundTrips trips, Sample layer) {
-    return Transfer.of(layer)
-        .filter(transfer -> transfer.bodySeconds() > 0)
-        .map(transfer -> of(trips, layer, transfer));
+    return Transfer.of(layer).map(transfer -> of(trips, layer, transfer));
   }
 
   private static MirrorModel of(RoundTrips trips, Sample layer, Transfer transfer) {
@@ -57,7 +55,11 @@ public record MirrorModel(
     for (Hop hop : layer.hops()) {
       setUp += hop.setUp().toNanos() / 1e9;
     }
-    double whole = transfer.bytes() / transfer.bodySeconds();
+    // A body that came with the head has no time of its own.
+    double whole =
+        transfer.bodySeconds() > 0
+            ? transfer.bytes() / transfer.bodySeconds()
+            : transfer.bytesPerSecond();
     double rate = transfer.steadyBytesPerSecond().orElse(whole);
     double ramp = Math.max(0, transfer.bodySeconds() - transfer.bytes() / rate);
     return new MirrorModel(

@@ -13,6 +13,7 @@ import java.util.Random;
  * @param stalls chance that a sample stalls
  * @param lineDrift deviation of the drift that all mirrors share
  * @param ownDrift deviation of each mirror's own drift
+ * @param ownDriftSeconds how long that drift remembers
  * @param bursts whether some mirrors throttle after a burst
  */
 record Scenario(
@@ -23,12 +24,10 @@ record Scenario(
     double stalls,
     double lineDrift,
     double ownDrift,
+    double ownDriftSeconds,
     boolean bursts) {
-  /** How long the line's drift remembers: samples 0.3 s apart correlate by 0.9. */
-  static final double LINE_DRIFT_SECONDS = 3;
-
-  /** How long a mirror's own drift remembers: blocks 2.5 s apart correlate by 0.9. */
-  static final double OWN_DRIFT_SECONDS = 24;
+  /** How long drift remembers by default: samples 0.3 s apart correlate by 0.9. */
+  static final double DRIFT_SECONDS = 3;
 
   /** The shape of a sample's scatter; standard deviation 1. */
   enum Noise {
@@ -53,23 +52,33 @@ record Scenario(
   }
 
   static Scenario of(String name, int mirrors, double meanGap) {
-    return new Scenario(name, mirrors, meanGap, Noise.GAUSSIAN, 0, 0.15, 0, false);
+    return new Scenario(name, mirrors, meanGap, Noise.GAUSSIAN, 0, 0.15, 0, DRIFT_SECONDS, false);
   }
 
   Scenario heavyTailed() {
     return new Scenario(
-        name, mirrors, meanGap, Noise.HEAVY_TAILED, stalls, lineDrift, ownDrift, bursts);
+        name,
+        mirrors,
+        meanGap,
+        Noise.HEAVY_TAILED,
+        stalls,
+        lineDrift,
+        ownDrift,
+        ownDriftSeconds,
+        bursts);
   }
 
   Scenario stalling(double chance) {
-    return new Scenario(name, mirrors, meanGap, noise, chance, lineDrift, ownDrift, bursts);
+    return new Scenario(
+        name, mirrors, meanGap, noise, chance, lineDrift, ownDrift, ownDriftSeconds, bursts);
   }
 
-  Scenario drifting(double line, double own) {
-    return new Scenario(name, mirrors, meanGap, noise, stalls, line, own, bursts);
+  Scenario drifting(double line, double own, double ownSeconds) {
+    return new Scenario(name, mirrors, meanGap, noise, stalls, line, own, ownSeconds, bursts);
   }
 
   Scenario bursting() {
-    return new Scenario(name, mirrors, meanGap, noise, stalls, lineDrift, ownDrift, true);
+    return new Scenario(
+        name, mirrors, meanGap, noise, stalls, lineDrift, ownDrift, ownDriftSeconds, true);
   }
 }

@@ -48,7 +48,7 @@ final class SimulatedCourse implements Course {
     this.image = image;
     this.lineRate = lineRate;
     this.mirrors = mirrors;
-    this.line = new Drift(scenario.lineDrift(), Scenario.LINE_DRIFT_SECONDS, random);
+    this.line = new Drift(scenario.lineDrift(), Scenario.DRIFT_SECONDS, random);
   }
 
   double now() {
@@ -74,7 +74,7 @@ final class SimulatedCourse implements Course {
       now = Math.max(now, slots[0]);
       if (now < seconds(budget)) {
         double share = lineRate / touch.atOnce();
-        double rate = Math.min(model.lastingRate(), share);
+        double rate = model.rate(share);
         double patient = rate * Math.max(0, seconds(touch.patience()) - 4 * model.roundTrip());
         double most =
             Math.min((double) touch.mostBytes(), Math.max((double) touch.leastBytes(), patient));
@@ -86,7 +86,7 @@ final class SimulatedCourse implements Course {
                 0,
                 layer,
                 Math.min(layer.sizeBytes(), (long) most),
-                60,
+                5,
                 share));
         slots[0] = now;
       }
@@ -140,10 +140,9 @@ final class SimulatedCourse implements Course {
       firstByte = Math.min(firstByte, cut - setUp);
     }
     Hop hop = hop(read, setUp, firstByte, bodyUntilCut);
-    List<Duration> marks = new ArrayList<>(MARKS);
-    for (int i = 1; i <= MARKS && read > 0; i++) {
-      marks.add(duration(setUp + firstByte + bodyUntilCut * i / MARKS));
-    }
+    List<Duration> marks =
+        read > 0 ? marks(model, setUp + firstByte, read, limit, bodyUntilCut) : List.of();
+    model.sent((double) read);
     Sample sample =
         sample(
             mirror,
@@ -169,18 +168,11 @@ final class SimulatedCourse implements Course {
     double lead = (model.setUp() + model.roundTrip()) * factor;
     boolean isWhole = lead + body * factor <= seconds(cut);
     double whole = isWhole ? body * factor : Math.max(0, seconds(cut) - lead);
-    double lateShare = model.isBursting() ? 0.15 : 0.5;
+    List<Duration> marks = marks(model, lead, bytes, lineRate, whole);
     List<Sample> samples = new ArrayList<>();
     for (Descriptor layer : layers) {
       long read = isWhole ? layer.sizeBytes() : (long) (layer.sizeBytes() * 0.9);
       Hop hop = hop(read, model.setUp() * factor, model.roundTrip() * factor, whole);
-      List<Duration> marks = new ArrayList<>(MARKS);
-      for (int i = 1; i <= MARKS; i++) {
-        double share = i / (double) MARKS;
-        double time =
-            share <= 0.5 ? share * 2 * lateShare : lateShare + (share - 0.5) * 2 * (1 - lateShare);
-        marks.add(duration(lead + whole * time));
-      }
       samples.add(
           sample(
               mirror,
@@ -197,8 +189,20 @@ final class SimulatedCourse implements Course {
         wholeCopies.add(layer.digest());
       }
     }
+    model.sent((double) bytes);
     now += lead + whole;
     return samples;
+  }
+
+  private static List<Duration> marks(
+      SimulatedMirror model, double lead, long bytes, double limit, double seconds) {
+    double undisturbed = model.bodySeconds((double) bytes, limit);
+    List<Duration> marks = new ArrayList<>(MARKS);
+    for (int i = 1; i <= MARKS; i++) {
+      double share = model.bodySeconds((double) bytes * i / MARKS, limit) / undisturbed;
+      marks.add(duration(lead + seconds * share));
+    }
+    return marks;
   }
 
   @Override

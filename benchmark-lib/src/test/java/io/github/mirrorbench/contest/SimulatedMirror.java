@@ -25,7 +25,7 @@ final class SimulatedMirror {
     this.rate = rate;
     this.random = random;
     this.deviation = 0.08 + 0.17 * random.nextDouble();
-    this.drift = new Drift(scenario.ownDrift(), Scenario.OWN_DRIFT_SECONDS, random);
+    this.drift = new Drift(scenario.ownDrift(), scenario.ownDriftSeconds(), random);
     this.burstLeft = scenario.bursts() && random.nextDouble() < 0.3 ? 12e6 : Double.NaN;
   }
 
@@ -42,6 +42,10 @@ final class SimulatedMirror {
     return isBursting() ? rate / 3 : rate;
   }
 
+  double rate(double limit) {
+    return Math.min(rate, limit);
+  }
+
   boolean isBursting() {
     return !Double.isNaN(burstLeft);
   }
@@ -52,8 +56,12 @@ final class SimulatedMirror {
       return bytes / Math.min(rate, limit);
     }
     double fast = Math.min(burstLeft, bytes);
-    burstLeft -= fast;
     return fast / Math.min(rate, limit) + (bytes - fast) / Math.min(rate / 3, limit);
+  }
+
+  /** Takes these bytes out of what may still come in a burst. */
+  void sent(double bytes) {
+    burstLeft -= Math.min(burstLeft, bytes);
   }
 
   /** What the mirror's own noise multiplies the time of a fetch of this length by. */

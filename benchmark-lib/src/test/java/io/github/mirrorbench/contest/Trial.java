@@ -20,10 +20,12 @@ import java.util.Random;
  *
  * @param outcome of the contest
  * @param excess true pull time of the chosen mirror over that of the truly best, minus 1
+ * @param raceExcess the least that any mirror in the race would have had
  * @param seconds it took
  * @param naiveSeconds that five full pulls from everybody would have taken
  */
-record Trial(Outcome outcome, double excess, double seconds, double naiveSeconds) {
+record Trial(
+    Outcome outcome, double excess, double raceExcess, double seconds, double naiveSeconds) {
   static final long IMAGE_BYTES = 60L << 20;
   static final double LINE_SLOW = 0.5e6;
   static final double LINE_MIDDLE = 4e6;
@@ -84,8 +86,16 @@ record Trial(Outcome outcome, double excess, double seconds, double naiveSeconds
             .filter(m -> outcome.verdict().best().filter(m.getKey().name()::equals).isPresent())
             .mapToDouble(m -> pull(settings, m.getValue()))
             .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException(outcome.verdict() + " " + outcome.standings()));
+    double raced =
+        outcome.standings().stream()
+            .filter(s -> !s.flags().contains(Flag.SCREENED_OUT))
+            .mapToDouble(
+                s -> pull(settings, java.util.Objects.requireNonNull(mirrors.get(s.mirror()))))
+            .min()
             .orElseThrow();
-    return new Trial(outcome, chosen / best - 1, course.now(), 5 * sum);
+    return new Trial(outcome, chosen / best - 1, raced / best - 1, course.now(), 5 * sum);
   }
 
   private static SimulatedMirror mirror(

@@ -1,0 +1,97 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.predict.PullPlan;
+import java.time.Duration;
+
+/**
+ * What failures cost a pull, from this run and, the older the less, from earlier ones.
+ *
+ * <p>A mirror without a failure pays nothing: having been asked less often is no fault.
+ */
+final class Dependability {
+  private static final double HALF_LIFE_DAYS = 7;
+  private static final double MOST_PAST_REQUESTS = 20;
+
+  /** Tries that an engine gives one request (moby {@code daemon/config}, max-download-attempts). */
+  private static final int TRIES = 5;
+
+  /** The first wait between two tries (moby {@code distribution/xfer}, attempt times 5 s). */
+  private static final double BACK_OFF_SECONDS = 5;
+
+  /** What moving on to the next endpoint costs: moby's ping of a dead one takes 15 s. */
+  private static final double FALL_BACK_SECONDS = 15;
+
+  private static final double LEAST_CHANCE = 0.99;
+
+  private final double requests;
+  private final double failures;
+  private final double secondsPerFailure;
+
+  private Dependability(double requests, double failures, double secondsPerFailure) {
+    this.requests = requests;
+    this.failures = failures;
+    this.secondsPerFailure = secondsPerFailure;
+  }
+
+  static Dependability of(Competitor competitor, Prior prior) {
+    double pastRequests = 0;
+    double pastFailures = 0;
+    for (Prior.PastRun run : prior.pastRuns()) {
+      Reliability past = run.reliability().get(competitor.name());
+      if (past != null) {
+        double days = run.age().toNanos() / (double) Duration.ofDays(1).toNanos();
+        double weight = StrictMath.pow(0.5, days / HALF_LIFE_DAYS);
+        pastRequests += weight * past.requests();
+        pastFailures += weight * past.failures();
+      }
+    }
+    double scale = Math.min(1, MOST_PAST_REQUESTS / Math.max(1, pastRequests));
+    Reliability now = competitor.reliability();
+    return new Dependability(
+        now.requests() + scale * pastRequests,
+        now.failures() + scale * pastFailures,
+        secondsPerFailure(competitor));
+  }
+
+  private static double secondsPerFailure(Competitor competitor) {
+    return competitor.samples().stream()
+        .filter(sample -> sample.failure().isPresent())
+        .map(Sample::elapsed)
+        .mapToDouble(elapsed -> elapsed.toNanos() / 1e9)
+        .average()
+        .orElse((double) Calibration.PATIENCE.toSeconds());
+  }
+
+  /** Share of requests that fail: the mean under the prior of Jeffreys. */
+  private double failureShare(double failed) {
+    return (failed + 0.5) / (requests + 1);
+  }
+
+  /** The expected failure share beyond what an unblemished mirror would have. */
+  double excess() {
+    return failureShare(failures) - failureShare(0);
+  }
+
+  /** Whether an engine that tries five times gets through. */
+  boolean isEligible() {
+    return 1 - StrictMath.pow(failureShare(failures), TRIES) >= LEAST_CHANCE;
+  }
+
+  /** The logarithm of how much longer a pull takes on average because of failures. */
+  double log(PullPlan plan, double pullSeconds) {
+    int pullRequests = plan.layerSizesBytes().size() + 4;
+    double again = odds(failureShare(failures)) - odds(failureShare(0));
+    double failed = pullRequests * again * (secondsPerFailure + BACK_OFF_SECONDS);
+    double givenUp =
+        pullRequests
+            * (StrictMath.pow(failureShare(failures), TRIES)
+                - StrictMath.pow(failureShare(0), TRIES));
+    double fallenBack = Math.min(1, givenUp) * (pullSeconds + FALL_BACK_SECONDS);
+    return StrictMath.log(1 + (failed + fallenBack) / pullSeconds);
+  }
+
+  private static double odds(double share) {
+    return share / (1 - share);
+  }
+}

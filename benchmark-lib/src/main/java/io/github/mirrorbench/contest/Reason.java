@@ -1,0 +1,110 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.registry.FailureKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says in one sentence why the verdict is what it is. */
+final class Reason {
+  private final Field field;
+  private final Placing placing;
+
+  Reason(Field field, Placing placing) {
+    this.field = field;
+    this.placing = placing;
+  }
+
+  /** Why no mirror is fit. */
+  String noMirror() {
+    Map<FailureKind, Integer> kinds = new EnumMap<>(FailureKind.class);
+    List<Competitor> mirrors = field.competitors().stream().filter(c -> !c.isUpstream()).toList();
+    for (Competitor mirror : mirrors) {
+      mirror.failure().ifPresent(f -> kinds.merge(f.failure().kind(), 1, Integer::sum));
+    }
+    String counts =
+        String.join(
+            ", ", kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
+    String all = mirrors.size() == 1 ? "the only mirror" : "all " + mirrors.size() + " mirrors";
+    return "No mirror is fit: " + all + " failed" + (counts.isEmpty() ? "" : " (" + counts + ")");
+  }
+
+  String certified(Competitor best) {
+    return lead(best) + "; proven at every look that no other is more than " + margin() + " faster";
+  }
+
+  String confident(Competitor best) {
+    if (placing.order().size() == 1) {
+      return best.name() + " is the only mirror that works";
+    }
+    return lead(best)
+        + "; with confidence "
+        + field.settings().confidence()
+        + " no other is more than "
+        + margin()
+        + " faster";
+  }
+
+  String tie(Competitor best) {
+    List<String> names = placing.tied().stream().map(Competitor::name).toList();
+    String last = names.get(names.size() - 1);
+    String all = String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
+    return all + " are equal within " + margin() + "; " + best.name() + " " + preference(best);
+  }
+
+  private String preference(Competitor best) {
+    if (field.isIncumbent(best)) {
+      return "is in use already";
+    }
+    double others =
+        placing.tied().stream()
+            .filter(c -> c != best)
+            .mapToDouble(c -> Dependability.of(c, field.prior()).excess())
+            .min()
+            .orElse(0);
+    return Dependability.of(best, field.prior()).excess() < others
+        ? "failed less often"
+        : "begins to answer sooner";
+  }
+
+  /** The race was not decided, or its end not proven. */
+  String budget(Competitor best, String why) {
+    return best.name() + " looks best, but " + why;
+  }
+
+  String undecided(Competitor best, int blocks) {
+    String others =
+        placing.order().stream()
+            .filter(c -> c != best && c.left().isEmpty())
+            .map(Competitor::name)
+            .findFirst()
+            .map(name -> name + " may still be more than " + margin() + " faster")
+            .orElse("too little was measured");
+    return others + " after " + blocks + (blocks == 1 ? " block" : " blocks");
+  }
+
+  /** Who leads, and by how much. */
+  private String lead(Competitor best) {
+    Optional<Competitor> next = placing.order().stream().filter(c -> c != best).findFirst();
+    String pull = best.name() + " is the fastest";
+    if (next.isEmpty()
+        || next.get().left().filter(left -> left.stage() == Stage.SCREEN).isPresent()) {
+      return pull;
+    }
+    double ratio = StrictMath.exp(next.get().track().behind(best.track()).mean());
+    return ratio > 1
+        ? pull
+            + "; a pull through "
+            + next.get().name()
+            + " takes "
+            + Sentences.times(ratio)
+            + " as long"
+        : pull;
+  }
+
+  private String margin() {
+    return Sentences.percent(field.settings().indifference());
+  }
+}
