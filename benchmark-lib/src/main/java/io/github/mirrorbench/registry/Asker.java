@@ -13,18 +13,12 @@ final class Asker {
    * One thing to ask a mirror for.
    *
    * @param method GET or HEAD
-   * @param step of the pull
    * @param repository as the mirror spells it, for the scope of a token
    * @param accept lines of the header
    * @param range value of the header
    */
   record Question(
-      String method,
-      HttpUrl url,
-      Step step,
-      String repository,
-      List<String> accept,
-      Optional<String> range) {}
+      String method, HttpUrl url, String repository, List<String> accept, Optional<String> range) {}
 
   private final RegistrySettings settings;
   private final HttpUrl mirror;
@@ -41,7 +35,7 @@ final class Asker {
   /** The ping, from which dockerd takes the challenge. */
   Answer ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
     Request request = Requests.of("GET", mirror, settings).build();
-    Answer answer = follower.follow(request, Step.PING, CallLimits.USUAL, trace);
+    Answer answer = follower.follow(request, Errand.of(Step.PING, trace));
     if (answer.status() == 401 && RedirectRules.sameOrigin(mirror, answer.url())) {
       tokens.learn(answer);
     }
@@ -49,14 +43,11 @@ final class Asker {
   }
 
   /** Asks, with a token where the mirror is known to want one; the answer may have any status. */
-  Answer ask(Question question, CallLimits limits, TraceRecorder trace)
-      throws FetchEnded, InterruptedException {
-    int tokenHops = trace.trace().tokenHops().size();
-    Optional<String> authorization =
-        tokens.authorization(question.repository(), question.step(), trace);
-    boolean freshToken = trace.trace().tokenHops().size() > tokenHops;
-    Answer answer =
-        follower.follow(request(question, authorization), question.step(), limits, trace);
+  Answer ask(Question question, Errand errand) throws FetchEnded, InterruptedException {
+    int tokenHops = errand.trace().tokenRequests();
+    Optional<String> authorization = tokens.authorization(question.repository(), errand);
+    boolean freshToken = errand.trace().tokenRequests() > tokenHops;
+    Answer answer = follower.follow(request(question, authorization), errand);
     if (answer.status() != 401 || !RedirectRules.sameOrigin(mirror, answer.url())) {
       return answer;
     }
@@ -67,11 +58,11 @@ final class Asker {
             "status 401, though /v2/ asked for no token; dockerd gives up here");
       }
     }
-    return freshToken ? answer : askAgain(answer, question, limits, trace);
+    return freshToken ? answer : askAgain(answer, question, errand);
   }
 
   /** With the challenge that came, or instead of a token that is not taken any more. */
-  private Answer askAgain(Answer refused, Question question, CallLimits limits, TraceRecorder trace)
+  private Answer askAgain(Answer refused, Question question, Errand errand)
       throws FetchEnded, InterruptedException {
     try (refused) {
       tokens.learn(refused);
@@ -80,12 +71,11 @@ final class Asker {
       }
     }
     tokens.forget(question.repository());
-    Optional<String> authorization =
-        tokens.authorization(question.repository(), question.step(), trace);
+    Optional<String> authorization = tokens.authorization(question.repository(), errand);
     if (authorization.isEmpty()) {
       throw refused.failure(FailureKind.UNAUTHORIZED, "status 401 without saying how to be let in");
     }
-    return follower.follow(request(question, authorization), question.step(), limits, trace);
+    return follower.follow(request(question, authorization), errand);
   }
 
   private Request request(Question question, Optional<String> authorization) {

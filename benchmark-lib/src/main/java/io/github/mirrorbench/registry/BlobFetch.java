@@ -37,8 +37,7 @@ final class BlobFetch {
 
   ImageConfig config(ImageReference image, Descriptor config, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
-    try (Answer answer =
-        ask(image, config, Step.CONFIG, Optional.empty(), CallLimits.USUAL, trace)) {
+    try (Answer answer = ask(image, config, Optional.empty(), Errand.of(Step.CONFIG, trace))) {
       requireStatus(answer, 200);
       BlobReader.checkLength(answer, config.sizeBytes());
       byte[] bytes = answer.whole(CONFIG_BYTES_AT_MOST, "the config");
@@ -77,7 +76,8 @@ final class BlobFetch {
       TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     CallLimits limits = new CallLimits(request.cutAfter(), request.firstByteWithin());
-    try (Answer answer = ask(image, layer, Step.LAYER, rangeOf(request.span()), limits, trace)) {
+    Errand errand = new Errand(Step.LAYER, limits, trace);
+    try (Answer answer = ask(image, layer, rangeOf(request.span()), errand)) {
       if (request.span() instanceof Span.Range range && answer.status() == 206) {
         requireRange(answer, range, layer.sizeBytes());
       } else {
@@ -114,23 +114,15 @@ final class BlobFetch {
     }
   }
 
-  private Answer ask(
-      ImageReference image,
-      Descriptor blob,
-      Step step,
-      Optional<String> range,
-      CallLimits limits,
-      TraceRecorder trace)
+  private Answer ask(ImageReference image, Descriptor blob, Optional<String> range, Errand errand)
       throws FetchEnded, InterruptedException {
     return asker.ask(
         new Asker.Question(
             "GET",
             urls.blob(image, blob.digest()),
-            step,
             mirror.repositoryOf(image),
             MediaTypes.acceptFor(blob.mediaType(), settings.profile()),
             range),
-        limits,
-        trace);
+        errand);
   }
 }

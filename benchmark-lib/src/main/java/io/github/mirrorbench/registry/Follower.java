@@ -14,12 +14,11 @@ final class Follower {
   }
 
   /** Sends the request and those it is redirected to; the answer is the last one's. */
-  Answer follow(Request first, Step step, CallLimits limits, TraceRecorder trace)
-      throws FetchEnded, InterruptedException {
+  Answer follow(Request first, Errand errand) throws FetchEnded, InterruptedException {
     Request request = first;
     int redirects = 0;
     while (true) {
-      Answer answer = caller.call(request, step, limits, trace);
+      Answer answer = caller.call(request, errand);
       if (!RedirectRules.isRedirect(answer.status())) {
         return answer;
       }

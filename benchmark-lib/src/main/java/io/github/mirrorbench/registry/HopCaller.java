@@ -33,10 +33,9 @@ final class HopCaller {
   }
 
   /** Sends the request and waits for the head of the answer, which must be closed. */
-  Answer call(Request request, Step step, CallLimits limits, TraceRecorder trace)
-      throws FetchEnded, InterruptedException {
-    FailureMapper failures = failuresOf(request, step);
-    if (limits.firstByteWithin().isEmpty() && patience.left().isZero()) {
+  Answer call(Request request, Errand errand) throws FetchEnded, InterruptedException {
+    FailureMapper failures = failuresOf(request, errand.step());
+    if (errand.limits().firstByteWithin().isEmpty() && patience.left().isZero()) {
       throw new FailedFetch(
           failures.failure(
               FailureKind.TIMEOUT,
@@ -47,11 +46,11 @@ final class HopCaller {
     HostGate gate = gates.of(request.url());
     Optional<HostGate.Closure> closure = gate.enter();
     if (closure.isPresent()) {
-      throw new FailedFetch(closure.get().at(step));
+      throw new FailedFetch(closure.get().at(errand.step()));
     }
     boolean open = false;
     try {
-      Answer answer = send(request, step, limits, trace, failures, gate);
+      Answer answer = send(request, errand, failures, gate);
       open = true;
       heed(answer, gate, failures);
       return answer;
@@ -70,28 +69,22 @@ final class HopCaller {
         settings.proxy().isPresent());
   }
 
-  private Answer send(
-      Request request,
-      Step step,
-      CallLimits limits,
-      TraceRecorder trace,
-      FailureMapper failures,
-      HostGate gate)
+  private Answer send(Request request, Errand errand, FailureMapper failures, HostGate gate)
       throws FetchEnded, InterruptedException {
     Watch watch = watches.open();
     Phases phases =
         new Phases(
             Urls.authority(request.url()),
             settings.ticker(),
-            new WaitingLimits(watch, settings.timeouts(), patience, limits, settings.ticker()));
+            new WaitingLimits(
+                watch, settings.timeouts(), patience, errand.limits(), settings.ticker()));
     Call call = http.newCall(request.newBuilder().tag(Phases.class, phases).build());
-    Running running =
-        new Running(call, phases, watch, failures, step, trace, limits, patience, watches);
+    Running running = new Running(call, phases, watch, failures, errand, patience, watches);
     running.begin(settings.timeouts().total());
     lookup.endsWith(watch.expired());
     try {
       Response response = call.execute();
-      trace.read(response);
+      errand.trace().read(response);
       if (settings.proxy().isEmpty()) {
         phases.address().filter(HostGates::isLocal).ifPresent(address -> gate.exempt());
       }

@@ -139,12 +139,10 @@ final class ManifestFetch {
         new Asker.Question(
             method,
             urls.manifest(image, name),
-            Step.MANIFEST,
             mirror.repositoryOf(image),
             accept,
             Optional.empty()),
-        CallLimits.USUAL,
-        trace);
+        Errand.of(Step.MANIFEST, trace));
   }
 
   private Manifest read(Answer answer, Optional<Digest> asked)

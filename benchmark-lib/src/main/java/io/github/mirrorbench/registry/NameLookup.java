@@ -13,7 +13,11 @@ public interface NameLookup {
   /** All addresses, the preferred ones first. */
   List<InetAddress> lookup(String host) throws UnknownHostException;
 
-  /** The resolver of the machine, as the JDK asks it. */
+  /**
+   * The resolver of the machine, as the JDK asks it. Unless the security property {@code
+   * networkaddress.cache.ttl} is 0 before the first look-up of the JVM, the JDK answers from a
+   * cache for half a minute, and a name phase then measures that cache; an engine has none.
+   */
   static NameLookup ofTheSystem() {
     return host -> List.of(InetAddress.getAllByName(host));
   }

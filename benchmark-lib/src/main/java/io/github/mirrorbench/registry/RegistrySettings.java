@@ -89,66 +89,79 @@ public record RegistrySettings(
       Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
     }
 
+    /** Whose way of pulling is followed; {@link Profile#DOCKER} by default. */
     public Builder profile(Profile value) {
       profile = value;
       return this;
     }
 
+    /** Limits of each request; {@link Timeouts#defaults()} by default. */
     public Builder timeouts(Timeouts value) {
       timeouts = value;
       return this;
     }
 
+    /** An {@code http://} proxy, a user and password in it allowed; none by default. */
     public Builder proxy(URI value) {
       proxy = Optional.of(value);
       return this;
     }
 
+    /** PEM texts trusted besides the JDK's and the system's; none by default. */
     public Builder authorities(List<String> pemTexts) {
       authorities = List.copyOf(pemTexts);
       return this;
     }
 
+    /** Files of which the first readable one holds the system's authorities. */
     public Builder systemBundles(List<Path> files) {
       systemBundles = List.copyOf(files);
       return this;
     }
 
+    /** Which addresses may be used; {@link AddressFamily#ANY} by default. */
     public Builder addressFamily(AddressFamily value) {
       addressFamily = value;
       return this;
     }
 
+    /** Sent with every request; {@code MirrorBench} by default. */
     public Builder userAgent(String value) {
       userAgent = value;
       return this;
     }
 
+    /** To one host in any minute; 20 by default. */
     public Builder requestsPerMinute(int value) {
       requestsPerMinute = value;
       return this;
     }
 
+    /** Looks up hosts; {@link NameLookup#ofTheSystem()} by default. */
     public Builder names(NameLookup value) {
       names = value;
       return this;
     }
 
+    /** Measures durations; {@link System#nanoTime()} by default. */
     public Builder ticker(Ticker value) {
       ticker = value;
       return this;
     }
 
+    /** Reads dates of servers; the system's by default. */
     public Builder clock(Clock value) {
       clock = value;
       return this;
     }
 
+    /** Waits at gates; {@link Thread#sleep} by default. */
     public Builder sleeper(Sleeper value) {
       sleeper = value;
       return this;
     }
 
+    /** The settings; throws {@link IllegalArgumentException} with the reason when they are none. */
     public RegistrySettings build() {
       return new RegistrySettings(
           profile,

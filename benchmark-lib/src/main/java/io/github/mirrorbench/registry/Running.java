@@ -4,6 +4,7 @@ import io.github.mirrorbench.registry.FetchEnded.CutFetch;
 import io.github.mirrorbench.registry.FetchEnded.FailedFetch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import okhttp3.Call;
 
@@ -13,9 +14,7 @@ final class Running {
   private final Phases phases;
   private final Watch watch;
   private final FailureMapper failures;
-  private final Step step;
-  private final TraceRecorder trace;
-  private final CallLimits limits;
+  private final Errand errand;
   private final Patience patience;
   private final Watches watches;
   private final Duration before;
@@ -26,36 +25,26 @@ final class Running {
       Phases phases,
       Watch watch,
       FailureMapper failures,
-      Step step,
-      TraceRecorder trace,
-      CallLimits limits,
+      Errand errand,
       Patience patience,
       Watches watches) {
     this.call = call;
     this.phases = phases;
     this.watch = watch;
     this.failures = failures;
-    this.step = step;
-    this.trace = trace;
-    this.limits = limits;
+    this.errand = errand;
     this.patience = patience;
     this.watches = watches;
-    this.before = trace.elapsed();
+    this.before = errand.trace().elapsed();
   }
 
   void begin(Duration totalLimit) {
     total = totalLimit;
-    trace.started(step, phases.start());
+    errand.trace().started(errand.step(), phases.start());
     var unused = watch.expired().thenRun(call::cancel);
-    if (limits.cutAfter().isPresent() && limits.cutAfter().get().compareTo(totalLimit) < 0) {
-      watch.endIn(Limit.CUT, limits.cutAfter().get().minus(before));
-    } else {
-      watch.endIn(Limit.TOTAL, totalLimit.minus(before));
-    }
-  }
-
-  Step step() {
-    return step;
+    Optional<Duration> cut =
+        errand.limits().cutAfter().filter(time -> time.compareTo(totalLimit) < 0);
+    watch.endIn(cut.isPresent() ? Limit.CUT : Limit.TOTAL, cut.orElse(totalLimit).minus(before));
   }
 
   FailureMapper failures() {
@@ -77,7 +66,7 @@ final class Running {
 
   /** Records the hop. */
   void ended(OptionalInt status, long bytes) {
-    trace.ended(step, phases.hop(status, bytes));
+    errand.trace().ended(errand.step(), phases.hop(status, bytes));
     watches.ended(watch);
   }
 
@@ -86,7 +75,8 @@ final class Running {
     boolean cutOrWaited = watch.limit().filter(limit -> limit != Limit.CLOSED).isPresent();
     Duration waited = phases.elapsed();
     ended(OptionalInt.empty(), 0);
-    if (limits.firstByteWithin().isEmpty() && (cutOrWaited || thrown instanceof IOException)) {
+    if (errand.limits().firstByteWithin().isEmpty()
+        && (cutOrWaited || thrown instanceof IOException)) {
       patience.charge(waited);
     }
     return end(thrown);

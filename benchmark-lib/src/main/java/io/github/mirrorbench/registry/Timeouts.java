@@ -24,7 +24,7 @@ public record Timeouts(
   /** A mirror that makes an engine wait longer than this for nothing is of no use. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Bounds a layer of 1 GiB at 512 KiB/s with room; callers cut much earlier. */
+  /** Two GiB at 600 KiB/s; whoever measures cuts much earlier. */
   private static final Duration TOTAL = Duration.ofMinutes(60);
 
   public Timeouts {

@@ -74,7 +74,7 @@ final class Tokens {
    * The value of {@code Authorization} for reading the repository; empty when the mirror has asked
    * for none. One request for a token at a time: the others wait for it.
    */
-  Optional<String> authorization(String repository, Step step, TraceRecorder trace)
+  Optional<String> authorization(String repository, Errand errand)
       throws FetchEnded, InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -84,7 +84,7 @@ final class Tokens {
       Set<String> scopes = scopesOf(repository);
       Token known = tokens.get(scopes);
       if (known == null || settings.ticker().nanos() - known.expiresNanos >= 0) {
-        known = fetch(bearer(step), scopes, trace);
+        known = fetch(bearer(errand.step()), scopes, errand);
         tokens.put(scopes, known);
       }
       return Optional.of(known.authorization);
@@ -120,14 +120,14 @@ final class Tokens {
     return scopes;
   }
 
-  private Token fetch(Challenge bearer, Set<String> scopes, TraceRecorder trace)
+  private Token fetch(Challenge bearer, Set<String> scopes, Errand errand)
       throws FetchEnded, InterruptedException {
     HttpUrl.Builder url = realmOf(bearer).newBuilder();
     bearer.parameter("service").ifPresent(service -> url.addQueryParameter("service", service));
     scopes.forEach(scope -> url.addQueryParameter("scope", scope));
     Request request =
         Requests.of("GET", url.build(), settings).header("Accept", "application/json").build();
-    try (Answer answer = follower.follow(request, Step.TOKEN, CallLimits.USUAL, trace)) {
+    try (Answer answer = follower.follow(request, errand.forToken())) {
       if (answer.status() != 200) {
         throw answer.refusal();
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the {@link Trace} of one call, on the thread of that call. */
 final class TraceRecorder {
@@ -42,9 +43,13 @@ final class TraceRecorder {
   }
 
   /** Docker Hub writes {@code 100;w=21600}. */
-  private static Optional<Long> leadingNumber(@org.jspecify.annotations.Nullable String header) {
+  private static Optional<Long> leadingNumber(@Nullable String header) {
     String number = header == null ? "" : header.split("[;,]", 2)[0].trim();
     return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
+  }
+
+  int tokenRequests() {
+    return tokenHops.size();
   }
 
   /** What the ended requests took, those for tokens apart. */

@@ -24,7 +24,7 @@ class BlobTest {
 
   private final Content layer = Content.layer(3 * STEP + 1000);
   private final FakeRegistry registry = FakeRegistry.start();
-  private final RegistryClient client = new RegistryClient(Sessions.impatient().build());
+  private final RegistryClient client = new RegistryClient(RegistrySettings.builder().build());
   private final RegistrySession session = client.session(registry.mirror());
 
   @AfterEach

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailureTest {
   private final Content manifest = Content.manifest(Content.config(), Content.layer(10));
   private final FakeRegistry registry = FakeRegistry.start();
-  private final RegistryClient client = new RegistryClient(Sessions.impatient().build());
+  private final RegistryClient client = new RegistryClient(RegistrySettings.builder().build());
   private final RegistrySession session = client.session(registry.mirror());
 
   @AfterEach

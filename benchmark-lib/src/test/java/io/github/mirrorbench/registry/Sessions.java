@@ -2,18 +2,12 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
-import java.time.Duration;
 
 /** Calls that many tests make. */
 final class Sessions {
   static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
 
   private Sessions() {}
-
-  /** Limits short enough to wait for, long enough for a busy machine to answer in. */
-  static RegistrySettings.Builder impatient() {
-    return RegistrySettings.builder().timeouts(Timeouts.uniform(Duration.ofMillis(700)));
-  }
 
   static Failure failureOf(Outcome<?> outcome) {
     return outcome.failure().orElseThrow(() -> new AssertionError("went well: " + outcome));

@@ -131,7 +131,7 @@ class TlsTest {
   @Test
   void plainHttpOnATlsPortIsTlsFailed() throws InterruptedException {
     try (RawServer plain = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n");
-        RegistryClient client = new RegistryClient(Sessions.impatient().build())) {
+        RegistryClient client = new RegistryClient(RegistrySettings.builder().build())) {
       var mirror =
           io.github.mirrorbench.mirror.Mirror.at(
               io.github.mirrorbench.mirror.Endpoint.parse(plain.url().replace("http:", "https:")));

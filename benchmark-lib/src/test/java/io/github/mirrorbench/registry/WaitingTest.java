@@ -175,21 +175,23 @@ class WaitingTest {
 
   @Test
   void aSlowBodyThatMovesIsNotStalledAndCostsNoPatience() throws InterruptedException {
-    try (RawServer slow =
-        RawServer.start(
-            (socket, out) -> {
-              bodyOfWhich(out, layer, 0);
-              for (int i = 0; i < 10; i++) {
-                Thread.sleep(100);
-                out.write(layer.bytes(), i * 100_000, 100_000);
-              }
-              socket.close();
-            })) {
-      RegistrySession session = client.session(slow.mirror());
+    Duration second = Duration.ofSeconds(1);
+    try (RegistryClient patient = clientOf(Timeouts.uniform(second));
+        RawServer slow =
+            RawServer.start(
+                (socket, out) -> {
+                  bodyOfWhich(out, layer, 0);
+                  for (int i = 0; i < 10; i++) {
+                    Thread.sleep(120);
+                    out.write(layer.bytes(), i * 100_000, 100_000);
+                  }
+                  socket.close();
+                })) {
+      RegistrySession session = patient.session(slow.mirror());
 
       assertThat(layer(session, layer).value().orElseThrow().proof())
           .isEqualTo(BlobRead.Proof.WHOLE);
-      assertThat(session.patienceLeft()).isEqualTo(LIMIT);
+      assertThat(session.patienceLeft()).isEqualTo(second);
     }
   }
 
