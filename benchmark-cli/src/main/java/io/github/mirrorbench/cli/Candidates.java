@@ -109,7 +109,7 @@ record Candidates(
       try {
         mirrors.add(catalogue.meantBy(word));
       } catch (IllegalArgumentException e) {
-        String reason = CommandException.ended(String.valueOf(e.getMessage()));
+        String reason = Wording.ended(String.valueOf(e.getMessage()));
         String hint =
             Suggestion.nearest(word, names(catalogue))
                 .map(name -> " Did you mean " + name + "?")

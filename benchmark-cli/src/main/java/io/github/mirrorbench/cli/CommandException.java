@@ -8,13 +8,8 @@ public final class CommandException extends RuntimeException {
   private final ExitCode exitCode;
 
   private CommandException(ExitCode exitCode, String message) {
-    super(ended(message));
+    super(Wording.ended(message));
     this.exitCode = exitCode;
-  }
-
-  /** The message with a full stop, unless it ends like a sentence already. */
-  static String ended(String message) {
-    return message.matches("(?s).*[.?!)]$") ? message : message + ".";
   }
 
   /** The command line, a list, a name or an input file is wrong. */

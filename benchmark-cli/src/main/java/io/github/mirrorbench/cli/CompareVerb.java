@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     sortOptions = false,
     description = {
-      "Compare two results: the pull times through each mirror, B over A, with intervals.",
+      "Compare two results: the pull times through each mirror, with intervals.",
       "\"Faster\" and \"slower\" are said only where the interval excludes that nothing changed."
     })
 final class CompareVerb extends Verb {

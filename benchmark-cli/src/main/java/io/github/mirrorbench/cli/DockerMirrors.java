@@ -47,7 +47,7 @@ record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
       try {
         endpoints.add(Endpoint.parse(url));
       } catch (IllegalArgumentException e) {
-        warnings.add("A mirror in " + file + " is not measured: " + e.getMessage());
+        warnings.add(Wording.ended("A mirror in " + file + " is not measured: " + e.getMessage()));
       }
     }
     return new DockerMirrors(endpoints, warnings);

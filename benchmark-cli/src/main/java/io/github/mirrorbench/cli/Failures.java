@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,7 +33,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof UnmatchedArgumentException unmatched) {
       return nothingCalled(unmatched);
     }
-    String ended = CommandException.ended(Wording.of(String.valueOf(e.getMessage())));
+    String ended = Wording.ended(Wording.of(String.valueOf(e.getMessage())));
     return Optional.ofNullable(e.getArgSpec())
         .flatMap(twins::speakingFor)
         .map(name -> ended + " (" + name + " is set.)")
@@ -72,10 +73,32 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof CommandException complaint) {
       return say(command.getErr(), complaint);
     }
-    PrintWriter err = command.getErr();
+    return tellBug(command.getErr(), e, verbosityOf(parsed));
+  }
+
+  private static Verbosity verbosityOf(ParseResult parsed) {
+    boolean isVerbose =
+        parsed.subcommands().stream()
+            .flatMap(verb -> verb.commandSpec().options().stream())
+            .anyMatch(option -> option.longestName().equals("--verbose") && isSet(option));
+    return isVerbose ? Verbosity.STACK_TRACE : Verbosity.SENTENCE;
+  }
+
+  private static boolean isSet(OptionSpec option) {
+    return Boolean.TRUE.equals(option.getValue());
+  }
+
+  /** How much is told of a fault. */
+  enum Verbosity {
+    SENTENCE,
+    STACK_TRACE
+  }
+
+  /** Tells a fault of this program, and returns its exit code. */
+  static int tellBug(PrintWriter err, Throwable e, Verbosity verbosity) {
     err.println("bench: this is a fault of MirrorBench: " + e);
     err.println("Please report it with the output of --verbose: " + WHERE_TO_REPORT);
-    if (parsed.subcommands().stream().anyMatch(verb -> verb.hasMatchedOption("--verbose"))) {
+    if (verbosity == Verbosity.STACK_TRACE) {
       e.printStackTrace(err);
     }
     return ExitCode.BUG.number();

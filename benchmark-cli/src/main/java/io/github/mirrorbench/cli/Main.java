@@ -30,7 +30,14 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(List.of(arguments), ProcessSurroundings.ofThisProcess()));
+    StandardOutput out = StandardOutput.ofThisProcess();
+    Surroundings surroundings = ProcessSurroundings.ofThisProcess(out);
+    int exitCode = run(List.of(arguments), surroundings);
+    out.loss()
+        .ifPresent(
+            reason ->
+                surroundings.err().println("bench: cannot write standard output: " + reason + "."));
+    System.exit(out.loss().isPresent() ? ExitCode.OUTPUT.number() : exitCode);
   }
 
   /**
@@ -40,10 +47,18 @@ public final class Main {
    */
   public static int run(List<String> arguments, Surroundings surroundings) {
     String[] words = withVerb(arguments).toArray(String[]::new);
-    int exitCode = commandLine(surroundings).execute(words);
+    int exitCode = execute(words, surroundings);
     surroundings.out().flush();
     surroundings.err().flush();
     return exitCode;
+  }
+
+  private static int execute(String[] words, Surroundings surroundings) {
+    try {
+      return commandLine(surroundings).execute(words);
+    } catch (RuntimeException | Error e) {
+      return Failures.tellBug(writer(surroundings.err()), e, Failures.Verbosity.STACK_TRACE);
+    }
   }
 
   private static List<String> withVerb(List<String> arguments) {

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,22 +15,16 @@ final class ProcessSurroundings {
 
   private ProcessSurroundings() {}
 
-  /** UTF-8 whatever the locale: documents are, and terminals have been for long. */
-  static Surroundings ofThisProcess() {
+  static Surroundings ofThisProcess(StandardOutput out) {
     return new Surroundings(
         System.getenv(),
         Path.of(""),
         Path.of("/"),
         System.in,
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        out.asPrintStream(),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminal(OUT),
         terminal(ERR));
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
   }
 
   /**

@@ -11,6 +11,15 @@ import picocli.CommandLine.Mixin;
     description = {
       "Measure mirrors, rank them, and print docker's configuration for the best.",
       "Standard output is the result; everything else goes to standard error."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bench run",
+      "  bench run --mirror lab=https://mirror.lab.example nginx:1.27 redis",
+      "  bench run --no-catalogue --mirrors-from ours.txt --daemon-json daemon.json",
+      "",
+      "Every option has an environment twin: BENCH_MAX_BYTES for --max-bytes."
     })
 final class RunVerb extends Verb {
   @Mixin private MeasureOptions measure = new MeasureOptions();

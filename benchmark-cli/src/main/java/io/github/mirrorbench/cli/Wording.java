@@ -3,7 +3,7 @@ package io.github.mirrorbench.cli;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Puts picocli's messages into the words of the other messages. */
+/** How messages are put: all in the same words, each ended like a sentence. */
 final class Wording {
   private static final Pattern INVALID =
       Pattern.compile("^Invalid value for option '([^' ]+)'(?: \\([^)]*\\))?: ");
@@ -14,6 +14,12 @@ final class Wording {
 
   private Wording() {}
 
+  /** The message with a full stop, unless it ends like a sentence already. */
+  static String ended(String message) {
+    return message.matches("(?s).*[.?!)]$") ? message : message + ".";
+  }
+
+  /** A message of picocli's in the words of the others. */
   static String of(String message) {
     String option = INVALID.matcher(message.strip()).replaceFirst("$1: ");
     String choice =

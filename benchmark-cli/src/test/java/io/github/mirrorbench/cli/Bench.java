@@ -15,6 +15,8 @@ final class Bench {
   private final Map<String, String> environment = new HashMap<>();
   private final Path folder;
   private String input = "";
+  private String watchedFor = "";
+  private Runnable whenSaid = () -> {};
   private Optional<Terminal> outTerminal = Optional.empty();
   private Optional<Terminal> errTerminal = Optional.empty();
 
@@ -43,9 +45,16 @@ final class Bench {
     return this;
   }
 
+  /** Has something done as soon as standard error has said this. */
+  Bench tellingOf(String words, Runnable what) {
+    watchedFor = words;
+    whenSaid = what;
+    return this;
+  }
+
   Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new WatchedOutput();
     int exitCode = Main.run(List.of(arguments), surroundings(stream(out), stream(err)));
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -66,6 +75,17 @@ final class Bench {
         err,
         outTerminal,
         errTerminal);
+  }
+
+  private final class WatchedOutput extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      super.write(bytes, offset, length);
+      if (!watchedFor.isEmpty() && toString(StandardCharsets.UTF_8).contains(watchedFor)) {
+        watchedFor = "";
+        whenSaid.run();
+      }
+    }
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
