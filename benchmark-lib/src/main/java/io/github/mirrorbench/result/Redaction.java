@@ -13,7 +13,7 @@ final class Redaction {
   private static final Pattern USERINFO = Pattern.compile("(?i)\\b(https?://)[^\\s/?#@\"]*@");
   private static final Pattern QUERY =
       Pattern.compile("(?i)\\b(https?://[^\\s?#\"]*)[?#][^\\s\"]+");
-  private static final Pattern TOKEN = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[\\w~+/.=-]{8,}");
+  private static final Pattern TOKEN = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[\\w~+/.=-]{16,}");
 
   private Redaction() {}
 

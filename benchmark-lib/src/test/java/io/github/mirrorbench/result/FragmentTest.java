@@ -1,0 +1,49 @@
+package io.github.mirrorbench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FragmentTest {
+  @Test
+  void textIsThatOfTheFile() {
+    assertThat(new Fragment(List.of("https://fastest.example", "https://second.example")).toJson())
+        .isEqualTo(
+            """
+            {
+              "registry-mirrors": ["https://fastest.example", "https://second.example"]
+            }
+            """);
+    assertThat(new Fragment(List.of()).toJson())
+        .isEqualTo(
+            """
+            {
+              "registry-mirrors": []
+            }
+            """);
+  }
+
+  @Test
+  void hasAtMostThreeMirrorsInTheOrderOfTheVerdict() {
+    Result result = ShortRun.of(0.4, 0.1, 0.3, 0.2);
+    assertThat(result.verdict().order()).hasSize(4);
+    assertThat(result.daemonJson())
+        .isEqualTo(
+            Optional.of(
+                new Fragment(
+                    result.verdict().order().stream()
+                        .limit(3)
+                        .map(name -> "http://" + name + ".example")
+                        .toList())));
+    assertThatThrownBy(() -> new Fragment(List.of("a", "b", "c", "d")))
+        .hasMessage("at most 3 mirrors are written, not 4");
+  }
+
+  @Test
+  void interruptedRunsHaveNone() {
+    assertThat(ShortRun.interrupted().daemonJson()).isEmpty();
+  }
+}
