@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
+import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,7 @@ class PredictionIT {
   private static final SyntheticImage ONE_LAYER = image(20_000_000);
   private static final SyntheticImage BIG_LAST = image(500_000, 1_000_000, 2_000_000, 24_000_000);
 
+  private static final Duration SHORT = Duration.ofSeconds(3);
   private static final List<Long> RATES = List.of(3_000_000L, 6_000_000L, 12_000_000L);
 
   /** One line of the table. */
@@ -103,13 +106,25 @@ class PredictionIT {
       for (int i = 0; i < rates.size(); i++) {
         double predicted =
             Bench.mirror(result, "m" + i).get("predictedPull").get("seconds").asDouble();
-        EngineTruth truth = judge.pull(shaped.mirrors().get(i), image.reference().toString());
+        EngineTruth truth = typical(judge, shaped.mirrors().get(i), image);
         rows.add(new Row(image.layers().size(), rates.get(i), predicted, truth));
       }
       assertThat(sortedBy(rows, Row::predicted))
           .isEqualTo(sortedBy(rows, row -> row.truth.networkSeconds()));
       return rows;
     }
+  }
+
+  /**
+   * The middle one of three pulls where they are short: what else runs would decide a single one.
+   */
+  private static EngineTruth typical(Judge judge, Nginx mirror, SyntheticImage image) {
+    List<EngineTruth> pulls = new ArrayList<>();
+    do {
+      pulls.add(judge.pull(mirror, image.reference().toString()));
+    } while (pulls.size() < 3 && pulls.get(0).network().compareTo(SHORT) < 0);
+    pulls.sort(Comparator.comparing(EngineTruth::network));
+    return pulls.get(pulls.size() / 2);
   }
 
   private static JsonNode measure(

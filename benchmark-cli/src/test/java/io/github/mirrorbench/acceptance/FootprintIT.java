@@ -1,0 +1,114 @@
+package io.github.mirrorbench.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.DockerRegistry;
+import io.github.mirrorbench.peer.Folder;
+import io.github.mirrorbench.peer.ResultTable;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** What the program asks of whoever runs it: time to start, time for a demonstration, memory. */
+class FootprintIT {
+  private static final int STARTS = 11;
+
+  private final Folder home = Folder.create("home");
+
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
+  @Test
+  void theDemonstrationIsOverInHalfAMinuteAndEndsWithTheFragment() {
+    Command.Outcome demo = Bench.run(home.path(), List.of("demo"));
+
+    assertThat(demo.exitCode()).as(demo::toString).isZero();
+    assertThat(demo.elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(demo.output()).containsSubsequence("custom", "daocloud", "docker-cn", "\n\n{\n");
+    assertThat(demo.output()).endsWith("\"]\n}\n");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "long", matches = "true")
+  void theVersionIsToldInAThirdOfASecond() {
+    Command launcher = Command.of(Path.of("..", "bench").toString(), "--version");
+    launcher.output();
+    ResultTable table = new ResultTable("Time of `--version`", "of", "median, s", "bound, s");
+    double launched = medianSeconds(launcher);
+    table.row("`./bench`", launched, 0.35);
+    double plain = medianSeconds(Command.of(Bench.words(List.of("--version"))));
+    table.row("`java -jar bench.jar`", plain, 0.35);
+    table.keep("performance/start.md");
+    assertThat(launched).isLessThanOrEqualTo(0.35);
+    assertThat(plain).isLessThanOrEqualTo(0.35);
+  }
+
+  private static double medianSeconds(Command command) {
+    List<Duration> times = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      times.add(command.run().elapsed());
+    }
+    return times.stream().sorted().toList().get(STARTS / 2).toNanos() / 1e9;
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "long", matches = "true")
+  void aRunOverGibibytesStaysSmall() throws IOException, InterruptedException {
+    SyntheticImage image = SyntheticImage.of("ubuntu:22.04", 21, List.of(1L << 30, 1L << 30));
+    try (DockerRegistry registry = DockerRegistry.plain().holding(image)) {
+      List<String> arguments = new ArrayList<>(List.of("run", "--no-catalogue", "--no-upstream"));
+      arguments.addAll(List.of("--max-bytes", "8GiB", "--max-bytes-per-mirror", "8GiB"));
+      arguments.addAll(List.of("--mirror", "a=" + registry.url(), "ubuntu:22.04"));
+      Process run =
+          new ProcessBuilder(Bench.words(arguments))
+              .redirectErrorStream(true)
+              .redirectOutput(home.file("output").toFile())
+              .start();
+      double mebibytes = residentMebibytesAtMost(run);
+      assertThat(run.waitFor()).as(Files.readString(home.file("output"))).isZero();
+      ResultTable table =
+          new ResultTable(
+              "Resident memory of `bench run` on an image of 2 GiB", "at most, MiB", "bound, MiB");
+      table.row(mebibytes, 350);
+      table.keep("performance/resident.md");
+      assertThat(mebibytes).isBetween(20.0, 350.0);
+    }
+  }
+
+  /** The kernel's own high-water mark, read until the process ends. */
+  private static double residentMebibytesAtMost(Process process)
+      throws IOException, InterruptedException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    long kibibytes = 0;
+    while (process.isAlive()) {
+      kibibytes = Math.max(kibibytes, highWaterMark(status));
+      Thread.sleep(50);
+    }
+    return kibibytes / 1024.0;
+  }
+
+  private static long highWaterMark(Path status) throws IOException {
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.readAllLines(status).stream()) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.replaceAll("[^0-9]", ""))
+          .mapToLong(Long::parseLong)
+          .max()
+          .orElse(0);
+    }
+  }
+}
