@@ -89,7 +89,7 @@ final class ChangeDetector {
             : Optional.empty();
     List<Change> changes = new ArrayList<>(segmented.changes());
     latest.ifPresent(changes::add);
-    return new PullHistory(history.mirror(), history.image(), history.points(), changes);
+    return history.withChanges(changes);
   }
 
   private Change change(
@@ -119,7 +119,7 @@ final class ChangeDetector {
     }
 
     PullHistory toHistory() {
-      return new PullHistory(history.mirror(), history.image(), history.points(), changes);
+      return history.withChanges(changes);
     }
   }
 }

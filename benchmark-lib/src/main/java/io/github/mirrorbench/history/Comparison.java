@@ -45,7 +45,10 @@ public record Comparison(List<Night> nights, List<Finding> findings, List<PullHi
       return new Comparison(complete, List.of(), histories);
     }
     List<Finding> findings = new ArrayList<>(new StateFindings(complete, detection).all());
-    histories.stream().flatMap(h -> finding(h, detection).stream()).forEach(findings::add);
+    histories.stream()
+        .filter(history -> history.endsWith(complete.size() - 1))
+        .flatMap(history -> finding(history, detection).stream())
+        .forEach(findings::add);
     return new Comparison(complete, findings, histories);
   }
 

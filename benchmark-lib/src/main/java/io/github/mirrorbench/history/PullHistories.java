@@ -1,9 +1,12 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.contest.Flag;
+import io.github.mirrorbench.history.PullHistory.Evidence;
 import io.github.mirrorbench.predict.PredictedPull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +32,19 @@ final class PullHistories {
   }
 
   private List<PullHistory> of(String image) {
-    Map<String, PredictedPull[]> rows = new TreeMap<>();
+    Map<Row, PredictedPull[]> rows = new TreeMap<>();
     for (int night = 0; night < nights.size(); night++) {
       for (MirrorNight mirror : nights.get(night).summary().mirrors()) {
         PredictedPull pull = mirror.predictedPulls().get(image);
         if (pull != null) {
-          rows.computeIfAbsent(mirror.name(), name -> new PredictedPull[nights.size()])[night] =
+          rows.computeIfAbsent(Row.of(mirror), row -> new PredictedPull[nights.size()])[night] =
               pull;
         }
       }
     }
     double[] levels = NightLevels.of(table(rows.values()));
     List<PullHistory> histories = new ArrayList<>();
-    rows.forEach((mirror, row) -> histories.add(history(mirror, image, row, levels)));
+    rows.forEach((row, pulls) -> histories.add(history(row, image, pulls, levels)));
     return histories;
   }
 
@@ -56,14 +59,27 @@ final class PullHistories {
   }
 
   private static PullHistory history(
-      String mirror, String image, PredictedPull[] row, double[] levels) {
+      Row row, String image, PredictedPull[] pulls, double[] levels) {
     List<PullHistory.Point> points = new ArrayList<>();
-    for (int night = 0; night < row.length; night++) {
-      if (row[night] != null) {
-        double relative = StrictMath.log(row[night].seconds()) - levels[night];
-        points.add(new PullHistory.Point(night, row[night], relative));
+    for (int night = 0; night < pulls.length; night++) {
+      if (pulls[night] != null) {
+        double relative = StrictMath.log(pulls[night].seconds()) - levels[night];
+        points.add(new PullHistory.Point(night, pulls[night], relative));
       }
     }
-    return new PullHistory(mirror, image, points, List.of());
+    return new PullHistory(row.mirror(), image, row.evidence(), points, List.of());
+  }
+
+  /** What belongs into one row of the table. */
+  private record Row(String mirror, Evidence evidence) implements Comparable<Row> {
+    static Row of(MirrorNight mirror) {
+      boolean raced = !mirror.flags().contains(Flag.SCREENED_OUT);
+      return new Row(mirror.name(), raced ? Evidence.RACE : Evidence.FIRST_TOUCH);
+    }
+
+    @Override
+    public int compareTo(Row other) {
+      return Comparator.comparing(Row::mirror).thenComparing(Row::evidence).compare(this, other);
+    }
   }
 }

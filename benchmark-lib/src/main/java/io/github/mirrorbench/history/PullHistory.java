@@ -5,14 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a pull of one image through one mirror took over the nights.
+ * How long a pull of one image through one mirror took over the nights, as one kind of evidence
+ * says: what a race measured and what a first touch promised are not compared with each other.
  *
  * @param mirror name
  * @param image normalised name
+ * @param evidence what the pull times stand on
  * @param points the nights in which it could be measured, oldest first
  * @param changes lasting changes, oldest first; the last may be one that two nights alone show
  */
-public record PullHistory(String mirror, String image, List<Point> points, List<Change> changes) {
+public record PullHistory(
+    String mirror, String image, Evidence evidence, List<Point> points, List<Change> changes) {
+  /** What a predicted pull stands on. */
+  public enum Evidence {
+    RACE,
+    /** The mirror was screened out: one small sample, taken while others were in transfer. */
+    FIRST_TOUCH
+  }
+
   /**
    * One night.
    *
@@ -31,6 +41,10 @@ public record PullHistory(String mirror, String image, List<Point> points, List<
   /** The newest change, if any. */
   public Optional<Change> lastChange() {
     return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
+  }
+
+  PullHistory withChanges(List<Change> found) {
+    return new PullHistory(mirror, image, evidence, points, found);
   }
 
   double[] relative() {

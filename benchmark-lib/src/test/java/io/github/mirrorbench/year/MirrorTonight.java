@@ -1,0 +1,31 @@
+package io.github.mirrorbench.year;
+
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.Step;
+import java.util.Optional;
+
+/**
+ * How a mirror does in one night.
+ *
+ * @param roundTrip in seconds
+ * @param bytesPerSecond of a body
+ * @param burstBytes after which the rate falls to a third; infinite where it does not
+ * @param failure that every walk ends with
+ * @param stale whether its tag is that of last week
+ */
+record MirrorTonight(
+    double roundTrip,
+    double bytesPerSecond,
+    double burstBytes,
+    Optional<Failure> failure,
+    boolean stale) {
+  boolean failsAt(Step step) {
+    return failure.filter(f -> f.step() == step).isPresent();
+  }
+
+  /** Seconds until so many bytes of a body are there, undisturbed. */
+  double bodySeconds(double bytes) {
+    double fast = Math.min(bytes, burstBytes);
+    return fast / bytesPerSecond + (bytes - fast) / (bytesPerSecond / 3);
+  }
+}
