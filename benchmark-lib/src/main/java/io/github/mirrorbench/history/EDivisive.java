@@ -47,17 +47,18 @@ final class EDivisive {
   }
 
   /**
-   * A change of two or three nights ago is found as one of four, the fewest there can be: moves it
-   * to where the two sides are most alike within.
+   * A change of two or three nights ago is found as one of four or more, the fewest there can be:
+   * moves the last one to where the two sides are most alike within.
    */
   private static void settleLast(double[] series, List<Integer> bounds) {
     int last = bounds.size() - 2;
-    if (last < 1 || series.length - bounds.get(last) > SHORTEST_SEGMENT) {
+    if (last < 1 || series.length - bounds.get(last) >= 2 * SHORTEST_SEGMENT) {
       return;
     }
     int from = bounds.get(last - 1);
+    int found = bounds.get(last);
     double least = Double.POSITIVE_INFINITY;
-    for (int at = series.length - SHORTEST_SEGMENT; at <= series.length - 2; at++) {
+    for (int at = found; at <= series.length - 2; at++) {
       double within =
           squares(Arrays.copyOfRange(series, from, at))
               + squares(Arrays.copyOfRange(series, at, series.length));

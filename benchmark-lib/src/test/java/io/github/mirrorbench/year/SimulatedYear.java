@@ -41,6 +41,7 @@ public final class SimulatedYear {
   private static final ImageReference IMAGE = ImageReference.parse("ubuntu");
 
   private final SplittableRandom random;
+  private Optional<String> incumbent = Optional.empty();
 
   private SimulatedYear(long seed) {
     this.random = new SplittableRandom(seed);
@@ -68,10 +69,11 @@ public final class SimulatedYear {
   private Result night(int night, Map<String, MirrorTonight> mirrors) {
     List<Mirror> field = mirrors.keySet().stream().map(SimulatedYear::mirror).toList();
     ContestSettings settings = ContestSettings.defaults(night);
-    Prior prior = Prior.NONE;
+    Prior prior = new Prior(incumbent.filter(mirrors::containsKey), List.of());
     Outcome outcome =
         new Contest(settings, ContestListener.SILENT)
             .run(field, List.of(IMAGE), prior, new VirtualCourse(mirrors, random.split()));
+    incumbent = outcome.verdict().best().or(() -> incumbent);
     Instant start = FIRST.plus(Duration.ofDays(night)).plusSeconds(random.nextInt(1800));
     return new Run(
             new Tool("MirrorBench simulated year", "seed " + SEED),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What to say of a mirror beside its numbers: its place, its faults, or why it has no rank. */
-final class Remark {
+public final class Remark {
   private Remark() {}
 
   static String on(MirrorEntry mirror, Result result) {
@@ -68,7 +68,7 @@ final class Remark {
   }
 
   /** A flag in words. */
-  static String meaning(Flag flag) {
+  public static String meaning(Flag flag) {
     return switch (flag) {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";
