@@ -20,8 +20,7 @@ final class Image {
         Optional.of(digest(version, 0)),
         digest(version, 1),
         new Descriptor("application/vnd.oci.image.config.v1+json", digest(version, 2), 2_298),
-        List.of(
-            layer(version, 3, 29_724_688), layer(version, 4, 4_812_331), layer(version, 5, 912)),
+        List.of(layer(version, 3, 29_724_688)),
         Optional.of(created));
   }
 
