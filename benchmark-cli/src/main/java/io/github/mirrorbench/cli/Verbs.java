@@ -15,6 +15,8 @@ final class Verbs {
         new ApplyVerb(surroundings),
         new RollbackVerb(surroundings),
         new CompareVerb(surroundings),
-        new ReplayVerb(surroundings));
+        new ReplayVerb(surroundings),
+        new NightlyVerb(surroundings),
+        new ReportVerb(surroundings));
   }
 }

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * the whole document, and {@code summary.json}. Thread-safe.
  */
 public final class FolderRunStore implements RunStore {
-  static final String RESULT = "result.json";
+  /** The whole document in a run's folder. */
+  public static final String RESULT = "result.json";
+
   static final String SUMMARY = "summary.json";
 
   private final Path folder;

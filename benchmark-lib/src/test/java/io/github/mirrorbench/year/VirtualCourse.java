@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -70,7 +71,8 @@ final class VirtualCourse implements Course {
     } else {
       double patient = tonight.bytesPerSecond() * touch.patience().toNanos() / 1e9;
       long bytes =
-          (long) Math.min(touch.mostBytes(), Math.max((double) touch.leastBytes(), patient));
+          (long)
+              Math.min((double) touch.mostBytes(), Math.max((double) touch.leastBytes(), patient));
       samples.add(fetch(mirror, image, Stage.SCREEN, 0, layer, bytes, 60));
     }
     return new Walk(mirror, image, samples, Optional.of(resolved), Optional.empty());
@@ -118,7 +120,7 @@ final class VirtualCourse implements Course {
     double roundTrip = tonight.roundTrip() * noise();
     double lead = 4 * roundTrip;
     long wanted = Math.min(bytes, layer.sizeBytes());
-    double whole = tonight.bodySeconds(wanted) * noise();
+    double whole = tonight.bodySeconds((double) wanted) * noise();
     double body = Math.max(0.001, Math.min(whole, cut - lead));
     long read = body < whole ? Math.max(1, (long) (wanted * body / whole)) : wanted;
     Hop hop = hop(mirror, roundTrip, body, read, 200);
@@ -231,6 +233,6 @@ final class VirtualCourse implements Course {
   }
 
   private MirrorTonight tonight(Mirror mirror) {
-    return mirrors.get(mirror.name());
+    return Objects.requireNonNull(mirrors.get(mirror.name()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The night for programs: verdict, findings with their evidence, rules. Seconds everywhere. */
 public final class JsonReport implements ReportFormat {
-  static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 1;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Override
@@ -18,7 +18,8 @@ public final class JsonReport implements ReportFormat {
     return tree(report).toPrettyString() + "\n";
   }
 
-  static ObjectNode tree(NightReport report) {
+  /** The same as a tree, for a message that says more. */
+  public static ObjectNode tree(NightReport report) {
     ObjectNode tree =
         MAPPER
             .createObjectNode()
@@ -49,7 +50,7 @@ public final class JsonReport implements ReportFormat {
     return tree;
   }
 
-  static ArrayNode findings(List<Finding> findings) {
+  private static ArrayNode findings(List<Finding> findings) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     findings.forEach(finding -> array.add(finding(finding)));
     return array;

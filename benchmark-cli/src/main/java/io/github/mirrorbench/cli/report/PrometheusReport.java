@@ -47,11 +47,11 @@ public final class PrometheusReport implements ReportFormat {
     gauge(registry, "run_duration_seconds", "How long the newest run took.")
         .set(report.summary().cost().time().toNanos() / 1e9);
     gauge(registry, "run_read_bytes", "Bytes of bodies that the newest run read.")
-        .set(report.summary().cost().bytes());
+        .set((double) report.summary().cost().bytes());
     gauge(registry, "run_interrupted", "Whether the newest run was cut short.")
         .set(report.summary().interrupted() ? 1 : 0);
     gauge(registry, "rules_broken", "How many rules the newest night breaks.")
-        .set(report.rules().stream().filter(rule -> !rule.holds()).count());
+        .set((double) report.rules().stream().filter(rule -> !rule.holds()).count());
   }
 
   private static void mirrors(PrometheusRegistry registry, NightReport report) {

@@ -1,0 +1,35 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.history.ApplyDecision;
+import io.github.mirrorbench.history.Night;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Configures docker after a night, when two nights agree; by {@code bench apply} itself. */
+final class NightlyApply {
+  private final Surroundings surroundings;
+  private final Optional<String> incumbent;
+
+  NightlyApply(Surroundings surroundings, Optional<String> incumbent) {
+    this.surroundings = surroundings;
+    this.incumbent = incumbent;
+  }
+
+  /**
+   * Decides and, where it is to be, does it.
+   *
+   * @param result the newest night's document
+   */
+  ExitCode after(List<Night> nights, Path result, Consumer<String> tell) {
+    ApplyDecision decision = ApplyDecision.of(nights, incumbent);
+    if (decision instanceof ApplyDecision.Keep) {
+      tell.accept("Nothing is applied: " + decision.reason() + ".");
+      return ExitCode.OK;
+    }
+    tell.accept("Applied to docker, because " + decision.reason() + ":");
+    int code = Main.run(List.of("apply", "docker", "--from", result.toString()), surroundings);
+    return code == ExitCode.OK.number() ? ExitCode.OK : ExitCode.REFUSED;
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.cli.report.CsvReport;
+import io.github.mirrorbench.cli.report.HtmlReport;
+import io.github.mirrorbench.cli.report.JsonReport;
+import io.github.mirrorbench.cli.report.JunitReport;
+import io.github.mirrorbench.cli.report.MarkdownReport;
+import io.github.mirrorbench.cli.report.NightReport;
+import io.github.mirrorbench.cli.report.PrometheusReport;
+import io.github.mirrorbench.cli.report.ReportFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the reports of a night go; files that were named are found to be writable beforehand. */
+final class ReportFiles {
+  private final Surroundings surroundings;
+  private final List<Destination> destinations;
+
+  private ReportFiles(Surroundings surroundings, List<Destination> destinations) {
+    this.surroundings = surroundings;
+    this.destinations = destinations;
+  }
+
+  /**
+   * Makes sure that the named files can be written.
+   *
+   * @throws CommandException a usage error, when one cannot
+   */
+  static ReportFiles prepare(ReportOptions options, Surroundings surroundings) {
+    return new ReportFiles(
+        surroundings,
+        List.of(
+            destination("report.html", new HtmlReport(), options.html, surroundings),
+            destination("report.md", new MarkdownReport(), options.markdown, surroundings),
+            destination("report.csv", new CsvReport(), options.csv, surroundings),
+            destination("report.json", new JsonReport(), null, surroundings),
+            destination("report.prom", new PrometheusReport(), options.prometheus, surroundings),
+            destination("report.xml", new JunitReport(), options.junit, surroundings)));
+  }
+
+  private static Destination destination(
+      String usualName, ReportFormat format, @Nullable String file, Surroundings surroundings) {
+    return new Destination(
+        usualName,
+        format,
+        Optional.ofNullable(file).map(name -> OutputFile.prepare(name, surroundings)));
+  }
+
+  /**
+   * Writes them all, each whole or not at all.
+   *
+   * @param folder of the run, where reports without a file of their own go
+   * @throws CommandException an output error, when one could not be written
+   */
+  void write(NightReport report, Path folder) {
+    for (Destination destination : destinations) {
+      destination
+          .file()
+          .orElseGet(() -> beside(folder, destination.usualName()))
+          .write(destination.format().write(report));
+    }
+  }
+
+  private OutputFile beside(Path folder, String name) {
+    try {
+      return OutputFile.prepare(folder.resolve(name).toString(), surroundings);
+    } catch (CommandException e) {
+      throw CommandException.output(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private record Destination(String usualName, ReportFormat format, Optional<OutputFile> file) {}
+}

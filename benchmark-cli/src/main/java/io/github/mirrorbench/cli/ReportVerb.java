@@ -1,0 +1,62 @@
+package io.github.mirrorbench.cli;
+
+import io.github.mirrorbench.cli.report.NightReport;
+import io.github.mirrorbench.history.FolderRunStore;
+import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.history.Nights;
+import io.github.mirrorbench.history.StoreException;
+import io.github.mirrorbench.result.Result;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench report}: writes the reports again from what is stored. */
+@Command(
+    name = "report",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Write the reports again from the stored nights.",
+      "Ends with the code that the newest night stands for."
+    })
+final class ReportVerb extends Verb {
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  ReportVerb(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  ExitCode run() {
+    ReportFiles files = ReportFiles.prepare(options, surroundings());
+    FolderRunStore store = new FolderRunStore(surroundings().file(options.results));
+    try {
+      Nights nights = store.nights();
+      NightTalk.passedOver(nights.passedOver()).forEach(surroundings().err()::println);
+      NightReport report =
+          NightReport.of(nights, whole(store, nights), options.failIf)
+              .orElseThrow(
+                  () ->
+                      CommandException.usage(
+                          "no run is stored in "
+                              + options.results
+                              + "; bench nightly stores one."));
+      NightTalk.lines(report).forEach(surroundings().out()::println);
+      files.write(report, store.folderOf(report.tonight().name()));
+      return NightExit.of(report);
+    } catch (StoreException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The charts of one night need its samples; without them the others are there still. */
+  private Optional<Result> whole(FolderRunStore store, Nights nights) {
+    try {
+      Optional<Night> newest = nights.newest();
+      return newest.isEmpty() ? Optional.empty() : store.result(newest.get().name());
+    } catch (StoreException e) {
+      surroundings().err().println("Warning: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
