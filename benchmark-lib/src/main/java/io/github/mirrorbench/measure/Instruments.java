@@ -1,7 +1,6 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -27,11 +26,6 @@ final class Instruments implements AutoCloseable {
     this.pauses = new PauseWatch(ticker);
     this.queue = queue;
     this.ticker = ticker;
-  }
-
-  /** Warms the client up and measures its ceiling; takes about a second. */
-  static Instruments ready(RegistrySettings settings) throws InterruptedException {
-    return new Instruments(new WarmUp(settings).run(), settings.ticker(), RunQueue.ofThisSystem());
   }
 
   Calibration calibration() {

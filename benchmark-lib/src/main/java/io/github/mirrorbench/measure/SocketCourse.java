@@ -36,18 +36,20 @@ public final class SocketCourse implements Course, AutoCloseable {
   private final SampleWriter writer;
   private final LayerFetch fetch;
 
-  private SocketCourse(
+  /** A course with a client that is known already. */
+  SocketCourse(
       RegistrySettings settings,
       List<ImageReference> images,
       Platform platform,
       CourseListener listener,
-      Instruments instruments) {
+      RegistryClient client,
+      Calibration calibration) {
     this.settings = settings;
     images.forEach(image -> this.images.put(image.toString(), image));
     this.platform = platform;
     this.listener = listener;
-    this.instruments = instruments;
-    this.client = new RegistryClient(settings);
+    this.client = client;
+    this.instruments = new Instruments(calibration, settings.ticker(), RunQueue.ofThisSystem());
     this.writer = new SampleWriter(settings.ticker());
     this.fetch = new LayerFetch(settings.ticker(), writer, ledger, instruments, listener);
   }
@@ -67,7 +69,9 @@ public final class SocketCourse implements Course, AutoCloseable {
       Platform platform,
       CourseListener listener)
       throws InterruptedException {
-    return new SocketCourse(settings, images, platform, listener, Instruments.ready(settings));
+    WarmClient warm = WarmClient.open(settings);
+    return new SocketCourse(
+        settings, images, platform, listener, warm.client(), warm.calibration());
   }
 
   /** What this client can do by itself. */

@@ -14,7 +14,6 @@ import io.github.mirrorbench.registry.BlobRequest;
 import io.github.mirrorbench.registry.Outcome;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySession;
-import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,60 +30,65 @@ import java.util.List;
  * is.
  */
 final class WarmUp {
-  /** Enough for the first mirror to read like the fifth; more gains little and costs time. */
-  private static final int SMALL_REQUESTS = 40;
+  /** Handshakes are slowest to become fast; further ones gain little and cost start-up time. */
+  private static final Stint SMALL = new Stint(8, 40, Duration.ofMillis(600));
 
-  private static final int BLOBS = 6;
-  private static final long BLOB_BYTES = 1024 * 1024;
-  private static final long CEILING_BYTES = 64L * 1024 * 1024;
-  private static final int CEILING_ROUNDS = 2;
+  private static final Stint MIDDLING = new Stint(2, 8, Duration.ofMillis(200));
+
+  /** The best of several counts: the first are still slow, and others may be disturbed. */
+  private static final Stint LARGE = new Stint(4, 16, Duration.ofMillis(400));
+
   private static final ImageReference IMAGE = ImageReference.parse("warm/up:1");
 
-  private final RegistrySettings settings;
   private final Ticker ticker;
 
-  WarmUp(RegistrySettings settings) {
-    this.settings = settings;
-    this.ticker = settings.ticker();
+  WarmUp(Ticker ticker) {
+    this.ticker = ticker;
   }
 
-  Calibration run() throws InterruptedException {
+  /**
+   * How often something is done.
+   *
+   * @param least times, however long they take
+   * @param most times
+   * @param within which no further one is begun
+   */
+  private record Stint(int least, int most, Duration within) {}
+
+  /**
+   * Warms a client up.
+   *
+   * @param client that trusts {@code tls} and uses no proxy
+   */
+  Calibration run(RegistryClient client, LoopbackTls tls) throws InterruptedException {
     long start = ticker.nanos();
-    LoopbackTls tls = LoopbackTls.create();
-    try (LoopbackServer server = LoopbackServer.start(request -> answer(request.path()), tls);
-        RegistryClient client = new RegistryClient(trusting(tls))) {
+    try (LoopbackServer server = LoopbackServer.start(request -> answer(request.path()), tls)) {
       RegistrySession session = client.session(Mirror.at(Endpoint.parse(server.uri().toString())));
-      List<Duration> firstBytes = new ArrayList<>();
-      for (int i = 0; i < SMALL_REQUESTS; i++) {
-        firstBytes.add(firstByte(fetch(session, 1)));
-      }
-      for (int i = 0; i < BLOBS; i++) {
-        fetch(session, BLOB_BYTES);
-      }
-      double ceiling = 0;
-      for (int i = 0; i < CEILING_ROUNDS; i++) {
-        ceiling = Math.max(ceiling, rate(fetch(session, CEILING_BYTES)));
-      }
-      Duration settled = firstBytes.stream().sorted().toList().get(SMALL_REQUESTS / 2);
-      return new Calibration(ceiling, settled, Duration.ofNanos(ticker.nanos() - start));
+      List<Outcome<BlobRead>> small = repeat(session, Zeros.SMALL, SMALL);
+      repeat(session, Zeros.MIDDLING, MIDDLING);
+      List<Outcome<BlobRead>> large = repeat(session, Zeros.LARGE, LARGE);
+      double ceiling = large.stream().mapToDouble(WarmUp::rate).max().orElseThrow();
+      Duration firstByte = firstByte(small.get(small.size() - 1));
+      return new Calibration(ceiling, firstByte, Duration.ofNanos(ticker.nanos() - start));
     } catch (IOException e) {
       throw new UncheckedIOException("no server could be started on loopback", e);
     }
   }
 
-  /** The run's own settings, but for whom to trust and whom to ask. */
-  private RegistrySettings trusting(LoopbackTls tls) {
-    return RegistrySettings.builder()
-        .profile(settings.profile())
-        .authorities(List.of(tls.authorityPem()))
-        .userAgent(settings.userAgent())
-        .ticker(ticker)
-        .build();
+  private List<Outcome<BlobRead>> repeat(RegistrySession session, Descriptor blob, Stint stint)
+      throws InterruptedException {
+    List<Outcome<BlobRead>> outcomes = new ArrayList<>();
+    long end = ticker.nanos() + stint.within.toNanos();
+    while (outcomes.size() < stint.least
+        || (outcomes.size() < stint.most && ticker.nanos() - end < 0)) {
+      outcomes.add(fetch(session, blob));
+    }
+    return outcomes;
   }
 
   /** The path ends in the digest, and the digest of so many zeros tells how many. */
   private static Answer answer(String path) {
-    for (Descriptor blob : List.of(Zeros.ONE, Zeros.BLOB, Zeros.CEILING)) {
+    for (Descriptor blob : List.of(Zeros.SMALL, Zeros.MIDDLING, Zeros.LARGE)) {
       if (path.endsWith(blob.digest().toString())) {
         return Answer.ok(Body.filled(blob.sizeBytes(), (byte) 0));
       }
@@ -92,9 +96,8 @@ final class WarmUp {
     return Answer.of(200, Body.EMPTY);
   }
 
-  private static Outcome<BlobRead> fetch(RegistrySession session, long bytes)
+  private static Outcome<BlobRead> fetch(RegistrySession session, Descriptor blob)
       throws InterruptedException {
-    Descriptor blob = bytes == 1 ? Zeros.ONE : bytes == BLOB_BYTES ? Zeros.BLOB : Zeros.CEILING;
     Outcome<BlobRead> outcome =
         session.blob(IMAGE, blob, BlobRequest.whole(), new ArrivalCurve()::add);
     outcome
@@ -112,14 +115,14 @@ final class WarmUp {
 
   private static double rate(Outcome<BlobRead> outcome) {
     Duration body = outcome.trace().hops().get(0).body().orElse(Duration.ZERO);
-    return CEILING_BYTES / Math.max(1e-3, Transfer.seconds(body));
+    return Zeros.LARGE.sizeBytes() / Math.max(1e-3, Transfer.seconds(body));
   }
 
   /** Blobs of zeros. */
   private static final class Zeros {
-    static final Descriptor ONE = descriptor(1);
-    static final Descriptor BLOB = descriptor(BLOB_BYTES);
-    static final Descriptor CEILING = descriptor(CEILING_BYTES);
+    static final Descriptor SMALL = descriptor(1);
+    static final Descriptor MIDDLING = descriptor(1024 * 1024);
+    static final Descriptor LARGE = descriptor(8 * 1024 * 1024);
 
     private Zeros() {}
 

@@ -14,12 +14,20 @@ import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Fetches from a server whose true rate and delay are known, and says by how much we are off. */
 final class AccuracyRig implements AutoCloseable {
+  private static final int SERVERS = 5;
+
   private final SyntheticImage image;
   private final SocketCourse course;
-  private final LoopbackTls tls = LoopbackTls.create();
+
+  /** Servers of their own each: the first handshake of a server is slow, whoever asks. */
+  private final List<LoopbackTls> authorities =
+      Stream.generate(LoopbackTls::create).limit(SERVERS).toList();
+
+  private int encrypted;
 
   AccuracyRig(long layerBytes) throws InterruptedException {
     image = SyntheticImage.of("library/rig:1", 3, List.of(layerBytes));
@@ -28,7 +36,7 @@ final class AccuracyRig implements AutoCloseable {
             image,
             Courses.settings(Profile.DOCKER)
                 .timeouts(Timeouts.defaults())
-                .authorities(List.of(tls.authorityPem()))
+                .authorities(authorities.stream().map(LoopbackTls::authorityPem).toList())
                 .build());
   }
 
@@ -69,8 +77,9 @@ final class AccuracyRig implements AutoCloseable {
     }
   }
 
-  /** Fetches so many times over TLS. */
+  /** Fetches so many times over TLS, each call from another server. */
   List<Fetch> fetchEncrypted(Setting setting, int times) throws Exception {
+    LoopbackTls tls = authorities.get(encrypted++ % SERVERS);
     try (ShapedMirror shaped = ShapedMirror.start(image, setting.shape(), tls)) {
       return fetch(shaped, setting.bytes(), times);
     }

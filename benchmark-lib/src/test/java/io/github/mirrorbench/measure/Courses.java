@@ -5,6 +5,7 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.Timeouts;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -16,6 +17,8 @@ import java.util.List;
 final class Courses {
   static final Touch TOUCH = new Touch(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
   static final Duration BUDGET = Duration.ofSeconds(20);
+
+  private static final Platform LINUX = Platform.parse("linux/amd64");
 
   private Courses() {}
 
@@ -29,9 +32,20 @@ final class Courses {
         .timeouts(Timeouts.uniform(Duration.ofMillis(800)));
   }
 
+  /** Warmed up, where times matter. */
   static SocketCourse open(SyntheticImage image, RegistrySettings settings)
       throws InterruptedException {
-    return SocketCourse.open(
-        settings, List.of(image.reference()), Platform.parse("linux/amd64"), CourseListener.SILENT);
+    return SocketCourse.open(settings, List.of(image.reference()), LINUX, CourseListener.SILENT);
+  }
+
+  /** At once, where they do not. */
+  static SocketCourse openCold(SyntheticImage image, RegistrySettings settings) {
+    return new SocketCourse(
+        settings,
+        List.of(image.reference()),
+        LINUX,
+        CourseListener.SILENT,
+        new RegistryClient(settings),
+        new Calibration(1e9, Duration.ofMillis(1), Duration.ZERO));
   }
 }

@@ -38,9 +38,9 @@ class ScreeningTest {
   private final List<ShapedMirror> started = new ArrayList<>();
 
   @BeforeAll
-  static void open() throws Exception {
-    docker = Courses.open(IMAGE, Courses.settings(Profile.DOCKER).build());
-    containerd = Courses.open(IMAGE, Courses.settings(Profile.CONTAINERD).build());
+  static void open() {
+    docker = Courses.openCold(IMAGE, Courses.settings(Profile.DOCKER).build());
+    containerd = Courses.openCold(IMAGE, Courses.settings(Profile.CONTAINERD).build());
   }
 
   @AfterAll

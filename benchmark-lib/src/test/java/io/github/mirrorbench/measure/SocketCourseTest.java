@@ -31,8 +31,8 @@ class SocketCourseTest {
   private SocketCourse course;
 
   @BeforeEach
-  void open() throws Exception {
-    course = Courses.open(IMAGE, Courses.settings(Profile.DOCKER).build());
+  void open() {
+    course = Courses.openCold(IMAGE, Courses.settings(Profile.DOCKER).build());
   }
 
   @AfterEach
