@@ -1,6 +1,7 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.Outcome;
+import io.github.mirrorbench.contest.UpstreamComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,11 +25,14 @@ public record Fragment(List<String> registryMirrors) {
   }
 
   /**
-   * What the outcome recommends: verified mirrors in the order of the verdict; absent exactly when
-   * there is no mirror or the run was interrupted.
+   * What the outcome recommends: verified mirrors in the order of the verdict, none when the
+   * registry itself is faster; absent when there is nothing to recommend, or the run was
+   * interrupted.
    */
   static Optional<Fragment> of(Outcome outcome) {
-    if (outcome.verdict().best().isEmpty() || outcome.interrupted()) {
+    boolean upstreamIsFaster =
+        outcome.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER));
+    if (outcome.interrupted() || (outcome.recommended().isEmpty() && !upstreamIsFaster)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -103,7 +103,7 @@ public record MirrorEntry(
         standing.reliability(),
         standing.left().map(Redaction::of),
         List.copyOf(standing.flags()),
-        Cost.of(own),
+        Cost.ofOne(own),
         hosts.addresses(),
         hosts.redirects(),
         hosts.tokens());

@@ -43,6 +43,13 @@ class FragmentTest {
   }
 
   @Test
+  void mirrorsThatDeliveredNoWholeLayerAreNotWritten() {
+    Result result = ShortRun.unproven();
+    assertThat(result.verdict().best()).contains("fast");
+    assertThat(result.daemonJson()).isEmpty();
+  }
+
+  @Test
   void interruptedRunsHaveNone() {
     assertThat(ShortRun.interrupted().daemonJson()).isEmpty();
   }
