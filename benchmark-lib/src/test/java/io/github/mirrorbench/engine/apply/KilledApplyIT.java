@@ -20,11 +20,11 @@ class KilledApplyIT {
   private static final int KILLS = 200;
   private static final long SEED = 20261124;
 
-  /** Some hundred kilobytes, so that writing takes a while in which to be killed. */
+  /** A hundred kilobytes, so that writing takes a while in which to be killed. */
   private static final String BEFORE =
       "{\n  \"registry-mirrors\": [\"https://old.example\"],\n  \"labels\": ["
           + String.join(
-              ", ", IntStream.range(0, 20_000).mapToObj(i -> "\"label-" + i + "=x\"").toList())
+              ", ", IntStream.range(0, 4_000).mapToObj(i -> "\"label-" + i + "=x\"").toList())
           + "]\n}\n";
 
   @TempDir Path folder;
