@@ -44,9 +44,10 @@ final class ApplyVerb extends Verb {
 
   @Override
   ExitCode run() {
-    requireDocker("--replace", replace);
-    requireDocker("--reload", reload.reload);
-    Optional<DockerReload> reloading = Reloading.of(reload, surroundings());
+    requireSense();
+    int keptBackups = file.keptBackups();
+    Optional<DockerReload> reloading =
+        engine == Engine.DOCKER ? Reloading.of(reload, surroundings()) : Optional.empty();
     EngineTalk talk = new EngineTalk(surroundings());
     Choice chosen = Choice.of(choice, surroundings());
     chosen.notices().forEach(talk::say);
@@ -63,9 +64,8 @@ final class ApplyVerb extends Verb {
         talk.say("Nothing was written: this is a dry run.");
         return ExitCode.OK;
       }
-      Written.Done done = target.write(changing, file.keptBackups);
-      talk.say(
-          EngineFile.wrote(done) + " Undo it with bench rollback " + engine.commandName() + ".");
+      Written.Done done = target.write(changing, keptBackups);
+      talk.say(EngineFile.wrote(done) + " Undo it with " + rollback() + ".");
       inForce = changing.inForce();
       sayHowDockerFollows(talk);
     }
@@ -74,12 +74,27 @@ final class ApplyVerb extends Verb {
         : ExitCode.OK;
   }
 
-  /** Twins of the environment speak for every target: only what was typed can be a mistake. */
-  private void requireDocker(String option, boolean isSet) {
-    boolean isTyped = choice.command.commandLine().getParseResult().hasMatchedOption(option);
-    if (isSet && isTyped && engine != Engine.DOCKER) {
-      throw CommandException.usage(option + " is there for docker alone.");
+  private void requireSense() {
+    for (String option : List.of("--replace", "--reload", "--pid-file", "--docker-host")) {
+      if (isTyped(option) && engine != Engine.DOCKER) {
+        throw CommandException.usage(option + " is there for docker alone.");
+      }
     }
+    for (String option : List.of("--pid-file", "--docker-host")) {
+      if (isTyped(option) && !reload.reload) {
+        throw CommandException.usage(option + " goes with --reload.");
+      }
+    }
+  }
+
+  /** Twins of the environment speak for every target: only what was typed can be a mistake. */
+  private boolean isTyped(String option) {
+    return choice.command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private String rollback() {
+    String named = file.file == null ? "" : " --file " + file.file;
+    return "bench rollback " + engine.commandName() + named;
   }
 
   private void sayHowDockerFollows(EngineTalk talk) {

@@ -2,8 +2,10 @@ package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.engine.MirrorChoice;
 import io.github.mirrorbench.engine.MirrorChoice.Others;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ImageEntry;
 import io.github.mirrorbench.result.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +82,23 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
               + result.verdict().reason()
               + "\nNothing is configured; bench run measures again.");
     }
+    requireDockerHub(result);
     List<Mirror> mirrors =
         result.daemonJson().get().registryMirrors().stream().map(Choice::parsed).toList();
     return new Choice(mirrors, Optional.of(result), List.of());
+  }
+
+  private static void requireDockerHub(Result result) {
+    for (ImageEntry image : result.images()) {
+      String registry = ImageReference.parse(image.reference()).registry();
+      if (!registry.equals(ImageReference.DOCKER_HUB)) {
+        throw CommandException.usage(
+            "the result is about mirrors of "
+                + registry
+                + ", and engines are configured for docker.io alone.\nMeasure with an image of"
+                + " docker.io.");
+      }
+    }
   }
 
   private static Result kept(Surroundings surroundings) {

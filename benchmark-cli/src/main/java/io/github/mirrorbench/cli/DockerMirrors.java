@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.engine.DaemonJson;
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Reading;
 import io.github.mirrorbench.engine.Refusal;
 import io.github.mirrorbench.mirror.Endpoint;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The mirrors in docker's current configuration.
@@ -20,11 +22,9 @@ record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
   /** Nobody configured any. */
   static final DockerMirrors NONE = new DockerMirrors(List.of(), List.of());
 
-  private static final String FILE = "etc/docker/daemon.json";
-
   /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
   static DockerMirrors of(Surroundings surroundings) {
-    Path file = surroundings.systemRoot().resolve(FILE);
+    Path file = new Targets(surroundings).file(Engine.DOCKER, Optional.empty());
     try {
       Reading reading = DaemonJson.read(Files.readAllBytes(file));
       if (reading instanceof DaemonJson configuration) {

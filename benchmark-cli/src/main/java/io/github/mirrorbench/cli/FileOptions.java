@@ -19,5 +19,13 @@ final class FileOptions {
       paramLabel = "N",
       defaultValue = "10",
       description = "How many earlier contents stay beside the file. Default: ${DEFAULT-VALUE}.")
-  int keptBackups = 10;
+  private int keptBackups = 10;
+
+  /** How many earlier contents stay. */
+  int keptBackups() {
+    if (keptBackups < 0) {
+      throw CommandException.usage("--keep-backups is 0 or more, not " + keptBackups + ".");
+    }
+    return keptBackups;
+  }
 }

@@ -3,7 +3,9 @@ package io.github.mirrorbench.cli;
 import io.github.mirrorbench.engine.Engine;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that print dockerd's proxy in place of its mirrors. */
 final class ProxyPartOptions {
@@ -35,7 +37,13 @@ final class ProxyPartOptions {
               + " http-proxy.conf. Default: ${DEFAULT-VALUE}.")
   Part part = Part.PROXIES;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   boolean isAsked(Engine engine) {
+    if (proxy == null && command.commandLine().getParseResult().hasMatchedOption("--part")) {
+      throw CommandException.usage("--part goes with --proxy.");
+    }
     if (proxy != null && engine != Engine.DOCKER) {
       throw CommandException.usage("--proxy is there for docker alone.");
     }

@@ -38,6 +38,7 @@ final class RollbackVerb extends Verb {
 
   @Override
   ExitCode run() throws IOException {
+    int keptBackups = options.keptBackups();
     Path file = new Targets(surroundings()).file(engine, Optional.ofNullable(options.file));
     EngineTalk talk = new EngineTalk(surroundings());
     Rollback rollback = plan(file);
@@ -48,7 +49,7 @@ final class RollbackVerb extends Verb {
     }
     Written.Done done =
         EngineFile.done(
-            new FileTransaction(Clock.systemUTC(), options.keptBackups)
+            new FileTransaction(Clock.systemUTC(), keptBackups)
                 .execute(rollback, CandidateCheck.none()));
     talk.say("Put back " + rollback.backup().getFileName() + ". " + EngineFile.wrote(done));
     if (engine == Engine.DOCKER) {

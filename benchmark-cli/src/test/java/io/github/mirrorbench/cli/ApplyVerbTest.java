@@ -202,6 +202,25 @@ class ApplyVerbTest {
   }
 
   @Test
+  void optionThatWouldDoNothingIsAUsageError() {
+    assertThat(bench().run("apply", "docker", "-m", "https://a.example", "--pid-file", "x").err())
+        .isEqualTo("bench: --pid-file goes with --reload.\n");
+    assertThat(
+            bench().run("config", "docker", "-m", "https://a.example", "--part", "systemd").err())
+        .isEqualTo("bench: --part goes with --proxy.\n");
+    assertThat(bench().run("rollback", "docker", "--keep-backups", "-1").err())
+        .isEqualTo("bench: --keep-backups is 0 or more, not -1.\n");
+  }
+
+  @Test
+  void twinOfTheEnvironmentReloadsDockerAlone() throws IOException {
+    Files.createDirectories(folder.resolve(".config/buildkit"));
+    Bench.Ended ended =
+        bench().with("BENCH_RELOAD", "true").run("apply", "buildkit", "-m", "https://a.example");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
   void reloadThatCannotBeProvenIsAnErrorAndTheFileIsWritten() {
     Bench.Ended ended =
         bench()

@@ -102,6 +102,20 @@ class ConfigVerbTest {
   }
 
   @Test
+  void resultAboutAnotherRegistryConfiguresNothing() throws IOException {
+    ObjectNode document = ChoosableResult.document();
+    ((ObjectNode) document.get("images").get(0)).put("reference", "quay.io/a/b:1");
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
+    assertThat(ended)
+        .isEqualTo(
+            new Bench.Ended(
+                2,
+                "",
+                "bench: the result is about mirrors of quay.io, and engines are configured for"
+                    + " docker.io alone.\nMeasure with an image of docker.io.\n"));
+  }
+
+  @Test
   void interruptedResultConfiguresNothing() throws IOException {
     ObjectNode document = ChoosableResult.document().put("interrupted", true);
     document.remove("daemonJson");

@@ -16,8 +16,8 @@ final class ContainerdHosts implements EngineFormat {
       List.of(
           "Hosts are tried from top to bottom for every request, then the server.",
           "\"resolve\" lets mirrors answer for tags: without it every pull by tag asks the server",
-          "first, which fails where it cannot be reached. The mirrors are trusted for it because",
-          "their answers were compared; take it away from one that you do not trust.");
+          "first, which fails where it cannot be reached. Measured mirrors answered like the others;",
+          "take it away from one that you do not trust.");
 
   @Override
   public Engine engine() {
