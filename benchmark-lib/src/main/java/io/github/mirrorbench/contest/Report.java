@@ -64,6 +64,9 @@ final class Report {
     if (metrics.firstByteGrowth().isDelayed()) {
       competitor.flags().add(Flag.DELAYED_FIRST_BYTE);
     }
+    if (metrics.coldCache()) {
+      competitor.flags().add(Flag.COLD_CACHE);
+    }
     if (metrics.clientLimited()) {
       competitor.flags().add(Flag.CLIENT_LIMITED);
     }
