@@ -21,7 +21,7 @@ final class MeasuredRun {
         new Console(
             surroundings.err(), talk.noProgress ? Optional.empty() : surroundings.errTerminal());
     this.isSilent = delivery.isQuiet();
-    this.showsProgress = !talk.noProgress && !isSilent;
+    this.showsProgress = !talk.noProgress;
     this.delivery = delivery;
   }
 
@@ -44,7 +44,7 @@ final class MeasuredRun {
    */
   ExitCode execute(MirrorBenchmarkBuilder builder, Consumer<Result> keep) {
     ProgressReport report = new ProgressReport(console);
-    builder.listener(showsProgress ? report : ProgressListener.SILENT);
+    builder.listener(listener(report));
     try (Interruption interruption = Interruption.ofThisThread()) {
       Result result = builder.build().run();
       interruption.disarm();
@@ -53,5 +53,12 @@ final class MeasuredRun {
       keep.accept(result);
       return delivery.deliver(result);
     }
+  }
+
+  private ProgressListener listener(ProgressReport report) {
+    if (isSilent) {
+      return ProgressListener.SILENT;
+    }
+    return showsProgress ? report : ProgressReport.warningsOnly(console);
   }
 }

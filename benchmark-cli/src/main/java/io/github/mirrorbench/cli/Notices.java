@@ -2,10 +2,8 @@ package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.format.Quantity;
 import io.github.mirrorbench.cli.format.Sentences;
-import io.github.mirrorbench.contest.DigestOrigin;
 import io.github.mirrorbench.contest.UpstreamComparison;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.result.ImageEntry;
 import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,28 +35,11 @@ final class Notices {
   /** What the run cost, and what to know of its outcome. */
   static List<String> after(Result result) {
     List<String> notices = new ArrayList<>(List.of(Sentences.cost(result)));
-    result.images().forEach(image -> doubt(image).ifPresent(notices::add));
     if (result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER))) {
       notices.add(
           "The registry itself is faster than every mirror: the fragment lists none, so that the"
               + " engine asks it directly.");
     }
     return notices;
-  }
-
-  private static Optional<String> doubt(ImageEntry image) {
-    if (image.digestOrigin().equals(Optional.of(DigestOrigin.MAJORITY))) {
-      return Optional.of(
-          "The registry did not say which image "
-              + image.reference()
-              + " is; the one that most mirrors serve was taken for it.");
-    }
-    if (image.digestOrigin().equals(Optional.of(DigestOrigin.SINGLE))) {
-      return Optional.of(
-          "Only one mirror said which image "
-              + image.reference()
-              + " is; whether it is the right one is not known.");
-    }
-    return Optional.empty();
   }
 }

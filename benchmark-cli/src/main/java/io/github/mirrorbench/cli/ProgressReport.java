@@ -37,7 +37,7 @@ final class ProgressReport implements ProgressListener {
     } else if (progress instanceof Progress.WarmingUp) {
       begin("Warming up");
     } else if (progress instanceof Progress.Warning warning) {
-      console.say("Warning: " + warning.sentence());
+      console.say(sentence(warning));
     } else if (progress instanceof Progress.Asking asking) {
       show(asking.mirror() + ": " + words(asking.step()));
     } else if (progress instanceof Progress.Receiving receiving) {
@@ -48,6 +48,19 @@ final class ProgressReport implements ProgressListener {
               + " at "
               + Quantity.rate(receiving.bytesPerSecond()));
     }
+  }
+
+  /** Tells warnings only. */
+  static ProgressListener warningsOnly(Console console) {
+    return progress -> {
+      if (progress instanceof Progress.Warning warning) {
+        console.say(sentence(warning));
+      }
+    };
+  }
+
+  private static String sentence(Progress.Warning warning) {
+    return "Warning: " + Wording.ended(warning.sentence());
   }
 
   /** Takes the changing line away. */
@@ -63,7 +76,7 @@ final class ProgressReport implements ProgressListener {
       ended.out().forEach(out -> console.say("  " + failed(out)));
     } else if (event instanceof ContestEvent.BlockStarted block) {
       budget = left(block.left());
-      begin("Block " + block.block() + " of " + String.join(", ", block.order()));
+      begin("Block " + block.block(), " of " + String.join(", ", block.order()));
     } else if (event instanceof ContestEvent.SampleTaken taken) {
       budget = left(taken.left());
       sampled(taken.sample());
@@ -81,12 +94,17 @@ final class ProgressReport implements ProgressListener {
   }
 
   private void begin(String what) {
+    begin(what, "");
+  }
+
+  /** Details are for those who read lines; on the one that changes, room is for what changes. */
+  private void begin(String what, String details) {
     phase = what;
     if (console.isLive()) {
       shownAt = 0;
       show("");
     } else {
-      console.say(what + (budget.isEmpty() ? "" : " (" + budget + ")"));
+      console.say(what + details + (budget.isEmpty() ? "" : " (" + budget + ")"));
     }
   }
 

@@ -11,8 +11,12 @@ public final class Sentences {
   public static String verdict(Result result) {
     return result.verdict().status()
         + ": "
-        + result.verdict().reason()
+        + ended(result.verdict().reason())
         + (result.interrupted() ? " (Interrupted: this is what was measured until then.)" : "");
+  }
+
+  private static String ended(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
   }
 
   /** What the run cost. */
