@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Flag;
 import io.github.mirrorbench.contest.MirrorStatus;
 import io.github.mirrorbench.contest.Prior;
 import io.github.mirrorbench.contest.Status;
@@ -87,6 +88,19 @@ class MirrorBenchmarkTest {
       assertThat(result.verdict().best()).contains("mirror");
       assertThat(result.daemonJson()).contains(new Fragment(List.of()));
       assertThat(result.mirrors()).extracting(m -> m.name()).containsExactly("mirror", "upstream");
+      assertIsSound(result);
+    }
+  }
+
+  @Test
+  void aCacheThatHadToFetchFirstIsFlagged() throws Exception {
+    try (ShapedMirror cold =
+            ShapedMirror.start(IMAGE, Shape.at(6 * MB).withColdTouch(Duration.ofMillis(700)));
+        ShapedMirror warm = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
+      Result result = benchmark(mirror("cold", cold), mirror("warm", warm)).build().run();
+
+      assertThat(result.mirror("cold").orElseThrow().flags()).contains(Flag.COLD_CACHE);
+      assertThat(result.mirror("warm").orElseThrow().flags()).doesNotContain(Flag.COLD_CACHE);
       assertIsSound(result);
     }
   }

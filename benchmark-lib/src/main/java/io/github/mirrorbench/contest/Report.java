@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.measure.ColdTouch;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.predict.PredictedPull;
@@ -69,6 +70,11 @@ final class Report {
     }
     if (metrics.clientLimited()) {
       competitor.flags().add(Flag.CLIENT_LIMITED);
+    }
+    if (ColdTouch.of(competitor.name(), field.ledger().samples())
+        .filter(touch -> touch.isSlowBeside(competitor.samples()))
+        .isPresent()) {
+      competitor.flags().add(Flag.COLD_CACHE);
     }
     if (Placing.redirects(competitor)) {
       competitor.flags().add(Flag.REDIRECTS_TO_OTHER_HOST);

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,14 @@ import java.util.Optional;
  * @param concurrent how many other first touches were in transfer meanwhile
  */
 public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
+  /** A touch that lasts half as long again as later samples suggest is no noise of the line. */
+  private static final double SLOW = 1.5;
+
+  /** A difference that nobody notices is no reason to warn. */
+  private static final double NOTICED_SECONDS = 0.05;
+
+  private static final int FEWEST_SAMPLES = 2;
+
   /** The mirror's first touch among all samples of a run; absent when no layer byte came. */
   public static Optional<ColdTouch> of(String mirror, List<Sample> run) {
     List<Sample> touches = run.stream().filter(ColdTouch::isTouch).toList();
@@ -25,6 +34,30 @@ public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
                     own.elapsed(),
                     own.bytes(),
                     (int) touches.stream().filter(other -> overlaps(own, other)).count()));
+  }
+
+  /**
+   * Whether it was much slower than the mirror's samples in the race let expect, those who shared
+   * the line at the time taken into account. With fewer than two such samples nobody can tell.
+   */
+  public boolean isSlowBeside(List<Sample> own) {
+    double[] expected =
+        own.stream()
+            .filter(s -> s.stage() == Stage.RACE && s.failure().isEmpty())
+            .flatMap(s -> Transfer.of(s).stream())
+            .mapToDouble(this::secondsLike)
+            .toArray();
+    if (expected.length < FEWEST_SAMPLES) {
+      return false;
+    }
+    double usual = Summary.median(expected);
+    double took = Transfer.seconds(elapsed);
+    return took > SLOW * usual && took - usual > NOTICED_SECONDS;
+  }
+
+  /** What this touch would have taken at the pace of a later one. */
+  private double secondsLike(Transfer later) {
+    return later.leadSeconds() + bytes * (1 + concurrent) * later.bodySeconds() / later.bytes();
   }
 
   private static boolean isTouch(Sample sample) {

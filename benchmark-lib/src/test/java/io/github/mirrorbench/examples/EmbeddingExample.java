@@ -11,10 +11,9 @@ final class EmbeddingExample {
     Result result =
         MirrorBenchmark.builder()
             .candidates("https://docker.m.daocloud.io", "https://mirror.example")
-            .images("ubuntu:24.04")
+            .images("nginx:1.27")
             .build()
             .run();
-    System.out.println(result.verdict().reason());
     result.best().ifPresent(best -> System.out.println(best.url()));
   }
 }

@@ -1,0 +1,45 @@
+package io.github.mirrorbench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColdTouchTest {
+  private static final long MIB = 1 << 20;
+  private static final List<Sample> RACE =
+      List.of(
+          Samples.even(Stage.RACE, 10, MIB, 0.1, 0.5), Samples.even(Stage.RACE, 20, MIB, 0.1, 0.5));
+
+  @Test
+  void aFirstTouchThatWaitedForTheMirrorsOwnPullIsSlow() {
+    assertThat(touch(0.6, MIB, 0).isSlowBeside(RACE)).isFalse();
+    assertThat(touch(0.9, MIB, 0).isSlowBeside(RACE)).isFalse();
+    assertThat(touch(0.95, MIB, 0).isSlowBeside(RACE)).isTrue();
+    assertThat(touch(0.6, MIB / 4, 0).isSlowBeside(RACE)).isTrue();
+  }
+
+  @Test
+  void sharingTheLineIsNotSlowness() {
+    assertThat(touch(1.6, MIB, 2).isSlowBeside(RACE)).isFalse();
+  }
+
+  @Test
+  void withoutLaterSamplesNobodyCanTell() {
+    assertThat(touch(9, MIB, 0).isSlowBeside(RACE.subList(0, 1))).isFalse();
+  }
+
+  @Test
+  void aDifferenceThatNobodyNoticesIsNone() {
+    List<Sample> quick =
+        List.of(
+            Samples.even(Stage.RACE, 10, MIB, 0.001, 0.01),
+            Samples.even(Stage.RACE, 20, MIB, 0.001, 0.01));
+    assertThat(touch(0.06, MIB, 0).isSlowBeside(quick)).isFalse();
+    assertThat(touch(0.08, MIB, 0).isSlowBeside(quick)).isTrue();
+  }
+
+  private static ColdTouch touch(double seconds, long bytes, int concurrent) {
+    return new ColdTouch(Samples.seconds(seconds), bytes, concurrent);
+  }
+}
