@@ -11,6 +11,8 @@ import io.github.mirrorbench.peer.Network;
 import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +81,34 @@ class FasterMirrorIT {
       assertThat(upstream.get("status").asText()).isEqualTo("FAILED");
       assertThat(upstream.at("/failure/kind").asText()).isEqualTo("DNS_FAILED");
       assertThat(upstream.at("/cost/seconds").asDouble()).isLessThanOrEqualTo(5.5);
+    }
+  }
+
+  @Test
+  void nameLookUpsThatAreNeverAnsweredCostFiveSeconds() throws IOException {
+    try (Network network = Network.create()) {
+      String host = network.link();
+      Path silentResolver = home.write("resolv.conf", "nameserver " + host + "\n");
+      try (DatagramSocket silence = new DatagramSocket(new InetSocketAddress(host, 53));
+          Nginx a = Nginx.inFrontOf(registry).on(host).limitedTo(SLOW).start();
+          Nginx b = Nginx.inFrontOf(registry).on(host).limitedTo(FAST).start()) {
+        String bind = "mount --bind " + silentResolver + " /etc/resolv.conf && exec \"$@\"";
+        Command.Outcome run =
+            Bench.atHome(
+                    Command.of(
+                            network.inside(List.of("unshare", "--mount", "sh", "-c", bind, "sh")))
+                        .and(Bench.words(arguments("", a, b)).toArray(String[]::new)),
+                    home.path())
+                .run();
+
+        assertThat(run.exitCode()).as(run::toString).isZero();
+        assertThat(silence.isClosed()).isFalse();
+        JsonNode result = Bench.read(document);
+        assertThat(result.at("/verdict/best").asText()).isEqualTo("b");
+        JsonNode upstream = Bench.mirror(result, "upstream");
+        assertThat(upstream.at("/failure/kind").asText()).isEqualTo("DNS_FAILED");
+        assertThat(upstream.at("/cost/seconds").asDouble()).isBetween(4.0, 5.5);
+      }
     }
   }
 

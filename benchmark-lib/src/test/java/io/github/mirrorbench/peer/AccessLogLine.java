@@ -13,25 +13,38 @@ import java.util.Comparator;
  * @param end when its last body byte was handed to the kernel
  * @param status that was answered
  * @param bodyBytes that were sent
+ * @param ofConnection which request of its connection it was, from 1
  * @param method of the request
  * @param uri path and query
  */
 public record AccessLogLine(
-    Instant start, Instant end, int status, long bodyBytes, String method, String uri) {
+    Instant start,
+    Instant end,
+    int status,
+    long bodyBytes,
+    int ofConnection,
+    String method,
+    String uri) {
   static AccessLogLine parse(String line) {
-    String[] words = line.split(" ", 6);
+    String[] words = line.split(" ", 7);
     Instant end = Instant.ofEpochMilli(millis(words[0]));
     return new AccessLogLine(
         end.minusMillis(millis(words[1])),
         end,
         Integer.parseInt(words[2]),
         Long.parseLong(words[3]),
-        words[4],
-        words[5]);
+        Integer.parseInt(words[4]),
+        words[5],
+        words[6]);
   }
 
   private static long millis(String seconds) {
     return new BigDecimal(seconds).movePointRight(3).longValueExact();
+  }
+
+  /** Method, path and query. */
+  public String asked() {
+    return method + " " + uri;
   }
 
   /** Whether it asked for a config or a layer. */

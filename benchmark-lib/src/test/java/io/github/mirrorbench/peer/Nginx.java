@@ -100,7 +100,7 @@ public final class Nginx implements AutoCloseable {
         daemon off; worker_processes 1; pid nginx.pid; %s
         events { worker_connections 256; }
         http {
-          log_format truth '$msec $request_time $status $body_bytes_sent $request_method $request_uri';
+          log_format truth '$msec $request_time $status $body_bytes_sent $connection_requests $request_method $request_uri';
           access_log access.log truth;
           client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
           uwsgi_temp_path uwsgi; scgi_temp_path scgi;
