@@ -105,8 +105,9 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
     Optional<Path> file = LastResult.file(surroundings).filter(Files::exists);
     if (file.isEmpty()) {
       throw CommandException.usage(
-          "no result of bench run is kept.\nRun bench run first, or name a result with --from or"
-              + " mirrors with --mirror.");
+          "no result of bench run is kept"
+              + surroundings.variable("SUDO_USER").map(Choice::underSudo).orElse("")
+              + ".\nRun bench run first, or name a result with --from or mirrors with --mirror.");
     }
     Result result = Inputs.of(surroundings).result(file.get().toString());
     if (result.finishedAt().isBefore(Instant.now().minus(KEPT_RESULT_AGES))) {
@@ -119,6 +120,15 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
               + ".");
     }
     return result;
+  }
+
+  /** Who measures as himself and configures as root finds root's result, which there is none of. */
+  private static String underSudo(String user) {
+    return " for root; that of "
+        + user
+        + " is --from ~"
+        + user
+        + "/.local/state/mirrorbench/last.json";
   }
 
   /** What is done with entries that a configuration has already. */

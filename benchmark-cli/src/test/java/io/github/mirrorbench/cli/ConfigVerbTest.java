@@ -93,6 +93,14 @@ class ConfigVerbTest {
   }
 
   @Test
+  void underSudoTheUsersOwnResultIsPointedTo() {
+    assertThat(bench().with("SUDO_USER", "me").run("config", "docker").err())
+        .startsWith(
+            "bench: no result of bench run is kept for root; that of me is --from"
+                + " ~me/.local/state/mirrorbench/last.json.\n");
+  }
+
+  @Test
   void oldKeptResultIsRefused() throws IOException {
     Instant old = Instant.now().minus(Duration.ofDays(8));
     ChoosableResult.keep(ChoosableResult.document().put("finishedAt", old.toString()), folder);

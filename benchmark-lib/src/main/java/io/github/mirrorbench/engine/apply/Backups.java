@@ -11,9 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The earlier contents of a file, kept beside it under names with a time stamp: {@code
@@ -91,15 +93,11 @@ final class Backups {
    * Those beyond the newest so many, of those that can be rolled back to and of the others each.
    */
   List<Path> superfluous(int kept) throws IOException {
-    List<Path> superfluous = new ArrayList<>();
-    List<Backup> all = list();
-    for (boolean undone : new boolean[] {false, true}) {
-      all.stream()
-          .filter(backup -> (backup.kind() == Kind.UNDONE) == undone)
-          .skip(kept)
-          .map(Backup::file)
-          .forEach(superfluous::add);
-    }
-    return superfluous;
+    Map<Boolean, List<Backup>> byUse =
+        list().stream().collect(Collectors.partitioningBy(b -> b.kind() == Kind.UNDONE));
+    return byUse.values().stream()
+        .flatMap(sameUse -> sameUse.stream().skip(kept))
+        .map(Backup::file)
+        .toList();
   }
 }

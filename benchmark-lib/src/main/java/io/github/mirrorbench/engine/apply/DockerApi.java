@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mirrorbench.engine.DockerVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -101,6 +103,9 @@ public final class DockerApi {
   }
 
   private SocketChannel open() throws IOException {
+    if (host.address() instanceof InetSocketAddress internet && internet.isUnresolved()) {
+      throw new UnknownHostException("the name " + internet.getHostString() + " is not known");
+    }
     return host.address() instanceof UnixDomainSocketAddress
         ? SocketChannel.open(StandardProtocolFamily.UNIX)
         : SocketChannel.open();

@@ -125,7 +125,8 @@ public final class FileTransaction {
 
   private Optional<Path> keep(DurableFolder folder, FileState before, Kind kind, List<Path> loose)
       throws IOException {
-    if (keptBackups == 0) {
+    boolean losesNothing = !before.exists() && kind == Kind.UNDONE;
+    if (keptBackups == 0 || losesNothing) {
       return Optional.empty();
     }
     Path place = new Backups(before).next(before.exists() ? kind : Kind.ABSENT, clock);

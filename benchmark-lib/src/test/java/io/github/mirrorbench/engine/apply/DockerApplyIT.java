@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.DaemonJsonCorpus;
 import io.github.mirrorbench.engine.DaemonJsonCorpus.Entry;
+import io.github.mirrorbench.engine.DockerProxy;
 import io.github.mirrorbench.engine.MirrorChoice;
+import io.github.mirrorbench.engine.ProxyUrl;
 import io.github.mirrorbench.engine.apply.DockerReload.Outcome;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
@@ -117,6 +119,23 @@ class DockerApplyIT {
       }
     }
     assertThat(accepted).hasSizeGreaterThan(20).contains("nvidia", "CRLF", "list, many lines");
+  }
+
+  /** Why the command line advises against them: the daemon knows them since 23.0. */
+  @Test
+  void proxiesAreAcceptedExactlyByTheDockerdsThatWeSayReadThem() throws IOException {
+    String dockerd = Needs.program("dockerd", "docker.io");
+    boolean shouldRead =
+        io.github.mirrorbench.engine.apply.Dockerd.find(List.of(Path.of(dockerd).getParent()))
+            .flatMap(io.github.mirrorbench.engine.apply.Dockerd::version)
+            .orElseThrow()
+            .readsProxies();
+    ProxyUrl proxy = ProxyUrl.parse("http://me:p%40ss@proxy.example:8080");
+    Path file =
+        Files.writeString(
+            folder.resolve("daemon.json"),
+            DockerProxy.with(proxy, List.of("mirror.example")).daemonJson());
+    assertThat(isAccepted(dockerd, file)).isEqualTo(shouldRead);
   }
 
   private static boolean isAccepted(String dockerd, Path file) {

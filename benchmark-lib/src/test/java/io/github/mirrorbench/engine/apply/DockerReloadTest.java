@@ -76,6 +76,12 @@ class DockerReloadTest {
   }
 
   @Test
+  void unknownHostProvesNothing() {
+    DockerApi api = new DockerApi(DockerHost.parse("tcp://no-such-host.invalid"), PATIENCE);
+    assertThatThrownBy(api::info).hasMessage("the name no-such-host.invalid is not known");
+  }
+
+  @Test
   void otherServersAreNotTakenForDockerd() throws IOException {
     answer.set("HTTP/1.1 404 Not Found\r\n\r\n");
     try (FakeDockerApi fake = api()) {

@@ -109,6 +109,16 @@ class FileTransactionTest {
   }
 
   @Test
+  void rollbackBringsADeletedFileBackForGood() throws IOException {
+    Path file = write("daemon.json", "first");
+    replace(file, "second", 10);
+    Files.delete(file);
+    assertThat(rollBack(file)).isTrue();
+    assertThat(file).hasContent("first");
+    assertThat(rollBack(file)).isFalse();
+  }
+
+  @Test
   void rollbackPassesOverWhatIsThereAlready() throws IOException {
     Path file = write("daemon.json", "first");
     replace(file, "second", 10);
