@@ -23,7 +23,7 @@ final class ChangeDetector {
   List<PullHistory> detect(List<PullHistory> histories) {
     int images = (int) histories.stream().map(PullHistory::image).distinct().count();
     TwoNightRule rule = new TwoNightRule(detection, Math.max(1, images));
-    List<Segmented> segmented = histories.stream().map(this::segment).toList();
+    List<Segmented> segmented = histories.parallelStream().map(this::segment).toList();
     List<PooledVariance.Own> variances =
         segmented.stream()
             .flatMap(s -> rule.baseline(s.lastSegment()).stream())

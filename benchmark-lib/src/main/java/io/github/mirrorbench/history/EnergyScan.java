@@ -21,7 +21,7 @@ final class EnergyScan {
     for (int i = 0; i < length; i++) {
       double row = 0;
       for (int j = 0; j < length; j++) {
-        row += StrictMath.abs(series[from + i] - series[from + j]);
+        row += Math.abs(series[from + i] - series[from + j]);
         sums[i + 1][j + 1] = sums[i][j + 1] + row;
       }
     }

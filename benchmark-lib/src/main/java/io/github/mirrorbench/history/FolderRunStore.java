@@ -41,19 +41,35 @@ public final class FolderRunStore implements RunStore {
   public Nights nights() throws StoreException {
     List<Night> nights = new ArrayList<>();
     List<Nights.PassedOver> passedOver = new ArrayList<>();
-    for (String entry : entries()) {
-      Optional<RunName> name = RunName.parse(entry);
-      if (name.isEmpty()) {
-        passedOver.add(new Nights.PassedOver(entry, "not the name of a run"));
-        continue;
-      }
-      try {
-        nights.add(new Night(name.get(), SummaryFile.read(folderOf(name.get()).resolve(SUMMARY))));
-      } catch (UnreadableSummaryException e) {
-        passedOver.add(new Nights.PassedOver(entry, e.reason()));
-      }
-    }
+    entries().parallelStream()
+        .map(this::read)
+        .toList()
+        .forEach(
+            read -> {
+              read.night().ifPresent(nights::add);
+              read.passedOver().ifPresent(passedOver::add);
+            });
     return new Nights(nights, passedOver);
+  }
+
+  private Read read(String entry) {
+    Optional<RunName> name = RunName.parse(entry);
+    if (name.isEmpty()) {
+      return Read.passedOver(entry, "not the name of a run");
+    }
+    try {
+      NightSummary summary = SummaryFile.read(folderOf(name.get()).resolve(SUMMARY));
+      return new Read(Optional.of(new Night(name.get(), summary)), Optional.empty());
+    } catch (UnreadableSummaryException e) {
+      return Read.passedOver(entry, e.reason());
+    }
+  }
+
+  /** What came of reading one entry: one of the two. */
+  private record Read(Optional<Night> night, Optional<Nights.PassedOver> passedOver) {
+    static Read passedOver(String entry, String reason) {
+      return new Read(Optional.empty(), Optional.of(new Nights.PassedOver(entry, reason)));
+    }
   }
 
   /** Names in the folder, sorted; hidden ones and the folder's README are not the store's. */

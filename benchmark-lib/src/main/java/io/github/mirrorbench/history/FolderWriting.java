@@ -112,13 +112,27 @@ final class FolderWriting implements RunStore.Writing {
     Path run = store.folderOf(name);
     try {
       SummaryFile.read(run.resolve(FolderRunStore.SUMMARY));
-      return Files.deleteIfExists(run.resolve(FolderRunStore.RESULT));
+      return removed(run);
     } catch (UnreadableSummaryException e) {
       return false;
     } catch (IOException e) {
       throw new StoreException(
           "The result of " + run + " could not be removed: " + FolderRunStore.reason(e), e);
     }
+  }
+
+  /** Reports were made of the whole result and are as large; they go with it. */
+  private static boolean removed(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      for (Path file : files.filter(FolderWriting::isReport).toList()) {
+        Files.delete(file);
+      }
+    }
+    return Files.deleteIfExists(run.resolve(FolderRunStore.RESULT));
+  }
+
+  private static boolean isReport(Path file) {
+    return file.getFileName().toString().startsWith("report.");
   }
 
   private static void write(Path file, String text) throws IOException {

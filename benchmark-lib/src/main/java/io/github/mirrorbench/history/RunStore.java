@@ -35,7 +35,8 @@ public interface RunStore {
     RunName store(Result result, NightSummary summary) throws StoreException;
 
     /**
-     * Removes the whole results of runs that are older than {@code retain}; their summaries stay.
+     * Removes the whole results, and the reports made of them, of runs that are older than {@code
+     * retain}; their summaries stay.
      *
      * @return the runs that were thinned
      */

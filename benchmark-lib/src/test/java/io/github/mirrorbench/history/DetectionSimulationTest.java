@@ -30,14 +30,14 @@ class DetectionSimulationTest {
   void bothHoldOverTheNoiseOfNights() {
     List<String> table = new ArrayList<>();
     for (double sigma : new double[] {0.05, 0.075, 0.10, 0.125, 0.15, 0.20}) {
-      double alarms = alarmsInAYear(sigma, 25);
+      double alarms = alarmsInAYear(sigma, 10);
       table.add(
           String.format(
               Locale.ROOT,
               "| %.3f | %.3f | %.3f | %.2f |",
               sigma,
               shareFound(sigma, 2, 1000),
-              shareFound(sigma, 7, 500),
+              shareFound(sigma, 7, 300),
               alarms));
       assertThat(alarms).isLessThanOrEqualTo(1);
     }

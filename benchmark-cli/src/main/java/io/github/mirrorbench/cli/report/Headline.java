@@ -50,7 +50,11 @@ public record Headline(String sentence, String detail) {
                             : "")
                         + ". ")
             .orElse("");
-    return pull + night.verdict().reason() + upstream(night.verdict());
+    return pull + sentence(night.verdict().reason()) + upstream(night.verdict());
+  }
+
+  private static String sentence(String reason) {
+    return reason.matches("(?s).*[.!?]") ? reason : reason + ".";
   }
 
   private static String upstream(Verdict verdict) {

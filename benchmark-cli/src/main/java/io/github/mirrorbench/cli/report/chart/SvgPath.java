@@ -1,7 +1,5 @@
 package io.github.mirrorbench.cli.report.chart;
 
-import java.util.Locale;
-
 /** Collects the commands of an SVG path, coordinates to a tenth. */
 final class SvgPath {
   private final StringBuilder commands = new StringBuilder();
@@ -33,8 +31,9 @@ final class SvgPath {
 
   /** A coordinate as text. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    long tenths = Math.round(value * 10);
+    String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
+    return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths) % 10;
   }
 
   @Override

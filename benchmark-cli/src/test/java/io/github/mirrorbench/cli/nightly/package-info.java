@@ -1,0 +1,5 @@
+/** Tests of schedules and web hooks. */
+@NullMarked
+package io.github.mirrorbench.cli.nightly;
+
+import org.jspecify.annotations.NullMarked;
