@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class MirrorBenchmarkTest {
   private static final long MB = 1_000_000;
   private static final SyntheticImage IMAGE =
-      SyntheticImage.of("library/small", 1, List.of(2 * MB, 4 * MB));
+      SyntheticImage.of("library/small", 1, List.of(MB, 2 * MB));
 
   @Test
   void picksTheFasterOfTwoMirrors() throws Exception {
@@ -203,7 +203,7 @@ class MirrorBenchmarkTest {
         .images(List.of(IMAGE.reference()))
         .platform(Platform.parse("linux/amd64"))
         .noUpstream()
-        .rules(ContestSettings.builder(7).maxTime(Duration.ofSeconds(20)).build());
+        .rules(ContestSettings.builder(7).maxTime(Duration.ofSeconds(20)).maxBlocks(5).build());
   }
 
   private static Mirror mirror(String name, ShapedMirror server) {
