@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class RigAgainstCurlTest {
       }
     }
 
-    assertThat(median(firstBytes)).isBetween(0.050, 0.060);
+    // The quickest one: whatever else the machine does can only add to the delay.
+    assertThat(Collections.min(firstBytes)).isBetween(0.050, 0.060);
     assertThat(median(rates) / 4e6).isBetween(0.98, 1.02);
   }
 

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.performance;
 
 import io.github.mirrorbench.image.Descriptor;
-import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
@@ -11,9 +10,6 @@ import io.github.mirrorbench.registry.BodyObserver;
 import io.github.mirrorbench.registry.Outcome;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,26 +47,5 @@ final class LayerDownload implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-  }
-
-  /**
-   * Fetches one layer in a JVM of its own and prints the most memory that this process ever had
-   * resident, in KiB.
-   *
-   * @param arguments URL, image, digest and size of the layer
-   */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Descriptor layer =
-        new Descriptor("layer", Digest.parse(arguments[2]), Long.parseLong(arguments[3]));
-    try (LayerDownload download =
-        new LayerDownload(arguments[0], List.of(), ImageReference.parse(arguments[1]), layer)) {
-      download.run();
-    }
-    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-      lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .map(line -> line.replaceAll("[^0-9]", ""))
-          .forEach(System.out::println);
-    }
   }
 }
