@@ -36,7 +36,7 @@ record Calibration(double delta, double alpha) {
    * Looking after every block spends more than the nominal chance of error: this share of it inside
    * delivers the whole of it outside.
    */
-  private static final double INSIDE = 0.85;
+  private static final double INSIDE = 0.9;
 
   private static final double INSIDE_CAREFUL = 0.4;
 

@@ -143,6 +143,19 @@ final class Competitor {
     return new Reliability(samples.size(), failures);
   }
 
+  /** Most of its layer samples after the first touch say more of this machine than of it. */
+  boolean isClientLimited() {
+    int limited = 0;
+    int warm = 0;
+    for (Sample sample : samples) {
+      if (sample.step() == Step.LAYER && sample.stage() != Stage.SCREEN) {
+        warm++;
+        limited += sample.clientLimited() ? 1 : 0;
+      }
+    }
+    return 2 * limited > warm;
+  }
+
   boolean deliveredWholeLayer() {
     return layerSamples().stream().anyMatch(s -> s.verified() == Verification.WHOLE);
   }
@@ -155,10 +168,6 @@ final class Competitor {
     return samples.stream()
         .filter(s -> s.step() == Step.LAYER && s.failure().isEmpty() && s.bytes() > 0)
         .toList();
-  }
-
-  List<Sample> samplesOf(Stage stage) {
-    return samples.stream().filter(s -> s.stage() == stage).toList();
   }
 
   /** Puts the samples with their final verification in place of those taken. */

@@ -4,9 +4,12 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.predict.PullTime;
+import io.github.mirrorbench.registry.Step;
 import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +69,11 @@ final class Confirmation {
     if (samples.isEmpty() || field.hasFailed(finalist)) {
       return samples.isEmpty() ? Answer.UNKNOWN : Answer.SLOWER;
     }
-    boolean whole = samples.stream().allMatch(s -> s.verified() == Verification.WHOLE);
+    boolean whole =
+        samples.stream()
+            .filter(s -> s.step() == Step.LAYER)
+            .allMatch(s -> s.verified() == Verification.WHOLE);
+    spread(finalist, samples);
     double slower = throttling(finalist, samples);
     if (slower == 0) {
       double behind = behindRace(finalist, samples);
@@ -138,6 +145,25 @@ final class Confirmation {
       }
     }
     return end > begin ? bytes / (end - begin) : 0;
+  }
+
+  /** A single layer does not say how several streams share the line; parts of it do. */
+  private void spread(Competitor finalist, List<Sample> samples) throws InterruptedException {
+    List<Descriptor> timed = timed(finalist);
+    long each = largestSample(finalist);
+    long fits = affordable(finalist, SLACK_BEYOND) / PullTime.WORKERS;
+    boolean single = samples.size() == 1 && timed.size() == 1;
+    if (single && each <= fits && PullTime.WORKERS * each <= timed.get(0).sizeBytes()) {
+      field
+          .course()
+          .spread(
+              finalist.mirror(),
+              field.imageNames().get(0),
+              timed.get(0),
+              each,
+              Ledger.seconds(field.ledger().secondsLeft(1)))
+          .forEach(sample -> field.took(finalist, sample));
+    }
   }
 
   private List<Sample> fetch(Competitor finalist, Order order) throws InterruptedException {
@@ -232,6 +258,10 @@ final class Confirmation {
   }
 
   private static long largestSample(Competitor finalist) {
-    return finalist.layerSamples().stream().mapToLong(Sample::bytes).max().orElse(0);
+    return finalist.layerSamples().stream()
+        .filter(sample -> sample.stage() != Stage.CONFIRM)
+        .mapToLong(Sample::bytes)
+        .max()
+        .orElse(0);
   }
 }

@@ -100,12 +100,14 @@ final class ContestRun {
       competitor.replaceSamples(
           samples.stream().filter(s -> s.mirror().equals(competitor.name())).toList());
     }
+    scoring.enterTouches();
     field.fitMirrors().forEach(field::hasFailed);
     new Proof(field).require();
     Placing placing = Placing.of(field, race.evidence(), scoring);
     Optional<UpstreamComparison> upstream = placing.upstream();
     placing.markLosers(upstream);
-    List<Standing> standings = new Report(field, scoring, placing).standings();
+    Forecast forecast = new Forecast(field, scoring, placing.best());
+    List<Standing> standings = new Report(field, forecast, placing.order()).standings();
     return new Outcome(
         verdict(placing, upstream),
         standings,

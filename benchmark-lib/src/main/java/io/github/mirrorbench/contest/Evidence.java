@@ -41,7 +41,7 @@ final class Evidence {
     return new ModeratedRule(t, field.calibration().delta(), field.settings().confidence());
   }
 
-  /** The racing mirror with the least mean; before the first block, the first of those racing. */
+  /** The racing mirror with the least mean; any of them before the first block. */
   Competitor leader() {
     return field.racing().stream()
         .min(Comparator.comparingDouble(c -> Double.isNaN(c.track().mean()) ? 0 : c.track().mean()))
@@ -58,10 +58,18 @@ final class Evidence {
 
   /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
   boolean isBeaten(Competitor rival, Competitor leader) {
+    if (isBeyondThisMachine(rival, leader)) {
+      return false;
+    }
     double margin = field.isIncumbent(rival) ? field.margin() : 0;
     Rule rule = rule();
     return rule.doubtThatAbove(rival.track().behind(leader.track()), margin)
         < rule.allowance() / rivals;
+  }
+
+  /** Both are faster than this machine can tell apart. */
+  private static boolean isBeyondThisMachine(Competitor one, Competitor other) {
+    return one.isClientLimited() && other.isClientLimited();
   }
 
   /** Whether nothing that may still matter is open. */
@@ -78,7 +86,7 @@ final class Evidence {
     Competitor leader = leader();
     double doubt = 0;
     for (Competitor rival : field.racing()) {
-      if (rival != leader) {
+      if (rival != leader && !isBeyondThisMachine(rival, leader)) {
         doubt += doubtThatNotFaster(by, rival, leader);
       }
     }
@@ -122,7 +130,8 @@ final class Evidence {
 
   /** Whether the mirror cannot be slower than the leader by more than the indifference. */
   boolean isTied(Competitor mirror, Competitor leader) {
-    return doubtThatNotFaster(moderated(), leader, mirror) <= field.calibration().delta();
+    return isBeyondThisMachine(mirror, leader)
+        || doubtThatNotFaster(moderated(), leader, mirror) <= field.calibration().delta();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,9 @@ final class Race {
     }
   }
 
-  /** A track was corrected: whoever is beaten by that leaves. */
+  /** The leader's track was corrected: those that it beat compete again, unless they are beaten. */
   void reconsider() {
+    field.fitMirrors().forEach(Competitor::comesBack);
     eliminate();
   }
 
@@ -131,7 +133,7 @@ final class Race {
 
   /** The leader first, so that its time can cut the others; the rest in random order. */
   private List<Competitor> order() {
-    Competitor leader = evidence.leader();
+    Competitor leader = leader();
     List<Competitor> others = new ArrayList<>(field.racing());
     others.remove(leader);
     field.upstream().filter(Competitor::isRacing).ifPresent(others::add);
@@ -140,6 +142,13 @@ final class Race {
       order.add(others.remove(random.nextInt(others.size())));
     }
     return order;
+  }
+
+  /** Before the first block, the best by the first touch. */
+  private Competitor leader() {
+    return block == 0
+        ? field.racing().stream().min(Comparator.comparingDouble(scoring::touch)).orElseThrow()
+        : evidence.leader();
   }
 
   private SampleSize size(List<Competitor> order) {
@@ -169,7 +178,7 @@ final class Race {
 
   /** Until the time that is kept for the confirmation: a fifth, or more where the line is slow. */
   private double secondsLeft() {
-    Competitor leader = evidence.leader();
+    Competitor leader = leader();
     MirrorModel model = scoring.typical(leader);
     double smallest =
         field.imageNames().stream()

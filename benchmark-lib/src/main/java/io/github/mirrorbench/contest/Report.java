@@ -4,32 +4,30 @@ import io.github.mirrorbench.measure.ColdTouch;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.predict.PredictedPull;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Writes down what became of everybody. */
 final class Report {
   private final Field field;
-  private final Scoring scoring;
-  private final Placing placing;
+  private final Forecast forecast;
+  private final List<Competitor> order;
 
-  Report(Field field, Scoring scoring, Placing placing) {
+  Report(Field field, Forecast forecast, List<Competitor> order) {
     this.field = field;
-    this.scoring = scoring;
-    this.placing = placing;
+    this.forecast = forecast;
+    this.order = order;
   }
 
   List<Standing> standings() {
     return field.competitors().stream().map(this::standing).toList();
   }
 
-  private Standing standing(Competitor competitor) {
+  Standing standing(Competitor competitor) {
     addFlags(competitor);
-    int place = placing.order().indexOf(competitor);
-    Optional<PredictedPull> pull = predictedPull(competitor);
+    int place = order.indexOf(competitor);
+    Optional<PredictedPull> pull = forecast.pull(competitor);
     return new Standing(
         competitor.mirror(),
         status(competitor),
@@ -88,33 +86,7 @@ final class Report {
         failure.isEmpty() && competitor.failure().isEmpty(),
         competitor.resolved(image).map(ResolvedImage::tagDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),
-        failure.isEmpty() ? predictedPull(competitor) : Optional.empty(),
+        failure.isEmpty() ? forecast.pull(competitor, image) : Optional.empty(),
         failure);
-  }
-
-  /** From the race, or from the first touch where a mirror did not race. */
-  private Optional<PredictedPull> predictedPull(Competitor competitor) {
-    if (!competitor.isFit()) {
-      return Optional.empty();
-    }
-    double[] logs =
-        Arrays.stream(competitor.track().logs()).filter(log -> !Double.isNaN(log)).toArray();
-    if (logs.length == 0) {
-      return Optional.of(pull(scoring.touch(competitor), OptionalDouble.empty(), 1));
-    }
-    return Optional.of(
-        pull(competitor.track().mean(), competitor.track().halfWidth(), logs.length));
-  }
-
-  private static PredictedPull pull(double log, OptionalDouble half, int samples) {
-    return new PredictedPull(
-        StrictMath.exp(log),
-        half.isPresent()
-            ? OptionalDouble.of(StrictMath.exp(log - half.getAsDouble()))
-            : OptionalDouble.empty(),
-        half.isPresent()
-            ? OptionalDouble.of(StrictMath.exp(log + half.getAsDouble()))
-            : OptionalDouble.empty(),
-        samples);
   }
 }

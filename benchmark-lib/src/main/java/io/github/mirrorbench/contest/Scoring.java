@@ -1,5 +1,7 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.measure.FirstByteGrowth;
+import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.registry.Failure;
@@ -17,6 +19,9 @@ final class Scoring {
   /** A failed sample counts as one that took twice the cut (penalised average runtime, PAR2). */
   private static final double FAILED = StrictMath.log(2 * Calibration.CUT);
 
+  /** Waits shorter than this beyond the usual are not worth explaining. */
+  private static final double LEAST_DELAY_SECONDS = 0.1;
+
   private final Field field;
   private final Map<Competitor, Double> touches = new LinkedHashMap<>();
   private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
@@ -25,10 +30,10 @@ final class Scoring {
     this.field = field;
   }
 
-  /** Takes note of everybody's first touch; who cannot be timed by it is unproven. */
+  /** Takes note of everybody's first touch, once; who cannot be timed by it is unproven. */
   void enterTouches() {
     for (Competitor competitor : field.competitors()) {
-      if (competitor.isFit()) {
+      if (competitor.isFit() && !touches.containsKey(competitor)) {
         double[] logs =
             competitor.layerSamples().stream()
                 .flatMap(sample -> MirrorModel.of(competitor.roundTrips(), sample).stream())
@@ -107,15 +112,30 @@ final class Scoring {
 
   private double log(Competitor competitor, Sample sample) {
     Optional<MirrorModel> model = MirrorModel.of(competitor.roundTrips(), sample);
-    if (model.isPresent()) {
-      learn(competitor, model.get());
-      return field.basket().log(model.get());
+    if (model.isEmpty()) {
+      return field.basket().log(asIfBegunAtTheCut(competitor, sample));
     }
-    return field.basket().log(asIfBegunAtTheCut(competitor, sample));
+    learn(competitor, model.get());
+    return field.basket().log(withGrowth(competitor, sample, model.get()));
   }
 
   /** The least that a sample without a body can mean. */
   private MirrorModel asIfBegunAtTheCut(Competitor competitor, Sample sample) {
     return typical(competitor).withDelay(sample.elapsed().toNanos() / 1e9, 0);
+  }
+
+  /** A server that reads ahead before it sends makes whole layers wait longer than samples. */
+  private static MirrorModel withGrowth(Competitor competitor, Sample sample, MirrorModel model) {
+    double usual = 2 * model.requestSeconds() + LEAST_DELAY_SECONDS;
+    if (model.blobFirstByteSeconds() < usual) {
+      return model;
+    }
+    FirstByteGrowth growth = Metrics.of(competitor.samples()).firstByteGrowth();
+    if (!growth.isDelayed() || growth.secondsPerByte().isEmpty()) {
+      return model;
+    }
+    double perByte = growth.secondsPerByte().getAsDouble();
+    double atOnce = Math.max(0, model.blobFirstByteSeconds() - perByte * sample.bytes());
+    return model.withDelay(atOnce, perByte);
   }
 }

@@ -44,6 +44,22 @@ final class Screening {
   }
 
   void run() throws InterruptedException {
+    try {
+      walk();
+    } finally {
+      field.competitors().forEach(this::close);
+    }
+    field.tell(
+        new ContestEvent.ScreeningEnded(
+            field.fitMirrors().stream().map(Competitor::name).toList(),
+            field.competitors().stream().filter(c -> !c.isFit()).map(this::out).toList()));
+  }
+
+  private Standing out(Competitor competitor) {
+    return new Report(field, Forecast.none(field), List.of()).standing(competitor);
+  }
+
+  private void walk() throws InterruptedException {
     List<Competitor> all = field.competitors();
     field.tell(new ContestEvent.ScreeningStarted(all.size(), field.images().size()));
     Touch touch = touch(all.size() * field.images().size());
@@ -58,7 +74,6 @@ final class Screening {
     settleReferences(walks);
     judge(walks);
     giveSecondChances(walks, touch);
-    all.forEach(this::close);
   }
 
   /** Many candidates get a shorter touch each, so that all of them get one. */
@@ -193,6 +208,6 @@ final class Screening {
     return new Failure(
         FailureKind.NOT_ENOUGH_EVIDENCE,
         last,
-        "the time for the first look ended before it delivered layer bytes of " + image);
+        "the first look ended before it delivered layer bytes of " + image);
   }
 }

@@ -11,6 +11,9 @@ final class SimulatedMirror {
   /** A sample of this length scatters 1.7 times as much as a full fetch; shorter ones more. */
   private static final double SAMPLE_SECONDS = 0.3;
 
+  /** Twelve times as long as usual is a stall, which a client gives up; not noise. */
+  private static final double MOST_NOISE = 2.5;
+
   private final double roundTrip;
   private final double rate;
   private final Scenario scenario;
@@ -70,7 +73,8 @@ final class SimulatedMirror {
         seconds > 20 * SAMPLE_SECONDS
             ? 1
             : 1.7 * Math.pow(Math.max(1, SAMPLE_SECONDS / Math.max(seconds, 0.03)), 0.25);
-    return drift.at(now) + scenario.noise().draw(random) * deviation * factor;
+    double noise = drift.at(now) + scenario.noise().draw(random) * deviation * factor;
+    return Math.max(-MOST_NOISE, Math.min(MOST_NOISE, noise));
   }
 
   /** Seconds that a stall adds. */

@@ -1,29 +1,163 @@
 package io.github.mirrorbench.contest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Holds many contests in virtual time. */
-@EnabledIfSystemProperty(named = "long", matches = "true")
+/**
+ * Holds the decision to what it claims, in virtual time with every cost on the clock. The long
+ * table is printed, and written to the file that the system property {@code table} names, by {@code
+ * mvn test -pl benchmark-lib -Dtest=SimulationTest -Dlong=true -Dtable=FILE}.
+ */
 class SimulationTest {
+  private static final double[] LINES = {Trial.LINE_SLOW, Trial.LINE_MIDDLE, Trial.LINE_FAST};
+
+  /** The least share of right choices among the decided, by scenario. */
+  private static final Map<String, Double> RIGHT =
+      Map.of(
+          "easy K=8", 0.97,
+          "hard K=3", 0.95,
+          "hard K=8", 0.95,
+          "hard K=20", 0.94,
+          "t3 noise", 0.95,
+          "own drift", 0.92,
+          "tight", 0.92,
+          "7% stalls", 0.91);
+
+  private static final Map<String, Double> DECIDED =
+      Map.of("easy K=8", 0.75, "hard K=3", 0.55, "hard K=8", 0.55);
+
+  /** How many times fewer bytes than five full pulls from everybody. */
+  private static final Map<Integer, Double> FEWER_BYTES = Map.of(3, 6.0, 8, 12.0, 20, 25.0);
+
   @Test
-  void explore() {
-    int n = Integer.getInteger("trials", 300);
-    StringBuilder out = new StringBuilder();
+  void choicesAreAsRightAsClaimed() {
+    int trials = 150;
     for (Scenario scenario : Scenarios.ALL) {
-      for (double line : new double[] {Trial.LINE_SLOW, Trial.LINE_MIDDLE, Trial.LINE_FAST}) {
-        long t0 = System.nanoTime();
-        Tally tally = new Tally();
-        for (int i = 0; i < n; i++) {
-          tally.add(Trial.hold(scenario, line, ContestSettings.defaults(i), new Random(i * 7919L)));
-        }
-        out.append(
-            String.format(
-                "%-14s %4.1f %s  [%.2f ms]%n",
-                scenario.name(), line / 1e6, tally.row(), (System.nanoTime() - t0) / 1e6 / n));
+      Tally tally = new Tally();
+      for (double line : LINES) {
+        hold(scenario, line, ContestSettings.defaults(0), trials, tally);
       }
+      hold(scenario, tally, 2);
     }
-    System.out.println(out);
+  }
+
+  @Test
+  void carefulChoicesAreRighterStill() {
+    Tally tally = new Tally();
+    hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, careful(), 150, tally);
+
+    assertThat(tally.rightGivenDecided()).isGreaterThanOrEqualTo(0.95);
+    assertThat(tally.certifiedWrong()).isZero();
+  }
+
+  /** The bounds, less what chance may do to so few trials: {@code errors} standard errors. */
+  private static void hold(Scenario scenario, Tally tally, double errors) {
+    String name = scenario.name();
+    double right = RIGHT.getOrDefault(name, 0.8);
+    double slack = errors * Math.sqrt(right * (1 - right) / tally.decisions());
+    assertThat(tally.rightGivenDecided()).as(name).isGreaterThanOrEqualTo(right - slack);
+    assertThat(tally.decided())
+        .as("decided, " + name)
+        .isGreaterThanOrEqualTo(DECIDED.getOrDefault(name, 0.1) - errors * 0.02);
+    assertThat(tally.timesFewerBytes())
+        .as("bytes, " + name)
+        .isGreaterThanOrEqualTo(FEWER_BYTES.getOrDefault(scenario.mirrors(), 6.0));
+    assertThat(tally.timesLessTime()).as("time, " + name).isGreaterThanOrEqualTo(10);
+    assertThat(tally.mostMebibytes()).as("most bytes, " + name).isLessThanOrEqualTo(256 * 1.05);
+    assertThat(tally.mostSeconds()).as("most time, " + name).isLessThanOrEqualTo(60 * 1.05);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "long", matches = "true")
+  void longTable() throws IOException {
+    int trials = Integer.getInteger("trials", 10_000);
+    List<String> rows = new ArrayList<>();
+    rows.add("Default budgets, confidence 0.95, " + trials + " contests a row.\n");
+    rows.add(Tally.HEAD);
+    for (Scenario scenario : Scenarios.ALL) {
+      Tally all = new Tally();
+      for (double line : LINES) {
+        Tally tally = new Tally();
+        hold(scenario, line, ContestSettings.defaults(0), trials, tally);
+        all.add(tally);
+        rows.add(tally.row(scenario.name(), line / 1e6 + " MB/s"));
+      }
+      rows.add(all.row("**" + scenario.name() + "**", "all"));
+      hold(scenario, all, 0);
+    }
+    rows.add("\n`--careful`, 16 blocks, 4 MB/s.\n");
+    rows.add(Tally.HEAD);
+    for (Scenario scenario : Scenarios.ALL) {
+      Tally tally = new Tally();
+      hold(scenario, Trial.LINE_MIDDLE, careful(), trials / 2, tally);
+      rows.add(tally.row(scenario.name(), "4.0 MB/s"));
+    }
+    rows.add("\nStated confidence against what is delivered, hard K=8, 4 MB/s.\n");
+    rows.add(Tally.HEAD);
+    for (double confidence : new double[] {0.8, 0.9, 0.95, 0.99}) {
+      Tally tally = new Tally();
+      hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, confident(confidence), trials, tally);
+      rows.add(tally.row("hard K=8, " + confidence, "4.0 MB/s"));
+    }
+    write(String.join("\n", rows) + "\n");
+  }
+
+  private static void write(String table) throws IOException {
+    System.out.println(table);
+    String file = System.getProperty("table", "");
+    if (!file.isEmpty()) {
+      Files.writeString(Path.of(file), table);
+    }
+  }
+
+  private static void hold(
+      Scenario scenario, double line, ContestSettings settings, int trials, Tally tally) {
+    for (int i = 0; i < trials; i++) {
+      tally.add(Trial.hold(scenario, line, seeded(settings, i), new Random(mixed(i, line))));
+    }
+  }
+
+  /** Seeds that lie side by side give {@link Random} first numbers that do, too. */
+  private static long mixed(long seed, double line) {
+    return ((seed + 1) * (0x9E3779B97F4A7C15L + 2 * (long) line)) >>> 7;
+  }
+
+  private static ContestSettings careful() {
+    ContestSettings d = ContestSettings.defaults(0);
+    return with(d, 0, Care.CAREFUL, d.confidence(), 16);
+  }
+
+  private static ContestSettings confident(double confidence) {
+    ContestSettings d = ContestSettings.defaults(0);
+    return with(d, 0, d.care(), confidence, d.maxBlocks());
+  }
+
+  private static ContestSettings seeded(ContestSettings s, long seed) {
+    return with(s, seed, s.care(), s.confidence(), s.maxBlocks());
+  }
+
+  private static ContestSettings with(
+      ContestSettings s, long seed, Care care, double confidence, int maxBlocks) {
+    return new ContestSettings(
+        seed,
+        s.profile(),
+        care,
+        confidence,
+        s.indifference(),
+        s.maxBytes(),
+        s.maxBytesPerMirror(),
+        s.maxTime(),
+        maxBlocks,
+        s.requestsPerMinute(),
+        s.allowStale());
   }
 }

@@ -2,8 +2,12 @@ package io.github.mirrorbench.contest;
 
 /** Counts what many trials came to. */
 final class Tally {
+  static final String HEAD =
+      "| scenario | line | right given decided | decided | certified | certified wrong | blocks |"
+          + " MiB | x fewer bytes | s | x less time |\n"
+          + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+
   private int trials;
-  private int right;
   private int decided;
   private int rightDecided;
   private int certified;
@@ -18,7 +22,6 @@ final class Tally {
 
   void add(Trial trial) {
     trials++;
-    right += trial.isRight() ? 1 : 0;
     decided += trial.isDecided() ? 1 : 0;
     rightDecided += trial.isDecided() && trial.isRight() ? 1 : 0;
     boolean isCertified = trial.outcome().verdict().status() == Status.CERTIFIED;
@@ -34,6 +37,25 @@ final class Tally {
     blocks += trial.outcome().samples().stream().mapToInt(s -> s.block()).max().orElse(0);
   }
 
+  void add(Tally other) {
+    trials += other.trials;
+    decided += other.decided;
+    rightDecided += other.rightDecided;
+    certified += other.certified;
+    certifiedWrong += other.certifiedWrong;
+    bytes += other.bytes;
+    seconds += other.seconds;
+    mostBytes = Math.max(mostBytes, other.mostBytes);
+    mostSeconds = Math.max(mostSeconds, other.mostSeconds);
+    naiveBytes += other.naiveBytes;
+    naiveSeconds += other.naiveSeconds;
+    blocks += other.blocks;
+  }
+
+  int decisions() {
+    return decided;
+  }
+
   double rightGivenDecided() {
     return rightDecided / (double) decided;
   }
@@ -42,20 +64,44 @@ final class Tally {
     return decided / (double) trials;
   }
 
-  String row() {
+  int certifiedWrong() {
+    return certifiedWrong;
+  }
+
+  double timesFewerBytes() {
+    return naiveBytes / bytes;
+  }
+
+  double timesLessTime() {
+    return naiveSeconds / seconds;
+  }
+
+  double mostMebibytes() {
+    return mostBytes / (1 << 20);
+  }
+
+  double mostSeconds() {
+    return mostSeconds;
+  }
+
+  /** A row of a Markdown table under {@link #HEAD}. */
+  String row(String scenario, String line) {
     return String.format(
-        "r|d %.3f right %.3f dec %.2f  bytes %.1fx time %.1fx  MiB %.0f/%.0f s %.1f/%.1f blocks %.1f  cert %.2f wrong %d",
+        java.util.Locale.ROOT,
+        "| %s | %s | %.3f | %.2f | %.3f | %d | %.1f | %.0f (most %.0f) | %.1f | %.1f (most %.1f) |"
+            + " %.1f |",
+        scenario,
+        line,
         rightGivenDecided(),
-        right / (double) trials,
         decided(),
-        naiveBytes / bytes,
-        naiveSeconds / seconds,
+        certified / (double) trials,
+        certifiedWrong,
+        blocks / (double) trials,
         bytes / trials / (1 << 20),
-        mostBytes / (1 << 20),
+        mostMebibytes(),
+        timesFewerBytes(),
         seconds / trials,
         mostSeconds,
-        blocks / (double) trials,
-        certified / (double) trials,
-        certifiedWrong);
+        timesLessTime());
   }
 }

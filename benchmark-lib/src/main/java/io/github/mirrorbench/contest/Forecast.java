@@ -1,0 +1,95 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.predict.PullPlan;
+import io.github.mirrorbench.predict.PullTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The pull times that are shown. Those of mirrors that raced stand to that of the best as the
+ * blocks they share say, so that drift of the line does not turn the order around; how much three
+ * streams gain over one was measured with the best and is taken to be the same for all.
+ */
+final class Forecast {
+  private final Field field;
+  private final Scoring scoring;
+  private final Optional<Competitor> best;
+  private final double gain;
+
+  Forecast(Field field, Scoring scoring, Optional<Competitor> best) {
+    this.field = field;
+    this.scoring = scoring;
+    this.best = best.filter(b -> b.track().blocks() > 0);
+    this.gain = this.best.map(this::gain).orElse(0.0);
+  }
+
+  /** Before anything was timed: of competitors that are out. */
+  static Forecast none(Field field) {
+    return new Forecast(field, new Scoring(field), Optional.empty());
+  }
+
+  private double gain(Competitor mirror) {
+    MirrorModel model = scoring.typical(mirror);
+    return Metrics.of(mirror.samples())
+        .throughput()
+        .parallelBytesPerSecond()
+        .map(
+            parallel ->
+                field.basket().log(model.withRates(model.streamBytesPerSecond(), parallel.median()))
+                    - field.basket().log(model))
+        .orElse(0.0);
+  }
+
+  /** Of all images together; absent for a competitor that is out. */
+  Optional<PredictedPull> pull(Competitor competitor) {
+    return competitor.isFit() ? Optional.of(pull(competitor, 0)) : Optional.empty();
+  }
+
+  /** Of one image. */
+  Optional<PredictedPull> pull(Competitor competitor, String image) {
+    List<PullPlan> plans =
+        field.references().stream()
+            .filter(reference -> reference.reference().equals(image))
+            .flatMap(reference -> reference.resolved().stream())
+            .map(PullPlan::of)
+            .toList();
+    if (!competitor.isFit() || plans.isEmpty()) {
+      return Optional.empty();
+    }
+    MirrorModel model = scoring.typical(competitor);
+    double share =
+        StrictMath.log(PullTime.seconds(field.settings().profile(), plans.get(0), model))
+            - field.basket().log(model);
+    return Optional.of(pull(competitor, share));
+  }
+
+  private PredictedPull pull(Competitor competitor, double share) {
+    double log = log(competitor) + gain + share;
+    OptionalDouble half = competitor.track().halfWidth();
+    return new PredictedPull(
+        StrictMath.exp(log),
+        scaled(log, half, -1),
+        scaled(log, half, 1),
+        Math.max(1, competitor.track().blocks()));
+  }
+
+  private double log(Competitor competitor) {
+    if (competitor.track().blocks() == 0 || best.isEmpty()) {
+      return competitor.track().blocks() == 0
+          ? scoring.touch(competitor)
+          : competitor.track().mean();
+    }
+    Track leading = best.get().track();
+    return leading.mean() + competitor.track().behind(leading).mean();
+  }
+
+  private static OptionalDouble scaled(double log, OptionalDouble half, int direction) {
+    return half.isPresent()
+        ? OptionalDouble.of(StrictMath.exp(log + direction * half.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.mirrorbench.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mirrorbench.registry.Profile;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PullTimeTest {
+  private static final double MB = 1e6;
+
+  /** No latency at all: only bytes count. */
+  private static MirrorModel bytesOnly(double stream, double shared) {
+    return new MirrorModel(0, 0, 0, 0, 0, 0, 0, stream, shared);
+  }
+
+  private static PullPlan layers(Long... sizes) {
+    return new PullPlan(true, 0, List.of(sizes));
+  }
+
+  @Test
+  void aLongLastLayerRunsAlone() {
+    PullPlan plan = layers(1_000_000L, 1_000_000L, 1_000_000L, 9_000_000L);
+
+    double perStream = PullTime.seconds(Profile.DOCKER, plan, bytesOnly(MB, 3 * MB));
+    double shared = PullTime.seconds(Profile.DOCKER, plan, bytesOnly(MB, MB));
+
+    assertThat(perStream).as("three streams at 1 MB/s each, then one").isCloseTo(10, within(1e-9));
+    assertThat(shared).as("all through 1 MB/s").isCloseTo(12, within(1e-9));
+  }
+
+  @Test
+  void workersTakeTheNextLayerInTurn() {
+    PullPlan plan = layers(3_000_000L, 2_000_000L, 1_000_000L, 2_000_000L, 1_000_000L);
+
+    assertThat(PullTime.seconds(Profile.DOCKER, plan, bytesOnly(MB, 3 * MB)))
+        .isCloseTo(3, within(1e-9));
+  }
+
+  @Test
+  void dockerPaysAConnectionForEachRequest() {
+    MirrorModel model = new MirrorModel(0.1, 0, 0.05, 0.1, 0.05, 0, 0, MB, MB);
+    PullPlan plan = layers(1_000_000L, 1_000_000L);
+
+    // Ping, HEAD, index and manifest, then both layers at once.
+    assertThat(PullTime.seconds(Profile.DOCKER, plan, model))
+        .isCloseTo(4 * 0.15 + 0.15 + 2, within(1e-9));
+    // HEAD, index and manifest over one connection; each worker opens its own.
+    assertThat(PullTime.seconds(Profile.CONTAINERD, plan, model))
+        .isCloseTo(0.1 + 3 * 0.05 + 0.15 + 2, within(1e-9));
+  }
+
+  @Test
+  void aTokenIsFetchedOnce() {
+    MirrorModel without = new MirrorModel(0.1, 0, 0.05, 0.1, 0.05, 0, 0, MB, MB);
+    MirrorModel with = new MirrorModel(0.1, 0.4, 0.05, 0.1, 0.05, 0, 0, MB, MB);
+    PullPlan plan = layers(1_000_000L);
+
+    assertThat(
+            PullTime.seconds(Profile.DOCKER, plan, with)
+                - PullTime.seconds(Profile.DOCKER, plan, without))
+        .isCloseTo(0.4, within(1e-9));
+  }
+
+  @Test
+  void manySmallLayersFavourTheNearOneLargeLayerTheBroadMirror() {
+    MirrorModel near = new MirrorModel(0.04, 0, 0.02, 0.04, 0.02, 0, 0, 5 * MB, 5 * MB);
+    MirrorModel broad = new MirrorModel(0.6, 0, 0.3, 0.6, 0.3, 0, 0, 10 * MB, 10 * MB);
+    PullPlan small = new PullPlan(true, 0, Collections.nCopies(20, 100_000L));
+    PullPlan large = layers(500_000_000L);
+
+    assertThat(PullTime.seconds(Profile.DOCKER, small, near))
+        .isLessThan(PullTime.seconds(Profile.DOCKER, small, broad));
+    assertThat(PullTime.seconds(Profile.DOCKER, large, near))
+        .isGreaterThan(PullTime.seconds(Profile.DOCKER, large, broad));
+  }
+
+  @Test
+  void aServerThatReadsAheadIsChargedBySize() {
+    MirrorModel sleepy = bytesOnly(1000 * MB, 1000 * MB).withDelay(0, 1 / MB);
+
+    assertThat(PullTime.seconds(Profile.DOCKER, layers(10_000_000L), sleepy))
+        .isCloseTo(10.01, within(1e-9));
+  }
+
+  @Test
+  void anImageWithoutLayersTakesItsConfig() {
+    MirrorModel model = new MirrorModel(0, 0, 0, 0, 0.1, 0, 0, MB, MB);
+
+    assertThat(PullTime.seconds(Profile.DOCKER, new PullPlan(false, 500_000, List.of()), model))
+        .isCloseTo(0.6, within(1e-9));
+  }
+}
