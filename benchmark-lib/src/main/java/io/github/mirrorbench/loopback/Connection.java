@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /** Serves the requests of one accepted connection, one after the other. */
 final class Connection {
@@ -17,14 +16,13 @@ final class Connection {
   private final Socket socket;
   private final long acceptedAt;
   private final Site site;
-  private final Consumer<Access> log;
+  private final AccessLog log;
 
   /**
    * @param raw the TCP connection
    * @param socket the same, or TLS over it
    */
-  Connection(
-      int number, Socket raw, Socket socket, long acceptedAt, Site site, Consumer<Access> log) {
+  Connection(int number, Socket raw, Socket socket, long acceptedAt, Site site, AccessLog log) {
     this.number = number;
     this.raw = raw;
     this.socket = socket;
@@ -64,6 +62,7 @@ final class Connection {
   private final class Exchange {
     private final Request request;
     private final Answer answer;
+    private final AccessLog.Entry entry = log.open();
     private final long requestReadAt = System.nanoTime();
     private OptionalLong firstByteAt = OptionalLong.empty();
     private OptionalLong lastByteAt = OptionalLong.empty();
@@ -79,7 +78,7 @@ final class Connection {
       try {
         return respond();
       } finally {
-        log.accept(
+        entry.ended(
             new Access(
                 number,
                 request,
@@ -96,6 +95,7 @@ final class Connection {
       PacedSender.sleepUntil(requestReadAt + answer.pace().headDelay().toNanos());
       Optional<Interruption> interruption = answer.interruption();
       if (interruption.isPresent() && interruption.get().isBeforeHead()) {
+        aboutToEnd();
         breakOff(interruption.get().kind());
         return false;
       }
@@ -106,13 +106,16 @@ final class Connection {
               .filter(header -> answer.ranges() == Answer.Ranges.HONOURED && answer.status() == 200)
               .flatMap(header -> ByteRange.parse(header, size));
       long length = range.map(ByteRange::length).orElse(size);
+      long toSend = interruption.map(how -> Math.min(length, how.afterBytes())).orElse(length);
+      if (request.isHead() || toSend == 0) {
+        aboutToEnd();
+      }
       sendHead(range, length, size);
       if (request.isHead()) {
         return !request.closes();
       }
-      long toSend = interruption.map(how -> Math.min(length, how.afterBytes())).orElse(length);
       new PacedSender(socket.getOutputStream(), answer)
-          .send(range.map(ByteRange::first).orElse(0L), toSend, this::reached);
+          .send(range.map(ByteRange::first).orElse(0L), toSend, new Sending());
       if (interruption.isPresent()) {
         breakOff(interruption.get().kind());
         return false;
@@ -120,9 +123,25 @@ final class Connection {
       return !request.closes();
     }
 
-    private void reached(long bytes) {
-      bodyBytes = bytes;
-      lastByteAt = OptionalLong.of(System.nanoTime());
+    private void aboutToEnd() {
+      boolean hangs =
+          answer.interruption().filter(how -> how.kind() == Interruption.Kind.HANG).isPresent();
+      if (!hangs) {
+        entry.ending();
+      }
+    }
+
+    private final class Sending implements PacedSender.Progress {
+      @Override
+      public void beforeLast() {
+        aboutToEnd();
+      }
+
+      @Override
+      public void reached(long bytes) {
+        bodyBytes = bytes;
+        lastByteAt = OptionalLong.of(System.nanoTime());
+      }
     }
 
     private void sendHead(Optional<ByteRange> range, long length, long size) throws IOException {

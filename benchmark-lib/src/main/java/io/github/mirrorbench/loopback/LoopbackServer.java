@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +31,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final ServerSocket listening;
   private final Site site;
   private final Optional<LoopbackTls> tls;
-  private final List<Access> log = new CopyOnWriteArrayList<>();
+  private final AccessLog log = new AccessLog();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private final ExecutorService threads =
@@ -77,9 +76,12 @@ public final class LoopbackServer implements AutoCloseable {
     return URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port());
   }
 
-  /** What was answered so far, in the order in which the answers ended. */
+  /**
+   * What was answered so far, in the order in which the answers ended; waits for those that are at
+   * their last bytes.
+   */
   public List<Access> accessLog() {
-    return List.copyOf(log);
+    return log.entries();
   }
 
   /** How many connections were accepted so far. */
@@ -105,7 +107,7 @@ public final class LoopbackServer implements AutoCloseable {
     try (raw) {
       raw.setTcpNoDelay(true);
       raw.setSendBufferSize(SEND_BUFFER);
-      new Connection(number, raw, encrypted(raw), acceptedAt, site, log::add).serve();
+      new Connection(number, raw, encrypted(raw), acceptedAt, site, log).serve();
     } catch (IOException e) {
       // The client went away or the server was closed; what was sent is in the log.
     } finally {

@@ -39,6 +39,9 @@ final class PacedSender {
         due = answer.line().get().take(size, due);
       }
       sleepUntil(due);
+      if (done + size == length) {
+        sent.beforeLast();
+      }
       out.write(chunk, 0, size);
       done += size;
       sent.reached(done);
@@ -58,8 +61,11 @@ final class PacedSender {
   }
 
   /** Listens to a body's progress. */
-  @FunctionalInterface
   interface Progress {
+    /** The next chunk is the last. */
+    void beforeLast();
+
+    /** So many bytes were handed over. */
     void reached(long bytes);
   }
 }

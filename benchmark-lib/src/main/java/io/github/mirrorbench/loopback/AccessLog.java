@@ -1,0 +1,60 @@
+package io.github.mirrorbench.loopback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a server answered. A client that has read an answer to its end finds it here: who looks
+ * waits for the answers whose last bytes are on their way. Safe from any thread.
+ */
+final class AccessLog {
+  /** A client that stopped reading must not keep the log from those who look. */
+  private static final long LONGEST_WAIT_MILLIS = 1000;
+
+  private final List<Access> entries = new ArrayList<>();
+  private int ending;
+
+  /** One answer while it is given. */
+  final class Entry {
+    private boolean isEnding;
+
+    /** Its last bytes are about to be sent. */
+    void ending() {
+      synchronized (AccessLog.this) {
+        if (!isEnding) {
+          isEnding = true;
+          ending++;
+        }
+      }
+    }
+
+    /** It is over, however it ended. */
+    void ended(Access access) {
+      synchronized (AccessLog.this) {
+        entries.add(access);
+        if (isEnding) {
+          ending--;
+          AccessLog.this.notifyAll();
+        }
+      }
+    }
+  }
+
+  Entry open() {
+    return new Entry();
+  }
+
+  /** In the order in which the answers ended. */
+  synchronized List<Access> entries() {
+    long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
+    try {
+      while (ending > 0 && System.nanoTime() < giveUp) {
+        wait(LONGEST_WAIT_MILLIS / 10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.copyOf(entries);
+  }
+}
