@@ -9,6 +9,7 @@ import io.github.mirrorbench.peer.Dockerd;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
 import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.Results;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -66,7 +67,7 @@ class FasterMirrorIT {
   }
 
   @Test
-  void theChoiceIsTheSameWhereOnlyTheMirrorsCanBeReached() {
+  void theChoiceIsTheSameWhereOnlyTheMirrorsCanBeReached() throws IOException {
     try (Network network = Network.create();
         Nginx a = Nginx.inFrontOf(registry).on(network.link()).limitedTo(SLOW).start();
         Nginx b = Nginx.inFrontOf(registry).on(network.link()).limitedTo(FAST).start()) {
@@ -81,6 +82,8 @@ class FasterMirrorIT {
       assertThat(upstream.get("status").asText()).isEqualTo("FAILED");
       assertThat(upstream.at("/failure/kind").asText()).isEqualTo("DNS_FAILED");
       assertThat(upstream.at("/cost/seconds").asDouble()).isLessThanOrEqualTo(5.5);
+      Results.keep("two-registries/result.json", Files.readString(document));
+      Results.keep("two-registries/output.txt", run.output());
     }
   }
 

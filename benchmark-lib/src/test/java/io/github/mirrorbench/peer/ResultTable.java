@@ -1,23 +1,16 @@
 package io.github.mirrorbench.peer;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A measured table that is kept in the repository's {@code results} folder: Markdown, with a line
  * on where and when it was measured. Written by long runs; short ones only fill it.
  */
 public final class ResultTable {
-  private static final Path RESULTS = Path.of("..", "results");
-
   private final String title;
   private final List<String> lines = new ArrayList<>();
 
@@ -63,15 +56,6 @@ public final class ResultTable {
 
   /** In a long run, writes it to this path below {@code results}. */
   public void keep(String path) {
-    if (!Boolean.getBoolean("long")) {
-      return;
-    }
-    Path file = RESULTS.resolve(path);
-    try {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Results.keep(path, text());
   }
 }

@@ -53,9 +53,9 @@ class PhasesAgreeWithCurlIT {
         }
       }
     }
-    assertThat(median(ourConnect)).isCloseTo(median(curlConnect), within(TEN_MILLISECONDS));
-    assertThat(median(ourTls)).isCloseTo(median(curlTls), within(TEN_MILLISECONDS));
-    assertThat(median(ourFirstByte)).isCloseTo(median(curlFirstByte), within(TEN_MILLISECONDS));
+    assertThat(quartile(ourConnect)).isCloseTo(quartile(curlConnect), within(TEN_MILLISECONDS));
+    assertThat(quartile(ourTls)).isCloseTo(quartile(curlTls), within(TEN_MILLISECONDS));
+    assertThat(quartile(ourFirstByte)).isCloseTo(quartile(curlFirstByte), within(TEN_MILLISECONDS));
   }
 
   private void addOurs(Hop hop) {
@@ -86,8 +86,9 @@ class PhasesAgreeWithCurlIT {
     return phase.orElseThrow().toNanos() / 1e9;
   }
 
-  private static double median(List<Double> values) {
+  /** The lower one: what else the machine does can only add to a phase. */
+  private static double quartile(List<Double> values) {
     Collections.sort(values);
-    return values.get(values.size() / 2);
+    return values.get(values.size() / 4);
   }
 }
