@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param firstByteAt when the answer's first byte was handed to the socket; absent if none was
  * @param lastByteAt when the last byte that was sent had been handed over; absent if none was
  * @param bytes of the body handed to the socket
+ * @param late by how much the chunk that left latest missed its time: the pace that was promised
+ *     was kept to within this
  */
 public record Access(
     int connection,
@@ -24,7 +26,8 @@ public record Access(
     long requestReadAt,
     OptionalLong firstByteAt,
     OptionalLong lastByteAt,
-    long bytes) {
+    long bytes,
+    Duration late) {
   /** From the request having been read to the answer's first byte; zero if none was sent. */
   public Duration untilFirstByte() {
     return Duration.ofNanos(firstByteAt.orElse(requestReadAt) - requestReadAt);

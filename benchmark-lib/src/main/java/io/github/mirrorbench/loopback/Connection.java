@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,6 +68,7 @@ final class Connection {
     private OptionalLong firstByteAt = OptionalLong.empty();
     private OptionalLong lastByteAt = OptionalLong.empty();
     private long bodyBytes;
+    private Duration late = Duration.ZERO;
 
     Exchange(Request request, Answer answer) {
       this.request = request;
@@ -87,7 +89,8 @@ final class Connection {
                 requestReadAt,
                 firstByteAt,
                 lastByteAt,
-                bodyBytes));
+                bodyBytes,
+                late));
       }
     }
 
@@ -114,8 +117,12 @@ final class Connection {
       if (request.isHead()) {
         return !request.closes();
       }
-      new PacedSender(socket.getOutputStream(), answer)
-          .send(range.map(ByteRange::first).orElse(0L), toSend, new Sending());
+      PacedSender sender = new PacedSender(socket.getOutputStream(), answer);
+      try {
+        sender.send(range.map(ByteRange::first).orElse(0L), toSend, new Sending());
+      } finally {
+        late = sender.late();
+      }
       if (interruption.isPresent()) {
         breakOff(interruption.get().kind());
         return false;

@@ -3,6 +3,7 @@ package io.github.mirrorbench.loopback;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PacedSender {
   private final OutputStream out;
   private final Answer answer;
+  private long latestNanos;
 
   PacedSender(OutputStream out, Answer answer) {
     this.out = out;
@@ -43,9 +45,15 @@ final class PacedSender {
         sent.beforeLast();
       }
       out.write(chunk, 0, size);
+      latestNanos = Math.max(latestNanos, System.nanoTime() - due);
       done += size;
       sent.reached(done);
     }
+  }
+
+  /** By how much the latest chunk so far missed its time. */
+  Duration late() {
+    return Duration.ofNanos(latestNanos);
   }
 
   /** Waits for a moment of {@link System#nanoTime()}; ends with the thread's interruption. */

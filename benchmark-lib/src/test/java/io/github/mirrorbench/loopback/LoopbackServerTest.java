@@ -105,6 +105,7 @@ class LoopbackServerTest {
           .isGreaterThanOrEqualTo(Duration.ofMillis(200));
       assertThat(access.lastByteAt().orElseThrow()).isLessThan(after);
       assertThat(access.bytes()).isEqualTo(40_000);
+      assertThat(access.late()).isPositive();
     }
   }
 

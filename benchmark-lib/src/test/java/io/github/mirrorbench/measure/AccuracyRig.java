@@ -65,6 +65,15 @@ final class AccuracyRig implements AutoCloseable {
       return Transfer.seconds(measured.minus(truth.untilFirstByte()));
     }
 
+    /**
+     * Whether both sides ran as they should: the course does not blame this machine, and the server
+     * kept its pace to within a hundredth of the body's time.
+     */
+    boolean isUndisturbed() {
+      long body = sample.hops().get(0).body().orElseThrow().toNanos();
+      return !sample.clientLimited() && truth.late().toNanos() <= Math.max(5_000_000, body / 100);
+    }
+
     double steadyRate() {
       return Transfer.of(sample).orElseThrow().steadyBytesPerSecond().orElseThrow();
     }

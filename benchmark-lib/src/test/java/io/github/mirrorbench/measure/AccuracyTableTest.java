@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mirrorbench.measure.AccuracyRig.Fetch;
 import io.github.mirrorbench.peer.ResultTable;
@@ -31,6 +32,8 @@ class AccuracyTableTest {
           "first byte late ms median",
           "worst",
           "samples left out");
+  private int fetched;
+  private int leftOut;
   private final List<Double> plainErrors = new ArrayList<>();
   private final List<Double> slowStartErrors = new ArrayList<>();
 
@@ -49,19 +52,21 @@ class AccuracyTableTest {
       }
     }
     table.keep("accuracy/rates-and-delays.md");
+    assumeTrue(2 * leftOut < fetched, "this machine is too busy to judge the whole table");
     assertThat(Summary.median(array(plainErrors))).isLessThan(0.005);
     assertThat(Summary.quantile(1, array(plainErrors))).isLessThan(0.015);
     assertThat(Summary.median(array(slowStartErrors))).isLessThan(0.03);
     assertThat(Summary.quantile(1, array(slowStartErrors))).isLessThan(0.08);
   }
 
-  /** Samples that the course marks as limited by this machine are counted, not judged. */
+  /** Samples that this machine disturbed, as course or server say, are counted, not judged. */
   private void row(AccuracyRig rig, double rate, Duration delay, Duration roundTrip, double seconds)
       throws Exception {
     long bytes = (long) (rate * seconds);
     AccuracyRig.Setting setting = new AccuracyRig.Setting(rate, delay, roundTrip, bytes);
-    List<Fetch> kept =
-        rig.fetch(setting, TIMES).stream().filter(f -> !f.sample().clientLimited()).toList();
+    List<Fetch> kept = rig.fetch(setting, TIMES).stream().filter(Fetch::isUndisturbed).toList();
+    fetched += TIMES;
+    leftOut += TIMES - kept.size();
     if (kept.isEmpty()) {
       table.row(
           rate / 1e6,

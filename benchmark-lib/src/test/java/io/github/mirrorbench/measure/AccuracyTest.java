@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers against the truth of a server that paces itself. Samples that the course itself marks as
- * limited by this machine are left out; when all are, the machine is too busy to judge anything.
+ * Numbers against the truth of a server that paces itself. Samples that this machine disturbed, by
+ * the word of course or server, are left out; when most are, it is too busy to judge anything.
  */
 class AccuracyTest {
   private static AccuracyRig rig;
@@ -36,7 +36,7 @@ class AccuracyTest {
   }
 
   private static List<Fetch> undisturbed(List<Fetch> fetches) {
-    List<Fetch> kept = fetches.stream().filter(fetch -> !fetch.sample().clientLimited()).toList();
+    List<Fetch> kept = fetches.stream().filter(Fetch::isUndisturbed).toList();
     assumeTrue(kept.size() > fetches.size() / 2, "this machine is too busy to measure anything");
     return kept;
   }
