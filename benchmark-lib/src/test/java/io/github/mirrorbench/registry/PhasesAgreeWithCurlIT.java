@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The phases of fresh TLS connections, beside what curl reads of the same server. */
 class PhasesAgreeWithCurlIT {
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 100;
   private static final int PAIRS = 15;
   private static final double TEN_MILLISECONDS = 0.010;
 
@@ -53,9 +53,9 @@ class PhasesAgreeWithCurlIT {
         }
       }
     }
-    assertThat(quartile(ourConnect)).isCloseTo(quartile(curlConnect), within(TEN_MILLISECONDS));
-    assertThat(quartile(ourTls)).isCloseTo(quartile(curlTls), within(TEN_MILLISECONDS));
-    assertThat(quartile(ourFirstByte)).isCloseTo(quartile(curlFirstByte), within(TEN_MILLISECONDS));
+    assertThat(quickest(ourConnect)).isCloseTo(quickest(curlConnect), within(TEN_MILLISECONDS));
+    assertThat(quickest(ourTls)).isCloseTo(quickest(curlTls), within(TEN_MILLISECONDS));
+    assertThat(quickest(ourFirstByte)).isCloseTo(quickest(curlFirstByte), within(TEN_MILLISECONDS));
   }
 
   private void addOurs(Hop hop) {
@@ -86,9 +86,8 @@ class PhasesAgreeWithCurlIT {
     return phase.orElseThrow().toNanos() / 1e9;
   }
 
-  /** The lower one: what else the machine does can only add to a phase. */
-  private static double quartile(List<Double> values) {
-    Collections.sort(values);
-    return values.get(values.size() / 4);
+  /** What else the machine does can only add to a phase. */
+  private static double quickest(List<Double> phases) {
+    return Collections.min(phases);
   }
 }
