@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.loopback.Pace;
-import io.github.mirrorbench.registry.Hop;
 import io.github.mirrorbench.registry.Profile;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -80,24 +79,30 @@ class RigAgainstCurlTest {
                 Courses.settings(Profile.DOCKER)
                     .authorities(List.of(tls.authorityPem()))
                     .build())) {
-      for (int i = 0; i < 9; i++) {
-        theirs.add(curl(shaped, "time_appconnect")[0]);
-        Hop hop =
-            course
-                .race(
-                    Courses.mirror("rig", shaped),
-                    IMAGE.reference().toString(),
-                    LAYER,
-                    1,
-                    10_000,
-                    Duration.ofSeconds(5))
-                .hops()
-                .get(0);
-        ours.add(Transfer.seconds(hop.setUp()));
+      for (int i = 0; i < 15; i++) {
+        double connected = curl(shaped, "time_appconnect")[0];
+        Sample sample = fetch(course, shaped);
+        // What was starved of the processor says nothing of either client.
+        if (!sample.clientLimited()) {
+          theirs.add(connected);
+          ours.add(Transfer.seconds(sample.hops().get(0).setUp()));
+        }
       }
     }
 
+    assumeTrue(ours.size() > 7, "this machine is too busy to measure anything");
     assertThat(median(ours) - median(theirs)).isBetween(-0.010, 0.010);
+  }
+
+  private static Sample fetch(SocketCourse course, ShapedMirror shaped)
+      throws InterruptedException {
+    return course.race(
+        Courses.mirror("rig", shaped),
+        IMAGE.reference().toString(),
+        LAYER,
+        1,
+        10_000,
+        Duration.ofSeconds(5));
   }
 
   private static double median(List<Double> values) {
