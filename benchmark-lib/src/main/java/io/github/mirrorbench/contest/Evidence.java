@@ -8,6 +8,10 @@ import java.util.Optional;
 
 /** What the tracks of a race prove, by the rule in force. */
 final class Evidence {
+  /** Logarithm of how far apart two rates are at most that both came near the ceiling. */
+  private static final double CEILING_HIDES =
+      -StrictMath.log(io.github.mirrorbench.measure.Calibration.NEAR);
+
   private final Field field;
   private final int rivals;
   private final CertifyingRule certifying;
@@ -67,9 +71,14 @@ final class Evidence {
         < rule.allowance() / rivals;
   }
 
-  /** Both are faster than this machine can tell apart. */
+  /**
+   * Both are faster than this machine can tell apart: it limited both, and they are no further
+   * apart than two rates near one ceiling can be.
+   */
   private static boolean isBeyondThisMachine(Competitor one, Competitor other) {
-    return one.isClientLimited() && other.isClientLimited();
+    return one.isClientLimited()
+        && other.isClientLimited()
+        && Math.abs(one.track().behind(other.track()).mean()) <= CEILING_HIDES;
   }
 
   /** Whether nothing that may still matter is open. */

@@ -51,7 +51,13 @@ final class Reason {
     List<String> names = placing.tied().stream().map(Competitor::name).toList();
     String last = names.get(names.size() - 1);
     String all = String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
-    return all + " are equal within " + margin() + "; " + best.name() + " " + preference(best);
+    return all + " are " + likeness() + "; " + best.name() + " " + preference(best);
+  }
+
+  private String likeness() {
+    return placing.tied().stream().allMatch(Competitor::isClientLimited)
+        ? "too fast, or this machine too busy, to be told apart"
+        : "equal within " + margin();
   }
 
   private String preference(Competitor best) {

@@ -63,20 +63,21 @@ final class Report {
     if (metrics.firstByteGrowth().isDelayed()) {
       competitor.flags().add(Flag.DELAYED_FIRST_BYTE);
     }
-    if (metrics.coldCache()) {
-      competitor.flags().add(Flag.COLD_CACHE);
-    }
     if (metrics.clientLimited()) {
       competitor.flags().add(Flag.CLIENT_LIMITED);
     }
-    if (ColdTouch.of(competitor.name(), field.ledger().samples())
-        .filter(touch -> touch.isSlowBeside(competitor.samples()))
-        .isPresent()) {
+    if (!metrics.firstByteGrowth().isDelayed() && wasCold(competitor)) {
       competitor.flags().add(Flag.COLD_CACHE);
     }
     if (Placing.redirects(competitor)) {
       competitor.flags().add(Flag.REDIRECTS_TO_OTHER_HOST);
     }
+  }
+
+  private boolean wasCold(Competitor competitor) {
+    return ColdTouch.of(competitor.name(), field.ledger().samples())
+        .filter(touch -> touch.isSlowBeside(competitor.samples()))
+        .isPresent();
   }
 
   private ImageStanding image(Competitor competitor, String image) {

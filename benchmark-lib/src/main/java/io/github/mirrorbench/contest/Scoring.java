@@ -121,7 +121,7 @@ final class Scoring {
 
   /** The least that a sample without a body can mean. */
   private MirrorModel asIfBegunAtTheCut(Competitor competitor, Sample sample) {
-    return typical(competitor).withDelay(sample.elapsed().toNanos() / 1e9, 0);
+    return typical(competitor).withDelay(Math.max(0, sample.elapsed().toNanos() / 1e9), 0);
   }
 
   /** A server that reads ahead before it sends makes whole layers wait longer than samples. */

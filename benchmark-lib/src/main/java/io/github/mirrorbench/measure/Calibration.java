@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record Calibration(double bytesPerSecond, Duration firstByte, Duration took) {
   /** From here on the client's own work may show in a rate. */
-  private static final double NEAR = 0.6;
+  public static final double NEAR = 0.6;
 
   public Calibration {
     if (!(bytesPerSecond > 0) || Double.isInfinite(bytesPerSecond)) {

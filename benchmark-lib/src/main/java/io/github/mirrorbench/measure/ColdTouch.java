@@ -18,7 +18,7 @@ public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
   private static final double SLOW = 1.5;
 
   /** A difference that nobody notices is no reason to warn. */
-  private static final double NOTICED_SECONDS = 0.05;
+  private static final double NOTICED_SECONDS = 0.1;
 
   private static final int FEWEST_SAMPLES = 2;
 
@@ -27,6 +27,7 @@ public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
     List<Sample> touches = run.stream().filter(ColdTouch::isTouch).toList();
     return touches.stream()
         .filter(sample -> sample.mirror().equals(mirror) && sample.failure().isEmpty())
+        .filter(Sample::runsForward)
         .findFirst()
         .map(
             own ->

@@ -11,11 +11,13 @@ final class FirstByte {
 
   /**
    * From the first hop's connection being ready to the last hop's head having been read, all of the
-   * redirects between included; absent when no head came.
+   * redirects between included; absent when no head came, or when the clock stepped back.
    */
   static Optional<Duration> of(Sample sample) {
     List<Hop> hops = sample.hops();
-    if (hops.isEmpty() || hops.get(hops.size() - 1).firstByte().isEmpty()) {
+    if (hops.isEmpty()
+        || hops.get(hops.size() - 1).firstByte().isEmpty()
+        || !sample.runsForward()) {
       return Optional.empty();
     }
     Duration body = hops.get(hops.size() - 1).body().orElse(Duration.ZERO);

@@ -37,7 +37,8 @@ public record FirstByteGrowth(OptionalDouble secondsPerByte, boolean isDelayed) 
     return (warmLayer || sample.step() == Step.CONFIG)
         && sample.failure().isEmpty()
         && !sample.censored()
-        && sample.bytes() > 0;
+        && sample.bytes() > 0
+        && FirstByte.of(sample).isPresent();
   }
 
   private static boolean isRange(Sample sample) {

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * @param rampSeconds what the beginning of a body costs beyond its steady rate
  * @param firstByteGrowth how the wait for a layer's first byte grows with the size asked for
  * @param throttledAfterBurst the last third of bodies came much slower than the first half
- * @param coldCache the first touch took much longer than later fetches
  * @param clientLimited more than half of the warm layer samples were limited by this machine
  */
 public record Metrics(
@@ -32,7 +31,6 @@ public record Metrics(
     Optional<Estimate> rampSeconds,
     FirstByteGrowth firstByteGrowth,
     boolean throttledAfterBurst,
-    boolean coldCache,
     boolean clientLimited) {
   /** The last third this much slower than the first half is throttling, not noise. */
   private static final double THROTTLED = 0.7;
@@ -43,19 +41,15 @@ public record Metrics(
     List<Sample> race = warm.stream().filter(sample -> sample.stage() == Stage.RACE).toList();
     List<Sample> confirm = warm.stream().filter(sample -> sample.stage() == Stage.CONFIRM).toList();
     List<Transfer> alone = transfers(race);
-    Optional<Estimate> steady = summary(alone.stream().map(Transfer::steadyBytesPerSecond));
-    Optional<Estimate> lead = summary(alone.stream().map(t -> OptionalDouble.of(t.leadSeconds())));
-    FirstByteGrowth growth = FirstByteGrowth.of(samples);
     return new Metrics(
         latency(samples, race.isEmpty() ? confirm : race),
         new Throughput(
             summary(alone.stream().map(t -> OptionalDouble.of(t.bytesPerSecond()))),
-            steady,
+            summary(alone.stream().map(Transfer::steadyBytesPerSecond)),
             ParallelRate.of(confirm)),
         summary(alone.stream().map(Transfer::rampSeconds)),
-        growth,
+        FirstByteGrowth.of(samples),
         isThrottled(alone) || isThrottled(transfers(confirm)),
-        !growth.isDelayed() && ColdCache.isSeen(samples, lead, steady),
         2 * warm.stream().filter(Sample::clientLimited).count() > warm.size());
   }
 

@@ -7,6 +7,7 @@ import io.github.mirrorbench.registry.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One fetch through one mirror: everything that rankings are computed from, and all that a replay
@@ -55,6 +56,23 @@ public record Sample(
   /** From the start of the request to its end: all phases of all hops. */
   public Duration elapsed() {
     return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /**
+   * Whether all its times can be true: no phase is negative, no mark before the one before it. A
+   * clock that steps back measures nothing.
+   */
+  public boolean runsForward() {
+    Duration before = Duration.ZERO;
+    for (Duration mark : marks) {
+      if (mark.compareTo(before) < 0) {
+        return false;
+      }
+      before = mark;
+    }
+    return hops.stream()
+        .flatMap(hop -> Stream.of(hop.dns(), hop.connect(), hop.tls(), hop.firstByte(), hop.body()))
+        .noneMatch(phase -> phase.isPresent() && phase.get().isNegative());
   }
 
   /** The same, judged otherwise. */

@@ -2,7 +2,6 @@ package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.registry.Hop;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -35,7 +34,8 @@ public record Transfer(
   /** Reads a sample; absent when it has no body, or times that no clock gives. */
   public static Optional<Transfer> of(Sample sample) {
     double elapsed = seconds(sample.elapsed());
-    if (sample.bytes() <= 0 || sample.hops().isEmpty() || elapsed <= 0 || !runsForward(sample)) {
+    boolean isTimed = !sample.hops().isEmpty() && elapsed > 0 && sample.runsForward();
+    if (sample.bytes() <= 0 || !isTimed) {
       return Optional.empty();
     }
     Hop last = sample.hops().get(sample.hops().size() - 1);
@@ -59,16 +59,6 @@ public record Transfer(
     return steadyBytesPerSecond.isPresent()
         ? OptionalDouble.of(bodySeconds - bytes / steadyBytesPerSecond.getAsDouble())
         : OptionalDouble.empty();
-  }
-
-  private static boolean runsForward(Sample sample) {
-    List<Duration> marks = sample.marks();
-    for (int i = 0; i < marks.size(); i++) {
-      if (marks.get(i).compareTo(i == 0 ? Duration.ZERO : marks.get(i - 1)) < 0) {
-        return false;
-      }
-    }
-    return sample.hops().stream().noneMatch(hop -> hop.total().isNegative());
   }
 
   /** The regression of time on bytes, so that the noise of single reads averages out. */

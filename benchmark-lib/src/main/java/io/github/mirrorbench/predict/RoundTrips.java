@@ -46,7 +46,7 @@ public record RoundTrips(double setUpSeconds, double tokenSeconds, double reques
       List<Sample> samples, Predicate<Sample> which, ToDoubleFunction<Sample> value) {
     double[] values =
         samples.stream()
-            .filter(s -> s.failure().isEmpty() && !s.hops().isEmpty())
+            .filter(s -> s.failure().isEmpty() && !s.hops().isEmpty() && s.runsForward())
             .filter(which)
             .mapToDouble(value)
             .toArray();

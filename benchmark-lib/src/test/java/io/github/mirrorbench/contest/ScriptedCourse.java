@@ -40,6 +40,7 @@ final class ScriptedCourse implements Course {
   private final Map<String, Script> scripts = new LinkedHashMap<>();
   private final List<String> asked = new ArrayList<>();
   private double now;
+  private boolean limitedHere;
   private int interruptAfter = Integer.MAX_VALUE;
 
   ScriptedCourse with(String mirror, Script script) {
@@ -50,6 +51,12 @@ final class ScriptedCourse implements Course {
   /** The thread is interrupted instead of the race sample after so many. */
   ScriptedCourse interruptedAfter(int raceSamples) {
     interruptAfter = raceSamples;
+    return this;
+  }
+
+  /** Every sample is limited by the machine that measures. */
+  ScriptedCourse limitedByThisMachine() {
+    limitedHere = true;
     return this;
   }
 
@@ -224,7 +231,7 @@ final class ScriptedCourse implements Course {
             read,
             whole ? Verification.WHOLE : Verification.NO,
             false,
-            false,
+            limitedHere,
             ConnectionUse.FRESH,
             List.of(hop),
             marks,

@@ -35,8 +35,8 @@ class ColdTouchTest {
         List.of(
             Samples.even(Stage.RACE, 10, MIB, 0.001, 0.01),
             Samples.even(Stage.RACE, 20, MIB, 0.001, 0.01));
-    assertThat(touch(0.06, MIB, 0).isSlowBeside(quick)).isFalse();
-    assertThat(touch(0.08, MIB, 0).isSlowBeside(quick)).isTrue();
+    assertThat(touch(0.1, MIB, 0).isSlowBeside(quick)).isFalse();
+    assertThat(touch(0.13, MIB, 0).isSlowBeside(quick)).isTrue();
   }
 
   private static ColdTouch touch(double seconds, long bytes, int concurrent) {

@@ -65,20 +65,6 @@ class MetricsTest {
   }
 
   @Test
-  void firstTouchThatWaitsMuchLongerMetAColdCache() {
-    Sample warm = Samples.even(Stage.RACE, 10, MIB, 0.1, 0.5);
-    Sample late = Samples.even(Stage.SCREEN, 0, MIB, 0.5, 0.5);
-    Sample slow = Samples.even(Stage.SCREEN, 0, MIB, 0.1, 4);
-    // Four mirrors on one line each get a quarter of it.
-    Sample shared = Samples.even(Stage.SCREEN, 0, MIB, 0.1, 2);
-
-    assertThat(Metrics.of(List.of(late, warm)).coldCache()).isTrue();
-    assertThat(Metrics.of(List.of(slow, warm)).coldCache()).isTrue();
-    assertThat(Metrics.of(List.of(shared, warm)).coldCache()).isFalse();
-    assertThat(Metrics.of(List.of(late)).coldCache()).isFalse();
-  }
-
-  @Test
   void failedSamplesAreNoRates() {
     Failure lost = new Failure(FailureKind.CONNECTION_LOST, Step.LAYER, "lost");
     Sample failed = Samples.even(Stage.RACE, 0, MIB, 0.1, 0.5).failed(lost);

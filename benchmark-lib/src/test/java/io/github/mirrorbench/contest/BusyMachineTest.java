@@ -1,0 +1,44 @@
+package io.github.mirrorbench.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.ImageReference;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a contest says when it was the measuring machine that limited every sample. */
+class BusyMachineTest {
+  private static final double MB = 1e6;
+
+  private final ScriptedCourse course = new ScriptedCourse().limitedByThisMachine();
+
+  private Outcome run() {
+    return new Contest(ContestSettings.defaults(1), ContestListener.SILENT)
+        .run(course.mirrors(), List.of(ImageReference.parse("ubuntu")), Prior.NONE, course);
+  }
+
+  @Test
+  void mirrorsFasterThanThisMachineTie() {
+    course.with("quick", Script.at(5 * MB)).with("also", Script.at(4 * MB));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().status()).isEqualTo(Status.TIE);
+    assertThat(outcome.verdict().tied()).containsExactlyInAnyOrder("quick", "also");
+    assertThat(outcome.standing("also").flags()).contains(Flag.CLIENT_LIMITED);
+    assertThat(outcome.verdict().reason())
+        .isEqualTo(
+            "quick and also are too fast, or this machine too busy, to be told apart;"
+                + " quick begins to answer sooner");
+  }
+
+  @Test
+  void aBusyMachineDoesNotHideADifferenceThatItCannotExplain() {
+    course.with("quick", Script.at(4 * MB)).with("slow", Script.at(MB));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+    assertThat(outcome.verdict().tied()).containsExactly("quick");
+  }
+}
