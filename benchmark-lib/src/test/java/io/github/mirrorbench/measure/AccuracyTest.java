@@ -94,7 +94,8 @@ class AccuracyTest {
   @Test
   void mirrorsOfTheDemoAreFarBelowTheCeiling() {
     assumeTrue(
-        rig.calibration().bytesPerSecond() > 100e6, "this machine is too busy to measure anything");
+        rig.calibration().bytesPerSecond().orElse(0) > 100e6,
+        "this machine is too busy to measure anything");
     assertThat(rig.calibration().isNearCeiling(20e6)).isFalse();
   }
 

@@ -12,6 +12,7 @@ import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What tests of the course share. */
 final class Courses {
@@ -46,6 +47,6 @@ final class Courses {
         LINUX,
         CourseListener.SILENT,
         new RegistryClient(settings),
-        new Calibration(1e9, Duration.ofMillis(1), Duration.ZERO));
+        new Calibration(OptionalDouble.empty(), Duration.ZERO));
   }
 }

@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstrumentsTest {
   private static final Calibration CEILING =
-      new Calibration(400e6, Duration.ofMillis(2), Duration.ofSeconds(1));
+      new Calibration(OptionalDouble.of(400e6), Duration.ofSeconds(1));
   private static final long MB = 1_000_000;
 
   @TempDir private Path folder;
