@@ -61,6 +61,12 @@ record Candidates(
     }
     List<String> warnings = new ArrayList<>(inUse.warnings());
     warnings.addAll(selection.warnings());
+    if (!registry.equals(ImageReference.DOCKER_HUB)) {
+      warnings.add(
+          "dockerd asks mirrors for images of docker.io alone: with those of "
+              + registry
+              + " there is a ranking, but no fragment.");
+    }
     return new Candidates(selection.mirrors(), upstream, selection.incumbent(), warnings);
   }
 

@@ -74,6 +74,7 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
               + " was interrupted, so it recommends no"
               + " configuration.\nLet a run end, or name mirrors with --mirror.");
     }
+    requireDockerHub(result);
     if (result.daemonJson().isEmpty()) {
       throw CommandException.noMirror(
           "the run of "
@@ -82,7 +83,6 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
               + result.verdict().reason()
               + "\nNothing is configured; bench run measures again.");
     }
-    requireDockerHub(result);
     List<Mirror> mirrors =
         result.daemonJson().get().registryMirrors().stream().map(Choice::parsed).toList();
     return new Choice(mirrors, Optional.of(result), List.of());

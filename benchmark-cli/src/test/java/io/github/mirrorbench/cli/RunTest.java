@@ -122,6 +122,26 @@ class RunTest {
   }
 
   @Test
+  void imagesThatDockerAsksNoMirrorForAreRankedWithoutAFragment() {
+    Bench.Ended ended =
+        bench.run(
+            "run",
+            "quay.io/library/ubuntu",
+            "--mirror=a=" + fast.endpoint(),
+            "--daemon-json=daemon.json");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).contains("1  a ").doesNotContain("registry-mirrors");
+    assertThat(ended.err())
+        .startsWith(
+            "Warning: dockerd asks mirrors for images of docker.io alone: with those of quay.io"
+                + " there is a ranking, but no fragment.\n");
+    assertThat(folder.resolve("daemon.json")).doesNotExist();
+    assertThat(bench.run("config", "docker"))
+        .returns(2, Bench.Ended::exitCode)
+        .satisfies(config -> assertThat(config.err()).contains("about mirrors of quay.io"));
+  }
+
+  @Test
   void noFitMirrorIsExitCodeOneAndLeavesTheConfigurationAlone() throws IOException {
     Path configuration = Files.writeString(folder.resolve("daemon.json"), "{ }");
     Bench.Ended ended =

@@ -103,6 +103,12 @@ public final class CandidateSelection {
       if (!endpoint.path().isEmpty()) {
         all.add(mirror.name() + " has a path: dockerd before 24.0.8 refuses such a mirror.");
       }
+      if (mirror.form() == RepositoryForm.PREFIX) {
+        all.add(
+            mirror.name()
+                + " wants the registry's name before the repository, which dockerd cannot do: it is"
+                + " measured, but in no fragment.");
+      }
     }
     return all;
   }

@@ -2,6 +2,8 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.contest.UpstreamComparison;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,21 +28,29 @@ public record Fragment(List<String> registryMirrors) {
 
   /**
    * What the outcome recommends: verified mirrors in the order of the verdict, none when the
-   * registry itself is faster; absent when there is nothing to recommend, or the run was
+   * registry itself is faster; absent when there is nothing to recommend to docker, or the run was
    * interrupted.
    */
   static Optional<Fragment> of(Outcome outcome) {
+    List<String> urls =
+        outcome.recommended().stream()
+            .map(name -> outcome.standing(name).mirror())
+            .filter(mirror -> mirror.form() == RepositoryForm.HOST)
+            .limit(MIRRORS_AT_MOST)
+            .map(mirror -> mirror.endpoint().toString())
+            .toList();
     boolean upstreamIsFaster =
         outcome.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER));
-    if (outcome.interrupted() || (outcome.recommended().isEmpty() && !upstreamIsFaster)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Fragment(
-            outcome.recommended().stream()
-                .limit(MIRRORS_AT_MOST)
-                .map(name -> outcome.standing(name).mirror().endpoint().toString())
-                .toList()));
+    return outcome.interrupted() || !isOfDockerHub(outcome) || (urls.isEmpty() && !upstreamIsFaster)
+        ? Optional.empty()
+        : Optional.of(new Fragment(urls));
+  }
+
+  /** dockerd asks its mirrors for nothing else. */
+  private static boolean isOfDockerHub(Outcome outcome) {
+    return outcome.images().stream()
+        .map(image -> ImageReference.parse(image.reference()).registry())
+        .allMatch(ImageReference.DOCKER_HUB::equals);
   }
 
   /** The file's text, ending with a line feed. */

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
  *
  * @param name unique in the document
  * @param url where it answers
+ * @param form how it spells repositories; absent where it is the common one, {@code HOST}
  * @param role candidate or upstream
  * @param status whether it is ranked
  * @param rank from 1 for the best; absent unless it is ranked, and always for the upstream
@@ -47,6 +48,7 @@ import java.util.OptionalInt;
 public record MirrorEntry(
     String name,
     Endpoint url,
+    Optional<RepositoryForm> form,
     Role role,
     MirrorStatus status,
     OptionalInt rank,
@@ -78,9 +80,9 @@ public record MirrorEntry(
     }
   }
 
-  /** The candidate, as one that an engine can be told to use. */
+  /** The candidate, as it was measured. */
   Mirror toMirror() {
-    return new Mirror(name, url, RepositoryForm.HOST);
+    return new Mirror(name, url, form.orElse(RepositoryForm.HOST));
   }
 
   static MirrorEntry of(Standing standing, List<Sample> run) {
@@ -91,6 +93,7 @@ public record MirrorEntry(
     return new MirrorEntry(
         mirror.name(),
         mirror.endpoint(),
+        Optional.of(mirror.form()).filter(form -> form != RepositoryForm.HOST),
         mirror.isUpstream() ? Role.UPSTREAM : Role.MIRROR,
         standing.status(),
         standing.rank(),

@@ -3,6 +3,7 @@ package io.github.mirrorbench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.image.ImageReference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ class FragmentTest {
     Result result = ShortRun.unproven();
     assertThat(result.verdict().best()).contains("fast");
     assertThat(result.daemonJson()).isEmpty();
+  }
+
+  @Test
+  void mirrorsThatDockerCannotAskAreNotWritten() {
+    Result result = ShortRun.throughPrefix();
+    assertThat(result.verdict().best()).contains("fast");
+    assertThat(result.daemonJson()).contains(new Fragment(List.of("http://slow.example")));
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+  }
+
+  @Test
+  void imagesThatDockerAsksNoMirrorForHaveNone() {
+    Result result = ShortRun.with(ImageReference.parse("quay.io/coreos/etcd:v3.5.0"));
+    assertThat(result.verdict().best()).contains("fast");
+    assertThat(result.daemonJson()).isEmpty();
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.measure.Throughput;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.registry.AddressFamily;
 import io.github.mirrorbench.registry.Failure;
@@ -159,6 +160,7 @@ public final class Results {
     return new MirrorEntry(
         "fast",
         Endpoint.parse("https://fast.example"),
+        Optional.of(RepositoryForm.PREFIX),
         Role.MIRROR,
         MirrorStatus.RANKED,
         OptionalInt.of(1),
@@ -196,6 +198,7 @@ public final class Results {
     return new MirrorEntry(
         "upstream",
         Endpoint.parse("https://registry-1.docker.io"),
+        Optional.empty(),
         Role.UPSTREAM,
         MirrorStatus.FAILED,
         OptionalInt.empty(),

@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 
 /** A contest over mirrors whose every layer takes the same time, made into a document. */
 final class ShortRun implements Course {
-  private static final ImageReference IMAGE = ImageReference.parse("ubuntu");
+  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final Instant START = Instant.parse("2026-11-24T20:00:00Z");
   private static final Descriptor LAYER =
       new Descriptor("application/vnd.oci.image.layer.v1.tar+gzip", Results.digest('c'), 1 << 20);
@@ -47,11 +47,17 @@ final class ShortRun implements Course {
   private final Map<String, Double> layerSeconds;
   private final int samplesAtMost;
   private final Verification layers;
+  private final ImageReference image;
   private Duration now = Duration.ZERO;
   private int taken;
 
-  private ShortRun(Map<String, Double> layerSeconds, int samplesAtMost, Verification layers) {
+  private ShortRun(
+      Map<String, Double> layerSeconds,
+      int samplesAtMost,
+      Verification layers,
+      ImageReference image) {
     this.layers = layers;
+    this.image = image;
     this.layerSeconds = layerSeconds;
     this.samplesAtMost = samplesAtMost;
   }
@@ -70,7 +76,24 @@ final class ShortRun implements Course {
 
   /** The same, but every cut layer stays unproven: no whole copy came. */
   static Result unproven() {
-    return run(twoMirrors(), Integer.MAX_VALUE, Verification.NO);
+    return run(
+        mirrors(twoMirrors()),
+        new ShortRun(twoMirrors(), Integer.MAX_VALUE, Verification.NO, UBUNTU));
+  }
+
+  /** The same, but "fast" wants the registry's name before the repository. */
+  static Result throughPrefix() {
+    List<Mirror> mirrors = new ArrayList<>(mirrors(twoMirrors()));
+    mirrors.set(
+        0, new Mirror("fast", Endpoint.parse("http://fast.example"), RepositoryForm.PREFIX));
+    return run(mirrors, new ShortRun(twoMirrors(), Integer.MAX_VALUE, Verification.WHOLE, UBUNTU));
+  }
+
+  /** The same with another image. */
+  static Result with(ImageReference image) {
+    return run(
+        mirrors(twoMirrors()),
+        new ShortRun(twoMirrors(), Integer.MAX_VALUE, Verification.WHOLE, image));
   }
 
   /** Mirrors called m0, m1 and so on. */
@@ -90,19 +113,22 @@ final class ShortRun implements Course {
   }
 
   private static Result run(Map<String, Double> layerSeconds, int samplesAtMost) {
-    return run(layerSeconds, samplesAtMost, Verification.WHOLE);
+    return run(
+        mirrors(layerSeconds),
+        new ShortRun(layerSeconds, samplesAtMost, Verification.WHOLE, UBUNTU));
   }
 
-  private static Result run(
-      Map<String, Double> layerSeconds, int samplesAtMost, Verification layers) {
+  private static List<Mirror> mirrors(Map<String, Double> layerSeconds) {
+    return layerSeconds.keySet().stream()
+        .map(
+            name ->
+                new Mirror(
+                    name, Endpoint.parse("http://" + name + ".example"), RepositoryForm.HOST))
+        .toList();
+  }
+
+  private static Result run(List<Mirror> mirrors, ShortRun course) {
     ContestSettings settings = ContestSettings.defaults(1);
-    List<Mirror> mirrors =
-        layerSeconds.keySet().stream()
-            .map(
-                name ->
-                    new Mirror(
-                        name, Endpoint.parse("http://" + name + ".example"), RepositoryForm.HOST))
-            .toList();
     return new Run(
             new Tool("MirrorBench", "test"),
             START,
@@ -112,11 +138,7 @@ final class ShortRun implements Course {
             Platform.parse("linux/amd64"))
         .toResult(
             new Contest(settings, ContestListener.SILENT)
-                .run(
-                    mirrors,
-                    List.of(IMAGE),
-                    Prior.NONE,
-                    new ShortRun(layerSeconds, samplesAtMost, layers)));
+                .run(mirrors, List.of(course.image), Prior.NONE, course));
   }
 
   @Override
@@ -129,7 +151,7 @@ final class ShortRun implements Course {
       walks.add(
           new Walk(
               mirror,
-              IMAGE.toString(),
+              image.toString(),
               List.of(manifest, layer),
               Optional.of(RESOLVED),
               Optional.empty()));
@@ -185,7 +207,7 @@ final class ShortRun implements Course {
     Sample sample =
         new Sample(
             mirror,
-            IMAGE.toString(),
+            image.toString(),
             stage,
             block,
             step,
