@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    measureNameLookups();
     StandardOutput out = StandardOutput.ofThisProcess();
     Surroundings surroundings = ProcessSurroundings.ofThisProcess(out);
     int exitCode = run(List.of(arguments), surroundings);
@@ -38,6 +40,15 @@ public final class Main {
             reason ->
                 surroundings.err().println("bench: cannot write standard output: " + reason + "."));
     System.exit(out.loss().isPresent() ? ExitCode.OUTPUT.number() : exitCode);
+  }
+
+  /**
+   * Engines remember no names, and the JDK shall not either: each look-up is then a real one. Only
+   * what is set before the first of them counts.
+   */
+  private static void measureNameLookups() {
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 
   /**
