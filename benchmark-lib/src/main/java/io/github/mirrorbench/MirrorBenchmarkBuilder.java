@@ -9,6 +9,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.registry.AddressFamily;
 import io.github.mirrorbench.registry.NameLookup;
+import io.github.mirrorbench.registry.ProxyExemptions;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.Sleeper;
 import io.github.mirrorbench.registry.Ticker;
@@ -106,6 +107,12 @@ public final class MirrorBenchmarkBuilder {
   /** Sends all requests through an {@code http://} proxy; by default through none. */
   public MirrorBenchmarkBuilder proxy(URI url) {
     registry.proxy(url);
+    return this;
+  }
+
+  /** Asks these hosts without the proxy; by default none. */
+  public MirrorBenchmarkBuilder directly(ProxyExemptions hosts) {
+    registry.directly(hosts);
     return this;
   }
 

@@ -50,6 +50,7 @@ record Measurement(
       builder.platform(options.network.platform);
     }
     proxy.url().ifPresent(builder::proxy);
+    builder.directly(proxy.directly());
     List<String> warnings = new ArrayList<>(candidates.warnings());
     warnings.addAll(proxy.warnings());
     return new Measurement(candidates, images, rules, builder, warnings);

@@ -21,7 +21,7 @@ final class NetworkOptions {
       paramLabel = "none|env|URL",
       defaultValue = NONE,
       description =
-          "none, as engines do not read the shell's proxy variables; env, to read them; or the URL"
+          "none, as engines do not read the shell's proxy variables; env, to read them and NO_PROXY; or the URL"
               + " of a proxy. Default: ${DEFAULT-VALUE}.")
   String proxy = NONE;
 

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.registry.ProxyExemptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
  * The proxy that requests go through, if any.
  *
  * @param url of it
+ * @param directly hosts that are asked without it
  * @param warnings to say on standard error
  */
-record ProxyChoice(Optional<URI> url, List<String> warnings) {
+record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> warnings) {
   private static final String NONE = "none";
   private static final String FROM_ENVIRONMENT = "env";
 
@@ -27,18 +29,29 @@ record ProxyChoice(Optional<URI> url, List<String> warnings) {
             .findFirst();
     if (word.equals(NONE)) {
       return new ProxyChoice(
-          Optional.empty(), variable.map(ProxyChoice::notRead).stream().toList());
+          Optional.empty(),
+          ProxyExemptions.NONE,
+          variable.map(ProxyChoice::notRead).stream().toList());
     }
     if (!word.equals(FROM_ENVIRONMENT)) {
-      return new ProxyChoice(Optional.of(parse(word, "--proxy")), List.of());
+      return new ProxyChoice(Optional.of(parse(word, "--proxy")), ProxyExemptions.NONE, List.of());
     }
     Optional<URI> url =
         variable.map(name -> parse(surroundings.variable(name).orElseThrow(), name));
     return new ProxyChoice(
         url,
+        exemptions(surroundings),
         url.isPresent()
             ? List.of()
             : List.of("No proxy variable is set: measuring without a proxy."));
+  }
+
+  private static ProxyExemptions exemptions(Surroundings surroundings) {
+    return surroundings
+        .variable("no_proxy")
+        .or(() -> surroundings.variable("NO_PROXY"))
+        .map(ProxyExemptions::parse)
+        .orElse(ProxyExemptions.NONE);
   }
 
   private static String notRead(String variable) {

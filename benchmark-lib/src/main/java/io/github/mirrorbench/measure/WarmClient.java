@@ -49,6 +49,7 @@ record WarmClient(RegistryClient client, Calibration calibration) {
         settings.profile(),
         settings.timeouts(),
         proxy,
+        settings.directly(),
         authorities,
         settings.systemBundles(),
         settings.addressFamily(),

@@ -66,7 +66,7 @@ final class HopCaller {
         step,
         request.method() + " " + Urls.shown(request.url()),
         request.url().host(),
-        settings.proxy().isPresent());
+        settings.proxyFor(request.url()).isPresent());
   }
 
   private Answer send(Request request, Errand errand, FailureMapper failures, HostGate gate)
@@ -85,7 +85,7 @@ final class HopCaller {
     try {
       Response response = call.execute();
       errand.trace().read(response);
-      if (settings.proxy().isEmpty()) {
+      if (settings.proxyFor(request.url()).isEmpty()) {
         phases.address().filter(HostGates::isLocal).ifPresent(address -> gate.exempt());
       }
       return new Answer(response, running, gate, settings.clock());

@@ -1,7 +1,5 @@
 package io.github.mirrorbench.registry;
 
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,9 +47,8 @@ final class HttpClients {
                         .map(EventListener.class::cast)
                         .orElse(EventListener.NONE))
             .addNetworkInterceptor(chain -> unrepeated(chain.proceed(chain.request())));
-    settings
-        .proxy()
-        .ifPresentOrElse(proxy -> useProxy(builder, proxy), () -> builder.proxy(Proxy.NO_PROXY));
+    builder.proxySelector(new Detour(settings));
+    settings.proxy().map(URI::getUserInfo).ifPresent(user -> authenticate(builder, settings, user));
     return builder.build();
   }
 
@@ -69,15 +66,9 @@ final class HttpClients {
         : response;
   }
 
-  private static void useProxy(OkHttpClient.Builder builder, URI proxy) {
-    int port = proxy.getPort() >= 0 ? proxy.getPort() : 80;
-    builder.proxy(
-        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
-    Optional.ofNullable(proxy.getUserInfo()).ifPresent(user -> authenticate(builder, user));
-  }
-
   /** For a tunnel OkHttp asks before it connects; a request in the clear carries it itself. */
-  private static void authenticate(OkHttpClient.Builder builder, String userInfo) {
+  private static void authenticate(
+      OkHttpClient.Builder builder, RegistrySettings settings, String userInfo) {
     String credentials =
         "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
     builder.proxyAuthenticator(
@@ -88,7 +79,9 @@ final class HttpClients {
     builder.addNetworkInterceptor(
         chain ->
             chain.proceed(
-                chain.request().isHttps() ? chain.request() : with(credentials, chain.request())));
+                chain.request().isHttps() || settings.proxyFor(chain.request().url()).isEmpty()
+                    ? chain.request()
+                    : with(credentials, chain.request())));
   }
 
   private static Request with(String credentials, Request request) {

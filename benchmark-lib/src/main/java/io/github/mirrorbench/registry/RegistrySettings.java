@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /**
  * How a {@link RegistryClient} behaves. Immutable; made by {@link #builder()}.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param timeouts of each request
  * @param proxy an {@code http://} proxy for all requests; none by default, because engines do not
  *     read the shell's variables either
+ * @param directly hosts that are asked without the proxy
  * @param authorities PEM texts that are trusted besides the JDK's and the system's
  * @param systemBundles files that may hold the system's authorities; the first readable one is used
  * @param addressFamily which addresses may be used
@@ -28,6 +30,7 @@ public record RegistrySettings(
     Profile profile,
     Timeouts timeouts,
     Optional<URI> proxy,
+    ProxyExemptions directly,
     List<String> authorities,
     List<Path> systemBundles,
     AddressFamily addressFamily,
@@ -46,6 +49,11 @@ public record RegistrySettings(
           "at least one request a minute is needed, not " + requestsPerMinute);
     }
     proxy.ifPresent(RegistrySettings::requireHttp);
+  }
+
+  /** The proxy through which this URL is asked. */
+  Optional<URI> proxyFor(HttpUrl url) {
+    return proxy.filter(any -> !directly.cover(url));
   }
 
   private static void requireHttp(URI proxy) {
@@ -72,6 +80,7 @@ public record RegistrySettings(
     private Profile profile = Profile.DOCKER;
     private Timeouts timeouts = Timeouts.defaults();
     private Optional<URI> proxy = Optional.empty();
+    private ProxyExemptions directly = ProxyExemptions.NONE;
     private List<String> authorities = List.of();
     private List<Path> systemBundles = BUNDLES;
     private AddressFamily addressFamily = AddressFamily.ANY;
@@ -104,6 +113,12 @@ public record RegistrySettings(
     /** An {@code http://} proxy, a user and password in it allowed; none by default. */
     public Builder proxy(URI value) {
       proxy = Optional.of(value);
+      return this;
+    }
+
+    /** Hosts asked without the proxy; {@link ProxyExemptions#NONE} by default. */
+    public Builder directly(ProxyExemptions value) {
+      directly = value;
       return this;
     }
 
@@ -167,6 +182,7 @@ public record RegistrySettings(
           profile,
           timeouts,
           proxy,
+          directly,
           authorities,
           systemBundles,
           addressFamily,

@@ -103,6 +103,27 @@ class ProxyTest {
   }
 
   @Test
+  void anExemptHostIsAskedDirectlyWithoutTheProxysPassword() throws Exception {
+    try (MockWebServer mirror = new MockWebServer()) {
+      mirror.enqueue(new MockResponse.Builder().code(200).build());
+      mirror.start();
+      RegistrySettings settings =
+          RegistrySettings.builder()
+              .proxy(URI.create("http://user:pw@127.0.0.1:9"))
+              .directly(ProxyExemptions.parse("other.example, 127.0.0.1"))
+              .build();
+      try (RegistryClient client = new RegistryClient(settings)) {
+        String url = "http://127.0.0.1:" + mirror.getPort();
+        assertThat(client.session(Mirror.at(Endpoint.parse(url))).ping().value())
+            .contains(new PingAnswer(200));
+        RecordedRequest request = mirror.takeRequest();
+        assertThat(request.getRequestLine()).isEqualTo("GET /v2/ HTTP/1.1");
+        assertThat(request.getHeaders().get("Proxy-Authorization")).isNull();
+      }
+    }
+  }
+
+  @Test
   void onlyAnHttpProxyIsTaken() {
     assertThatThrownBy(() -> RegistrySettings.builder().proxy(URI.create("socks5://h:1")).build())
         .hasMessage("a proxy is given as http://HOST:PORT");
