@@ -13,6 +13,7 @@ import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,12 +42,7 @@ final class CompareVerb extends Verb {
               + " best-changed, stale, no-mirror. Repeatable.")
   private List<FailRule> rules = List.of();
 
-  @Option(
-      names = "--color",
-      paramLabel = "auto|always|never",
-      defaultValue = "auto",
-      description = "Default: ${DEFAULT-VALUE}, on terminals unless NO_COLOR is set.")
-  private Color color = Color.AUTO;
+  @Mixin private ColorOptions color = new ColorOptions();
 
   CompareVerb(Surroundings surroundings) {
     super(surroundings);
@@ -66,7 +62,7 @@ final class CompareVerb extends Verb {
   }
 
   private Palette palette() {
-    return color.paletteFor(surroundings().outTerminal(), surroundings());
+    return color.when.paletteFor(surroundings().outTerminal(), surroundings());
   }
 
   private int width() {

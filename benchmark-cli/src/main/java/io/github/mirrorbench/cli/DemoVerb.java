@@ -57,7 +57,7 @@ final class DemoVerb extends Verb {
 
   @Override
   ExitCode run() throws IOException {
-    Delivery delivery = Delivery.prepare(output, talk.color, surroundings());
+    Delivery delivery = Delivery.prepare(output, talk.color.when, surroundings());
     MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, LAYER_SIZES);
     List<ShapedMirror> servers = new ArrayList<>();

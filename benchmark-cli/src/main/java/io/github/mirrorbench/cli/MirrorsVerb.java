@@ -5,6 +5,7 @@ import io.github.mirrorbench.mirror.Catalogue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench mirrors}: shows the catalogue. */
@@ -36,12 +37,7 @@ final class MirrorsVerb extends Verb {
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Form form = Form.TABLE;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Color color = Color.AUTO;
+  @Mixin private ColorOptions color = new ColorOptions();
 
   MirrorsVerb(Surroundings surroundings) {
     super(surroundings);
@@ -61,6 +57,6 @@ final class MirrorsVerb extends Verb {
     }
     int width = surroundings().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
     return CatalogueTable.write(
-        catalogue, color.paletteFor(surroundings().outTerminal(), surroundings()), width);
+        catalogue, color.when.paletteFor(surroundings().outTerminal(), surroundings()), width);
   }
 }

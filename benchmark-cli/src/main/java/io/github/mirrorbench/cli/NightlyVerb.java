@@ -80,7 +80,7 @@ final class NightlyVerb extends Verb {
     Optional<Telling> telling = Telling.of(notify, notifyTemplate, surroundings());
     Measurement measurement = Measurement.of(measure, surroundings());
     ReportFiles files = ReportFiles.prepare(reports, surroundings());
-    Delivery delivery = Delivery.prepare(output, talk.color, surroundings());
+    Delivery delivery = Delivery.prepare(output, talk.color.when, surroundings());
     MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
     FolderRunStore store = new FolderRunStore(surroundings().file(reports.results));
     try (RunStore.Writing writing = writing(store)) {

@@ -35,7 +35,7 @@ final class RunVerb extends Verb {
   @Override
   ExitCode run() {
     Measurement measurement = Measurement.of(measure, surroundings());
-    Delivery delivery = Delivery.prepare(output, talk.color, surroundings());
+    Delivery delivery = Delivery.prepare(output, talk.color.when, surroundings());
     MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
     measurement.warnings().forEach(run::warn);
     run.tell(Notices.plan(measurement));
