@@ -3,6 +3,7 @@ package io.github.mirrorbench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestSettings;
@@ -42,6 +43,9 @@ class MirrorBenchmarkTest {
         ShapedMirror fast = ShapedMirror.start(IMAGE, Shape.at(8 * MB))) {
       Result result = benchmark(mirror("slow", slow), mirror("fast", fast)).build().run();
 
+      assumeThat(result.mirrors())
+          .as("this machine is too busy to tell two mirrors apart")
+          .noneMatch(entry -> entry.flags().contains(Flag.CLIENT_LIMITED));
       assertThat(result.verdict().order()).as(result.toJson()).containsExactly("fast", "slow");
       assertThat(result.verdict().status()).isEqualTo(Status.CONFIDENT);
       assertThat(result.daemonJson())
