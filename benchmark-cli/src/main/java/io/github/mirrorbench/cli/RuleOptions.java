@@ -36,9 +36,8 @@ final class RuleOptions {
   @Option(
       names = "--max-blocks",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "Measure each mirror at most so often. Default: ${DEFAULT-VALUE}.")
-  int maxBlocks = 10;
+      description = "Measure each mirror at most so often. Default: 10, with --careful 16.")
+  @Nullable Integer maxBlocks;
 
   @Option(
       names = "--max-bytes-per-mirror",
@@ -109,7 +108,7 @@ final class RuleOptions {
           bytes,
           bytesPerMirror,
           maxTime,
-          maxBlocks,
+          maxBlocks == null ? (careful ? 16 : 10) : maxBlocks,
           requestsPerMinute,
           allowStale);
     } catch (IllegalArgumentException e) {

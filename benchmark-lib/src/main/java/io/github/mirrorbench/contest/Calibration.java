@@ -32,9 +32,18 @@ record Calibration(double delta, double alpha) {
   /** Waiting in vain, in sum, after which a mirror is dropped. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
+  static final double DEVIATION = 0.3;
+
+  /** Weight, in pairs, of that expectation in what all pairs of a race have in common. */
+  static final double POOL_DEGREES = 2;
+
+  /** Weight, in pairs, of what they have in common in what is believed of each. */
+  static final double PRIOR_DEGREES = 4;
+
   /**
-   * Looking after every block spends more than the nominal chance of error: this share of it inside
-   * delivers the whole of it outside.
+   * Looking after every block spends more than the nominal chance of error, the margin of the
+   * indifference less: this share of it inside delivers the whole of it outside.
    */
   private static final double INSIDE = 0.9;
 
@@ -46,15 +55,7 @@ record Calibration(double delta, double alpha) {
     return new Calibration(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
   }
 
-  /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
-  static final double DEVIATION = 0.3;
-
-  /** Weight, in pairs, of that expectation in what all pairs of a race have in common. */
-  static final double POOL_DEGREES = 2;
-
-  /** Weight, in pairs, of what they have in common in what is believed of each. */
-  static final double PRIOR_DEGREES = 4;
-
+  /** What is believed of a single track. */
   static ModeratedT moderated() {
     return new ModeratedT(PRIOR_DEGREES, DEVIATION);
   }

@@ -170,7 +170,7 @@ final class ContestRun {
     if (placing.tied().size() > 1) {
       return Status.TIE;
     }
-    boolean certified = race.evidence().isCertified(placing.order().get(0), placing.order());
+    boolean certified = race.evidence().isCertified(placing.order().get(0));
     return certified ? Status.CERTIFIED : Status.CONFIDENT;
   }
 

@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.registry.Profile;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -93,8 +94,9 @@ public record ContestSettings(
     private OptionalLong maxBytesPerMirror = OptionalLong.empty();
     // As long as a person waits without looking elsewhere.
     private Duration maxTime = Duration.ofSeconds(60);
-    // Simulated contests that are undecided by then stay so: the rest are ties.
-    private int maxBlocks = 10;
+    // Simulated contests that are undecided by then stay so. A careful race needs more, because
+    // its bound is wider.
+    private OptionalInt maxBlocks = OptionalInt.empty();
     // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
     private int requestsPerMinute = 20;
     // An old image looks like a fast mirror.
@@ -140,7 +142,7 @@ public record ContestSettings(
     }
 
     public Builder maxBlocks(int value) {
-      maxBlocks = value;
+      maxBlocks = OptionalInt.of(value);
       return this;
     }
 
@@ -165,7 +167,7 @@ public record ContestSettings(
           maxBytes,
           maxBytesPerMirror.orElse(Math.min(64 * MIB, maxBytes)),
           maxTime,
-          maxBlocks,
+          maxBlocks.orElse(care == Care.CAREFUL ? 16 : 10),
           requestsPerMinute,
           allowStale);
     }

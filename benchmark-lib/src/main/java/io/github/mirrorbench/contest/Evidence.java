@@ -3,7 +3,6 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** What the tracks of a race prove, by the rule in force. */
@@ -12,12 +11,17 @@ final class Evidence {
   private static final double CEILING_HIDES =
       -StrictMath.log(io.github.mirrorbench.measure.Calibration.NEAR);
 
+  /** Twice as long at the first touch is more than the noise of two touches. */
+  private static final double CLEARLY_BEHIND = StrictMath.log(2);
+
   private final Field field;
+  private final Scoring scoring;
   private final int rivals;
   private final CertifyingRule certifying;
 
-  Evidence(Field field, int entrants) {
+  Evidence(Field field, Scoring scoring, int entrants) {
     this.field = field;
+    this.scoring = scoring;
     this.rivals = Math.max(1, entrants - 1);
     this.certifying = new CertifyingRule(field.calibration().alpha(), rivals);
   }
@@ -45,19 +49,30 @@ final class Evidence {
     return new ModeratedRule(t, field.calibration().delta(), field.settings().confidence());
   }
 
-  /** The racing mirror with the least mean; any of them before the first block. */
+  /** The racing mirror with the least mean; before the first block, by the first touch. */
   Competitor leader() {
-    return field.racing().stream()
-        .min(Comparator.comparingDouble(c -> Double.isNaN(c.track().mean()) ? 0 : c.track().mean()))
-        .orElseThrow();
+    return field.racing().stream().min(bySpeed()).orElseThrow();
+  }
+
+  private Comparator<Competitor> bySpeed() {
+    return Comparator.<Competitor, Boolean>comparing(c -> c.track().blocks() == 0)
+        .thenComparing(c -> c.track().mean())
+        .thenComparing(scoring::touch);
+  }
+
+  /**
+   * Who leads the race or, when all who were left in it failed at its end, the best of the rest.
+   */
+  Competitor leaderOfTheFit() {
+    return field.racing().isEmpty()
+        ? field.fitMirrors().stream().min(bySpeed()).orElseThrow()
+        : leader();
   }
 
   /** The racing mirror that comes next. */
   Optional<Competitor> runnerUp() {
     Competitor leader = leader();
-    return field.racing().stream()
-        .filter(c -> c != leader)
-        .min(Comparator.comparingDouble(c -> c.track().mean()));
+    return field.racing().stream().filter(c -> c != leader).min(bySpeed());
   }
 
   /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
@@ -144,13 +159,19 @@ final class Evidence {
   }
 
   /**
-   * Whether the anytime-valid bound holds for the leader against all others, those that left too.
+   * Whether the anytime-valid bound holds for the leader against all others that raced, those that
+   * left too, and the first touch left no doubt of those that did not race.
    */
-  boolean isCertified(Competitor leader, List<Competitor> raced) {
+  boolean isCertified(Competitor leader) {
+    double clearly = scoring.touch(leader) + CLEARLY_BEHIND;
     return field.settings().care() == Care.CAREFUL
-        && raced.stream()
+        && field.fitMirrors().stream()
             .filter(rival -> rival != leader)
-            .allMatch(rival -> doubtThatNotFaster(certifying, rival, leader) == 0);
+            .allMatch(
+                rival ->
+                    rival.track().blocks() > 0
+                        ? doubtThatNotFaster(certifying, rival, leader) == 0
+                        : scoring.touch(rival) > clearly);
   }
 
   double halfWidth(PairedDifferences difference) {

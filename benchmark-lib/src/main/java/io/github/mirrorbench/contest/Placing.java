@@ -28,7 +28,7 @@ final class Placing {
     if (field.fitMirrors().isEmpty()) {
       return new Placing(field, evidence, List.of(), List.of());
     }
-    Competitor leader = leader(field, evidence, scoring);
+    Competitor leader = evidence.leaderOfTheFit();
     List<Competitor> tied = new ArrayList<>(List.of(leader));
     field.racing().stream()
         .filter(c -> c != leader && evidence.isTied(c, leader))
@@ -58,20 +58,6 @@ final class Placing {
     return new Placing(field, evidence, tied, order);
   }
 
-  /**
-   * Who leads the race, or, when all who were left in it failed at its end, the best of the rest.
-   */
-  private static Competitor leader(Field field, Evidence evidence, Scoring scoring) {
-    return field.racing().isEmpty()
-        ? field.fitMirrors().stream()
-            .min(
-                Comparator.<Competitor, Boolean>comparing(c -> c.track().blocks() == 0)
-                    .thenComparing(c -> c.track().mean())
-                    .thenComparing(scoring::touch))
-            .orElseThrow()
-        : evidence.leader();
-  }
-
   private static double firstByteSeconds(Competitor competitor) {
     double[] seconds =
         competitor.layerSamples().stream()
@@ -95,21 +81,25 @@ final class Placing {
     return best().filter(b -> !tied.contains(b)).isPresent() ? order.subList(0, 1) : tied;
   }
 
+  /** How the registry compares with the best; absent when they were never timed side by side. */
   Optional<UpstreamComparison> upstream() {
-    return field
-        .upstream()
-        .map(
-            upstream -> {
-              if (!upstream.isFit() || best().isEmpty()) {
-                return UpstreamComparison.FAILED;
-              }
-              if (evidence.losesToUpstream(best().get(), upstream)) {
-                return UpstreamComparison.FASTER;
-              }
-              return evidence.beatsUpstream(best().get(), upstream)
-                  ? UpstreamComparison.SLOWER
-                  : UpstreamComparison.TIE;
-            });
+    return field.upstream().flatMap(this::comparison);
+  }
+
+  private Optional<UpstreamComparison> comparison(Competitor upstream) {
+    if (!upstream.isFit()) {
+      return Optional.of(UpstreamComparison.FAILED);
+    }
+    if (best().isEmpty() || upstream.track().behind(best().get().track()).count() == 0) {
+      return Optional.empty();
+    }
+    if (evidence.losesToUpstream(best().get(), upstream)) {
+      return Optional.of(UpstreamComparison.FASTER);
+    }
+    return Optional.of(
+        evidence.beatsUpstream(best().get(), upstream)
+            ? UpstreamComparison.SLOWER
+            : UpstreamComparison.TIE);
   }
 
   /** Marks the mirrors that are not worth writing into a configuration. */
@@ -117,7 +107,7 @@ final class Placing {
     boolean all = comparison.filter(c -> c == UpstreamComparison.FASTER).isPresent();
     field
         .upstream()
-        .filter(Competitor::isFit)
+        .filter(upstream -> upstream.isFit() && upstream.track().blocks() > 0)
         .ifPresent(
             upstream ->
                 order.stream()

@@ -7,7 +7,6 @@ import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +23,13 @@ final class Race {
   private final Scoring scoring;
   private final Random random;
   private final Evidence evidence;
-  private final int entrants;
   private int block;
 
   Race(Field field, Scoring scoring) {
     this.field = field;
     this.scoring = scoring;
     this.random = new Random(field.settings().seed());
-    this.entrants = field.racing().size();
-    this.evidence = new Evidence(field, entrants);
+    this.evidence = new Evidence(field, scoring, field.racing().size());
   }
 
   Evidence evidence() {
@@ -88,7 +85,7 @@ final class Race {
   private boolean runBlock() throws InterruptedException {
     List<Competitor> order = order();
     SampleSize size = size(order);
-    if (block == field.settings().maxBlocks() || !fits(size, order.size())) {
+    if (block == field.settings().maxBlocks() || !fits(size, order)) {
       return false;
     }
     block++;
@@ -121,19 +118,20 @@ final class Race {
         field
             .course()
             .race(
-                competitor.mirror(),
-                image,
-                layer,
-                block,
-                Math.min(size.bytes(), layer.sizeBytes()),
-                Ledger.seconds(cut));
+                competitor.mirror(), image, layer, block, bytes(size, layer), Ledger.seconds(cut));
     field.took(competitor, sample);
     return sample;
   }
 
+  /** A small layer is fetched whole, which proves it, unless that would be far more than wanted. */
+  private static long bytes(SampleSize size, Descriptor layer) {
+    boolean isSmall = layer.sizeBytes() <= Calibration.LARGEST_SAMPLE;
+    return size.bytes() >= layer.sizeBytes() / (isSmall ? 2 : 1) ? layer.sizeBytes() : size.bytes();
+  }
+
   /** The leader first, so that its time can cut the others; the rest in random order. */
   private List<Competitor> order() {
-    Competitor leader = leader();
+    Competitor leader = evidence.leader();
     List<Competitor> others = new ArrayList<>(field.racing());
     others.remove(leader);
     field.upstream().filter(Competitor::isRacing).ifPresent(others::add);
@@ -142,13 +140,6 @@ final class Race {
       order.add(others.remove(random.nextInt(others.size())));
     }
     return order;
-  }
-
-  /** Before the first block, the best by the first touch. */
-  private Competitor leader() {
-    return block == 0
-        ? field.racing().stream().min(Comparator.comparingDouble(scoring::touch)).orElseThrow()
-        : evidence.leader();
   }
 
   private SampleSize size(List<Competitor> order) {
@@ -167,18 +158,27 @@ final class Race {
         blocksLeft * order.size(),
         secondsLeft(),
         field.ledger().bytesLeft(SHARE),
-        each,
+        leastAllowance(order) / blocksLeft,
         block == 0 ? Calibration.FIRST_SAMPLE : Calibration.SMALLEST_SAMPLE);
   }
 
-  private boolean fits(SampleSize size, int samples) {
-    return size.bytes() * samples <= field.ledger().bytesLeft(SHARE)
+  /** Bytes that each mirror may still send in the race, besides what its confirmation may need. */
+  private long leastAllowance(List<Competitor> order) {
+    long each = field.settings().maxBytesPerMirror();
+    long kept = Math.min(Calibration.LARGEST_CONFIRMATION, each / 2);
+    return order.stream().mapToLong(c -> each - kept - c.bytes()).min().orElse(0);
+  }
+
+  private boolean fits(SampleSize size, List<Competitor> order) {
+    int samples = order.size();
+    return size.bytes() <= leastAllowance(order)
+        && size.bytes() * samples <= field.ledger().bytesLeft(SHARE)
         && size.blockSeconds(samples) <= secondsLeft();
   }
 
   /** Until the time that is kept for the confirmation: a fifth, or more where the line is slow. */
   private double secondsLeft() {
-    Competitor leader = leader();
+    Competitor leader = evidence.leader();
     MirrorModel model = scoring.typical(leader);
     double smallest =
         field.imageNames().stream()

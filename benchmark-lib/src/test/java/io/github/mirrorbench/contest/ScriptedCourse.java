@@ -110,7 +110,7 @@ final class ScriptedCourse implements Course {
     boolean resolved = false;
     for (Step step : List.of(Step.PING, Step.MANIFEST, Step.CONFIG, Step.LAYER)) {
       Optional<FailureKind> failure = script.failureAt(image, step);
-      long bytes = step == Step.LAYER ? touch.mostBytes() : 0;
+      long bytes = step == Step.LAYER ? touch.leastBytes() : 0;
       Optional<Digest> digest =
           switch (step) {
             case MANIFEST -> Optional.of(served.tagDigest());
@@ -136,7 +136,7 @@ final class ScriptedCourse implements Course {
         0,
         Step.LAYER,
         Optional.of(TIMED.digest()),
-        touch.mostBytes(),
+        touch.leastBytes(),
         Optional.empty(),
         1);
   }

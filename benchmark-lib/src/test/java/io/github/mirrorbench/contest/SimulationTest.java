@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -44,7 +45,7 @@ class SimulationTest {
     for (Scenario scenario : Scenarios.ALL) {
       Tally tally = new Tally();
       for (double line : LINES) {
-        hold(scenario, line, ContestSettings.defaults(0), trials, tally);
+        hold(scenario, line, ContestSettings::builder, trials, tally);
       }
       hold(scenario, tally, 2);
     }
@@ -53,7 +54,7 @@ class SimulationTest {
   @Test
   void carefulChoicesAreRighterStill() {
     Tally tally = new Tally();
-    hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, careful(), 150, tally);
+    hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, SimulationTest::careful, 150, tally);
 
     assertThat(tally.rightGivenDecided()).isGreaterThanOrEqualTo(0.95);
     assertThat(tally.certifiedWrong()).isZero();
@@ -87,7 +88,7 @@ class SimulationTest {
       Tally all = new Tally();
       for (double line : LINES) {
         Tally tally = new Tally();
-        hold(scenario, line, ContestSettings.defaults(0), trials, tally);
+        hold(scenario, line, ContestSettings::builder, trials, tally);
         all.add(tally);
         rows.add(tally.row(scenario.name(), line / 1e6 + " MB/s"));
       }
@@ -98,14 +99,19 @@ class SimulationTest {
     rows.add(Tally.HEAD);
     for (Scenario scenario : Scenarios.ALL) {
       Tally tally = new Tally();
-      hold(scenario, Trial.LINE_MIDDLE, careful(), trials / 2, tally);
+      hold(scenario, Trial.LINE_MIDDLE, SimulationTest::careful, trials / 2, tally);
       rows.add(tally.row(scenario.name(), "4.0 MB/s"));
     }
     rows.add("\nStated confidence against what is delivered, hard K=8, 4 MB/s.\n");
     rows.add(Tally.HEAD);
     for (double confidence : new double[] {0.8, 0.9, 0.95, 0.99}) {
       Tally tally = new Tally();
-      hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, confident(confidence), trials, tally);
+      hold(
+          Scenario.of("hard", 8, 0.2),
+          Trial.LINE_MIDDLE,
+          seed -> ContestSettings.builder(seed).confidence(confidence),
+          trials,
+          tally);
       rows.add(tally.row("hard K=8, " + confidence, "4.0 MB/s"));
     }
     write(String.join("\n", rows) + "\n");
@@ -120,9 +126,13 @@ class SimulationTest {
   }
 
   private static void hold(
-      Scenario scenario, double line, ContestSettings settings, int trials, Tally tally) {
+      Scenario scenario,
+      double line,
+      LongFunction<ContestSettings.Builder> settings,
+      int trials,
+      Tally tally) {
     for (int i = 0; i < trials; i++) {
-      tally.add(Trial.hold(scenario, line, seeded(settings, i), new Random(mixed(i, line))));
+      tally.add(Trial.hold(scenario, line, settings.apply(i).build(), new Random(mixed(i, line))));
     }
   }
 
@@ -131,33 +141,7 @@ class SimulationTest {
     return ((seed + 1) * (0x9E3779B97F4A7C15L + 2 * (long) line)) >>> 7;
   }
 
-  private static ContestSettings careful() {
-    ContestSettings d = ContestSettings.defaults(0);
-    return with(d, 0, Care.CAREFUL, d.confidence(), 16);
-  }
-
-  private static ContestSettings confident(double confidence) {
-    ContestSettings d = ContestSettings.defaults(0);
-    return with(d, 0, d.care(), confidence, d.maxBlocks());
-  }
-
-  private static ContestSettings seeded(ContestSettings s, long seed) {
-    return with(s, seed, s.care(), s.confidence(), s.maxBlocks());
-  }
-
-  private static ContestSettings with(
-      ContestSettings s, long seed, Care care, double confidence, int maxBlocks) {
-    return new ContestSettings(
-        seed,
-        s.profile(),
-        care,
-        confidence,
-        s.indifference(),
-        s.maxBytes(),
-        s.maxBytesPerMirror(),
-        s.maxTime(),
-        maxBlocks,
-        s.requestsPerMinute(),
-        s.allowStale());
+  private static ContestSettings.Builder careful(long seed) {
+    return ContestSettings.builder(seed).care(Care.CAREFUL);
   }
 }

@@ -64,6 +64,10 @@ final class Tally {
     return decided / (double) trials;
   }
 
+  double certifiedShare() {
+    return certified / (double) trials;
+  }
+
   int certifiedWrong() {
     return certifiedWrong;
   }
@@ -94,7 +98,7 @@ final class Tally {
         line,
         rightGivenDecided(),
         decided(),
-        certified / (double) trials,
+        certifiedShare(),
         certifiedWrong,
         blocks / (double) trials,
         bytes / trials / (1 << 20),

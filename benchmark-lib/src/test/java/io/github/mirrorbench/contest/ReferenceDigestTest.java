@@ -1,0 +1,103 @@
+package io.github.mirrorbench.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Touch;
+import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReferenceDigestTest {
+  private static final ImageReference NAME = ImageReference.parse("ubuntu");
+  private static final Instant EARLIER = Instant.parse("2026-10-01T00:00:00Z");
+  private static final Instant LATER = Instant.parse("2026-10-08T00:00:00Z");
+
+  private final ScriptedCourse course = new ScriptedCourse();
+
+  private static Script serving(char digest, Instant built) {
+    return Script.at(1e6).serving(ScriptedCourse.digest(digest), built);
+  }
+
+  private ReferenceImage settle(ImageReference image) {
+    Touch touch = new Touch(1000, 1000, Duration.ofSeconds(1), 1);
+    List<Walk> walks =
+        course.screen(course.mirrors(), List.of(image.toString()), touch, Duration.ofSeconds(10));
+    return ReferenceDigest.settle(image, walks);
+  }
+
+  private static Digest tagOf(ReferenceImage image) {
+    return image.resolved().orElseThrow().tagDigest();
+  }
+
+  @Test
+  void theNamesOwnDigestWins() {
+    course.with("a", serving('2', LATER)).with("upstream", serving('2', LATER));
+    ReferenceImage pinned = settle(ImageReference.parse("ubuntu@" + ScriptedCourse.digest('1')));
+
+    assertThat(pinned.origin()).contains(DigestOrigin.PINNED);
+    assertThat(pinned.resolved()).as("nobody serves it").isEmpty();
+  }
+
+  @Test
+  void theUpstreamsAnswerWinsOverTheMost() {
+    course
+        .with("a", serving('2', LATER))
+        .with("b", serving('2', LATER))
+        .with("upstream", serving('1', EARLIER));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.UPSTREAM);
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+  }
+
+  @Test
+  void ofTheUpstreamNothingButTheTagNeedWork() {
+    course
+        .with("a", serving('2', LATER))
+        .with("b", serving('1', LATER))
+        .with("upstream", serving('1', EARLIER).failing("CONFIG", FailureKind.TIMEOUT));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.UPSTREAM);
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+  }
+
+  @Test
+  void withoutTheUpstreamTheMostDecideAndOnlyThoseThatGiveLayers() {
+    course
+        .with("a", serving('2', LATER).failing("LAYER", FailureKind.FORBIDDEN))
+        .with("b", serving('1', EARLIER))
+        .with("c", serving('2', LATER))
+        .with("d", serving('1', EARLIER))
+        .with("upstream", Script.failing(Step.PING, FailureKind.CONNECT_FAILED));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.MAJORITY);
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+  }
+
+  @Test
+  void theNewerBuildBreaksATie() {
+    course.with("a", serving('1', EARLIER)).with("b", serving('2', LATER));
+
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('2'));
+  }
+
+  @Test
+  void thenTheOrderOfTheCandidates() {
+    course.with("a", serving('1', LATER)).with("b", serving('2', LATER));
+
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+  }
+
+  @Test
+  void nobodyKnows() {
+    course.with("a", Script.failing(Step.MANIFEST, FailureKind.NOT_FOUND));
+
+    assertThat(settle(NAME).origin()).isEmpty();
+    assertThat(settle(NAME).resolved()).isEmpty();
+  }
+}
