@@ -15,7 +15,7 @@ class ReplayTest {
   void recordedSamplesLeadToTheSameOutcome() {
     ContestSettings settings = ContestSettings.defaults(7);
     for (Scenario scenario : Scenarios.ALL) {
-      for (int seed = 0; seed < 20; seed++) {
+      for (int seed = 0; seed < 10; seed++) {
         Trial trial = Trial.hold(scenario, Trial.LINE_MIDDLE, settings, new Random(seed));
         assertThat(replayed(trial.outcome(), settings))
             .as(scenario.name())

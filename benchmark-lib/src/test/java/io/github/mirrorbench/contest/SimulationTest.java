@@ -41,7 +41,7 @@ class SimulationTest {
 
   @Test
   void choicesAreAsRightAsClaimed() {
-    int trials = 150;
+    int trials = 100;
     for (Scenario scenario : Scenarios.ALL) {
       Tally tally = new Tally();
       for (double line : LINES) {
@@ -54,7 +54,7 @@ class SimulationTest {
   @Test
   void carefulChoicesAreRighterStill() {
     Tally tally = new Tally();
-    hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, SimulationTest::careful, 150, tally);
+    hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, SimulationTest::careful, 100, tally);
 
     assertThat(tally.rightGivenDecided()).isGreaterThanOrEqualTo(0.95);
     assertThat(tally.certifiedWrong()).isZero();
