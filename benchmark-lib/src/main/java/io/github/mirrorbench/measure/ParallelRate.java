@@ -10,8 +10,10 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * The rate of several streams together: bytes that came while as many bodies were past their first
- * quarter as the engine has under way at once, over that time.
+ * The rate of several streams together: bytes that came while as many bodies were past their
+ * beginning as the engine has under way at once, over that time. A beginning is the first quarter
+ * of a body, or as much as that of the shortest which must run for the streams to be as many: else
+ * a short layer would be over before a long one counts.
  */
 final class ParallelRate {
   private static final int STREAMS = 3;
@@ -49,9 +51,17 @@ final class ParallelRate {
 
   private static OptionalDouble together(List<Progress> streams) {
     int wanted = Math.min(STREAMS, streams.size());
+    double beginning =
+        streams.stream()
+            .mapToDouble(s -> -s.bytes / 4.0)
+            .sorted()
+            .skip(wanted - 1)
+            .map(quarter -> -quarter)
+            .findFirst()
+            .orElseThrow();
     double[] borders =
         streams.stream()
-            .flatMapToDouble(s -> DoubleStream.of(s.steadyFrom(), s.end()))
+            .flatMapToDouble(s -> DoubleStream.of(s.after(beginning), s.end()))
             .sorted()
             .toArray();
     double seconds = 0;
@@ -59,7 +69,10 @@ final class ParallelRate {
     for (int i = 1; i < borders.length; i++) {
       double from = borders[i - 1];
       double to = borders[i];
-      List<Progress> running = streams.stream().filter(s -> s.runsThrough(from, to)).toList();
+      List<Progress> running =
+          to > from
+              ? streams.stream().filter(s -> s.after(beginning) <= from && s.end() >= to).toList()
+              : List.of();
       if (running.size() >= wanted) {
         seconds += to - from;
         bytes += running.stream().mapToDouble(s -> s.bytesBetween(from, to)).sum();
@@ -105,12 +118,11 @@ final class ParallelRate {
       return times[times.length - 1];
     }
 
-    double steadyFrom() {
-      return times[times.length / 4 - 1];
-    }
-
-    boolean runsThrough(double from, double to) {
-      return to > from && steadyFrom() <= from && end() >= to;
+    /** When so many bytes, but at most a quarter of all, had come. */
+    double after(double beginning) {
+      int quarter = times.length / 4;
+      int marks = (int) Math.min(quarter, Math.ceil(beginning * times.length / bytes));
+      return times[Math.max(1, marks) - 1];
     }
 
     double bytesBetween(double from, double to) {

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.predict;
 
+import io.github.mirrorbench.measure.ConnectionUse;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.registry.Hop;
@@ -55,6 +56,8 @@ public record MirrorModel(
     for (Hop hop : layer.hops()) {
       setUp += hop.setUp().toNanos() / 1e9;
     }
+    // A kept connection had to be opened once, as an engine must for each of its first layers.
+    double opened = layer.connection() == ConnectionUse.KEPT ? trips.setUpSeconds() : 0;
     // A body that came with the head has no time of its own.
     double whole =
         transfer.bodySeconds() > 0
@@ -66,7 +69,7 @@ public record MirrorModel(
         trips.setUpSeconds(),
         trips.tokenSeconds(),
         trips.requestSeconds(),
-        setUp,
+        setUp + opened,
         Math.max(0, transfer.leadSeconds() - setUp),
         0,
         ramp,

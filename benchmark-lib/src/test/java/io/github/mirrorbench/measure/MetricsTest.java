@@ -144,6 +144,18 @@ class MetricsTest {
   }
 
   @Test
+  void aShortLayerBesideLongOnesIsAStreamToo() {
+    List<Sample> three =
+        List.of(
+            Samples.even(Stage.CONFIRM, 0, 12 * MIB, 0.01, 12),
+            Samples.even(Stage.CONFIRM, 0, 4 * MIB, 0.01, 4),
+            Samples.even(Stage.CONFIRM, 0, MIB, 0.01, 1));
+
+    assertThat(median(Metrics.of(three).throughput().parallelBytesPerSecond()))
+        .isCloseTo(3.0 * MIB, within(0.05 * MIB));
+  }
+
+  @Test
   void oneStreamHasNoParallelRate() {
     Sample alone = Samples.even(Stage.CONFIRM, 0, 4 * MIB, 0.01, 4);
     Sample later = Samples.even(Stage.CONFIRM, 10, 4 * MIB, 0.01, 4);

@@ -1,0 +1,70 @@
+package io.github.mirrorbench.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mirrorbench.measure.ConnectionUse;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Verification;
+import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.registry.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class MirrorModelTest {
+  private static final RoundTrips TRIPS = new RoundTrips(0.2, 0, 0.05);
+
+  private static Sample layer(ConnectionUse connection, Optional<Duration> connect) {
+    Hop hop =
+        new Hop(
+            "mirror.example",
+            Optional.of("192.0.2.1"),
+            OptionalInt.of(206),
+            1_000_000,
+            Optional.empty(),
+            connect,
+            Optional.empty(),
+            Optional.of(Duration.ofMillis(50)),
+            Optional.of(Duration.ofSeconds(1)));
+    return new Sample(
+        "m",
+        "docker.io/library/ubuntu:latest",
+        Stage.RACE,
+        1,
+        Step.LAYER,
+        Duration.ZERO,
+        Optional.empty(),
+        1_000_000,
+        Verification.NO,
+        false,
+        false,
+        connection,
+        List.of(hop),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static MirrorModel model(Sample layer) {
+    return MirrorModel.of(TRIPS, layer).orElseThrow();
+  }
+
+  @Test
+  void aLayerOverAKeptConnectionStillNeedsOneToBeOpened() {
+    MirrorModel kept = model(layer(ConnectionUse.KEPT, Optional.empty()));
+
+    assertThat(kept.blobSetUpSeconds()).isCloseTo(0.2, within(1e-9));
+    assertThat(kept.blobFirstByteSeconds()).isCloseTo(0.05, within(1e-9));
+  }
+
+  @Test
+  void aLayerOverItsOwnConnectionTellsWhatThatCost() {
+    MirrorModel fresh = model(layer(ConnectionUse.FRESH, Optional.of(Duration.ofMillis(150))));
+
+    assertThat(fresh.blobSetUpSeconds()).isCloseTo(0.15, within(1e-9));
+    assertThat(fresh.blobFirstByteSeconds()).isCloseTo(0.05, within(1e-9));
+  }
+}
