@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ public final class Main {
 
   private static int execute(String[] words, Surroundings surroundings) {
     try {
-      return commandLine(surroundings).execute(words);
+      return commandLine(surroundings, verbsFor(words, surroundings)).execute(words);
     } catch (RuntimeException | Error e) {
       return Failures.tellBug(writer(surroundings.err()), e, Failures.Verbosity.STACK_TRACE);
     }
@@ -84,9 +85,27 @@ public final class Main {
     return whole;
   }
 
+  /** Reading the options of every verb takes longer than most of what is asked. */
+  private static List<Verb> verbsFor(String[] words, Surroundings surroundings) {
+    if (List.of(words).equals(List.of("--version"))) {
+      return List.of();
+    }
+    List<Verb> all = Verbs.in(surroundings);
+    List<Verb> named = all.stream().filter(verb -> nameOf(verb).equals(words[0])).toList();
+    return named.isEmpty() ? all : named;
+  }
+
+  private static String nameOf(Verb verb) {
+    return Objects.requireNonNull(verb.getClass().getAnnotation(Command.class)).name();
+  }
+
   static CommandLine commandLine(Surroundings surroundings) {
+    return commandLine(surroundings, Verbs.in(surroundings));
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings, List<Verb> verbs) {
     CommandLine bench = new CommandLine(new Main());
-    Verbs.in(surroundings).forEach(bench::addSubcommand);
+    verbs.forEach(bench::addSubcommand);
     Converters.addTo(bench);
     EnvironmentTwins twins = new EnvironmentTwins(surroundings.environment());
     Failures failures = new Failures(twins);
