@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderWriting implements RunStore.Writing {
   private static final String LOCK = ".lock";
+  private static final String ALL_NIGHTS = "report.csv";
   private static final String UNFINISHED = ".unfinished";
 
   private final FolderRunStore store;
@@ -97,14 +98,34 @@ final class FolderWriting implements RunStore.Writing {
 
   @Override
   public List<RunName> thin(Duration retain, Instant now) throws StoreException {
+    List<RunName> names =
+        store.entries().stream().flatMap(entry -> RunName.parse(entry).stream()).sorted().toList();
     List<RunName> thinned = new ArrayList<>();
-    for (String entry : store.entries()) {
-      Optional<RunName> name = RunName.parse(entry);
-      if (name.isPresent() && name.get().second().isBefore(now.minus(retain)) && thin(name.get())) {
-        thinned.add(name.get());
+    for (RunName name : names) {
+      if (name.second().isBefore(now.minus(retain)) && thin(name)) {
+        thinned.add(name);
       }
     }
+    for (RunName name : names.subList(0, Math.max(0, names.size() - 1))) {
+      removeRepeatedNights(name);
+    }
     return thinned;
+  }
+
+  /** Every report of this form has all nights, megabytes in a year; the newest is enough. */
+  private void removeRepeatedNights(RunName name) throws StoreException {
+    Path file = store.folderOf(name).resolve(ALL_NIGHTS);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      SummaryFile.read(store.folderOf(name).resolve(FolderRunStore.SUMMARY));
+      Files.delete(file);
+    } catch (UnreadableSummaryException e) {
+      return;
+    } catch (IOException e) {
+      throw new StoreException(file + " could not be removed: " + FolderRunStore.reason(e), e);
+    }
   }
 
   /** Only what is surely ours and still has its summary: a damaged run is left for people. */

@@ -2,9 +2,10 @@ package io.github.mirrorbench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import io.github.mirrorbench.peer.Results;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -13,42 +14,63 @@ class DetectionSimulationTest {
   private static final int MIRRORS = 20;
   private static final int YEAR = 365;
   private static final int BEFORE = 90;
+  private static final int YEARS = 6;
+
+  private static final String HEAD =
+      """
+      # How often the detection of changes errs
+
+      Simulated: 20 mirrors, a line that drifts by 0.3 (ln), and each mirror's own noise of nights σ (ln). "Found" is a
+      slow-down by half after 90 nights (500 series for two nights, 200 for seven); an alarm is any new finding in a year
+      of 365 nights in which nothing changes. Every row has its own random numbers, all seeded.
+
+      `mvn -pl benchmark-lib test -Dtest=DetectionSimulationTest -Dlong=true` makes this file.
+
+      | σ | found within 2 nights | within 7 nights | false alarms in years | a year |
+      | --- | --- | --- | --- | --- |
+      """;
 
   @Test
   void aSlowDownByHalfIsFoundWithinTwoNights() {
-    assertThat(shareFound(0.10, 2, 400)).isGreaterThanOrEqualTo(0.95);
+    assertThat(shareFound(0.10, 2, 150)).isGreaterThanOrEqualTo(0.95);
   }
 
   @Test
-  void aYearOfTwentyUnchangedMirrorsRaisesAtMostOneAlarm() {
-    assertThat(alarmsInAYear(0.10, 1)).isLessThanOrEqualTo(1);
+  void aSeasonOfTwentyUnchangedMirrorsRaisesAtMostOneAlarm() {
+    assertThat(alarms(0.10, 1, 120)).isLessThanOrEqualTo(1);
   }
 
-  /** The table of docs/nightly.md. */
+  /** The table of docs/nightly.md; every row has random numbers of its own. */
   @Test
   @EnabledIfSystemProperty(named = "long", matches = "true")
   void bothHoldOverTheNoiseOfNights() {
-    List<String> table = new ArrayList<>();
+    StringBuilder table = new StringBuilder(HEAD);
     for (double sigma : new double[] {0.05, 0.075, 0.10, 0.125, 0.15, 0.20}) {
-      double alarms = alarmsInAYear(sigma, 10);
-      table.add(
+      int alarms = alarms(sigma, YEARS, YEAR);
+      double withinTwo = shareFound(sigma, 2, 500);
+      String row =
           String.format(
               Locale.ROOT,
-              "| %.3f | %.3f | %.3f | %.2f |",
+              "| %.3f | %.3f | %.3f | %d in %d | %.2f |%n",
               sigma,
-              shareFound(sigma, 2, 1000),
-              shareFound(sigma, 7, 300),
-              alarms));
-      assertThat(alarms).isLessThanOrEqualTo(1);
+              withinTwo,
+              shareFound(sigma, 7, 200),
+              alarms,
+              YEARS,
+              alarms / (double) YEARS);
+      System.out.print(row);
+      table.append(row);
+      assertThat(alarms).as(row).isLessThanOrEqualTo(YEARS);
+      assertThat(sigma > 0.10 || withinTwo >= 0.95).as(row).isTrue();
     }
-    table.forEach(System.out::println);
+    Results.keep("detection/README.md", table.toString());
   }
 
   private static double shareFound(double sigma, int withinNights, int runs) {
     int found = 0;
     for (int run = 0; run < runs; run++) {
       List<Night> nights =
-          new SimulatedNights(run, MIRRORS, sigma).with(BEFORE + withinNights, BEFORE, 1.5);
+          simulated(sigma, run, withinNights).with(BEFORE + withinNights, BEFORE, 1.5);
       boolean seen = false;
       for (int night = BEFORE + 1; night <= nights.size() && !seen; night++) {
         seen = saysThatTheFirstIsSlower(Comparison.of(nights.subList(0, night)));
@@ -58,22 +80,26 @@ class DetectionSimulationTest {
     return found / (double) runs;
   }
 
+  private static SimulatedNights simulated(double sigma, int run, int kind) {
+    return new SimulatedNights(Objects.hash(sigma, run, kind), MIRRORS, sigma);
+  }
+
   private static boolean saysThatTheFirstIsSlower(Comparison comparison) {
     return comparison.findings().stream()
         .anyMatch(finding -> finding instanceof Finding.Slower s && s.mirror().equals("m0"));
   }
 
-  private static double alarmsInAYear(double sigma, int years) {
+  private static int alarms(double sigma, int years, int nightsInYear) {
     int alarms = 0;
     for (int year = 0; year < years; year++) {
-      List<Night> nights = new SimulatedNights(1000 + year, MIRRORS, sigma).undisturbed(YEAR);
+      List<Night> nights = simulated(sigma, year, YEAR).undisturbed(nightsInYear);
       Comparison before = Comparison.of(nights.subList(0, 1));
-      for (int night = 2; night <= YEAR; night++) {
+      for (int night = 2; night <= nights.size(); night++) {
         Comparison now = Comparison.of(nights.subList(0, night));
         alarms += now.news(before).size();
         before = now;
       }
     }
-    return alarms / (double) years;
+    return alarms;
   }
 }

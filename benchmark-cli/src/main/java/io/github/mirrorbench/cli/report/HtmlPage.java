@@ -14,6 +14,7 @@ import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.NightSummary.Origin;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,11 @@ public final class HtmlPage {
     return Headline.of(report);
   }
 
+  /** What to do after the night. */
+  public ToDo toDo() {
+    return ToDo.of(report);
+  }
+
   /** Whether the numbers are made up, which the page says aloud. */
   public boolean isSimulated() {
     return report.summary().origin() == Origin.SIMULATED;
@@ -48,9 +54,9 @@ public final class HtmlPage {
   /** How sure the verdict is, in words. */
   public String statusText() {
     return switch (report.summary().verdict().status()) {
-      case CERTIFIED -> "certified";
-      case CONFIDENT -> "confident";
-      case TIE -> "a tie";
+      case CERTIFIED -> "certified: the stricter rule holds";
+      case CONFIDENT -> "sure enough to act on";
+      case TIE -> "a tie: either will do";
       case BUDGET -> "undecided within the budget";
       case NO_MIRROR -> "no mirror";
     };
@@ -85,6 +91,49 @@ public final class HtmlPage {
   /** The nights that the charts show. */
   public List<Night> nights() {
     return report.comparison().nights();
+  }
+
+  /** The pull time through the best. */
+  public String bestPull() {
+    return best().map(this::pull).orElse("–");
+  }
+
+  /** How much longer a pull from the registry itself takes. */
+  public String againstRegistry() {
+    return report.mirrors().stream()
+        .filter(mirror -> !mirror.isMirror())
+        .findFirst()
+        .map(this::againstBest)
+        .filter(factor -> !factor.isEmpty())
+        .map(factor -> factor + " as long")
+        .orElse("not measured");
+  }
+
+  /** How many times as long as the best's a pull takes. */
+  public String againstBest(MirrorNight mirror) {
+    double best = best().map(HtmlPage::seconds).orElse(0.0);
+    double own = seconds(mirror);
+    return best > 0 && own > 0 ? Quantity.factor(own / best) : "";
+  }
+
+  /** The pull time as a share of the longest among the mirrors, in per cent. */
+  public String share(MirrorNight mirror) {
+    double longest =
+        report.mirrors().stream()
+            .filter(MirrorNight::isMirror)
+            .mapToDouble(HtmlPage::seconds)
+            .max()
+            .orElse(0);
+    double share = longest > 0 ? Math.min(1, seconds(mirror) / longest) : 0;
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  private static double seconds(MirrorNight mirror) {
+    return mirror.predictedPull().map(pull -> pull.seconds()).orElse(0.0);
+  }
+
+  private Optional<MirrorNight> best() {
+    return report.summary().verdict().best().flatMap(report.summary()::mirror);
   }
 
   /** How much the run took from the network and the clock. */
