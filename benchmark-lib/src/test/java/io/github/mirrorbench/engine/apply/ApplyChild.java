@@ -44,7 +44,7 @@ final class ApplyChild {
   private static void loop(Path file) throws IOException {
     for (int turn = 0; ; turn++) {
       apply(file, URLS.get(turn % 2), StepObserver.none());
-      if (turn == 1) {
+      if (turn == 0) {
         System.out.println("started");
       }
     }
