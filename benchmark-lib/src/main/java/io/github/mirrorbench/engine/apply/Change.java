@@ -10,14 +10,14 @@ import java.util.Optional;
 public final class Change {
   private final FileState before;
   private final Optional<byte[]> after;
-  private final Ownership ownership;
+  private final FileState model;
   private final List<Path> foldersToCreate;
 
   private Change(
-      FileState before, Optional<byte[]> after, Ownership ownership, List<Path> foldersToCreate) {
+      FileState before, Optional<byte[]> after, FileState model, List<Path> foldersToCreate) {
     this.before = before;
     this.after = after;
-    this.ownership = ownership;
+    this.model = model;
     this.foldersToCreate = List.copyOf(foldersToCreate);
   }
 
@@ -29,20 +29,17 @@ public final class Change {
   /** As above, after these folders have been made. */
   static Change to(FileState before, String text, List<Path> foldersToCreate) {
     return new Change(
-        before,
-        Optional.of(text.getBytes(StandardCharsets.UTF_8)),
-        before.ownership(),
-        foldersToCreate);
+        before, Optional.of(text.getBytes(StandardCharsets.UTF_8)), before, foldersToCreate);
   }
 
   /** The file as another one is, owner and mode included. */
   static Change to(FileState before, FileState model) {
-    return new Change(before, model.content(), model.ownership(), List.of());
+    return new Change(before, model.content(), model, List.of());
   }
 
   /** No file. */
   static Change toNothing(FileState before) {
-    return new Change(before, Optional.empty(), before.ownership(), List.of());
+    return new Change(before, Optional.empty(), before, List.of());
   }
 
   /** What it was. */
@@ -54,8 +51,9 @@ public final class Change {
     return after;
   }
 
-  Ownership ownership() {
-    return ownership;
+  /** The file that the new one resembles in all but its content. */
+  FileState model() {
+    return model;
   }
 
   List<Path> foldersToCreate() {

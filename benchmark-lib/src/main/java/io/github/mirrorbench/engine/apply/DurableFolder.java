@@ -31,8 +31,12 @@ final class DurableFolder {
     this.observer = observer;
   }
 
-  /** Writes a file that is not yet in its place. */
-  Path prepare(String name, byte[] content, Ownership ownership) throws IOException {
+  /**
+   * Writes a file that is not yet in its place.
+   *
+   * @param model which it resembles in all but its content
+   */
+  Path prepare(String name, byte[] content, FileState model) throws IOException {
     Path temporary =
         folder.resolve(
             "."
@@ -43,18 +47,14 @@ final class DurableFolder {
                 + COUNTER.incrementAndGet()
                 + ".tmp");
     observer.before(Step.CREATE, temporary);
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            Ownership.ownersAlone(folder))) {
+    try (FileChannel channel = create(temporary, model)) {
       observer.before(Step.WRITE, temporary);
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       observer.before(Step.OWN, temporary);
-      ownership.applyTo(temporary);
+      model.ownership().applyTo(temporary);
       observer.before(Step.FORCE, temporary);
       channel.force(true);
     } catch (IOException e) {
@@ -62,6 +62,20 @@ final class DurableFolder {
       throw e;
     }
     return temporary;
+  }
+
+  /** An empty file that nobody else may read yet. */
+  private FileChannel create(Path file, FileState model) throws IOException {
+    if (model.exists() && Ownership.isUnix(model.real())) {
+      // The only way to access lists and extended attributes that the JDK has.
+      Files.copy(model.real(), file, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.setPosixFilePermissions(file, Ownership.OWNER_ALONE);
+      return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        Ownership.ownersAlone(folder));
   }
 
   /** Puts a prepared file into its place, over what is there. */

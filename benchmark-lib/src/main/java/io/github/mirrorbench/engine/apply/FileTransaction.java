@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * Replaces a configuration file as a whole, so that at any moment, power cuts included, it is the
- * old one or the new one. Symbolic links stay, as do owner and mode; the earlier content is kept
- * beside it. Not meant for two threads and one file at a time; another process that changes the
- * file meanwhile is noticed up to the moment of the move.
+ * old one or the new one. Symbolic links stay, as do owner, mode, access list and extended
+ * attributes; the earlier content is kept beside it. Not meant for two threads and one file at a
+ * time; another process that changes the file meanwhile is noticed up to the moment of the move.
  */
 public final class FileTransaction {
   private final Clock clock;
@@ -117,8 +117,7 @@ public final class FileTransaction {
     if (change.after().isEmpty()) {
       return Optional.empty();
     }
-    Path prepared =
-        folder.prepare(change.before().name(), change.after().get(), change.ownership());
+    Path prepared = folder.prepare(change.before().name(), change.after().get(), change.model());
     loose.add(prepared);
     return Optional.of(prepared);
   }
@@ -131,7 +130,7 @@ public final class FileTransaction {
     }
     Path place = new Backups(before).next(before.exists() ? kind : Kind.ABSENT, clock);
     byte[] content = before.content().orElse(new byte[0]);
-    Path prepared = folder.prepare(before.name(), content, before.ownership());
+    Path prepared = folder.prepare(before.name(), content, before);
     loose.add(prepared);
     folder.moveIntoPlace(prepared, place);
     // An attempt that fails later leaves no backup of what never changed.

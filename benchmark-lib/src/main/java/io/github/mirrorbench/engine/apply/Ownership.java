@@ -6,17 +6,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose a file is and who may do what with it. A new file belongs to who makes it and is readable
  * by all, as engines' configurations are.
  */
 sealed interface Ownership {
+  Set<PosixFilePermission> OWNER_ALONE =
+      Collections.unmodifiableSet(PosixFilePermissions.fromString("rw-------"));
+
   /** Gives a file this owner and mode. */
   void applyTo(Path file) throws IOException;
 
@@ -37,13 +43,11 @@ sealed interface Ownership {
   /** For files that nobody else may read while they come into being. */
   static FileAttribute<?>[] ownersAlone(Path folder) {
     return isUnix(folder)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
         : new FileAttribute<?>[0];
   }
 
-  private static boolean isUnix(Path file) {
+  static boolean isUnix(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 

@@ -1,10 +1,12 @@
 package io.github.mirrorbench.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mirrorbench.engine.Refusal;
 import io.github.mirrorbench.engine.apply.StepObserver.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,6 +76,31 @@ class FileTransactionTest {
     assertThat(now).containsEntry("uid", 12345).containsEntry("gid", 23456);
     assertThat(now).containsEntry("mode", 0100000 | 02640);
     assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void extendedAttributesAreKept() throws IOException {
+    Path file = write("daemon.json", "old");
+    assumeThat(Files.getFileStore(file).supportsFileAttributeView("user"))
+        .as("extended attributes on the disk of temporary files")
+        .isTrue();
+    Files.setAttribute(file, "user:origin", "puppet".getBytes(StandardCharsets.UTF_8));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+    replace(file, "new", 10);
+    Rollback rollback = Rollback.plan(file).orElseThrow();
+    assertOrigin(file);
+    assertOrigin(rollback.backup());
+    new FileTransaction(NOON, 10).execute(rollback, CandidateCheck.none());
+    assertThat(file).hasContent("old");
+    assertOrigin(file);
+  }
+
+  private static void assertOrigin(Path file) throws IOException {
+    assertThat(Files.getAttribute(file, "user:origin"))
+        .as(file.toString())
+        .isEqualTo("puppet".getBytes(StandardCharsets.UTF_8));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("r--r-----");
   }
 
   @Test

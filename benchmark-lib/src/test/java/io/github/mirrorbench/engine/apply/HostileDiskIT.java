@@ -107,6 +107,19 @@ class HostileDiskIT {
     assertLeftAlone(1);
   }
 
+  /** A mode alone would give the group what only one more user was granted. */
+  @Test
+  void accessListIsKept() throws IOException {
+    String setfacl = Needs.program("setfacl", "acl");
+    String getfacl = Needs.program("getfacl", "acl");
+    Command.of(setfacl, "-m", "u:65534:rw,g::---", file.toString()).output();
+    String before = Command.of(getfacl, "-cpn", file.toString()).output();
+    assertThat(before).contains("user:65534:rw-", "group::---");
+    assertThat(apply()).isInstanceOf(Written.Done.class);
+    assertThat(file).hasContent(OLD.replace("old", "new"));
+    assertThat(Command.of(getfacl, "-cpn", file.toString()).output()).isEqualTo(before);
+  }
+
   private Written apply() throws IOException {
     return ApplyChild.apply(file, "https://new.example", StepObserver.none());
   }
