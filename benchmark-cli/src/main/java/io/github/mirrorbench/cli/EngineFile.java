@@ -37,8 +37,7 @@ final class EngineFile {
     try {
       plan = target.plan(choice);
     } catch (IOException e) {
-      throw CommandException.refused(
-          "cannot read " + file + ": " + Inputs.reason(e) + ".\nIt was left as it is.");
+      plan = Plan.Refused.unreadable(file, e);
     }
     talk.findings(plan.findings());
     if (plan instanceof Plan.Refused refused) {

@@ -54,7 +54,7 @@ public final class DaemonJsonInspection {
       return Optional.of(
           new Finding(
               Kind.BYTE_ORDER_MARK,
-              "the file begins with a byte order mark, and dockerd "
+              "line 1, column 1: the file begins with a byte order mark, and dockerd "
                   + version.get()
                   + " does not start with one: save it as UTF-8 without it"));
     }

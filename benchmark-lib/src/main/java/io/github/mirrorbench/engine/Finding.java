@@ -38,8 +38,6 @@ public record Finding(Kind kind, String message) {
     NESTED_LIST(Severity.WARNING),
     /** A flag in a defaults file that the unit does not use. */
     UNUSED_FLAG(Severity.WARNING),
-    /** dockerd is started with another configuration file. */
-    OTHER_CONFIG_FILE(Severity.WARNING),
     /** A hosts.toml that replaces registry-mirrors on the containerd image store. */
     HOSTS_TOML_OVERRIDES(Severity.WARNING),
     /** Explicit insecure-registries, which end the exception for loopback http. */

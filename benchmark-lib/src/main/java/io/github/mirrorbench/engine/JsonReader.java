@@ -41,7 +41,7 @@ final class JsonReader {
       throw refuse(
           at,
           "the file is empty",
-          "delete it or put {} in it: older dockerds do not start with it");
+          "delete it or put {} in it: dockerd older than 23.0 does not start with an empty one");
     }
     int start = at;
     JsonValue value = value(0);

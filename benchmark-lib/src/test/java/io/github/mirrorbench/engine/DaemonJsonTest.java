@@ -122,8 +122,8 @@ class DaemonJsonTest {
         .hasToString("1:8: there is a comma before the closing }; remove the comma");
     assertThat(DaemonJson.read(new byte[0]))
         .hasToString(
-            "1:1: the file is empty; delete it or put {} in it: older dockerds do not start with"
-                + " it");
+            "1:1: the file is empty; delete it or put {} in it: dockerd older than 23.0 does not start"
+                + " with an empty one");
   }
 
   @Test

@@ -50,7 +50,7 @@ class FindingsTest {
         .containsExactly(
             new Finding(
                 Kind.BYTE_ORDER_MARK,
-                "the file begins with a byte order mark, and dockerd 20.10.24 does not start with"
+                "line 1, column 1: the file begins with a byte order mark, and dockerd 20.10.24 does not start with"
                     + " one: save it as UTF-8 without it"));
     assertThat(inspect("\ufeff{}", List.of(), NEW))
         .extracting(Finding::severity)

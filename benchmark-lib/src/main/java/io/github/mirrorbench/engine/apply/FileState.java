@@ -38,17 +38,17 @@ public final class FileState {
     }
     if (Files.isSymbolicLink(path) && !Files.exists(path)) {
       throw new FileSystemException(
-          path.toString(), null, "is a symbolic link to a file that does not exist");
+          path.toString(), null, "it is a symbolic link to a file that does not exist");
     }
     Path real = path.toRealPath();
     if (!Files.isRegularFile(real)) {
-      throw new FileSystemException(path.toString(), null, "is not a plain file");
+      throw new FileSystemException(path.toString(), null, "it is not a plain file");
     }
     Ownership ownership = Ownership.of(real);
     try (InputStream in = Files.newInputStream(real)) {
       byte[] bytes = in.readNBytes(BYTES_AT_MOST + 1);
       if (bytes.length > BYTES_AT_MOST) {
-        throw new FileSystemException(path.toString(), null, "is larger than 16 MiB");
+        throw new FileSystemException(path.toString(), null, "it is larger than 16 MiB");
       }
       return new FileState(path, real, Optional.of(bytes), ownership);
     }

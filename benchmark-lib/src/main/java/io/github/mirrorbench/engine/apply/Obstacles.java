@@ -21,6 +21,9 @@ final class Obstacles {
     }
     List<Finding> others = findings.stream().filter(f -> !f.equals(obstacle.get())).toList();
     return new Plan.Refused(
-        file, others, Refusal.ofFile(obstacle.get().message(), "nothing was written"), "");
+        file,
+        others,
+        Refusal.ofFile(obstacle.get().message(), "once that is mended, run the command again"),
+        "");
   }
 }

@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.apply;
 import io.github.mirrorbench.engine.Finding;
 import io.github.mirrorbench.engine.Merge;
 import io.github.mirrorbench.engine.Refusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -59,6 +60,13 @@ public sealed interface Plan {
       implements Plan {
     public Refused {
       findings = List.copyOf(findings);
+    }
+
+    /** The refusal of a file that the system does not let us read. */
+    public static Refused unreadable(Path file, IOException e) {
+      Refusal refusal =
+          Refusal.ofFile("it cannot be read: " + WriteFailure.reason(e), WriteFailure.wayOut(e));
+      return new Refused(file, List.of(), refusal, "");
     }
   }
 }

@@ -17,12 +17,13 @@ class FileStateTest {
   void linkToNowhereIsRefused() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("daemon.json"), folder.resolve("none"));
     assertThatThrownBy(() -> FileState.read(link))
-        .hasMessage(link + ": is a symbolic link to a file that does not exist");
+        .hasMessage(link + ": it is a symbolic link to a file that does not exist");
   }
 
   @Test
   void folderIsRefused() {
-    assertThatThrownBy(() -> FileState.read(folder)).hasMessage(folder + ": is not a plain file");
+    assertThatThrownBy(() -> FileState.read(folder))
+        .hasMessage(folder + ": it is not a plain file");
   }
 
   @Test
@@ -31,7 +32,7 @@ class FileStateTest {
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
       large.setLength(FileState.BYTES_AT_MOST + 1);
     }
-    assertThatThrownBy(() -> FileState.read(file)).hasMessage(file + ": is larger than 16 MiB");
+    assertThatThrownBy(() -> FileState.read(file)).hasMessage(file + ": it is larger than 16 MiB");
   }
 
   @Test
