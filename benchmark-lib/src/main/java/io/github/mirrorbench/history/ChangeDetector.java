@@ -1,10 +1,10 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.stats.StudentsT;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Finds the changes in pull histories: change points where there are enough nights, and what the
@@ -63,7 +63,7 @@ final class ChangeDetector {
                 + right.own().variance() * right.own().freedom())
             / freedom;
     double error = StrictMath.sqrt(variance * (1.0 / before.length + 1.0 / after.length));
-    double margin = TDistribution.of(freedom).inverseCumulativeProbability(0.975) * error;
+    double margin = new StudentsT(freedom).exceededWith(0.025) * error;
     return new TwoNightRule.Found(
         right.mean() - left.mean(),
         margin,

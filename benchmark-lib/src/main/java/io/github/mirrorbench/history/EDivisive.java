@@ -1,10 +1,10 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.stats.StudentsT;
 import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Finds the places at which a series changes its level for good.
@@ -78,7 +78,7 @@ final class EDivisive {
     if (error == 0) {
       return difference == 0 ? 1 : 0;
     }
-    return 2 * TDistribution.of(freedom).survivalProbability(StrictMath.abs(difference) / error);
+    return 2 * new StudentsT(freedom).chanceAbove(StrictMath.abs(difference) / error);
   }
 
   /** The sum of squared deviations from the mean. */

@@ -10,7 +10,7 @@ import java.util.List;
  * Genetics and Molecular Biology 3, 2004, section 6.2.
  *
  * @param variance of a typical mirror
- * @param freedom how many degrees of freedom that is worth; infinite when all are alike
+ * @param freedom how many degrees of freedom that is worth, at most a million
  */
 record PooledVariance(double variance, double freedom) {
   /** Enough to be as good as infinite, small enough to compute with. */

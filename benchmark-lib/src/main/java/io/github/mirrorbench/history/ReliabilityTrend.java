@@ -3,7 +3,7 @@ package io.github.mirrorbench.history;
 import io.github.mirrorbench.contest.Reliability;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /** Tells when a mirror that works fails more of its requests than it used to. */
 final class ReliabilityTrend {
@@ -33,12 +33,16 @@ final class ReliabilityTrend {
       return Optional.empty();
     }
     double usual = (before.failures() + 0.5) / (before.requests() + 1.0);
-    double chance =
-        BinomialDistribution.of(now.requests(), usual).survivalProbability(now.failures() - 1);
+    double chance = chanceOfAtLeast(now.failures(), now.requests(), usual);
     double wentWell = 1 - (double) now.failures() / now.requests();
     return chance <= LEVEL && (1 - usual) - wentWell >= LEAST_DROP
         ? Optional.of(new Finding.LessReliable(mirror.name(), 1 - usual, wentWell, chance))
         : Optional.empty();
+  }
+
+  /** The binomial tail as a beta integral: Abramowitz and Stegun, 26.5.24. */
+  private static double chanceOfAtLeast(int failures, int requests, double failing) {
+    return RegularizedBeta.value(failing, failures, requests - failures + 1.0);
   }
 
   private Reliability sum(String mirror, int from, int to) {

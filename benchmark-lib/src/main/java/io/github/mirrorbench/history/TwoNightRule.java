@@ -1,9 +1,9 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.stats.StudentsT;
 import io.github.mirrorbench.stats.Summary;
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Finds a change by the last two nights: a t test of their mean against the baseline, with the
@@ -15,7 +15,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class TwoNightRule {
   private static final int LATEST = 2;
   private static final double LEAST_SHARE = 0.25;
-  private static final double NORMAL_975 = 0.975;
 
   private final Detection detection;
   private final double seriesInReport;
@@ -49,13 +48,13 @@ final class TwoNightRule {
     }
     PooledVariance.Own variance = pool.moderate(baseline.own());
     double error = StrictMath.sqrt(variance.variance() * (1.0 / LATEST + 1.0 / baseline.nights()));
-    TDistribution distribution = TDistribution.of(variance.freedom());
-    double chance = distribution.survivalProbability(StrictMath.abs(difference) / error);
+    StudentsT distribution = new StudentsT(variance.freedom());
+    double chance = distribution.chanceAbove(StrictMath.abs(difference) / error);
     double level = difference > 0 ? detection.slowerLevel() : detection.fasterLevel();
     if (chance * seriesInReport > level) {
       return Optional.empty();
     }
-    double margin = distribution.inverseCumulativeProbability(NORMAL_975) * error;
+    double margin = distribution.exceededWith(0.025) * error;
     return Optional.of(new Found(difference, margin, chance, LATEST, baseline.nights()));
   }
 

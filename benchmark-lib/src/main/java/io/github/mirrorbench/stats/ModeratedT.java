@@ -1,7 +1,5 @@
 package io.github.mirrorbench.stats;
 
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /**
  * Student's t for paired differences whose variance is moderated towards an expected one, so that
  * two or three pairs that happen to agree do not look certain (Smyth, "Linear Models and Empirical
@@ -26,7 +24,7 @@ public record ModeratedT(double priorDegrees, double priorDeviation) {
       return 0.5;
     }
     double t = (threshold - differences.mean()) / standardError(differences);
-    return TDistribution.of(degrees(differences)).cumulativeProbability(t);
+    return new StudentsT(degrees(differences)).chanceBelow(t);
   }
 
   /**
@@ -37,8 +35,7 @@ public record ModeratedT(double priorDegrees, double priorDeviation) {
     if (differences.count() == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double quantile =
-        TDistribution.of(degrees(differences)).inverseSurvivalProbability((1 - confidence) / 2);
+    double quantile = new StudentsT(degrees(differences)).exceededWith((1 - confidence) / 2);
     return quantile * standardError(differences);
   }
 
