@@ -1,6 +1,7 @@
 package io.github.mirrorbench.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.peer.Command;
@@ -22,12 +23,16 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * The predicted pull time against a real engine's pull through the same mirror, over links that the
  * kernel shapes. The truth is the mirror's own access log; wall time and the part of it in which
  * nothing moved stand beside it. Long runs keep their tables in {@code results/prediction}.
+ *
+ * <p>Where the program itself says that this machine was the limit, the row is told and not judged.
  */
 class PredictionIT {
   private static final SyntheticImage MIXED =
       image(3_000_000, 1_000_000, 200_000, 6_000_000, 2_000_000, 50_000, 4_000_000, 1_500_000);
   private static final SyntheticImage SMALL_LAYERS =
-      image(300_000, 100_000, 50_000, 700_000, 20_000, 400_000, 200_000, 900_000, 5_000, 600_000);
+      image(
+          300_000, 100_000, 50_000, 700_000, 20_000, 400_000, 200_000, 900_000, 5_000, 600_000,
+          350_000, 150_000, 80_000, 650_000, 30_000, 450_000, 250_000, 850_000, 9_000, 550_000);
   private static final SyntheticImage ONE_LAYER = image(20_000_000);
   private static final SyntheticImage BIG_LAST = image(500_000, 1_000_000, 2_000_000, 24_000_000);
 
@@ -35,7 +40,11 @@ class PredictionIT {
   private static final List<Long> RATES = List.of(3_000_000L, 6_000_000L, 12_000_000L);
 
   /** One line of the table. */
-  private record Row(int layers, long rate, double predicted, EngineTruth truth) {
+  private record Row(int layers, long rate, double predicted, EngineTruth truth, String flags) {
+    boolean isJudged() {
+      return !flags.contains("CLIENT_LIMITED");
+    }
+
     double error() {
       return predicted / truth.networkSeconds() - 1;
     }
@@ -77,7 +86,8 @@ class PredictionIT {
             "network, s",
             "error",
             "wall, s",
-            "off the wire");
+            "off the wire",
+            "flags");
     for (Row row : all) {
       table.row(
           row.layers,
@@ -86,7 +96,8 @@ class PredictionIT {
           row.truth.networkSeconds(),
           percent(row.error()),
           row.truth.wallSeconds(),
-          percent(row.truth.extractionShare()));
+          percent(row.truth.extractionShare()),
+          row.flags);
     }
     table.keep("prediction/" + engine + ".md");
     return all;
@@ -104,13 +115,15 @@ class PredictionIT {
       JsonNode result = measure(home, shaped, profile, image);
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < rates.size(); i++) {
-        double predicted =
-            Bench.mirror(result, "m" + i).get("predictedPull").get("seconds").asDouble();
+        JsonNode mirror = Bench.mirror(result, "m" + i);
+        double predicted = mirror.at("/predictedPull/seconds").asDouble();
         EngineTruth truth = typical(judge, shaped.mirrors().get(i), image);
-        rows.add(new Row(image.layers().size(), rates.get(i), predicted, truth));
+        String flags = mirror.get("flags").toString().replaceAll("[\\[\\]\"]", "");
+        rows.add(new Row(image.layers().size(), rates.get(i), predicted, truth, flags));
       }
-      assertThat(sortedBy(rows, Row::predicted))
-          .isEqualTo(sortedBy(rows, row -> row.truth.networkSeconds()));
+      List<Row> judged = rows.stream().filter(Row::isJudged).toList();
+      assertThat(sortedBy(judged, Row::predicted))
+          .isEqualTo(sortedBy(judged, row -> row.truth.networkSeconds()));
       return rows;
     }
   }
@@ -145,7 +158,9 @@ class PredictionIT {
   }
 
   private static void check(List<Row> rows) {
-    List<Double> errors = rows.stream().map(row -> Math.abs(row.error())).sorted().toList();
+    List<Double> errors =
+        rows.stream().filter(Row::isJudged).map(row -> Math.abs(row.error())).sorted().toList();
+    assumeTrue(errors.size() * 2 >= rows.size(), "this machine is too busy to judge predictions");
     assertThat(errors.get(errors.size() / 2)).as(rows::toString).isLessThanOrEqualTo(0.10);
     assertThat(errors.get(errors.size() - 1)).as(rows::toString).isLessThanOrEqualTo(0.20);
   }
