@@ -129,6 +129,14 @@ final class Competitor {
     return bytes;
   }
 
+  /** How many of them a confirmation read. */
+  long confirmedBytes() {
+    return samples.stream()
+        .filter(sample -> sample.stage() == Stage.CONFIRM)
+        .mapToLong(Ledger::bytesOf)
+        .sum();
+  }
+
   /** In the race, or ranked at its end. */
   boolean isFit() {
     return failure.isEmpty();

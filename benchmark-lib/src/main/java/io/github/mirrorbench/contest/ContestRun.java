@@ -170,7 +170,9 @@ final class ContestRun {
     if (placing.tied().size() > 1) {
       return Status.TIE;
     }
-    boolean certified = race.evidence().isCertified(placing.order().get(0));
+    Competitor best = placing.order().get(0);
+    boolean certified =
+        answers.get(best) == Confirmation.Answer.HOLDS && race.evidence().isCertified(best);
     return certified ? Status.CERTIFIED : Status.CONFIDENT;
   }
 

@@ -123,10 +123,12 @@ final class Race {
     return sample;
   }
 
-  /** A small layer is fetched whole, which proves it, unless that would be far more than wanted. */
+  /** A small layer is fetched whole, which proves it, unless that is far more than wanted. */
   private static long bytes(SampleSize size, Descriptor layer) {
     boolean isSmall = layer.sizeBytes() <= Calibration.LARGEST_SAMPLE;
-    return size.bytes() >= layer.sizeBytes() / (isSmall ? 2 : 1) ? layer.sizeBytes() : size.bytes();
+    return isSmall && 2 * size.bytes() >= layer.sizeBytes()
+        ? layer.sizeBytes()
+        : Math.min(size.bytes(), layer.sizeBytes());
   }
 
   /** The leader first, so that its time can cut the others; the rest in random order. */
@@ -166,7 +168,10 @@ final class Race {
   private long leastAllowance(List<Competitor> order) {
     long each = field.settings().maxBytesPerMirror();
     long kept = Math.min(Calibration.LARGEST_CONFIRMATION, each / 2);
-    return order.stream().mapToLong(c -> each - kept - c.bytes()).min().orElse(0);
+    return order.stream()
+        .mapToLong(c -> each - c.bytes() - Math.max(0, kept - c.confirmedBytes()))
+        .min()
+        .orElse(0);
   }
 
   private boolean fits(SampleSize size, List<Competitor> order) {
