@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.DockerRegistry;
+import io.github.mirrorbench.peer.Interruptible;
 import io.github.mirrorbench.peer.Needs;
 import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -112,8 +113,9 @@ class NightlyIT {
     assertThat(Bench.run(home, nightly(results, fast)).exitCode()).isZero();
     ProcessBuilder builder =
         new ProcessBuilder(
-            Bench.words(
-                nightly(results, slow, "--mirror=b=" + slow.url(), "--fail-if=best-changed")));
+            Interruptible.words(
+                Bench.words(
+                    nightly(results, slow, "--mirror=b=" + slow.url(), "--fail-if=best-changed"))));
     builder.environment().put("HOME", home.toString());
     Process night = builder.start();
     StringBuilder said = new StringBuilder();

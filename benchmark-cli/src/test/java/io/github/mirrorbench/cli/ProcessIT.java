@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mirrorbench.peer.Interruptible;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -83,10 +84,11 @@ class ProcessIT {
     return out;
   }
 
-  private Process start(String... arguments) throws IOException {
+  private Process start(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(Interruptible.words(command)).directory(folder.toFile());
     builder.environment().put("HOME", folder.toString());
     return builder.start();
   }
