@@ -42,7 +42,9 @@ class ArchitectureTest {
               Set.of("image", "mirror", "registry", "measure", "predict", "contest", "stats")),
           Map.entry("engine", Set.of("mirror")),
           Map.entry("engine.apply", Set.of("mirror", "engine")),
-          Map.entry("history", Set.of("registry", "predict", "contest", "result", "stats")),
+          Map.entry(
+              "history",
+              Set.of("mirror", "registry", "measure", "predict", "contest", "result", "stats")),
           Map.entry("simulation", Set.of("image", "loopback")));
 
   private static final JavaClasses CLASSES =
