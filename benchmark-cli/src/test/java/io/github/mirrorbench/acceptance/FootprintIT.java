@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.DockerRegistry;
-import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
@@ -14,24 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the program asks of whoever runs it: time to start, time for a demonstration, memory. */
 class FootprintIT {
   private static final int STARTS = 11;
 
-  private final Folder home = Folder.create("home");
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
-
   @Test
-  void theDemonstrationIsOverInHalfAMinuteAndEndsWithTheFragment() {
-    Command.Outcome demo = Bench.run(home.path(), List.of("demo"));
+  void theDemonstrationIsOverInHalfAMinuteAndEndsWithTheFragment(@TempDir Path home) {
+    Command.Outcome demo = Bench.run(home, List.of("demo"));
 
     assertThat(demo.exitCode()).as(demo::toString).isZero();
     assertThat(demo.elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(30));
@@ -64,7 +56,7 @@ class FootprintIT {
 
   @Test
   @EnabledIfSystemProperty(named = "long", matches = "true")
-  void aRunOverGibibytesStaysSmall() throws IOException, InterruptedException {
+  void aRunOverGibibytesStaysSmall(@TempDir Path home) throws IOException, InterruptedException {
     SyntheticImage image = SyntheticImage.of("ubuntu:22.04", 21, List.of(1L << 30, 1L << 30));
     try (DockerRegistry registry = DockerRegistry.plain().holding(image)) {
       List<String> arguments = new ArrayList<>(List.of("run", "--no-catalogue", "--no-upstream"));
@@ -73,10 +65,10 @@ class FootprintIT {
       Process run =
           new ProcessBuilder(Bench.words(arguments))
               .redirectErrorStream(true)
-              .redirectOutput(home.file("output").toFile())
+              .redirectOutput(home.resolve("output").toFile())
               .start();
       double mebibytes = residentMebibytesAtMost(run);
-      assertThat(run.waitFor()).as(Files.readString(home.file("output"))).isZero();
+      assertThat(run.waitFor()).as(Files.readString(home.resolve("output"))).isZero();
       ResultTable table =
           new ResultTable(
               "Resident memory of `bench run` on an image of 2 GiB", "at most, MiB", "bound, MiB");
