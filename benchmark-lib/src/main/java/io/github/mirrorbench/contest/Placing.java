@@ -1,9 +1,8 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.stats.Summary;
-import java.time.Duration;
+import io.github.mirrorbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,14 +57,13 @@ final class Placing {
     return new Placing(field, evidence, tied, order);
   }
 
+  /** The one that is shown, redirects included: what decides must be what can be read. */
   private static double firstByteSeconds(Competitor competitor) {
-    double[] seconds =
-        competitor.layerSamples().stream()
-            .map(Sample::hops)
-            .flatMap(hops -> hops.get(hops.size() - 1).firstByte().stream())
-            .mapToDouble(Duration::toNanos)
-            .toArray();
-    return seconds.length == 0 ? Double.MAX_VALUE : Summary.median(seconds);
+    return Metrics.of(competitor.samples())
+        .latency()
+        .blobFirstByteSeconds()
+        .map(Estimate::median)
+        .orElse(Double.MAX_VALUE);
   }
 
   Optional<Competitor> best() {
