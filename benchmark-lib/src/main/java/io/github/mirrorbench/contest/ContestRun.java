@@ -123,7 +123,7 @@ final class ContestRun {
     for (ReferenceImage reference : field.references()) {
       if (reference.origin().filter(o -> o == DigestOrigin.MAJORITY).isPresent()) {
         warnings.add(
-            "the upstream did not say which digest "
+            "no upstream says which digest "
                 + reference.reference()
                 + " has; the one that most mirrors serve is taken for right");
       } else if (reference.origin().filter(o -> o == DigestOrigin.SINGLE).isPresent()) {

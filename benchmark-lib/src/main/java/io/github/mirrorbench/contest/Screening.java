@@ -122,7 +122,7 @@ final class Screening {
       return;
     }
     Optional<Duration> age = age(served, reference);
-    if (age.isPresent() && age.get().compareTo(field.settings().allowStale()) <= 0) {
+    if (age.filter(this::isAllowed).isPresent()) {
       competitor.flags().add(Flag.STALE_TAG);
     } else {
       competitor.failedImage(
@@ -130,24 +130,32 @@ final class Screening {
     }
   }
 
-  /**
-   * How much later the reference was built; absent where one of them does not say, or not later.
-   */
+  /** Builds that can be repeated all say the same time: an age of nothing proves nothing. */
+  private boolean isAllowed(Duration age) {
+    Duration allowed = field.settings().allowStale();
+    return !allowed.isZero() && !age.isNegative() && age.compareTo(allowed) <= 0;
+  }
+
+  /** How much later the reference was built; absent where one of them does not say. */
   private static Optional<Duration> age(ResolvedImage served, ResolvedImage reference) {
     Optional<Instant> from = served.created();
     Optional<Instant> to = reference.created();
-    return from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())
+    return from.isPresent() && to.isPresent()
         ? Optional.of(Duration.between(from.get(), to.get()))
         : Optional.empty();
   }
 
   private static Failure stale(
       String image, Digest served, Digest reference, Optional<Duration> age) {
-    String older = age.map(a -> ", built " + Sentences.duration(a) + " earlier").orElse("");
+    String built = age.filter(a -> !a.isZero()).map(Screening::built).orElse("");
     return new Failure(
         FailureKind.STALE_TAG,
         Step.MANIFEST,
-        "served " + served + " for " + image + older + "; the reference is " + reference);
+        "served " + served + " for " + image + built + "; the reference is " + reference);
+  }
+
+  private static String built(Duration age) {
+    return ", built " + Sentences.duration(age.abs()) + (age.isNegative() ? " later" : " earlier");
   }
 
   /** A mirror that answered all but the layer may need longer, which matters only if few pass. */

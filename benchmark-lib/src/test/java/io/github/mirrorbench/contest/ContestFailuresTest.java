@@ -6,6 +6,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.registry.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,38 @@ class ContestFailuresTest {
                 + ScriptedCourse.digest('9')
                 + " for docker.io/library/ubuntu:latest, built 3 days earlier; the reference is "
                 + ScriptedCourse.digest('1'));
+  }
+
+  @Test
+  void whatMostServeCountsEvenWhenOneServesALaterBuildAndThisIsTold() {
+    Instant later = ScriptedCourse.BUILT.plus(Duration.ofDays(3));
+    course
+        .with("one", Script.at(2 * MB))
+        .with("other", Script.at(MB))
+        .with("ahead", Script.at(8 * MB).serving(ScriptedCourse.digest('9'), later));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.standing("ahead").failure().orElseThrow().failure().message())
+        .contains(", built 3 days later; the reference is ");
+    assertThat(outcome.warnings())
+        .containsExactly(
+            "no upstream says which digest docker.io/library/ubuntu:latest has; the one that most"
+                + " mirrors serve is taken for right");
+  }
+
+  @Test
+  void anotherImageOfTheSameTimeIsStaleUnlessAgesAreAllowed() {
+    course
+        .with("fresh", Script.at(2 * MB))
+        .with("stale", Script.at(8 * MB).serving(ScriptedCourse.digest('9'), ScriptedCourse.BUILT))
+        .with("upstream", Script.at(MB));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().order()).containsExactly("fresh");
+    assertThat(outcome.standing("stale").failure().orElseThrow().failure().message())
+        .contains(" for docker.io/library/ubuntu:latest; the reference is ");
   }
 
   @Test
