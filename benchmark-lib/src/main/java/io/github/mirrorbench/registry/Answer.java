@@ -74,6 +74,14 @@ final class Answer implements AutoCloseable {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
+  /** Whether what is told of the body's length agrees (RFC 9112, section 6.3). */
+  boolean hasOneLength() {
+    List<String> told = headers("Content-Length").stream().map(String::trim).distinct().toList();
+    return header("Transfer-Encoding").isPresent()
+        || told.isEmpty()
+        || (told.size() == 1 && told.get(0).matches("[0-9]{1,18}"));
+  }
+
   /** Spent in this call's requests so far. */
   Duration elapsed() {
     return running.elapsed();

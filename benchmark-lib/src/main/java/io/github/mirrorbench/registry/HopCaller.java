@@ -53,6 +53,7 @@ final class HopCaller {
       Answer answer = send(request, errand, failures, gate);
       open = true;
       heed(answer, gate, failures);
+      requireOneLength(answer);
       return answer;
     } finally {
       if (!open) {
@@ -92,6 +93,18 @@ final class HopCaller {
     } catch (Exception e) {
       // OkHttp lets an InterruptedException through undeclared when a connect is waited for.
       throw running.failed(e);
+    }
+  }
+
+  /** Go, and with it every engine, refuses an answer whose length can be read in two ways. */
+  private static void requireOneLength(Answer answer) throws FailedFetch {
+    if (!answer.hasOneLength()) {
+      try (answer) {
+        throw answer.failure(
+            FailureKind.PROTOCOL_ERROR,
+            "the answer's Content-Length is no number, or there are several: "
+                + SafeText.of(String.join(", ", answer.headers("Content-Length"))));
+      }
     }
   }
 

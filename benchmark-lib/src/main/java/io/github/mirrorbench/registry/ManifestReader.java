@@ -21,6 +21,9 @@ final class ManifestReader {
   static final int BYTES_AT_MOST = 4 * 1024 * 1024;
   private static final int ENTRIES_AT_MOST = 4096;
 
+  /** 1 PiB: no layer is as large, and the sizes of a whole manifest still add up in a long. */
+  private static final long BLOB_BYTES_AT_MOST = 1L << 50;
+
   private ManifestReader() {}
 
   /** The bytes are no manifest, and why. */
@@ -108,6 +111,9 @@ final class ManifestReader {
     JsonNode size = node.path("size");
     if (!size.canConvertToLong() || !size.isIntegralNumber()) {
       throw new NoManifest("the manifest describes something without a size");
+    }
+    if (size.asLong() > BLOB_BYTES_AT_MOST) {
+      throw new NoManifest("the manifest describes something of " + size.asLong() + " bytes");
     }
     try {
       return new Descriptor(

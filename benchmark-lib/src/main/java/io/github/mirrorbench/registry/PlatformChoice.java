@@ -48,7 +48,7 @@ final class PlatformChoice {
             .map(Platform::toString)
             .distinct()
             .collect(Collectors.joining(", "));
-    return all.isEmpty() ? "none" : all;
+    return all.isEmpty() ? "nothing that names its platform" : all;
   }
 
   private OptionalInt distance(Manifest.Entry entry) {

@@ -232,6 +232,40 @@ class FailureTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Content-Length: 2~Content-Length: 3       | 2, 3
+          Content-Length: -1                        | -1
+          Content-Length: 99999999999999999999      | 99999999999999999999
+          Content-Length: 2, 2                      | 2, 2
+          """)
+  void aLengthThatCanBeReadInTwoWaysIsAProtocolError(String head, String told)
+      throws InterruptedException, IOException {
+    String lines = head.replace("~", "\r\n");
+    try (RawServer twofold = RawServer.answering("HTTP/1.1 200 OK\r\n" + lines + "\r\n\r\n{}")) {
+      assertThat(failureOf(client.session(twofold.mirror()).ping()))
+          .isEqualTo(
+              new Failure(
+                  FailureKind.PROTOCOL_ERROR,
+                  Step.PING,
+                  "GET "
+                      + twofold.url()
+                      + "/v2/: the answer's Content-Length is no number, or there are several: "
+                      + told));
+    }
+  }
+
+  @Test
+  void aLengthToldTwiceAlikeIsALength() throws InterruptedException, IOException {
+    String twice = "Content-Length: 2\r\n".repeat(2);
+    try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n" + twice + "\r\n{}")) {
+      assertThat(client.session(server.mirror()).ping().value()).isPresent();
+    }
+  }
+
   @Test
   void anEndlessHeadIsAProtocolError() throws InterruptedException {
     try (RawServer endless =

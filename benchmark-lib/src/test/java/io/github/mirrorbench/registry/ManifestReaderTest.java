@@ -67,6 +67,7 @@ class ManifestReaderTest {
           {"schemaVersion":2,"config":{"digest":"sha512:ab","size":1},"layers":[]}   | in the manifest a digest begins with sha256:, unlike "sha512:ab"
           {"schemaVersion":2,"config":{"digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","size":1}}   | the manifest has no list of layers
           {"schemaVersion":2,"config":{"digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","size":1.5}} | the manifest describes something without a size
+          {"schemaVersion":2,"config":{"digest":"sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","size":9223372036854775807}} | the manifest describes something of 9223372036854775807 bytes
           """)
   void refusesWithTheReason(String json, String reason) {
     assertThatThrownBy(() -> read(json, MediaTypes.OCI_MANIFEST)).hasMessage(reason);
