@@ -23,7 +23,9 @@ public final class Remark {
           .filter(image -> !image.covered())
           .forEach(image -> parts.add(missing(image)));
     }
-    mirror.flags().forEach(flag -> parts.add(meaning(flag)));
+    mirror.flags().stream()
+        .filter(flag -> flag != Flag.SCREENED_OUT || mirror.rank().isPresent())
+        .forEach(flag -> parts.add(meaning(flag)));
     return String.join("; ", parts);
   }
 
@@ -43,7 +45,8 @@ public final class Remark {
     if (result.verdict().tied().contains(mirror.name())) {
       return Optional.of("as good as the best");
     }
-    return mirror.left().map(Remark::howMuchSlower);
+    // Why a failed mirror left the race is its failure, which stands beside this.
+    return mirror.left().filter(left -> mirror.failure().isEmpty()).map(Remark::howMuchSlower);
   }
 
   private static String howMuchSlower(Left left) {
