@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
     if (result.interrupted()) {
       throw CommandException.usage(
           "the run of "
-              + result.startedAt()
+              + toSeconds(result.startedAt())
               + " was interrupted, so it recommends no"
               + " configuration.\nLet a run end, or name mirrors with --mirror.");
     }
@@ -78,8 +79,8 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
     if (result.daemonJson().isEmpty()) {
       throw CommandException.noMirror(
           "the run of "
-              + result.startedAt()
-              + " found no mirror fit to be used: "
+              + toSeconds(result.startedAt())
+              + " recommends nothing: "
               + result.verdict().reason()
               + "\nNothing is configured; bench run measures again.");
     }
@@ -113,13 +114,17 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
     if (result.finishedAt().isBefore(Instant.now().minus(KEPT_RESULT_AGES))) {
       throw CommandException.usage(
           "the newest result is of "
-              + result.finishedAt()
+              + toSeconds(result.finishedAt())
               + ", and mirrors change within days.\nRun bench run again, or insist on it with"
               + " --from "
               + file.get()
               + ".");
     }
     return result;
+  }
+
+  private static Instant toSeconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Who measures as himself and configures as root finds root's result, which there is none of. */

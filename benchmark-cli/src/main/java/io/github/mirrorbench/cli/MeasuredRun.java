@@ -50,6 +50,9 @@ final class MeasuredRun {
       interruption.disarm();
       report.end();
       Notices.after(result).forEach(this::tell);
+      if (isSilent) {
+        Notices.error(result).ifPresent(console::say);
+      }
       keep.accept(result);
       return delivery.deliver(result);
     }

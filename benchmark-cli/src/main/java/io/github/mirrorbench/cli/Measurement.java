@@ -12,7 +12,7 @@ import java.util.List;
  * What the options of a measuring verb come to: a benchmark that is set up and can run.
  *
  * @param candidates who is measured
- * @param images with which images
+ * @param images with which images, all of one registry
  * @param rules at what cost
  * @param builder set to all of it; a verb adds what it knows besides
  * @param warnings to say before it begins
@@ -54,6 +54,11 @@ record Measurement(
     List<String> warnings = new ArrayList<>(candidates.warnings());
     warnings.addAll(proxy.warnings());
     return new Measurement(candidates, images, rules, builder, warnings);
+  }
+
+  /** The registry that all images belong to. */
+  String registry() {
+    return images.get(0).registry();
   }
 
   private static List<ImageReference> images(List<String> names) {

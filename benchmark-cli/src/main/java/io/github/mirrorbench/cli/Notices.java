@@ -2,16 +2,23 @@ package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.format.Quantity;
 import io.github.mirrorbench.cli.format.Sentences;
+import io.github.mirrorbench.contest.Status;
 import io.github.mirrorbench.contest.UpstreamComparison;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is said on standard error before and after a run. */
 final class Notices {
+  private static final Set<FailureKind> UNREACHED =
+      EnumSet.of(FailureKind.DNS_FAILED, FailureKind.CONNECT_FAILED, FailureKind.TIMEOUT);
+
   private Notices() {}
 
   /** Whom the run will ask, and at what cost at most. */
@@ -40,6 +47,23 @@ final class Notices {
           "The registry itself is faster than every mirror: the fragment lists none, so that the"
               + " engine asks it directly.");
     }
+    if (nobodyWasReached(result)) {
+      notices.add(
+          "Nobody was reached: is this machine online? If it needs a proxy, --proxy env or --proxy"
+              + " URL measures through it.");
+    }
     return notices;
+  }
+
+  /** What even those want to know who asked for errors alone. */
+  static Optional<String> error(Result result) {
+    return result.verdict().status() == Status.NO_MIRROR
+        ? Optional.of("bench: " + Sentences.reason(result))
+        : Optional.empty();
+  }
+
+  private static boolean nobodyWasReached(Result result) {
+    return result.mirrors().stream()
+        .allMatch(m -> m.failure().filter(f -> UNREACHED.contains(f.kind())).isPresent());
   }
 }

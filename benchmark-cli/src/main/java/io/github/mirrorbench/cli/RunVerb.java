@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.image.ImageReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +36,7 @@ final class RunVerb extends Verb {
   @Override
   ExitCode run() {
     Measurement measurement = Measurement.of(measure, surroundings());
+    requireFragment(measurement.registry());
     Delivery delivery = Delivery.prepare(output, talk.color.when, surroundings());
     MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
     measurement.warnings().forEach(run::warn);
@@ -42,5 +44,18 @@ final class RunVerb extends Verb {
     return run.execute(
         measurement.builder(),
         result -> LastResult.keep(result, surroundings()).ifPresent(run::warn));
+  }
+
+  /** Whoever asks for the fragment alone must not end with nothing, and no word of it. */
+  private void requireFragment(String registry) {
+    boolean isQuietOnly = output.quiet && output.output == null;
+    if (!registry.equals(ImageReference.DOCKER_HUB) && (output.daemonJson != null || isQuietOnly)) {
+      throw CommandException.usage(
+          (output.daemonJson != null ? "--daemon-json" : "--quiet")
+              + ": there is no fragment for images of "
+              + registry
+              + ", because dockerd asks mirrors for those of docker.io alone.\n"
+              + "Leave the option out: the table and --output tell the ranking.");
+    }
   }
 }

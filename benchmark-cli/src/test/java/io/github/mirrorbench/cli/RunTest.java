@@ -10,6 +10,7 @@ import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,17 +129,50 @@ class RunTest {
             "run",
             "quay.io/library/ubuntu",
             "--mirror=a=" + fast.endpoint(),
-            "--daemon-json=daemon.json");
+            "--output=result.json");
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out()).contains("1  a ").doesNotContain("registry-mirrors");
     assertThat(ended.err())
         .startsWith(
             "Warning: dockerd asks mirrors for images of docker.io alone: with those of quay.io"
                 + " there is a ranking, but no fragment.\n");
-    assertThat(folder.resolve("daemon.json")).doesNotExist();
+    assertThat(folder.resolve("result.json")).content().doesNotContain("daemonJson");
     assertThat(bench.run("config", "docker"))
         .returns(2, Bench.Ended::exitCode)
         .satisfies(config -> assertThat(config.err()).contains("about mirrors of quay.io"));
+  }
+
+  @Test
+  void fragmentThatCannotBeIsRefusedBeforeAnythingIsMeasured() {
+    String why =
+        ": there is no fragment for images of quay.io, because dockerd asks mirrors for those of"
+            + " docker.io alone.\nLeave the option out: the table and --output tell the ranking.\n";
+    for (String option : List.of("--daemon-json=daemon.json", "--quiet")) {
+      assertThat(bench.run("run", "quay.io/x", "--mirror=a=" + fast.endpoint(), option))
+          .isEqualTo(new Bench.Ended(2, "", "bench: " + option.replaceFirst("=.*", "") + why));
+    }
+  }
+
+  @Test
+  void evenQuietTellsThatNoMirrorIsFit() {
+    assertThat(bench.run("run", "--quiet", "--mirror=a=" + broken.endpoint()))
+        .isEqualTo(
+            new Bench.Ended(
+                1, "", "bench: No mirror is fit: the only mirror failed (1 FORBIDDEN).\n"));
+  }
+
+  @Test
+  void whoReachesNobodyIsAskedWhetherTheMachineIsOnline() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    assertThat(bench.run("run", "--no-progress", "--mirror=a=http://127.0.0.1:" + port).err())
+        .endsWith(
+            "\nNobody was reached: is this machine online? If it needs a proxy, --proxy env or"
+                + " --proxy URL measures through it.\n");
+    assertThat(bench.run("run", "--no-progress", "--mirror=a=" + broken.endpoint()).err())
+        .doesNotContain("online");
   }
 
   @Test

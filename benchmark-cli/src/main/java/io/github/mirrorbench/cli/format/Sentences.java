@@ -7,16 +7,18 @@ import io.github.mirrorbench.result.Result;
 public final class Sentences {
   private Sentences() {}
 
+  /** Why the verdict is what it is. */
+  public static String reason(Result result) {
+    String reason = result.verdict().reason();
+    return reason.endsWith(".") ? reason : reason + ".";
+  }
+
   /** The verdict: its status and its reason, and that it was cut short where it was. */
   public static String verdict(Result result) {
     return result.verdict().status()
         + ": "
-        + ended(result.verdict().reason())
+        + reason(result)
         + (result.interrupted() ? " (Interrupted: this is what was measured until then.)" : "");
-  }
-
-  private static String ended(String reason) {
-    return reason.endsWith(".") ? reason : reason + ".";
   }
 
   /** What the run cost. */
