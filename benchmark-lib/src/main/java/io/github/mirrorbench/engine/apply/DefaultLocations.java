@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.apply;
 import io.github.mirrorbench.engine.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the engines of a host look for what we write. */
 public final class DefaultLocations {
@@ -83,10 +84,7 @@ public final class DefaultLocations {
       case CONTAINERD ->
           new OwnFileLocation(
               config.resolve("containerd").resolve(HOSTS), config.resolve("containerd"));
-      case PODMAN ->
-          new OwnFileLocation(
-              config.resolve("containers/registries.conf.d").resolve(OWN_DROP_IN),
-              config.resolve("containers"));
+      case PODMAN -> podman(isRoot ? etc : podmanUserConfig());
       case BUILDKIT ->
           new OwnFileLocation(
               config.resolve("buildkit/buildkitd.toml"), config.resolve("buildkit"));
@@ -95,5 +93,20 @@ public final class DefaultLocations {
               etc.resolve("rancher/k3s/registries.yaml"), etc.resolve("rancher/k3s"));
       case DOCKER -> throw new IllegalArgumentException("daemon.json is the user's own file");
     };
+  }
+
+  /** A user's own main file makes podman pass over the system's, drop-ins included. */
+  private OwnFileLocation podman(Path config) {
+    Path usersFile = podmanUserConfig().resolve("containers/registries.conf");
+    Path folder = config.resolve("containers");
+    return new OwnFileLocation(
+        folder.resolve("registries.conf.d").resolve(OWN_DROP_IN),
+        folder,
+        usersFile.startsWith(folder) ? Optional.empty() : Optional.of(usersFile));
+  }
+
+  /** Tried with podman 4.3: it does not ask {@code XDG_CONFIG_HOME}. */
+  private Path podmanUserConfig() {
+    return host.home().resolve(".config");
   }
 }

@@ -54,6 +54,7 @@ record Neighbours(List<Finding> findings, Optional<FileState> foreign) {
   private static Neighbours podman(OwnFileLocation location, Parsers parsers) {
     List<Finding> findings = new ArrayList<>();
     List<FileState> foreign = new ArrayList<>();
+    location.eclipse().filter(Files::exists).map(PodmanConfig::eclipsed).ifPresent(findings::add);
     Path folder = OwnFileLocation.of(location.file()).engineFolder();
     List<Path> files = new ArrayList<>();
     files.add(folder.resolveSibling("registries.conf"));

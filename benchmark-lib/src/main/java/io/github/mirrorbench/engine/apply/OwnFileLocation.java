@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.apply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a file of ours goes.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param file that is written
  * @param engineFolder the engine's configuration folder: folders between it and the file are made
  *     when needed, itself never, for without it the engine is not installed
+ * @param eclipse a file for whose sake, where it exists, the engine does not look at ours
  */
-public record OwnFileLocation(Path file, Path engineFolder) {
+public record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
+
+  /** A file that the engine looks at whatever else there is. */
+  OwnFileLocation(Path file, Path engineFolder) {
+    this(file, engineFolder, Optional.empty());
+  }
 
   /** A file whose folder must exist. */
   public static OwnFileLocation of(Path file) {

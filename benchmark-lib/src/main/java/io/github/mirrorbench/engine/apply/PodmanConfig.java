@@ -20,6 +20,18 @@ final class PodmanConfig {
     return prefixes(file).anyMatch(REGISTRY::equals);
   }
 
+  /** A main file of the user's own, for whose sake podman reads none of the system's files. */
+  static Finding eclipsed(Path usersFile) {
+    return new Finding(
+        Kind.NOT_LOOKED_AT,
+        "because "
+            + usersFile
+            + " exists, podman reads nothing of /etc/containers when this user runs it: move it"
+            + " away, or apply with --file "
+            + usersFile.resolveSibling("registries.conf.d").resolve("mirrorbench-docker.io.conf")
+            + " too");
+  }
+
   static List<Finding> inspect(Map<String, Object> file, Path name) {
     List<Finding> findings = new ArrayList<>();
     if (Tree.of(file).at("registries").isPresent()) {

@@ -64,7 +64,8 @@ class DefaultLocationsTest {
     assertThat(system.ownFile(Engine.CONTAINERD).file())
         .isEqualTo(root.resolve("etc/containerd/certs.d/docker.io/hosts.toml"));
     assertThat(user.ownFile(Engine.PODMAN).file())
-        .isEqualTo(root.resolve("config/containers/registries.conf.d/mirrorbench-docker.io.conf"));
+        .isEqualTo(
+            root.resolve("home/.config/containers/registries.conf.d/mirrorbench-docker.io.conf"));
     assertThat(user.ownFile(Engine.BUILDKIT).file())
         .isEqualTo(root.resolve("config/buildkit/buildkitd.toml"));
     assertThat(user.ownFile(Engine.K3S).file())

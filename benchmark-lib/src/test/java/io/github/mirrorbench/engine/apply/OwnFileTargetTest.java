@@ -119,6 +119,24 @@ class OwnFileTargetTest {
   }
 
   @Test
+  void podmanThatReadsAUsersFileInPlaceOfTheSystemsIsTold() throws IOException {
+    Path usersFile = root.resolve("home/.config/containers/registries.conf");
+    Files.createDirectories(root.resolve("etc/containers/registries.conf.d"));
+    assertThat(kinds(podman().plan(CHOICE))).doesNotContain(Kind.NOT_LOOKED_AT);
+    file("home/.config/containers/registries.conf", "short-name-mode = \"enforcing\"\n");
+    assertThat(podman().plan(CHOICE).findings())
+        .contains(
+            new Finding(
+                Kind.NOT_LOOKED_AT,
+                "because "
+                    + usersFile
+                    + " exists, podman reads nothing of /etc/containers when this user runs it:"
+                    + " move it away, or apply with --file "
+                    + usersFile.resolveSibling("registries.conf.d/mirrorbench-docker.io.conf")
+                    + " too"));
+  }
+
+  @Test
   void podmanFileOfTheFirstVersionIsAnObstacle() throws IOException {
     file("etc/containers/registries.conf", "[registries.search]\nregistries = ['docker.io']\n");
     assertThat(((Plan.Refused) podman().plan(CHOICE)).refusal().reason())
