@@ -42,6 +42,8 @@ public record Finding(Kind kind, String message) {
     HOSTS_TOML_OVERRIDES(Severity.WARNING),
     /** Explicit insecure-registries, which end the exception for loopback http. */
     LOOPBACK_HTTP_OFF(Severity.WARNING),
+    /** The file has other names, which will keep the earlier content. */
+    HARD_LINKS(Severity.WARNING),
     /** A mirror over http that is neither loopback nor private. */
     PLAIN_HTTP(Severity.WARNING),
     /** A mirror with a path needs a certain dockerd, and we do not know which one there is. */

@@ -48,6 +48,7 @@ public final class DockerTarget implements ConfigurationTarget {
     List<Finding> findings = new ArrayList<>(rendering.findings());
     findings.addAll(service.findings());
     hostsToml().ifPresent(findings::add);
+    before.otherNames().ifPresent(findings::add);
     findings.addAll(MirrorInspection.inspect(Engine.DOCKER, choice.mirrors(), version));
     if (choice.mirrors().isEmpty() && !wanted.mirrors().isEmpty()) {
       return new Plan.Refused(file, findings, OwnFileTarget.nothingPossible(), "");

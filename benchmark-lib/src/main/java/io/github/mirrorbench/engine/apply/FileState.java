@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine.apply;
 
+import io.github.mirrorbench.engine.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,24 @@ public final class FileState {
   /** What it held, for showing only: bytes that are not UTF-8 are replaced. */
   public String text() {
     return content.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  /** That the file has other names: a replaced file has its own name alone. */
+  Optional<Finding> otherNames() throws IOException {
+    if (!exists() || !Ownership.isUnix(real)) {
+      return Optional.empty();
+    }
+    int names = (int) Files.getAttribute(real, "unix:nlink");
+    return names < 2
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Finding.Kind.HARD_LINKS,
+                path
+                    + " has "
+                    + names
+                    + " names (hard links): this one gets the new content, the others keep the"
+                    + " old"));
   }
 
   Ownership ownership() {

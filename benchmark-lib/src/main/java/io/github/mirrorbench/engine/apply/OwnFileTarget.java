@@ -41,6 +41,7 @@ public final class OwnFileTarget implements ConfigurationTarget {
     findings.addAll(MirrorInspection.inspect(format.engine(), choice.mirrors(), Optional.empty()));
     Neighbours neighbours = Neighbours.of(format.engine(), location, parsers);
     findings.addAll(neighbours.findings());
+    before.otherNames().ifPresent(findings::add);
     if (!choice.mirrors().isEmpty() && rendering.written().isEmpty()) {
       return new Plan.Refused(file, findings, nothingPossible(), "");
     }

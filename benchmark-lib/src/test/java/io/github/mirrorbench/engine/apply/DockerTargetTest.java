@@ -67,6 +67,24 @@ class DockerTargetTest {
   }
 
   @Test
+  void otherNamesOfTheFileAreToldTheyKeepTheOldContent() throws IOException {
+    Path file = Files.writeString(root.resolve("daemon.json"), "{}");
+    Path other = Files.createLink(root.resolve("other.json"), file);
+    DockerTarget target = new DockerTarget(file, Optional.empty(), DockerService.none());
+    Plan.Changing plan = (Plan.Changing) target.plan(CHOICE);
+    assertThat(plan.findings())
+        .contains(
+            new Finding(
+                Kind.HARD_LINKS,
+                file
+                    + " has 2 names (hard links): this one gets the new content, the others keep"
+                    + " the old"));
+    write(target, plan);
+    assertThat(other).hasContent("{}");
+    assertThat(target.plan(CHOICE).findings()).noneMatch(f -> f.kind() == Kind.HARD_LINKS);
+  }
+
+  @Test
   void missingFileIsPlannedWhole() throws IOException {
     Path file = root.resolve("daemon.json");
     DockerTarget target = new DockerTarget(file, Optional.empty(), DockerService.none());
