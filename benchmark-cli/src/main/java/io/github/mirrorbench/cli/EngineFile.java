@@ -8,6 +8,7 @@ import io.github.mirrorbench.engine.apply.FileTransaction;
 import io.github.mirrorbench.engine.apply.Plan;
 import io.github.mirrorbench.engine.apply.Written;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -72,6 +73,13 @@ final class EngineFile {
       throw CommandException.output(failed.message() + ".\nWay out: " + failed.wayOut() + ".");
     }
     return (Written.Done) written;
+  }
+
+  /** The file, or what lies beside it and was needed, cannot be read. */
+  static CommandException unreadable(Path file, IOException e) {
+    boolean namesAnother = e instanceof FileSystemException failure && failure.getFile() != null;
+    Path what = namesAnother ? Path.of(((FileSystemException) e).getFile()) : file;
+    return CommandException.refused(message(what, Plan.Refused.unreadable(what, e).refusal()));
   }
 
   /** What was written, and where the earlier content is. */

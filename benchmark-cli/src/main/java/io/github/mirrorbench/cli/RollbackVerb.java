@@ -63,8 +63,7 @@ final class RollbackVerb extends Verb {
     try {
       rollback = Rollback.plan(file);
     } catch (IOException e) {
-      throw CommandException.refused(
-          "cannot read " + file + " or its backups: " + Inputs.reason(e) + ".");
+      throw EngineFile.unreadable(file, e);
     }
     return rollback.orElseThrow(
         () ->

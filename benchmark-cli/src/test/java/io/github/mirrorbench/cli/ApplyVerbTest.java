@@ -171,6 +171,28 @@ class ApplyVerbTest {
   }
 
   @Test
+  void rollbackWithoutAFolderHasNothingToRollBack() {
+    assertThat(bench().run("rollback", "docker", "--file", "none/daemon.json"))
+        .returns(4, Bench.Ended::exitCode)
+        .satisfies(ended -> assertThat(ended.err()).contains("nothing to roll back"));
+  }
+
+  @Test
+  void backupThatCannotBeReadIsNamedWithAWayOut() throws IOException {
+    Path backup = daemonJson.resolveSibling("daemon.json.20261124T200102.345Z.backup");
+    Files.createDirectory(backup);
+    assertThat(bench().run("rollback", "docker"))
+        .isEqualTo(
+            new Bench.Ended(
+                4,
+                "",
+                "bench: "
+                    + backup
+                    + ": it cannot be read: it is not a plain file.\n"
+                    + "The file was left as it was; mend that, and run the command again.\n"));
+  }
+
+  @Test
   void noFitMirrorLeavesTheConfigurationAlone() throws IOException {
     Files.writeString(daemonJson, NVIDIA);
     ObjectNode document = ChoosableResult.document();

@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.apply;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +68,9 @@ final class Backups {
           backups.add(new Backup(file, time, kind(matcher.group(2))));
         }
       }
+    } catch (NoSuchFileException e) {
+      // Where there is no folder, nothing was ever replaced.
+      return List.of();
     }
     backups.sort(Comparator.comparing(Backup::time).reversed());
     return backups;

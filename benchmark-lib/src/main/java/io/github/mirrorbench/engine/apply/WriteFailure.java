@@ -31,8 +31,12 @@ final class WriteFailure {
 
   static String wayOut(IOException e) {
     String reason = reason(e).toLowerCase(Locale.ROOT);
-    if (reason.contains("denied") || reason.contains("not permitted")) {
+    if (reason.contains("denied")) {
       return "run it as the file's owner, for example with sudo";
+    }
+    if (reason.contains("not permitted")) {
+      return "run it as the file's owner; if lsattr shows the flag i or a, somebody protected it, and"
+          + " chattr -i -a FILE as root ends that";
     }
     if (reason.contains("no space") || reason.contains("quota")) {
       return "free some space on that disk";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mirrorbench.engine.Refusal;
 import io.github.mirrorbench.engine.apply.StepObserver.Step;
+import io.github.mirrorbench.peer.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class FileTransactionTest {
 
   @Test
   void ownerAndSpecialModeAreKept() throws IOException {
-    TestUsers.assumeRoot();
+    Needs.root("giving a file away");
     Path file = write("daemon.json", "old");
     Files.setAttribute(file, "unix:uid", 12345);
     Files.setAttribute(file, "unix:gid", 23456);

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Needs;
@@ -105,6 +106,27 @@ class HostileDiskIT {
                     "run it as the file's owner, for example with sudo; it was left as it was")
                 .toString());
     assertLeftAlone(1);
+  }
+
+  @Test
+  void fileThatSomebodyProtected() throws IOException {
+    String chattr = Needs.program("chattr", "e2fsprogs");
+    Path guarded = Files.writeString(folder.resolve("daemon.json"), OLD);
+    assumeTrue(
+        Command.of(chattr, "+i", guarded.toString()).run().exitCode() == 0,
+        "this file system knows no flag that protects a file");
+    try {
+      assertThat(ApplyChild.apply(guarded, "https://new.example", StepObserver.none()))
+          .isEqualTo(
+              new Written.Failed(
+                  guarded,
+                  "writing " + guarded + " failed: Operation not permitted",
+                  "run it as the file's owner; if lsattr shows the flag i or a, somebody protected"
+                      + " it, and chattr -i -a FILE as root ends that; it was left as it was"));
+      assertThat(guarded).hasContent(OLD);
+    } finally {
+      Command.of(chattr, "-i", guarded.toString()).output();
+    }
   }
 
   /** A mode alone would give the group what only one more user was granted. */
