@@ -6,6 +6,7 @@ import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.contest.Prior;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.measure.Calibration;
 import io.github.mirrorbench.measure.Course;
 import io.github.mirrorbench.measure.SocketCourse;
 import io.github.mirrorbench.mirror.Mirror;
@@ -126,27 +127,34 @@ public final class MirrorBenchmark {
    */
   public Result run() {
     Instant startedAt = registry.clock().instant();
-    Outcome outcome = canceller.guard(this::contest);
+    Measured measured = canceller.guard(this::measure);
     return new Run(
-            tool(), startedAt, registry.clock().instant(), environment(), settings(), platform)
-        .toResult(outcome);
+            tool(),
+            startedAt,
+            registry.clock().instant(),
+            environment(measured.by),
+            settings(),
+            platform)
+        .toResult(measured.outcome);
   }
 
-  private Outcome contest() {
+  /** What a contest found out, and the client it was measured with, unless that never got ready. */
+  private record Measured(Outcome outcome, Optional<Calibration> by) {}
+
+  private Measured measure() {
     relay.tell(new Progress.WarmingUp());
-    Outcome outcome;
     try (SocketCourse course = SocketCourse.open(registry, images, platform, relay)) {
-      outcome = contestOver(course);
+      return new Measured(contestOver(course), Optional.of(course.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      outcome = contestOver(RecordedCourse.ofNothing());
+      return new Measured(contestOver(RecordedCourse.ofNothing()), Optional.empty());
     }
-    outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
-    return outcome;
   }
 
   private Outcome contestOver(Course course) {
-    return new Contest(rules, relay).run(field, images, prior, course);
+    Outcome outcome = new Contest(rules, relay).run(field, images, prior, course);
+    outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
+    return outcome;
   }
 
   /** Ends the run that is under way, if one is. */
@@ -163,7 +171,7 @@ public final class MirrorBenchmark {
     return ofTheJar == null ? "development" : ofTheJar;
   }
 
-  private Environment environment() {
+  private Environment environment(Optional<Calibration> calibration) {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
         system.getName(),
@@ -171,7 +179,8 @@ public final class MirrorBenchmark {
         system.getAvailableProcessors(),
         Runtime.version().toString(),
         registry.proxy().isPresent(),
-        hostName);
+        hostName,
+        calibration);
   }
 
   private Settings settings() {

@@ -11,6 +11,14 @@ import java.util.OptionalDouble;
  * @param took how long warm-up and calibration lasted
  */
 public record Calibration(OptionalDouble bytesPerSecond, Duration took) {
+  public Calibration {
+    double rate = bytesPerSecond.orElse(1);
+    if (!(rate > 0 && Double.isFinite(rate)) || took.isNegative()) {
+      throw new IllegalArgumentException(
+          "a client does not fetch " + rate + " bytes a second, found out in " + took);
+    }
+  }
+
   /** From here on the client's own work may show in a rate. */
   public static final double NEAR = 0.6;
 

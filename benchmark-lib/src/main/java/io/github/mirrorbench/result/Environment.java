@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.measure.Calibration;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,16 @@ import java.util.Optional;
  * @param java version of the runtime
  * @param proxy whether requests went through one
  * @param host name of the machine, only when asked for
+ * @param calibration what the measuring client can do by itself; absent when the run ended before
  */
 public record Environment(
-    String os, String arch, int cores, String java, boolean proxy, Optional<String> host) {
+    String os,
+    String arch,
+    int cores,
+    String java,
+    boolean proxy,
+    Optional<String> host,
+    Optional<Calibration> calibration) {
   public Environment {
     if (cores < 1) {
       throw new IllegalArgumentException("a machine has at least one core, not " + cores);

@@ -14,6 +14,7 @@ import io.github.mirrorbench.contest.UpstreamComparison;
 import io.github.mirrorbench.contest.Verdict;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.measure.Calibration;
 import io.github.mirrorbench.measure.ColdTouch;
 import io.github.mirrorbench.measure.ConnectionUse;
 import io.github.mirrorbench.measure.Latency;
@@ -54,7 +55,14 @@ public final class Results {
         START,
         START.plusSeconds(12),
         false,
-        new Environment("Linux", "amd64", 2, "17.0.15", true, Optional.of("bench-1")),
+        new Environment(
+            "Linux",
+            "amd64",
+            2,
+            "17.0.15",
+            true,
+            Optional.of("bench-1"),
+            Optional.of(new Calibration(OptionalDouble.of(4.5e8), Duration.ofMillis(1_100)))),
         fullSettings(),
         List.of(fullImage()),
         new Verdict(
@@ -91,7 +99,7 @@ public final class Results {
         START,
         START,
         true,
-        new Environment("Linux", "amd64", 2, "17.0.15", false, Optional.empty()),
+        new Environment("Linux", "amd64", 2, "17.0.15", false, Optional.empty(), Optional.empty()),
         Settings.of(
             ContestSettings.defaults(7), AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
         List.of(

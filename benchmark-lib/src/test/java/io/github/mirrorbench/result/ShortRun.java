@@ -133,7 +133,7 @@ final class ShortRun implements Course {
             new Tool("MirrorBench", "test"),
             START,
             START.plusSeconds(9),
-            new Environment("Linux", "amd64", 2, "17", false, Optional.empty()),
+            new Environment("Linux", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
             Settings.of(settings, AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
             Platform.parse("linux/amd64"))
         .toResult(

@@ -79,7 +79,8 @@ public final class SimulatedYear {
             new Tool("MirrorBench simulated year", "seed " + SEED),
             start,
             start.plus(outcome.cost().time()),
-            new Environment("simulated", "amd64", 2, "17", false, Optional.empty()),
+            new Environment(
+                "simulated", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
             Settings.of(settings, AddressFamily.ANY, Optional.empty(), 0, prior),
             Platform.linux("amd64"))
         .toResult(outcome);
