@@ -14,7 +14,8 @@ final class Instruments implements AutoCloseable {
   /** A thread that waited for a processor this long, and this part of the time, read too late. */
   private static final long STARVED_NANOS = 5_000_000;
 
-  private static final double STARVED_SHARE = 0.03;
+  /** The indifference zone of a contest by default: what is less changes no choice. */
+  private static final double STARVED_SHARE = 0.1;
 
   private final Calibration calibration;
   private final PauseWatch pauses;

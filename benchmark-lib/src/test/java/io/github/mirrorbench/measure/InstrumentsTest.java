@@ -52,7 +52,7 @@ class InstrumentsTest {
     try (Instruments instruments = instruments(schedstat(1_000_000))) {
       Instruments.Watch watch = instruments.watch();
       now.addAndGet(500_000_000);
-      schedstat(21_000_000);
+      schedstat(61_000_000);
       assertThat(watch.limited(MB, hops(0.5))).isTrue();
     }
   }
@@ -62,7 +62,7 @@ class InstrumentsTest {
     try (Instruments instruments = instruments(schedstat(1_000_000))) {
       Instruments.Watch watch = instruments.watch();
       now.addAndGet(500_000_000);
-      schedstat(11_000_000);
+      schedstat(41_000_000);
       assertThat(watch.limited(MB, hops(0.5))).isFalse();
     }
   }
