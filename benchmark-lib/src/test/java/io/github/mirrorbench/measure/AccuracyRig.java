@@ -58,20 +58,24 @@ final class AccuracyRig implements AutoCloseable {
     }
   }
 
-  /** One fetch: what the server knows of it and what we measured. */
-  record Fetch(Access truth, Sample sample) {
+  /**
+   * One fetch: what the server knows of it, what we measured, and how long our thread was ready to
+   * run but had no processor meanwhile.
+   */
+  record Fetch(Access truth, Sample sample, Duration starved) {
     double firstByteErrorSeconds() {
       Duration measured = sample.hops().get(0).firstByte().orElseThrow();
       return Transfer.seconds(measured.minus(truth.untilFirstByte()));
     }
 
     /**
-     * Whether both sides ran as they should: the course does not blame this machine, and the server
-     * kept its pace to within a hundredth of the body's time.
+     * Whether both sides ran as they should: the server kept its pace, and our thread got its
+     * processor, to within a hundredth of the body's time.
      */
     boolean isUndisturbed() {
       long body = sample.hops().get(0).body().orElseThrow().toNanos();
-      return !sample.clientLimited() && truth.late().toNanos() <= Math.max(5_000_000, body / 100);
+      long most = Math.max(5_000_000, body / 100);
+      return truth.late().toNanos() <= most && starved.toNanos() <= most;
     }
 
     double steadyRate() {
@@ -106,15 +110,19 @@ final class AccuracyRig implements AutoCloseable {
     Mirror mirror = Courses.mirror("rig", shaped);
     Descriptor layer = image.layers().get(0);
     List<Sample> samples = new ArrayList<>();
+    List<Duration> starved = new ArrayList<>();
+    RunQueue queue = RunQueue.ofThisSystem();
     for (int i = 0; i < times; i++) {
+      long waited = queue.waitedNanos().orElse(0);
       samples.add(
           course.race(
               mirror, image.reference().toString(), layer, i + 1, bytes, Duration.ofMinutes(1)));
+      starved.add(Duration.ofNanos(queue.waitedNanos().orElse(0) - waited));
     }
     List<Access> log = settledLog(shaped, times);
     List<Fetch> fetches = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      fetches.add(new Fetch(log.get(i), samples.get(i)));
+      fetches.add(new Fetch(log.get(i), samples.get(i), starved.get(i)));
     }
     return fetches;
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class AccuracyTableTest {
   private static final double[] RATES = {1e6, 2.5e6, 10e6, 40e6, 100e6};
   private static final int TIMES = 5;
+  private static final int FIRST_BYTES = 200;
 
   private final ResultTable table =
       new ResultTable(
@@ -59,7 +60,7 @@ class AccuracyTableTest {
     assertThat(Summary.quantile(1, array(slowStartErrors))).isLessThan(0.08);
   }
 
-  /** Samples that this machine disturbed, as course or server say, are counted, not judged. */
+  /** Fetches that this machine disturbed, on either side, are counted, not judged. */
   private void row(AccuracyRig rig, double rate, Duration delay, Duration roundTrip, double seconds)
       throws Exception {
     long bytes = (long) (rate * seconds);
@@ -97,6 +98,50 @@ class AccuracyTableTest {
         1e3 * Summary.median(late),
         1e3 * AccuracyRig.worst(late),
         TIMES - kept.size());
+  }
+
+  @Test
+  void firstByteIsWhenTheServerSentIt() throws Exception {
+    ResultTable late =
+        new ResultTable(
+            "First byte: how much later than the server sent it",
+            "connection",
+            "delay ms",
+            "fetches",
+            "median ms",
+            "99th percentile ms",
+            "worst ms",
+            "left out");
+    try (AccuracyRig rig = new AccuracyRig(10_000)) {
+      for (int millis : new int[] {0, 20}) {
+        AccuracyRig.Setting setting =
+            new AccuracyRig.Setting(100e6, Duration.ofMillis(millis), Duration.ZERO, 10_000);
+        lateRow(late, "plain, fresh", millis, rig.fetch(setting, FIRST_BYTES));
+        lateRow(late, "TLS, fresh", millis, rig.fetchEncrypted(setting, FIRST_BYTES));
+      }
+    }
+    late.keep("accuracy/first-bytes.md");
+  }
+
+  private static void lateRow(ResultTable table, String wire, int millis, List<Fetch> fetches) {
+    double[] late =
+        fetches.stream()
+            .filter(Fetch::isUndisturbed)
+            .mapToDouble(Fetch::firstByteErrorSeconds)
+            .toArray();
+    assumeTrue(2 * late.length > fetches.size(), "this machine is too busy to judge first bytes");
+    double median = Summary.median(late);
+    double high = Summary.quantile(0.99, late);
+    table.row(
+        wire,
+        millis,
+        late.length,
+        1e3 * median,
+        1e3 * high,
+        1e3 * Summary.quantile(1, late),
+        fetches.size() - late.length);
+    assertThat(median).isBetween(0.0, 0.003);
+    assertThat(high).isLessThan(0.010);
   }
 
   private static double[] array(List<Double> values) {

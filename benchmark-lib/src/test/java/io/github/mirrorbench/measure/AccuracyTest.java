@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers against the truth of a server that paces itself. Samples that this machine disturbed, by
- * the word of course or server, are left out; when most are, it is too busy to judge anything.
+ * Numbers against the truth of a server that paces itself. Fetches that this machine disturbed, on
+ * either side, are left out; when most are, it is too busy to judge anything.
  */
 class AccuracyTest {
   private static AccuracyRig rig;
@@ -70,9 +70,8 @@ class AccuracyTest {
     assertThat(Summary.median(errors)).isBetween(0.0, 0.003);
   }
 
-  /** Without TCP_NODELAY the first request waits 40 ms for the server's delayed acknowledgement. */
   @Test
-  void firstByteOverFreshTlsIsNotHeldBackByNagle() throws Exception {
+  void firstByteOverFreshTlsIsWhenTheServerSentIt() throws Exception {
     double[] errors = firstByteErrors(rig.fetchEncrypted(setting(100e6, 0, 0, 10_000), 15));
 
     assertThat(Summary.median(errors)).isLessThan(0.015);
