@@ -78,6 +78,9 @@ public record MirrorEntry(
       throw new IllegalArgumentException(
           name + " is " + status + (rank.isPresent() ? " with" : " without") + " a rank");
     }
+    if (rank.orElse(1) < 1) {
+      throw new IllegalArgumentException(name + " has rank " + rank.getAsInt() + ", below 1");
+    }
   }
 
   /** The candidate, as it was measured. */

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.util.Map;
 
 /** The JSON form of a {@link Result}. */
 final class ResultJson {
@@ -100,10 +101,26 @@ final class ResultJson {
           "it has " + json.length + " bytes, more than any result of this program");
     }
     ObjectNode members = withoutVersion(treeOf(json));
+    requireNothingNegative(members, "");
     try {
       return MAPPER.treeToValue(members, Result.class);
     } catch (JsonProcessingException e) {
       throw new UnreadableResultException(Complaint.aboutMember(e), e);
+    }
+  }
+
+  /** What is counted, sized or timed begins at zero; the seed is the one number that is not. */
+  private static void requireNothingNegative(JsonNode node, String place)
+      throws UnreadableResultException {
+    if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {
+      throw new UnreadableResultException(
+          "its member " + place.substring(1) + " is negative: " + node.asText());
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      requireNothingNegative(node.get(i), place + "[" + i + "]");
+    }
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      requireNothingNegative(member.getValue(), place + "." + member.getKey());
     }
   }
 

@@ -58,7 +58,7 @@ class ResultJsonTest {
   void numbersComeBackAsTheSameDoubles() throws Exception {
     Random random = new Random(4);
     for (int i = 0; i < 200; i++) {
-      double value = Double.longBitsToDouble(random.nextLong());
+      double value = Math.abs(Double.longBitsToDouble(random.nextLong()));
       if (Double.isFinite(value)) {
         Result result = Results.withRatio(value);
         assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
@@ -132,6 +132,14 @@ class ResultJsonTest {
     assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessage("its member mirrors[1].failure.kind cannot be \"FORGOTTEN\"");
+  }
+
+  @Test
+  void numbersThatCannotBeAreSaid() {
+    String text = Results.full().toJson().replaceFirst("\"sizeBytes\": \\d", "\"sizeBytes\": -1");
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageStartingWith("its member images[0].layers[0].sizeBytes is negative: -1");
   }
 
   @Test

@@ -79,7 +79,7 @@ class ResultSchemaTest {
     List<String> disagreements = new ArrayList<>();
     JsonNode full = JSON.readTree(Results.full().toJson());
     for (String pointer : Members.pointers(full)) {
-      for (String value : List.of("null", "-1.5", "\"\\u0000\"", "{\"other\":1}")) {
+      for (String value : List.of("null", "-1.5", "0", "\"\\u0000\"", "{\"other\":1}")) {
         JsonNode changed = full.deepCopy();
         ObjectNode holder = Members.holder(changed, pointer);
         holder.set(Members.name(pointer), JSON.readTree(value));
@@ -90,6 +90,17 @@ class ResultSchemaTest {
       }
     }
     assertThat(disagreements).isEmpty();
+  }
+
+  @Test
+  void onlyTheSeedMayBeNegative() throws Exception {
+    JsonNode full = JSON.readTree(Results.full().toJson());
+    for (String pointer : Members.pointers(full)) {
+      JsonNode changed = full.deepCopy();
+      Members.holder(changed, pointer).put(Members.name(pointer), -1);
+      boolean isValid = ResultSchema.complaintsAbout(changed.toString()).isEmpty();
+      assertThat(isReadable(changed.toString())).as(pointer).isEqualTo(isValid);
+    }
   }
 
   @Test
