@@ -2,7 +2,9 @@ package io.github.mirrorbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.peer.Command;
 import java.nio.file.Path;
+import java.security.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,31 @@ class MainTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.out()).contains("mirrors");
     assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void namesAreRememberedByNobody() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    assertThat(Command.of(java, "-cp", classes, TellingItsCaches.class.getName()).output())
+        .isEqualTo("MirrorBench development\nfound 0 s, not found 0 s\n");
+  }
+
+  /** The program in a process of its own, which says at its end how long it remembers names. */
+  static final class TellingItsCaches {
+    private TellingItsCaches() {}
+
+    public static void main(String[] arguments) {
+      Runtime.getRuntime().addShutdownHook(new Thread(TellingItsCaches::tell));
+      Main.main(new String[] {"--version"});
+    }
+
+    private static void tell() {
+      System.out.printf(
+          "found %s s, not found %s s%n",
+          Security.getProperty("networkaddress.cache.ttl"),
+          Security.getProperty("networkaddress.cache.negative.ttl"));
+    }
   }
 
   @Test
