@@ -2,10 +2,17 @@ package io.github.mirrorbench.peer;
 
 import java.nio.file.Path;
 
-/** Real podman with storage of its own. As an ordinary user it needs user namespaces. */
+/** Real podman with storage of its own, as root: others need user ids to give to containers. */
 public final class Podman implements AutoCloseable {
-  private final String program = Needs.program("podman", "podman");
-  private final Folder folder = Folder.create("podman");
+  private final String program;
+  private final Folder folder;
+
+  /** Skips the test unless it is run by root. */
+  public Podman() {
+    Needs.root("pulling with podman");
+    program = Needs.program("podman", "podman");
+    folder = Folder.create("podman");
+  }
 
   /** A podman command that reads this {@code registries.conf} and nothing of the machine's. */
   public Command podman(Path registriesConf, String... arguments) {
@@ -26,7 +33,6 @@ public final class Podman implements AutoCloseable {
   @Override
   public void close() {
     Mounts.below(folder.path()).forEach(Mounts::detach);
-    Command.of(program, "unshare", "rm", "-rf", folder.file("root").toString()).run();
     folder.close();
   }
 }

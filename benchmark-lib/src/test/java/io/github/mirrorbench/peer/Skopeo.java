@@ -8,14 +8,20 @@ public final class Skopeo {
 
   /** Copies an image of a registry without TLS into a folder. */
   public Command.Outcome copyToFolder(String image, Path folder) {
-    return Command.of(program, "copy", "--quiet", "--src-tls-verify=false")
+    return skopeo("copy", "--quiet", "--src-tls-verify=false")
         .and("docker://" + image, "dir:" + folder)
         .run();
   }
 
   /** The raw manifest or index that the name stands for. */
   public String inspectRaw(String image) {
-    return Command.of(program, "inspect", "--raw", "--tls-verify=false", "docker://" + image)
-        .output();
+    return skopeo("inspect", "--raw", "--tls-verify=false", "docker://" + image).output();
+  }
+
+  /** Without a folder of the session's own it asks one that only root may read for passwords. */
+  private Command skopeo(String... arguments) {
+    return Command.of(program)
+        .and(arguments)
+        .with("XDG_RUNTIME_DIR", System.getProperty("java.io.tmpdir"));
   }
 }
