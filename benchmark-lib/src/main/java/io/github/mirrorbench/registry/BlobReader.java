@@ -17,6 +17,12 @@ final class BlobReader {
     this.threads = threads;
   }
 
+  /** What is known of a body behind the bytes that are wanted. */
+  private enum Rest {
+    NOTHING,
+    MORE_OF_IT
+  }
+
   /** How a body was left. */
   private enum End {
     COMPLETE,
@@ -34,14 +40,15 @@ final class BlobReader {
     RangeUse range = rangeUse(answer, span);
     long wanted = wanted(span, blob, range);
     boolean whole = wanted == blob.sizeBytes() && startsAtZero(span);
-    boolean bounded = range != RangeUse.HONOURED && wanted < blob.sizeBytes();
+    boolean isLonger = range != RangeUse.HONOURED && wanted < blob.sizeBytes();
     checkLength(answer, range == RangeUse.HONOURED ? wanted : blob.sizeBytes());
     if (wanted == 0 && !whole) {
       answer.close();
       return new Outcome.Done<>(new BlobRead(0, Proof.NONE, range, List.of()), trace.trace());
     }
     try (DigestPipe pipe = new DigestPipe(threads)) {
-      Reading reading = new Reading(answer, pipe, observer, wanted, bounded);
+      Reading reading =
+          new Reading(answer, pipe, observer, wanted, isLonger ? Rest.MORE_OF_IT : Rest.NOTHING);
       End end = reading.run();
       answer.close();
       DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
@@ -104,17 +111,17 @@ final class BlobReader {
     private final DigestPipe pipe;
     private final BodyObserver observer;
     private final long wanted;
-    private final boolean bounded;
+    private final Rest rest;
     private DigestPipe.Chunk chunk;
     private long total;
 
-    Reading(Answer answer, DigestPipe pipe, BodyObserver observer, long wanted, boolean bounded)
+    Reading(Answer answer, DigestPipe pipe, BodyObserver observer, long wanted, Rest rest)
         throws InterruptedException {
       this.answer = answer;
       this.pipe = pipe;
       this.observer = observer;
       this.wanted = wanted;
-      this.bounded = bounded;
+      this.rest = rest;
       this.chunk = pipe.take();
     }
 
@@ -130,7 +137,7 @@ final class BlobReader {
                 "the body ended after " + total + " of " + wanted + " bytes");
           }
         }
-        if (!bounded) {
+        if (rest == Rest.NOTHING) {
           requireEnd();
         }
         return End.COMPLETE;

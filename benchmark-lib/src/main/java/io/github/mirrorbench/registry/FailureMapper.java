@@ -18,17 +18,23 @@ final class FailureMapper {
   private final Step step;
   private final String tried;
   private final String host;
-  private final boolean throughProxy;
+  private final Way way;
+
+  /** How the host is reached. */
+  enum Way {
+    DIRECT,
+    THROUGH_PROXY
+  }
 
   /**
    * @param tried method and URL, the beginning of each message
    * @param host that was asked
    */
-  FailureMapper(Step step, String tried, String host, boolean throughProxy) {
+  FailureMapper(Step step, String tried, String host, Way way) {
     this.step = step;
     this.tried = tried;
     this.host = host;
-    this.throughProxy = throughProxy;
+    this.way = way;
   }
 
   Failure failure(FailureKind kind, String cameBack) {
@@ -40,12 +46,12 @@ final class FailureMapper {
     String time = seconds(waited);
     return switch (limit) {
       case NAME_LOOKUP ->
-          throughProxy
+          way == Way.THROUGH_PROXY
               ? failure(FailureKind.PROXY_FAILED, "the proxy was not found within " + time)
               : failure(
                   FailureKind.DNS_FAILED, "the name " + host + " was not found within " + time);
       case CONNECT ->
-          throughProxy
+          way == Way.THROUGH_PROXY
               ? failure(FailureKind.PROXY_FAILED, "no connection through the proxy within " + time)
               : failure(FailureKind.TIMEOUT, "no connection within " + time);
       case HANDSHAKE ->
@@ -70,7 +76,7 @@ final class FailureMapper {
   }
 
   private Failure ofLookup(Exception thrown) {
-    if (throughProxy) {
+    if (way == Way.THROUGH_PROXY) {
       return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + why(thrown));
     }
     if (thrown instanceof java.net.UnknownHostException) {
@@ -80,7 +86,7 @@ final class FailureMapper {
   }
 
   private Failure ofConnect(Exception thrown) {
-    if (throughProxy) {
+    if (way == Way.THROUGH_PROXY) {
       return failure(FailureKind.PROXY_FAILED, "no connection through the proxy" + why(thrown));
     }
     return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));

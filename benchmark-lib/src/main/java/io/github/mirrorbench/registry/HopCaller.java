@@ -67,7 +67,9 @@ final class HopCaller {
         step,
         request.method() + " " + Urls.shown(request.url()),
         request.url().host(),
-        settings.proxyFor(request.url()).isPresent());
+        settings.proxyFor(request.url()).isPresent()
+            ? FailureMapper.Way.THROUGH_PROXY
+            : FailureMapper.Way.DIRECT);
   }
 
   private Answer send(Request request, Errand errand, FailureMapper failures, HostGate gate)
