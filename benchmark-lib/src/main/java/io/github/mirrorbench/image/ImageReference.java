@@ -71,6 +71,15 @@ public record ImageReference(
 
   /** Reads a name as a person types it; throws {@link IllegalArgumentException} with the reason. */
   public static ImageReference parse(String text) {
+    requireName(text);
+    int at = text.indexOf('@');
+    return at < 0
+        ? tagged(text, Optional.empty())
+        : tagged(text.substring(0, at), Optional.of(Digest.parse(text.substring(at + 1))));
+  }
+
+  /** What is no name at all gets a better answer than that some character is wrong. */
+  private static void requireName(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("an image name is empty");
     }
@@ -84,26 +93,21 @@ public record ImageReference(
       throw new IllegalArgumentException(
           "64 hex digits are an image's id, which no registry knows; name it by its repository");
     }
-    String rest = text;
-    Optional<Digest> digest = Optional.empty();
-    int at = rest.indexOf('@');
-    if (at >= 0) {
-      digest = Optional.of(Digest.parse(rest.substring(at + 1)));
-      rest = rest.substring(0, at);
+  }
+
+  private static ImageReference tagged(String text, Optional<Digest> digest) {
+    int colon = text.lastIndexOf(':');
+    if (colon > text.lastIndexOf('/')) {
+      return of(text.substring(0, colon), Optional.of(text.substring(colon + 1)), digest);
     }
-    Optional<String> tag = Optional.empty();
-    int colon = rest.lastIndexOf(':');
-    if (colon > rest.lastIndexOf('/')) {
-      tag = Optional.of(rest.substring(colon + 1));
-      rest = rest.substring(0, colon);
-    } else if (digest.isEmpty()) {
-      tag = Optional.of("latest");
-    }
-    int slash = rest.indexOf('/');
-    String first = slash < 0 ? "" : rest.substring(0, slash);
-    boolean namesRegistry = isRegistry(first);
-    String registry = namesRegistry ? first : DOCKER_HUB;
-    String repository = namesRegistry ? rest.substring(slash + 1) : rest;
+    return of(text, digest.isEmpty() ? Optional.of("latest") : Optional.empty(), digest);
+  }
+
+  private static ImageReference of(String name, Optional<String> tag, Optional<Digest> digest) {
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    String registry = isRegistry(first) ? first : DOCKER_HUB;
+    String repository = isRegistry(first) ? name.substring(slash + 1) : name;
     if (registry.equals("index.docker.io")) {
       registry = DOCKER_HUB;
     }
