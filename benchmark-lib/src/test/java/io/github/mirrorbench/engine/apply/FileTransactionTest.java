@@ -158,15 +158,7 @@ class FileTransactionTest {
   @Test
   void changeOfSomeoneElseIsNoticedAndKept() throws IOException {
     Path file = write("daemon.json", "old");
-    Written written =
-        execute(
-            file,
-            (step, ignored) -> {
-              if (step == Step.CHECK) {
-                Files.writeString(file, "theirs");
-              }
-            });
-    assertThat(written)
+    assertThat(executeWhileSomeoneWrites(file))
         .isEqualTo(
             new Written.Refused(
                 file,
@@ -180,16 +172,18 @@ class FileTransactionTest {
   @Test
   void fileMadeMeanwhileIsNotReplaced() throws IOException {
     Path file = folder.resolve("daemon.json");
-    Written written =
-        execute(
-            file,
-            (step, ignored) -> {
-              if (step == Step.CHECK) {
-                Files.writeString(file, "theirs");
-              }
-            });
-    assertThat(written).isInstanceOf(Written.Refused.class);
+    assertThat(executeWhileSomeoneWrites(file)).isInstanceOf(Written.Refused.class);
     assertThat(file).hasContent("theirs");
+  }
+
+  private Written executeWhileSomeoneWrites(Path file) throws IOException {
+    return execute(
+        file,
+        (step, ignored) -> {
+          if (step == Step.CHECK) {
+            Files.writeString(file, "theirs");
+          }
+        });
   }
 
   @Test
