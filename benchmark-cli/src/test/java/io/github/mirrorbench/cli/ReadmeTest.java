@@ -2,8 +2,6 @@ package io.github.mirrorbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.MirrorBenchmark;
-import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,28 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
-  private static final Path THIS =
-      Path.of("src/test/java/io/github/mirrorbench/cli/ReadmeTest.java");
+  private static final Path EXAMPLE =
+      ROOT.resolve(
+          "benchmark-lib/src/test/java/io/github/mirrorbench/examples/EmbeddingExample.java");
 
   @TempDir Path folder;
-
-  /** The README's example, compiled; it would ask the network, so nobody calls it. */
-  static void example() {
-    // begin
-    Result result =
-        MirrorBenchmark.builder()
-            .candidates("https://docker.m.daocloud.io", "https://mirror.example")
-            .images("nginx:1.27")
-            .build()
-            .run();
-    result.best().ifPresent(best -> System.out.println(best.url()));
-    // end
-  }
 
   @Test
   void exampleIsCodeThatCompiles() throws IOException {
     Matcher compiled =
-        Pattern.compile("// begin\n(.*?) *// end", Pattern.DOTALL).matcher(Files.readString(THIS));
+        Pattern.compile("String\\[] args\\) \\{\n(.*?)  }\n", Pattern.DOTALL)
+            .matcher(Files.readString(EXAMPLE));
     assertThat(compiled.find()).isTrue();
     assertThat(readme())
         .contains("```java\n" + compiled.group(1).replaceAll("(?m)^    ", "") + "```");
