@@ -41,7 +41,7 @@ final class AbandonableLookup implements Dns {
       if (!answer.isDone()) {
         throw new UnknownHostException(host);
       }
-      return admitted(host, answer.get());
+      return admitted(answer.get());
     } catch (ExecutionException e) {
       throw unknown(host, e);
     } catch (InterruptedException e) {
@@ -58,13 +58,19 @@ final class AbandonableLookup implements Dns {
     }
   }
 
-  private List<InetAddress> admitted(String host, List<InetAddress> found)
-      throws UnknownHostException {
+  private List<InetAddress> admitted(List<InetAddress> found) throws UnknownHostException {
     List<InetAddress> admitted = found.stream().filter(family::admits).toList();
     if (admitted.isEmpty()) {
-      throw new UnknownHostException(host);
+      throw new OtherFamilyException(family);
     }
     return admitted;
+  }
+
+  /** The name has addresses, but none of the family that is asked for. */
+  static final class OtherFamilyException extends UnknownHostException {
+    OtherFamilyException(AddressFamily family) {
+      super("no " + family.words() + " address");
+    }
   }
 
   private static UnknownHostException unknown(String host, Exception cause) {

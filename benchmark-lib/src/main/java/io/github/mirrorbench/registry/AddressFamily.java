@@ -5,11 +5,31 @@ import java.net.InetAddress;
 
 /** Which addresses of a host may be used. */
 public enum AddressFamily {
-  ANY,
-  IPV4,
-  IPV6;
+  ANY("IP"),
+  IPV4("IPv4"),
+  IPV6("IPv6");
+
+  private final String words;
+
+  AddressFamily(String words) {
+    this.words = words;
+  }
 
   boolean admits(InetAddress address) {
     return this == ANY || (this == IPV4) == (address instanceof Inet4Address);
+  }
+
+  /** Whether a host may be asked that is written as an address; of a name only a look-up tells. */
+  boolean admits(String host) {
+    return switch (this) {
+      case ANY -> true;
+      case IPV4 -> !host.contains(":");
+      case IPV6 -> !host.matches("[0-9.]+");
+    };
+  }
+
+  /** As the end of a sentence. */
+  String words() {
+    return words;
   }
 }

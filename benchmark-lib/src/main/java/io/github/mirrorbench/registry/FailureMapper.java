@@ -79,6 +79,9 @@ final class FailureMapper {
     if (way == Way.THROUGH_PROXY) {
       return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + why(thrown));
     }
+    if (thrown instanceof AbandonableLookup.OtherFamilyException) {
+      return failure(FailureKind.DNS_FAILED, "the name " + host + " has " + thrown.getMessage());
+    }
     if (thrown instanceof java.net.UnknownHostException) {
       return failure(FailureKind.DNS_FAILED, "the name " + host + " is unknown");
     }

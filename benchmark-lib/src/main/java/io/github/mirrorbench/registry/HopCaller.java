@@ -35,14 +35,7 @@ final class HopCaller {
   /** Sends the request and waits for the head of the answer, which must be closed. */
   Answer call(Request request, Errand errand) throws FetchEnded, InterruptedException {
     FailureMapper failures = failuresOf(request, errand.step());
-    if (errand.limits().firstByteWithin().isEmpty() && patience.left().isZero()) {
-      throw new FailedFetch(
-          failures.failure(
-              FailureKind.TIMEOUT,
-              "not sent, because "
-                  + FailureMapper.seconds(settings.timeouts().patience())
-                  + " were spent waiting for this mirror in vain"));
-    }
+    requireChance(request, errand, failures);
     HostGate gate = gates.of(request.url());
     Optional<HostGate.Closure> closure = gate.enter();
     if (closure.isPresent()) {
@@ -59,6 +52,26 @@ final class HopCaller {
       if (!open) {
         gate.leave();
       }
+    }
+  }
+
+  /** What cannot end well is not sent. */
+  private void requireChance(Request request, Errand errand, FailureMapper failures)
+      throws FailedFetch {
+    if (errand.limits().firstByteWithin().isEmpty() && patience.left().isZero()) {
+      throw new FailedFetch(
+          failures.failure(
+              FailureKind.TIMEOUT,
+              "not sent, because "
+                  + FailureMapper.seconds(settings.timeouts().patience())
+                  + " were spent waiting for this mirror in vain"));
+    }
+    boolean isDirect = settings.proxyFor(request.url()).isEmpty();
+    if (isDirect && !settings.addressFamily().admits(request.url().host())) {
+      throw new FailedFetch(
+          failures.failure(
+              FailureKind.CONNECT_FAILED,
+              "not sent, because it is no " + settings.addressFamily().words() + " address"));
     }
   }
 

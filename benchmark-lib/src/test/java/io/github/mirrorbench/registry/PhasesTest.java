@@ -93,6 +93,8 @@ class PhasesTest {
             Sessions.failureOf(
                     ping("mirror.example", host -> List.of(LOOPBACK), AddressFamily.IPV6))
                 .message())
-        .endsWith(": the name mirror.example is unknown");
+        .endsWith(": the name mirror.example has no IPv6 address");
+    assertThat(Sessions.failureOf(ping("127.0.0.1", host -> both, AddressFamily.IPV6)).message())
+        .endsWith("/v2/: not sent, because it is no IPv6 address");
   }
 }
