@@ -10,7 +10,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code bench apply}: puts mirrors into an engine's configuration. */
 @Command(
@@ -21,11 +20,7 @@ import picocli.CommandLine.Parameters;
       "Shows the difference, keeps the earlier content, and leaves the rest of the file alone."
     })
 final class ApplyVerb extends Verb {
-  @Parameters(
-      paramLabel = "TARGET",
-      description = "One of ${COMPLETION-CANDIDATES}.",
-      completionCandidates = EngineNames.class)
-  private Engine engine = Engine.DOCKER;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
 
@@ -47,13 +42,13 @@ final class ApplyVerb extends Verb {
     requireSense();
     int keptBackups = file.keptBackups();
     Optional<DockerReload> reloading =
-        engine == Engine.DOCKER ? Reloading.of(reload, surroundings()) : Optional.empty();
+        target.engine == Engine.DOCKER ? Reloading.of(reload, surroundings()) : Optional.empty();
     EngineTalk talk = new EngineTalk(surroundings());
     Choice chosen = Choice.of(choice, surroundings());
     chosen.notices().forEach(talk::say);
-    EngineFile target =
-        new EngineFile(engine, Optional.ofNullable(file.file), surroundings(), talk);
-    Plan plan = target.plan(chosen.with(replace ? Others.DROP : Others.KEEP));
+    EngineFile engineFile =
+        new EngineFile(target.engine, Optional.ofNullable(file.file), surroundings(), talk);
+    Plan plan = engineFile.plan(chosen.with(replace ? Others.DROP : Others.KEEP));
     List<String> inForce = List.of();
     if (plan instanceof Plan.Unchanged unchanged) {
       talk.say(plan.file() + " says so already: nothing to change.");
@@ -64,7 +59,7 @@ final class ApplyVerb extends Verb {
         talk.say("Nothing was written: this is a dry run.");
         return ExitCode.OK;
       }
-      Written.Done done = target.write(changing, keptBackups);
+      Written.Done done = engineFile.write(changing, keptBackups);
       talk.say(EngineFile.wrote(done) + " Undo it with " + rollback() + ".");
       inForce = changing.inForce();
       sayHowDockerFollows(talk);
@@ -76,7 +71,7 @@ final class ApplyVerb extends Verb {
 
   private void requireSense() {
     for (String option : List.of("--replace", "--reload", "--pid-file", "--docker-host")) {
-      if (isTyped(option) && engine != Engine.DOCKER) {
+      if (isTyped(option) && target.engine != Engine.DOCKER) {
         throw CommandException.usage(option + " is there for docker alone.");
       }
     }
@@ -94,11 +89,11 @@ final class ApplyVerb extends Verb {
 
   private String rollback() {
     String named = file.file == null ? "" : " --file " + file.file;
-    return "bench rollback " + engine.commandName() + named;
+    return "bench rollback " + target.engine.commandName() + named;
   }
 
   private void sayHowDockerFollows(EngineTalk talk) {
-    if (engine == Engine.DOCKER && !reload.reload) {
+    if (target.engine == Engine.DOCKER && !reload.reload) {
       talk.say("dockerd goes by it after a reload: systemctl reload docker, or apply --reload.");
     }
   }

@@ -9,7 +9,6 @@ import io.github.mirrorbench.engine.apply.Dockerd;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code bench config}: prints an engine's configuration and touches nothing. */
 @Command(
@@ -17,11 +16,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Print an engine's configuration for the best mirrors; nothing is written.")
 final class ConfigVerb extends Verb {
-  @Parameters(
-      paramLabel = "TARGET",
-      description = "One of ${COMPLETION-CANDIDATES}.",
-      completionCandidates = EngineNames.class)
-  private Engine engine = Engine.DOCKER;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
 
@@ -34,23 +29,23 @@ final class ConfigVerb extends Verb {
   @Override
   ExitCode run() {
     EngineTalk talk = new EngineTalk(surroundings());
-    if (proxy.isAsked(engine)) {
+    if (proxy.isAsked(target.engine)) {
       surroundings().out().print(DaemonProxy.of(proxy, choice, surroundings(), talk));
       return ExitCode.OK;
     }
     Choice chosen = Choice.of(choice, surroundings());
     chosen.notices().forEach(talk::say);
-    Rendering rendering = EngineFormat.of(engine).render(chosen.mirrors(), Optional.empty());
+    Rendering rendering = EngineFormat.of(target.engine).render(chosen.mirrors(), Optional.empty());
     talk.findings(rendering.findings());
     if (rendering.written().isEmpty() && !chosen.mirrors().isEmpty()) {
       throw CommandException.usage(
-          engine.commandName() + " can use none of these mirrors in the way they answer.");
+          target.engine.commandName() + " can use none of these mirrors in the way they answer.");
     }
     Optional<DockerVersion> version =
-        engine == Engine.DOCKER
+        target.engine == Engine.DOCKER
             ? new EngineHost(surroundings()).dockerd().flatMap(Dockerd::version)
             : Optional.empty();
-    talk.findings(MirrorInspection.inspect(engine, chosen.mirrors(), version));
+    talk.findings(MirrorInspection.inspect(target.engine, chosen.mirrors(), version));
     surroundings().out().print(rendering.text());
     return ExitCode.OK;
   }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code bench rollback}: puts the newest backup back. */
 @Command(
@@ -24,11 +23,7 @@ import picocli.CommandLine.Parameters;
       "Once more goes one step further back; what is replaced is kept too."
     })
 final class RollbackVerb extends Verb {
-  @Parameters(
-      paramLabel = "TARGET",
-      description = "One of ${COMPLETION-CANDIDATES}.",
-      completionCandidates = EngineNames.class)
-  private Engine engine = Engine.DOCKER;
+  @Mixin private TargetArgument target = new TargetArgument();
 
   @Mixin private FileOptions options = new FileOptions();
 
@@ -39,7 +34,7 @@ final class RollbackVerb extends Verb {
   @Override
   ExitCode run() throws IOException {
     int keptBackups = options.keptBackups();
-    Path file = new Targets(surroundings()).file(engine, Optional.ofNullable(options.file));
+    Path file = new Targets(surroundings()).file(target.engine, Optional.ofNullable(options.file));
     EngineTalk talk = new EngineTalk(surroundings());
     Rollback rollback = plan(file);
     surroundings().out().print(rollback.change().difference());
@@ -52,7 +47,7 @@ final class RollbackVerb extends Verb {
             new FileTransaction(Clock.systemUTC(), keptBackups)
                 .execute(rollback, CandidateCheck.none()));
     talk.say("Put back " + rollback.backup().getFileName() + ". " + EngineFile.wrote(done));
-    if (engine == Engine.DOCKER) {
+    if (target.engine == Engine.DOCKER) {
       talk.say(howDockerFollows(file));
     }
     return ExitCode.OK;
