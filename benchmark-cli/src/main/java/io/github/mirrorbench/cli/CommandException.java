@@ -4,7 +4,7 @@ package io.github.mirrorbench.cli;
  * Ends a command with a message of one or two lines for the user and an exit code: what was tried,
  * where, what came back, what to do next.
  */
-public final class CommandException extends RuntimeException {
+final class CommandException extends RuntimeException {
   private final ExitCode exitCode;
 
   private CommandException(ExitCode exitCode, String message) {
@@ -13,27 +13,27 @@ public final class CommandException extends RuntimeException {
   }
 
   /** The command line, a list, a name or an input file is wrong. */
-  public static CommandException usage(String message) {
+  static CommandException usage(String message) {
     return new CommandException(ExitCode.USAGE, message);
   }
 
   /** No mirror is fit. */
-  public static CommandException noMirror(String message) {
+  static CommandException noMirror(String message) {
     return new CommandException(ExitCode.NO_MIRROR, message);
   }
 
   /** A configuration file was refused and left untouched. */
-  public static CommandException refused(String message) {
+  static CommandException refused(String message) {
     return new CommandException(ExitCode.REFUSED, message);
   }
 
   /** An output could not be written, or the store is locked. */
-  public static CommandException output(String message) {
+  static CommandException output(String message) {
     return new CommandException(ExitCode.OUTPUT, message);
   }
 
   /** With which the process ends. */
-  public ExitCode exitCode() {
+  ExitCode exitCode() {
     return exitCode;
   }
 }

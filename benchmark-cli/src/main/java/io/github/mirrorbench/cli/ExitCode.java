@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli;
 
 /** What the process says to scripts when it ends; the numbers are part of the contract. */
-public enum ExitCode {
+enum ExitCode {
   /** It worked. */
   OK(0),
   /** No mirror is fit. */
@@ -26,7 +26,7 @@ public enum ExitCode {
   }
 
   /** The status of the process. */
-  public int number() {
+  int number() {
     return number;
   }
 }

@@ -57,7 +57,7 @@ public final class Main {
    *
    * @return the exit code of the process
    */
-  public static int run(List<String> arguments, Surroundings surroundings) {
+  static int run(List<String> arguments, Surroundings surroundings) {
     String[] words = withVerb(arguments).toArray(String[]::new);
     int exitCode = execute(words, surroundings);
     surroundings.out().flush();

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param outTerminal present when standard output is a terminal
  * @param errTerminal present when standard error is a terminal
  */
-public record Surroundings(
+record Surroundings(
     Map<String, String> environment,
     Path workingDirectory,
     Path systemRoot,
@@ -27,17 +27,17 @@ public record Surroundings(
     PrintStream err,
     Optional<Terminal> outTerminal,
     Optional<Terminal> errTerminal) {
-  public Surroundings {
+  Surroundings {
     environment = Map.copyOf(environment);
   }
 
   /** The variable, when it is set and not empty. */
-  public Optional<String> variable(String name) {
+  Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
   /** The file meant by a path as the user wrote it. */
-  public Path file(String path) {
+  Path file(String path) {
     return workingDirectory.resolve(path);
   }
 
@@ -45,7 +45,7 @@ public record Surroundings(
    * The folder where programs keep state between runs: {@code $XDG_STATE_HOME} or {@code
    * ~/.local/state} (XDG Base Directory Specification); absent when neither is known.
    */
-  public Optional<Path> stateHome() {
+  Optional<Path> stateHome() {
     return variable("XDG_STATE_HOME")
         .map(Path::of)
         .filter(Path::isAbsolute)

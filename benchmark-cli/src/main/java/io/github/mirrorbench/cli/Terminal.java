@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli;
 
 /** A terminal that a stream goes to. */
 @FunctionalInterface
-public interface Terminal {
+interface Terminal {
   /** Its width now, at least 1. */
   int columns();
 }

@@ -118,7 +118,7 @@ public final class DaemonJson implements Reading {
   }
 
   /** Whether the file begins with a byte order mark, with which dockerd starts only since 23.0. */
-  public boolean hasByteOrderMark() {
+  boolean hasByteOrderMark() {
     return text.charAt(0) == BYTE_ORDER_MARK;
   }
 

@@ -41,7 +41,7 @@ public final class DockerProxy {
   }
 
   /** The list of exceptions in Go's syntax. */
-  public String noProxy() {
+  private String noProxy() {
     return String.join(",", direct);
   }
 

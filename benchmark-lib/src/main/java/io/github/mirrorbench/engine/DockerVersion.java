@@ -34,7 +34,7 @@ public record DockerVersion(int major, int minor, int patch) implements Comparab
   }
 
   /** Whether it starts with a byte order mark in front of daemon.json. */
-  public boolean readsByteOrderMark() {
+  boolean readsByteOrderMark() {
     return isAtLeast(23, 0, 0);
   }
 
@@ -49,12 +49,12 @@ public record DockerVersion(int major, int minor, int patch) implements Comparab
   }
 
   /** Whether it starts with a mirror that has a path (moby commit c587ba3422). */
-  public boolean takesMirrorPaths() {
+  boolean takesMirrorPaths() {
     return isAtLeast(24, 0, 8);
   }
 
   /** Whether explicit {@code insecure-registries} end the exception for loopback (moby#53868). */
-  public boolean dropsLoopbackException() {
+  boolean dropsLoopbackException() {
     return isAtLeast(29, 10, 0);
   }
 

@@ -69,7 +69,7 @@ public record CatalogueEntry(
   }
 
   /** Whether its address contains a part that belongs to an account. */
-  public boolean needsAccount() {
+  boolean needsAccount() {
     return url.contains(ACCOUNT);
   }
 

@@ -66,13 +66,4 @@ public final class Summary {
     }
     return sum / values.length;
   }
-
-  /** The geometric mean of at least one positive value. */
-  public static double geometricMean(double... values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += StrictMath.log(value);
-    }
-    return StrictMath.exp(sum / values.length);
-  }
 }

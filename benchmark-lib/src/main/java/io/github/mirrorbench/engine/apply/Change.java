@@ -61,7 +61,7 @@ public final class Change {
   }
 
   /** Whether there will be no file. */
-  public boolean removes() {
+  private boolean removes() {
     return after.isEmpty();
   }
 
