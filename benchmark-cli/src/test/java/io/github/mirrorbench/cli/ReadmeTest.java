@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds the README to the program: its code compiles, its commands parse, its links lead somewhere.
+ * Holds the README to the program: its code compiles, its commands parse, its links lead somewhere;
+ * and the Chinese one to it.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
@@ -34,7 +35,7 @@ class ReadmeTest {
 
   @Test
   void linksLeadToFiles() throws IOException {
-    Matcher links = Pattern.compile("]\\(([^):#]+)\\)").matcher(readme());
+    Matcher links = Pattern.compile("]\\(([^):#]+)\\)").matcher(readme() + inChinese());
     assertThat(links.results().map(link -> ROOT.resolve(link.group(1))).toList())
         .isNotEmpty()
         .allMatch(Files::exists);
@@ -53,7 +54,25 @@ class ReadmeTest {
         .containsAll(verbs);
   }
 
+  @Test
+  void commandsInChineseAreTheSame() throws IOException {
+    assertThat(commands(inChinese())).isNotEmpty().isSubsetOf(commands(readme()));
+  }
+
+  /** What is to be typed: lines of code without prompt and remark. */
+  private static List<String> commands(String text) {
+    return Pattern.compile("(?m)^(?:\\$ )?(\\./bench [^#\n]*)")
+        .matcher(text)
+        .results()
+        .map(command -> command.group(1).strip())
+        .toList();
+  }
+
   private static String readme() throws IOException {
     return Files.readString(ROOT.resolve("README.md"));
+  }
+
+  private static String inChinese() throws IOException {
+    return Files.readString(ROOT.resolve("README.zh-CN.md"));
   }
 }
