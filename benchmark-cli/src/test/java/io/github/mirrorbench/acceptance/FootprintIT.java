@@ -78,6 +78,42 @@ class FootprintIT {
     }
   }
 
+  @Test
+  void aReportOverAYearOfTwentyMirrorsIsQuickAndSmall(@TempDir Path home) throws Exception {
+    Path year = copyOf(Path.of("..", "results", "simulated-year"), home.resolve("year"));
+    List<String> arguments =
+        List.of("report", "--results", year.toString(), "--html", home + "/report.html");
+    long start = System.nanoTime();
+    Process report =
+        new ProcessBuilder(Bench.words(arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("output").toFile())
+            .start();
+    double mebibytes = residentMebibytesAtMost(report);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertThat(report.waitFor()).as(Files.readString(home.resolve("output"))).isZero();
+    double page = Files.size(home.resolve("report.html")) / 1e6;
+    ResultTable table =
+        new ResultTable(
+            "`bench report` over 365 nights of 20 mirrors", "what", "measured", "bound");
+    table.row("time, s", seconds, 3);
+    table.row("resident memory at most, MiB", mebibytes, 256);
+    table.row("the page, MB", page, 1.5);
+    table.keep("performance/report.md");
+    assertThat(mebibytes).isBetween(20.0, 256.0);
+    assertThat(page).isLessThanOrEqualTo(1.5);
+    assertThat(seconds).isLessThanOrEqualTo(Boolean.getBoolean("long") ? 3 : 15);
+  }
+
+  private static Path copyOf(Path folder, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(folder.relativize(file).toString()));
+      }
+    }
+    return target;
+  }
+
   /** The kernel's own high-water mark, read until the process ends. */
   private static double residentMebibytesAtMost(Process process)
       throws IOException, InterruptedException {

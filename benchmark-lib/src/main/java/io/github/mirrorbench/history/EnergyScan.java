@@ -4,25 +4,29 @@ package io.github.mirrorbench.history;
  * The energy statistic of every pair of neighbouring stretches of a series: large where they come
  * from different distributions. Equation 7 of the paper that {@link EDivisive} cites.
  *
- * <p>Time and memory grow with the square of the length: 1 MB for a year of nights.
+ * <p>Time and memory grow with the square of the length: half a megabyte for a year of nights.
  */
 final class EnergyScan {
   private final int from;
   private final int length;
 
-  /** {@code sums[i][j]}: distances between the first i points and the first j points. */
+  /** {@code sums[i][j - i]}: distances between the first i points and the first j ≥ i points. */
   private final double[][] sums;
 
   /** Looks at the points from {@code from} to before {@code to}. */
   EnergyScan(double[] series, int from, int to) {
     this.from = from;
     this.length = to - from;
-    this.sums = new double[length + 1][length + 1];
+    this.sums = new double[length + 1][];
+    this.sums[0] = new double[length + 1];
     for (int i = 0; i < length; i++) {
+      sums[i + 1] = new double[length - i];
       double row = 0;
       for (int j = 0; j < length; j++) {
         row += Math.abs(series[from + i] - series[from + j]);
-        sums[i + 1][j + 1] = sums[i][j + 1] + row;
+        if (j >= i) {
+          sums[i + 1][j - i] = sums[i][j + 1 - i] + row;
+        }
       }
     }
   }
@@ -46,9 +50,9 @@ final class EnergyScan {
   private double energy(int at, int end) {
     double before = at;
     double after = end - at;
-    double within = sums[at][at];
-    double withinAfter = sums[end][end] - 2 * sums[at][end] + within;
-    double between = sums[at][end] - within;
+    double within = sums[at][0];
+    double withinAfter = sums[end][0] - 2 * sums[at][end - at] + within;
+    double between = sums[at][end - at] - within;
     double distance =
         2 * between / (before * after)
             - within / (before * (before - 1))

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -71,7 +72,9 @@ public record RunName(Instant second, int sequence) implements Comparable<RunNam
 
   @Override
   public int compareTo(RunName other) {
-    return toString().compareTo(other.toString());
+    return Comparator.comparing(RunName::second)
+        .thenComparingInt(RunName::sequence)
+        .compare(this, other);
   }
 
   @Override

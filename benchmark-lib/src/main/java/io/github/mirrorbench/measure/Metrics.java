@@ -44,7 +44,7 @@ public record Metrics(
     return new Metrics(
         latency(samples, race.isEmpty() ? confirm : race),
         new Throughput(
-            summary(alone.stream().map(t -> OptionalDouble.of(t.bytesPerSecond()))),
+            summary(alone.stream().map(Metrics::rate)),
             summary(alone.stream().map(Transfer::steadyBytesPerSecond)),
             ParallelRate.of(confirm)),
         summary(alone.stream().map(Transfer::rampSeconds)),
@@ -97,6 +97,12 @@ public record Metrics(
 
   private static Optional<Estimate> summary(Stream<OptionalDouble> values) {
     return Summary.of(values.flatMapToDouble(OptionalDouble::stream).toArray());
+  }
+
+  private static OptionalDouble rate(Transfer transfer) {
+    return transfer.bytes() >= Throughput.LEAST_BYTES
+        ? OptionalDouble.of(transfer.bytesPerSecond())
+        : OptionalDouble.empty();
   }
 
   private static boolean isThrottled(List<Transfer> transfers) {

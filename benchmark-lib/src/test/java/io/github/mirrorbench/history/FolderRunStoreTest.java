@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +21,26 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderRunStoreTest {
   private static final String FIRST = "2025-11-24T02-";
 
+  @TempDir static Path written;
   @TempDir Path temporary;
   private Path folder;
   private FolderRunStore store;
 
+  @BeforeAll
+  static void writeThreeNights() throws IOException {
+    SimulatedYear.write(written, 7, 3);
+  }
+
   @BeforeEach
-  void threeNights() throws IOException {
-    folder = temporary.resolve("results");
+  void copyThem() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("results"));
     store = new FolderRunStore(folder);
-    SimulatedYear.write(folder, 7, 3);
+    for (Night night : new FolderRunStore(written).nights().nights()) {
+      Path copy = Files.createDirectory(store.folderOf(night.name()));
+      for (String file : List.of("result.json", "summary.json")) {
+        Files.copy(written.resolve(night.name().toString()).resolve(file), copy.resolve(file));
+      }
+    }
   }
 
   private Result result(int night) throws IOException {
@@ -176,7 +189,7 @@ class FolderRunStoreTest {
               .redirectOutput(temporary.resolve("log").toFile())
               .start();
       while (writer.isAlive() && namesIn(killed) < 3 + kill) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(1_000_000);
       }
       writer.destroyForcibly().waitFor();
       FolderRunStore after = new FolderRunStore(killed);

@@ -73,6 +73,16 @@ class MetricsTest {
   }
 
   @Test
+  void aBodyCutAfterAFewBytesHasAFirstByteAndNoRate() {
+    Metrics cut = Metrics.of(List.of(Samples.even(Stage.RACE, 0, 450, 0.6, 0.07)));
+    assertThat(cut.throughput().bytesPerSecond()).isEmpty();
+    assertThat(median(cut.latency().blobFirstByteSeconds())).isCloseTo(0.6, within(1e-9));
+
+    Metrics enough = Metrics.of(List.of(Samples.even(Stage.RACE, 0, 65_536, 0.1, 0.5)));
+    assertThat(enough.throughput().bytesPerSecond()).isPresent();
+  }
+
+  @Test
   void sleepBySizeIsDelayedFirstByte() {
     List<Sample> samples =
         List.of(

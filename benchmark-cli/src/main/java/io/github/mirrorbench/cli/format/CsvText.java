@@ -1,7 +1,6 @@
 package io.github.mirrorbench.cli.format;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Rows of comma-separated values (RFC 4180, lines ended by a line feed). */
 public final class CsvText {
@@ -9,13 +8,31 @@ public final class CsvText {
 
   /** Adds a row. */
   public CsvText row(List<String> fields) {
-    text.append(fields.stream().map(CsvText::quoted).collect(Collectors.joining(","))).append('\n');
+    String separator = "";
+    for (String field : fields) {
+      text.append(separator);
+      append(field);
+      separator = ",";
+    }
+    text.append('\n');
     return this;
   }
 
-  private static String quoted(String field) {
-    boolean isPlain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return isPlain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+  private void append(String field) {
+    if (isPlain(field)) {
+      text.append(field);
+    } else {
+      text.append('"').append(field.replace("\"", "\"\"")).append('"');
+    }
+  }
+
+  private static boolean isPlain(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      if (",\"\n\r".indexOf(field.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

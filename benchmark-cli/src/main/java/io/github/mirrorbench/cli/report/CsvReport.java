@@ -17,15 +17,17 @@ public final class CsvReport implements ReportFormat {
   public String write(NightReport report) {
     CsvText text = new CsvText().row(TITLES);
     for (Night night : report.comparison().nights()) {
+      String run = night.name().toString();
+      String startedAt = night.summary().startedAt().toString();
       for (MirrorNight mirror : night.summary().mirrors()) {
-        new Rows(text, night, mirror).write();
+        new Rows(text, run, startedAt, mirror).write();
       }
     }
     return text.toString();
   }
 
   /** The rows of one mirror in one night. */
-  private record Rows(CsvText text, Night night, MirrorNight mirror) {
+  private record Rows(CsvText text, String run, String startedAt, MirrorNight mirror) {
     void write() {
       new TreeMap<>(mirror.predictedPulls()).forEach(this::pull);
       row("", "bytesPerSecond", mirror.bytesPerSecond());
@@ -44,8 +46,8 @@ public final class CsvReport implements ReportFormat {
       if (value.isPresent()) {
         text.row(
             List.of(
-                night.name().toString(),
-                night.summary().startedAt().toString(),
+                run,
+                startedAt,
                 mirror.name(),
                 mirror.role().name(),
                 mirror.status().name(),

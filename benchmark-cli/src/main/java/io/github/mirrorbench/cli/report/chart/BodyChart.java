@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli.report.chart;
 import io.github.mirrorbench.cli.format.Quantity;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Throughput;
 import io.github.mirrorbench.registry.Hop;
 import io.github.mirrorbench.registry.Step;
 import io.github.mirrorbench.result.Result;
@@ -79,7 +80,7 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
       boolean isTimed =
           sample.step() == Step.LAYER
               && sample.stage() != Stage.SCREEN
-              && sample.bytes() >= SampleRow.LEAST_BYTES
+              && sample.bytes() >= Throughput.LEAST_BYTES
               && sample.failure().isEmpty()
               && sample.marks().size() >= PARTS;
       return isTimed ? Optional.of(new Profile(sample, rates(sample))) : Optional.empty();

@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli.report.chart;
 import io.github.mirrorbench.cli.format.Quantity;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Throughput;
 import io.github.mirrorbench.registry.Step;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
@@ -17,9 +18,6 @@ import java.util.stream.Stream;
  * @param cut path of dots: samples that were cut while they were losing
  */
 public record SampleRow(String mirror, String screened, String raced, String cut) {
-  /** Of fewer bytes the rate says how long the wait was, nothing more. */
-  static final long LEAST_BYTES = 64 * 1024;
-
   static final double WIDTH = 600;
   private static final double INSET = 8;
   private static final double MIDDLE = 9;
@@ -61,7 +59,11 @@ public record SampleRow(String mirror, String screened, String raced, String cut
 
   private static Stream<Sample> layers(Result result) {
     return result.samples().stream()
-        .filter(s -> s.step() == Step.LAYER && s.bytes() >= LEAST_BYTES && s.failure().isEmpty())
+        .filter(
+            s ->
+                s.step() == Step.LAYER
+                    && s.bytes() >= Throughput.LEAST_BYTES
+                    && s.failure().isEmpty())
         .filter(s -> !s.elapsed().isZero());
   }
 
