@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.history.StoreException;
+
 /**
  * Ends a command with a message of one or two lines for the user and an exit code: what was tried,
  * where, what came back, what to do next.
@@ -15,6 +17,12 @@ final class CommandException extends RuntimeException {
   /** The command line, a list, a name or an input file is wrong. */
   static CommandException usage(String message) {
     return new CommandException(ExitCode.USAGE, message);
+  }
+
+  /** The store of nights cannot be used. */
+  static CommandException noStore(StoreException reason) {
+    return usage(
+        Wording.ended(reason.getMessage()) + " Mend that, or name another folder with --results.");
   }
 
   /** No mirror is fit. */

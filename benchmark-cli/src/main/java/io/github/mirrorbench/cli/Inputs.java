@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -88,8 +89,10 @@ final class Inputs {
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return "there is no such file or folder";
     }
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    boolean isExplained = e instanceof FileSystemException f && f.getReason() != null;
+    return String.valueOf(isExplained ? ((FileSystemException) e).getReason() : e.getMessage());
   }
 }

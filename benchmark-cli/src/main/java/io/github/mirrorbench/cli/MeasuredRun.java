@@ -37,6 +37,11 @@ final class MeasuredRun {
     tell("Warning: " + warning);
   }
 
+  /** Says what went wrong, however quiet it shall be. */
+  void complain(String error) {
+    console.say("bench: " + error);
+  }
+
   /**
    * Runs it.
    *

@@ -12,8 +12,9 @@ final class NightlyApply {
   private final Surroundings surroundings;
   private final Optional<String> incumbent;
 
+  /** Standard output is the result's alone: what is applied is told on standard error. */
   NightlyApply(Surroundings surroundings, Optional<String> incumbent) {
-    this.surroundings = surroundings;
+    this.surroundings = surroundings.withAllOnErr();
     this.incumbent = incumbent;
   }
 
@@ -28,8 +29,12 @@ final class NightlyApply {
       tell.accept("Nothing is applied: " + decision.reason() + ".");
       return ExitCode.OK;
     }
-    tell.accept("Applied to docker, because " + decision.reason() + ":");
+    tell.accept("Applying to docker, because " + decision.reason() + ":");
     int code = Main.run(List.of("apply", "docker", "--from", result.toString()), surroundings);
-    return code == ExitCode.OK.number() ? ExitCode.OK : ExitCode.REFUSED;
+    return switch (code) {
+      case 0 -> ExitCode.OK;
+      case 5 -> ExitCode.OUTPUT;
+      default -> ExitCode.REFUSED;
+    };
   }
 }

@@ -92,12 +92,13 @@ final class NightlyVerb extends Verb {
           Experience.prior(
               before.nights(), measurement.candidates().incumbent(), Clock.systemUTC().instant());
       StoredNight night =
-          new StoredNight(store, writing, before, files, reports.failIf, retain, run::tell);
-      List<ExitCode> codes = new ArrayList<>();
-      codes.add(
+          new StoredNight(store, writing, before, files, reports.failIf, retain, run);
+      ExitCode delivered =
           run.execute(
               measurement.builder().prior(prior),
-              result -> codes.addAll(night.keep(result, telling, applying(measurement)))));
+              result -> night.keep(result, telling, applying(measurement)));
+      List<ExitCode> codes = new ArrayList<>(night.codes());
+      codes.add(delivered);
       return NightExit.gravest(codes);
     }
   }
@@ -119,7 +120,7 @@ final class NightlyVerb extends Verb {
                           + reports.results
                           + " now; wait for it to end, or use another folder with --results."));
     } catch (StoreException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
+      throw CommandException.noStore(e);
     }
   }
 
@@ -127,7 +128,7 @@ final class NightlyVerb extends Verb {
     try {
       return store.nights();
     } catch (StoreException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
+      throw CommandException.noStore(e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.mirrorbench.cli.report.NightReport;
 import io.github.mirrorbench.cli.report.PrometheusReport;
 import io.github.mirrorbench.cli.report.ReportFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,23 +53,23 @@ final class ReportFiles {
    * Writes them all, each whole or not at all.
    *
    * @param folder of the run, where reports without a file of their own go
-   * @throws CommandException an output error, when one could not be written
+   * @return why some could not be, a sentence each
    */
-  void write(NightReport report, Path folder) {
+  List<String> write(NightReport report, Path folder) {
+    List<String> problems = new ArrayList<>();
     for (Destination destination : destinations) {
-      destination
-          .file()
-          .orElseGet(() -> beside(folder, destination.usualName()))
-          .write(destination.format().write(report));
+      String text = destination.format().write(report);
+      try {
+        destination.file().orElseGet(() -> beside(folder, destination.usualName())).write(text);
+      } catch (CommandException e) {
+        problems.add(e.getMessage());
+      }
     }
+    return problems;
   }
 
   private OutputFile beside(Path folder, String name) {
-    try {
-      return OutputFile.prepare(folder.resolve(name).toString(), surroundings);
-    } catch (CommandException e) {
-      throw CommandException.output(String.valueOf(e.getMessage()));
-    }
+    return OutputFile.prepare(folder.resolve(name).toString(), surroundings);
   }
 
   private record Destination(String usualName, ReportFormat format, Optional<OutputFile> file) {}

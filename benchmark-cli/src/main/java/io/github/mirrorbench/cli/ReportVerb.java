@@ -6,6 +6,7 @@ import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.StoreException;
 import io.github.mirrorbench.result.Result;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,10 +43,11 @@ final class ReportVerb extends Verb {
                               + options.results
                               + "; bench nightly stores one."));
       NightTalk.lines(report).forEach(surroundings().out()::println);
-      files.write(report, store.folderOf(report.tonight().name()));
-      return NightExit.of(report);
+      List<String> problems = files.write(report, store.folderOf(report.tonight().name()));
+      problems.forEach(problem -> surroundings().err().println("bench: " + problem));
+      return problems.isEmpty() ? NightExit.of(report) : ExitCode.OUTPUT;
     } catch (StoreException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
+      throw CommandException.noStore(e);
     }
   }
 

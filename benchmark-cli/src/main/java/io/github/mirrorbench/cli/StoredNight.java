@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** What is done with a night's result once it is there. */
+/**
+ * What is done with a night's result once it is there. What goes wrong with one part is said and
+ * keeps no other from being done.
+ */
 final class StoredNight {
   private final FolderRunStore store;
   private final RunStore.Writing writing;
@@ -28,7 +30,8 @@ final class StoredNight {
   private final ReportFiles files;
   private final List<FailRule> rules;
   private final Duration retain;
-  private final Consumer<String> tell;
+  private final MeasuredRun run;
+  private final List<ExitCode> codes = new ArrayList<>();
 
   StoredNight(
       FolderRunStore store,
@@ -37,47 +40,75 @@ final class StoredNight {
       ReportFiles files,
       List<FailRule> rules,
       Duration retain,
-      Consumer<String> tell) {
+      MeasuredRun run) {
     this.store = store;
     this.writing = writing;
     this.before = before;
     this.files = files;
     this.rules = rules;
     this.retain = retain;
-    this.tell = tell;
+    this.run = run;
   }
 
-  /**
-   * Stores it, reports it, thins old nights, applies and tells.
-   *
-   * @return the exit codes that hold
-   */
-  List<ExitCode> keep(Result result, Optional<Telling> telling, Optional<NightlyApply> applying) {
-    List<ExitCode> codes = new ArrayList<>();
-    try {
-      NightSummary summary = NightSummary.of(result, Origin.MEASURED);
-      RunName name = writing.store(result, summary);
-      List<Night> nights = new ArrayList<>(before.nights());
-      nights.add(new Night(name, summary));
-      NightReport report =
-          NightReport.of(new Nights(nights, before.passedOver()), Optional.of(result), rules)
-              .orElseThrow();
-      codes.add(NightExit.of(report));
-      NightTalk.lines(report).stream().skip(1).forEach(tell);
+  /** Stores it, reports it, thins old nights, applies and tells. */
+  void keep(Result result, Optional<Telling> telling, Optional<NightlyApply> applying) {
+    NightSummary summary = NightSummary.of(result, Origin.MEASURED);
+    Optional<RunName> stored = store(result, summary);
+    RunName name = stored.orElseGet(() -> new RunName(summary.startedAt(), 1));
+    List<Night> nights = new ArrayList<>(before.nights());
+    nights.add(new Night(name, summary));
+    NightReport report =
+        NightReport.of(new Nights(nights, before.passedOver()), Optional.of(result), rules)
+            .orElseThrow();
+    codes.add(NightExit.of(report));
+    NightTalk.lines(report).stream().skip(1).forEach(run::tell);
+    if (stored.isPresent()) {
       Path folder = store.folderOf(name);
-      files.write(report, folder);
-      tell.accept("Stored with its reports in " + folder + ".");
-      writing.thin(retain, summary.startedAt());
+      writeReports(report, folder);
+      thin(summary);
       applying.ifPresent(
-          a -> codes.add(a.after(nights, folder.resolve(FolderRunStore.RESULT), tell)));
-      telling
-          .flatMap(t -> t.tell(new Message(report, report.comparison().news(lastNight()))))
-          .ifPresent(tell);
-    } catch (StoreException | CommandException e) {
-      tell.accept("bench: " + e.getMessage());
-      codes.add(ExitCode.OUTPUT);
+          a -> codes.add(a.after(nights, folder.resolve(FolderRunStore.RESULT), run::tell)));
     }
-    return codes;
+    telling
+        .flatMap(t -> t.tell(new Message(report, report.comparison().news(lastNight()))))
+        .ifPresent(run::warn);
+  }
+
+  /** The exit codes that hold. */
+  List<ExitCode> codes() {
+    return List.copyOf(codes);
+  }
+
+  private Optional<RunName> store(Result result, NightSummary summary) {
+    try {
+      return Optional.of(writing.store(result, summary));
+    } catch (StoreException e) {
+      fail(
+          String.valueOf(e.getMessage()),
+          "Mend that and run bench nightly again: this night is not kept.");
+      return Optional.empty();
+    }
+  }
+
+  private void writeReports(NightReport report, Path folder) {
+    List<String> problems = files.write(report, folder);
+    run.tell("Stored " + (problems.isEmpty() ? "with its reports " : "") + "in " + folder + ".");
+    for (String problem : problems) {
+      fail(problem, "The night is stored: bench report writes its reports again.");
+    }
+  }
+
+  private void thin(NightSummary summary) {
+    try {
+      writing.thin(retain, summary.startedAt());
+    } catch (StoreException e) {
+      fail(String.valueOf(e.getMessage()), "Remove it by hand, or let the next night try again.");
+    }
+  }
+
+  private void fail(String problem, String next) {
+    run.complain(Wording.ended(problem) + " " + next);
+    codes.add(ExitCode.OUTPUT);
   }
 
   private Comparison lastNight() {

@@ -31,6 +31,12 @@ record Surroundings(
     environment = Map.copyOf(environment);
   }
 
+  /** The same with results on standard error too. */
+  Surroundings withAllOnErr() {
+    return new Surroundings(
+        environment, workingDirectory, systemRoot, in, err, err, errTerminal, errTerminal);
+  }
+
   /** The variable, when it is set and not empty. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -12,6 +12,7 @@ import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command on real sockets, night after night. */
 class NightlyVerbTest {
   private static ShapedMirror fast;
+  private static ShapedMirror slow;
   private static ShapedMirror broken;
 
   @TempDir Path folder;
@@ -38,12 +40,14 @@ class NightlyVerbTest {
   static void start() throws IOException {
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(400_000L));
     fast = ShapedMirror.start(image, Shape.at(4e6));
+    slow = ShapedMirror.start(image, Shape.at(1e6));
     broken = ShapedMirror.start(image, Shape.broken(Fault.FORBIDDEN_BLOB));
   }
 
   @AfterAll
   static void stop() {
     fast.close();
+    slow.close();
     broken.close();
   }
 
@@ -121,7 +125,12 @@ class NightlyVerbTest {
     Files.writeString(folder.resolve("file"), "");
     Bench.Ended ended = night(fast, "--results=file");
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).startsWith("bench: The store ").contains(" cannot be written: ");
+    assertThat(ended.err())
+        .isEqualTo(
+            "bench: The store "
+                + folder.resolve("file")
+                + " cannot be written: a file of that name is in the way. Mend that, or name"
+                + " another folder with --results.\n");
   }
 
   @Test
@@ -173,6 +182,77 @@ class NightlyVerbTest {
                   + " mirror is now c, not a\\n- c is measured for the first time\"}");
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void oneNightNeverChangesTheConfigurationAndTwoThatAgreeDo() throws IOException {
+    Path docker = folder.resolve("etc/docker/daemon.json");
+    Files.createDirectories(docker.getParent());
+    String before = "{\n  \"registry-mirrors\": [\"" + slow.endpoint() + "\"]\n}\n";
+    Files.writeString(docker, before);
+    bench.with("BENCH_MAX_BLOCKS", "3").with("BENCH_INCUMBENT", slow.endpoint().toString());
+    String rival = "--mirror=b=" + fast.endpoint();
+
+    assertThat(night(slow, rival).err()).doesNotContain("applied", "Applying");
+    assertThat(night(slow, "--apply").err())
+        .contains("Nothing is applied: a is in use and still the best.\n");
+    assertThat(night(slow, rival, "--apply").err())
+        .contains("Nothing is applied: b is the best for the first night; a second must");
+    assertThat(night(slow, "--apply").err()).contains("Nothing is applied: a is in use");
+    assertThat(night(slow, rival, "--apply").err()).contains("Nothing is applied: b is the best");
+    assertThat(docker).hasContent(before);
+
+    Bench.Ended second = night(slow, rival, "--apply", "--format=json");
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(second.err())
+        .contains("Applying to docker, because b was clearly the best in two nights running:\n")
+        .contains("+  \"registry-mirrors\": [\"" + fast.endpoint() + "\", ");
+    assertThat(second.out()).startsWith("{\n").endsWith("}\n").doesNotContain("+++");
+    assertThat(Files.readString(docker)).contains("[\"" + fast.endpoint() + "\", ");
+  }
+
+  @Test
+  void aConfigurationThatIsRefusedEndsWithFourAndIsLeftAlone() throws IOException {
+    Path docker = folder.resolve("etc/docker/daemon.json");
+    Files.createDirectories(docker.getParent());
+    Files.writeString(docker, "{\"registry-mirrors\": [");
+    assertThat(night(fast, "--apply").exitCode()).isZero();
+    Bench.Ended second = night(fast, "--apply");
+    assertThat(second.exitCode()).as(second.err()).isEqualTo(4);
+    assertThat(docker).hasContent("{\"registry-mirrors\": [");
+    assertThat(store.nights().nights()).hasSize(2);
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenKeepsNothingElseFromBeingDone() throws IOException {
+    Path reports = Files.createDirectory(folder.resolve("reports"));
+    Bench.Ended ended =
+        bench
+            .tellingOf("Block 1", () -> moveAway(reports))
+            .run(
+                "nightly",
+                "--mirror=a=" + fast.endpoint(),
+                "--html=reports/page.html",
+                "--junit=reports/junit.xml",
+                "--apply",
+                "--prometheus=m.prom");
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(5);
+    assertThat(ended.err())
+        .contains(
+            "bench: cannot write reports/page.html: there is no such file or folder. The night is"
+                + " stored: bench report writes its reports again.\n"
+                + "bench: cannot write reports/junit.xml: there is no such file or folder. The"
+                + " night is stored: bench report writes its reports again.\n");
+    assertThat(folder.resolve("m.prom")).exists();
+    assertThat(store.nights().nights()).hasSize(1);
+  }
+
+  private static void moveAway(Path reports) {
+    try {
+      Files.delete(reports);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -39,7 +39,7 @@ record MirrorList(
       if (rejected.containsKey(normal)) {
         removed.add(new Removal(entry.text(), rejected.get(normal)));
       } else if (choice.others() == Others.DROP) {
-        removed.add(new Removal(entry.text(), "it was not measured"));
+        removed.add(new Removal(entry.text(), "It was not measured tonight."));
       } else {
         refusal = refusal.or(() -> refusalOf(text, entry));
         kept.putIfAbsent(normal, entry);

@@ -64,7 +64,8 @@ public sealed interface ApplyDecision {
     return new Apply(best + " was clearly the best in two nights running");
   }
 
+  /** A night in which it was not measured says nothing of it. */
   private static boolean isUnfit(NightSummary night, String mirror) {
-    return night.mirror(mirror).filter(MirrorNight::works).isEmpty();
+    return night.mirror(mirror).filter(entry -> !entry.works()).isPresent();
   }
 }

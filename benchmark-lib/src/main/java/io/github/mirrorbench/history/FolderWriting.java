@@ -152,8 +152,9 @@ final class FolderWriting implements RunStore.Writing {
     return Files.deleteIfExists(run.resolve(FolderRunStore.RESULT));
   }
 
+  /** A hidden one is what a killed run left of it. */
   private static boolean isReport(Path file) {
-    return file.getFileName().toString().startsWith("report.");
+    return file.getFileName().toString().matches("\\.?report\\..*");
   }
 
   private static void write(Path file, String text) throws IOException {

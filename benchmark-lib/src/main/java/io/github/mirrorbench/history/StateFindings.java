@@ -54,7 +54,8 @@ final class StateFindings {
             best -> {
               Optional<MirrorNight> now = tonight.mirror(best);
               if (now.isEmpty()) {
-                return Optional.of(new Finding.BestUnavailable(best, "it was not measured"));
+                return Optional.of(
+                    new Finding.BestUnavailable(best, "It was not measured tonight."));
               }
               return now.get()
                   .failure()
@@ -92,7 +93,7 @@ final class StateFindings {
       return Optional.empty();
     }
     String detail =
-        mirror.failure().map(Failure::message).orElse("its tag is behind, within the age allowed");
+        mirror.failure().map(Failure::message).orElse("Its tag is behind, within the age allowed.");
     return Optional.of(
         new Finding.Stale(mirror.name(), streak(mirror.name(), MirrorNight::isStale), detail));
   }

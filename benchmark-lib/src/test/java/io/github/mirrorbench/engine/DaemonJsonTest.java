@@ -88,7 +88,7 @@ class DaemonJsonTest {
     Merge.Merged merged = merge("{\"registry-mirrors\": [\"own.example\"]}", choice);
     assertThat(merged.text()).isEqualTo("{\"registry-mirrors\": [\"https://a.example\"]}");
     assertThat(merged.removed())
-        .containsExactly(new Merge.Removal("own.example", "it was not measured"));
+        .containsExactly(new Merge.Removal("own.example", "It was not measured tonight."));
   }
 
   @Test

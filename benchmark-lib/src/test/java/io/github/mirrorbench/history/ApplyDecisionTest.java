@@ -6,19 +6,27 @@ import io.github.mirrorbench.contest.Status;
 import io.github.mirrorbench.contest.Verdict;
 import io.github.mirrorbench.history.ApplyDecision.Apply;
 import io.github.mirrorbench.history.ApplyDecision.Keep;
+import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.registry.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ApplyDecisionTest {
+  private static final Failure TIMEOUT =
+      new Failure(FailureKind.TIMEOUT, Step.PING, "no answer within 5 s");
   private final List<Night> nights = new ArrayList<>();
 
   /** A night whose mirrors all work, the first of them the best. */
   private ApplyDecisionTest night(Status status, String... order) {
     List<MirrorNight> rows = new ArrayList<>();
     for (String name : order) {
-      rows.add(SimulatedNights.ranked(name, rows.size() + 1, 1));
+      rows.add(
+          name.startsWith("failed ")
+              ? SimulatedNights.down(name.substring(7), TIMEOUT)
+              : SimulatedNights.ranked(name, rows.size() + 1, 1));
     }
     Night night = SimulatedNights.night(nights.size(), rows);
     NightSummary s = night.summary();
@@ -78,10 +86,17 @@ class ApplyDecisionTest {
 
   @Test
   void anIncumbentThatFailedOnceStaysAndThatFailedTwiceGoes() {
-    night(Status.CONFIDENT, "a", "b").night(Status.TIE, "b", "c");
+    night(Status.CONFIDENT, "a", "b").night(Status.TIE, "b", "c", "failed a");
     assertThat(decision("a")).isInstanceOf(Keep.class);
-    night(Status.TIE, "c", "b");
+    night(Status.TIE, "c", "b", "failed a");
     assertThat(decision("a")).isEqualTo(new Apply("a could not be used in two nights running"));
+  }
+
+  @Test
+  void anIncumbentThatWasNotMeasuredTheNightBeforeHasFailedOnce() {
+    night(Status.CONFIDENT, "c", "b").night(Status.CONFIDENT, "b", "c", "failed a");
+    assertThat(decision("a"))
+        .isEqualTo(new Keep("b is the best for the first night; a second must confirm it"));
   }
 
   @Test

@@ -14,7 +14,7 @@ class DetectionSimulationTest {
   private static final int MIRRORS = 20;
   private static final int YEAR = 365;
   private static final int BEFORE = 90;
-  private static final int YEARS = 6;
+  private static final int YEARS = 20;
 
   private static final String HEAD =
       """
@@ -62,7 +62,7 @@ class DetectionSimulationTest {
       table.append(row);
       assertThat(sigma > 0.10 || (withinTwo >= 0.95 && alarms <= YEARS)).as(row).isTrue();
     }
-    Results.keep("detection/README.md", table.toString());
+    Results.keep("detection/simulation.md", table.toString());
   }
 
   private static double shareFound(double sigma, int withinNights, int runs) {

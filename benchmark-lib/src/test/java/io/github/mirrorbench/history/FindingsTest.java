@@ -2,20 +2,12 @@ package io.github.mirrorbench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.contest.MirrorStatus;
 import io.github.mirrorbench.contest.Outcome.Ending;
-import io.github.mirrorbench.contest.Reliability;
 import io.github.mirrorbench.registry.Failure;
 import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.registry.Step;
-import io.github.mirrorbench.result.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -26,22 +18,6 @@ class FindingsTest {
 
   private static MirrorNight up(String name) {
     return SimulatedNights.ranked(name, 1, 2.0);
-  }
-
-  private static MirrorNight down(String name, Failure failure) {
-    return new MirrorNight(
-        name,
-        "https://" + name + ".example",
-        Role.MIRROR,
-        MirrorStatus.FAILED,
-        OptionalInt.empty(),
-        Optional.of(failure),
-        Optional.empty(),
-        Map.of(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        new Reliability(3, 3),
-        Set.of());
   }
 
   private FindingsTest night(MirrorNight... mirrors) {
@@ -65,27 +41,28 @@ class FindingsTest {
 
   @Test
   void aMirrorIsDeadFromItsSecondBadNightAndForAWeek() {
-    night(up("a"), up("b")).night(up("a"), down("b", REFUSED));
+    night(up("a"), up("b")).night(up("a"), SimulatedNights.down("b", REFUSED));
     assertThat(findings()).isEmpty();
-    night(up("a"), down("b", REFUSED));
+    night(up("a"), SimulatedNights.down("b", REFUSED));
     assertThat(findings()).containsExactly(new Finding.Dead("b", name(0), 2, REFUSED));
     for (int more = 0; more < 6; more++) {
-      night(up("a"), down("b", REFUSED));
+      night(up("a"), SimulatedNights.down("b", REFUSED));
     }
     assertThat(findings()).isEmpty();
   }
 
   @Test
   void aMirrorThatNeverWorkedIsNotDead() {
-    night(up("a"), down("b", REFUSED)).night(up("a"), down("b", REFUSED));
+    night(up("a"), SimulatedNights.down("b", REFUSED))
+        .night(up("a"), SimulatedNights.down("b", REFUSED));
     assertThat(findings()).isEmpty();
   }
 
   @Test
   void aMirrorThatReturnsIsSaidToBeBack() {
     night(up("a"), up("b"))
-        .night(up("a"), down("b", REFUSED))
-        .night(up("a"), down("b", REFUSED))
+        .night(up("a"), SimulatedNights.down("b", REFUSED))
+        .night(up("a"), SimulatedNights.down("b", REFUSED))
         .night(up("a"), up("b"));
     assertThat(findings()).containsExactly(new Finding.Back("b", 2));
   }
@@ -101,13 +78,15 @@ class FindingsTest {
   @Test
   void aStaleMirrorIsStaleAndNotDead() {
     Failure stale = new Failure(FailureKind.STALE_TAG, Step.MANIFEST, "three days behind");
-    night(up("a"), up("b")).night(up("a"), down("b", stale)).night(up("a"), down("b", stale));
+    night(up("a"), up("b"))
+        .night(up("a"), SimulatedNights.down("b", stale))
+        .night(up("a"), SimulatedNights.down("b", stale));
     assertThat(findings()).containsExactly(new Finding.Stale("b", 2, "three days behind"));
   }
 
   @Test
   void theBestIsMissedBeforeItsSuccessorIsNamed() {
-    night(up("a"), up("b")).night(down("a", REFUSED), up("b"));
+    night(up("a"), up("b")).night(SimulatedNights.down("a", REFUSED), up("b"));
     assertThat(findings())
         .containsExactly(
             new Finding.BestUnavailable("a", REFUSED.message()), new Finding.BestChanged("a", "b"));
@@ -116,19 +95,22 @@ class FindingsTest {
   @Test
   void aBestThatIsNoLongerMeasuredIsUnavailable() {
     night(up("a"), up("b")).night(up("b"));
-    assertThat(findings()).contains(new Finding.BestUnavailable("a", "it was not measured"));
+    assertThat(findings())
+        .contains(new Finding.BestUnavailable("a", "It was not measured tonight."));
   }
 
   @Test
   void withNoMirrorLeftThatIsTheFirstThingSaid() {
-    night(up("a")).night(down("a", REFUSED));
+    night(up("a")).night(SimulatedNights.down("a", REFUSED));
     assertThat(findings()).first().isEqualTo(new Finding.NoMirror("None."));
   }
 
   @Test
   void anInterruptedNightAccusesNobodyAndIsNotComparedWithLater() {
     night(up("a"), up("b"));
-    Night cut = SimulatedNights.night(1, List.of(down("a", REFUSED), down("b", REFUSED)));
+    Night cut =
+        SimulatedNights.night(
+            1, List.of(SimulatedNights.down("a", REFUSED), SimulatedNights.down("b", REFUSED)));
     nights.add(interrupted(cut));
     assertThat(findings()).isEmpty();
     nights.add(SimulatedNights.night(2, List.of(up("a"), up("b"))));

@@ -7,6 +7,7 @@ import io.github.mirrorbench.contest.Reliability;
 import io.github.mirrorbench.contest.Status;
 import io.github.mirrorbench.contest.Verdict;
 import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.registry.Failure;
 import io.github.mirrorbench.result.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,22 @@ final class SimulatedNights {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         new Reliability(20, 0),
+        Set.of());
+  }
+
+  static MirrorNight down(String name, Failure failure) {
+    return new MirrorNight(
+        name,
+        "https://" + name + ".example",
+        Role.MIRROR,
+        MirrorStatus.FAILED,
+        OptionalInt.empty(),
+        Optional.of(failure),
+        Optional.empty(),
+        Map.of(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        new Reliability(3, 3),
         Set.of());
   }
 

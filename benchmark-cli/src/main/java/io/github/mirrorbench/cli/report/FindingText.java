@@ -125,15 +125,17 @@ public record FindingText(Tone tone, String headline, String evidence, String ad
     return Quantity.factor(change.lowRatio())
         + " to "
         + Quantity.factor(change.highRatio())
-        + " (95 %) since "
+        + " (95 % interval) since "
         + day(change.since())
-        + ", "
+        + ": "
         + change.nights()
         + " nights against the "
         + change.baselineNights()
-        + " before; chance that it is noise: "
+        + " before, by "
+        + (change.method() == Change.Method.TWO_NIGHTS ? "the last two nights" : "the whole series")
+        + ". Chance that it is noise: "
         + chance(change.chance())
-        + (change.method() == Change.Method.TWO_NIGHTS ? ", by two nights." : ", a change point.");
+        + ".";
   }
 
   private static String percent(double share) {

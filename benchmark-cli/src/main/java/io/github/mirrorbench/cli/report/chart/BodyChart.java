@@ -33,13 +33,19 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
   public static List<BodyChart> of(Result result, List<String> mirrors) {
     List<Profile> all =
         result.samples().stream().flatMap(sample -> Profile.of(sample).stream()).toList();
-    double[] rates = all.stream().flatMap(p -> p.rates().stream()).mapToDouble(r -> r).toArray();
+    List<String> shown =
+        mirrors.stream()
+            .filter(mirror -> all.stream().anyMatch(p -> p.is(mirror)))
+            .limit(MOST_MIRRORS)
+            .toList();
+    double[] rates =
+        all.stream()
+            .filter(profile -> shown.contains(profile.sample().mirror()))
+            .flatMap(profile -> profile.rates().stream())
+            .mapToDouble(rate -> rate)
+            .toArray();
     LogScale scale = LogScale.around(rates, BOTTOM, TOP);
-    return mirrors.stream()
-        .filter(mirror -> all.stream().anyMatch(p -> p.is(mirror)))
-        .limit(MOST_MIRRORS)
-        .map(mirror -> chart(mirror, all, scale))
-        .toList();
+    return shown.stream().map(mirror -> chart(mirror, all, scale)).toList();
   }
 
   private static BodyChart chart(String mirror, List<Profile> all, LogScale scale) {

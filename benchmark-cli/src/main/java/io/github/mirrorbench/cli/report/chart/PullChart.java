@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli.report.chart;
 
+import static java.util.function.Predicate.not;
+
 import io.github.mirrorbench.cli.format.Quantity;
 import io.github.mirrorbench.history.Change;
 import io.github.mirrorbench.history.Comparison;
@@ -7,17 +9,19 @@ import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.PullHistory;
 import io.github.mirrorbench.history.PullHistory.Evidence;
 import io.github.mirrorbench.history.PullHistory.Point;
+import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PredictedPull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Pull time of one mirror over the nights, on a scale that all mirrors share. Drawn in a box of 320
- * by 132.
+ * Pull time of one mirror over the nights, on a scale that all mirrors share; the registry itself,
+ * which may be far slower, has its own. Drawn in a box of 320 by 132.
  *
  * @param mirror name
  * @param band path of the intervals
@@ -66,23 +70,31 @@ public record PullChart(
   }
 
   /** One chart for each mirror that could pull the image at least once. */
-  public static List<PullChart> of(Comparison comparison, String image, List<String> mirrors) {
+  public static List<PullChart> of(Comparison comparison, String image, List<String> names) {
     List<PullHistory> histories =
         comparison.histories().stream().filter(h -> h.image().equals(image)).toList();
-    LogScale scale =
-        LogScale.around(
-            histories.stream()
-                .flatMap(h -> h.points().stream())
-                .mapToDouble(p -> p.pull().seconds())
-                .toArray(),
-            BOTTOM,
-            TOP);
-    Drawing drawing = new Drawing(comparison.nights(), scale);
-    return mirrors.stream()
+    Drawing mirrors = drawing(comparison.nights(), histories, not(PullChart::isUpstream));
+    Drawing upstream = drawing(comparison.nights(), histories, PullChart::isUpstream);
+    return names.stream()
         .map(name -> histories.stream().filter(h -> h.mirror().equals(name)).toList())
         .filter(own -> !own.isEmpty())
-        .map(drawing::chart)
+        .map(own -> (isUpstream(own.get(0)) ? upstream : mirrors).chart(own))
         .toList();
+  }
+
+  private static boolean isUpstream(PullHistory history) {
+    return history.mirror().equals(Mirror.UPSTREAM);
+  }
+
+  private static Drawing drawing(
+      List<Night> nights, List<PullHistory> histories, Predicate<PullHistory> which) {
+    double[] seconds =
+        histories.stream()
+            .filter(which)
+            .flatMap(history -> history.points().stream())
+            .mapToDouble(point -> point.pull().seconds())
+            .toArray();
+    return new Drawing(nights, LogScale.around(seconds, BOTTOM, TOP));
   }
 
   private record Drawing(List<Night> nights, LogScale scale, NightAxis axis) {
