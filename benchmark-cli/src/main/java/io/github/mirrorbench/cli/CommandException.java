@@ -22,7 +22,8 @@ final class CommandException extends RuntimeException {
   /** The store of nights cannot be used. */
   static CommandException noStore(StoreException reason) {
     return usage(
-        Wording.ended(reason.getMessage()) + " Mend that, or name another folder with --results.");
+        Wording.ended(String.valueOf(reason.getMessage()))
+            + " Mend that, or name another folder with --results.");
   }
 
   /** No mirror is fit. */

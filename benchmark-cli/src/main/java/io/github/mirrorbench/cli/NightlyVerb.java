@@ -74,8 +74,7 @@ final class NightlyVerb extends Verb {
   @Override
   ExitCode run() throws StoreException {
     if (print != null) {
-      surroundings().out().print(print.print(installation()));
-      return ExitCode.OK;
+      return printed(print);
     }
     Optional<Telling> telling = Telling.of(notify, notifyTemplate, surroundings());
     Measurement measurement = Measurement.of(measure, surroundings());
@@ -132,9 +131,19 @@ final class NightlyVerb extends Verb {
     }
   }
 
+  private ExitCode printed(Schedule schedule) {
+    try {
+      surroundings().out().print(schedule.print(installation()));
+      return ExitCode.OK;
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
   private Installation installation() {
     Path here = surroundings().workingDirectory().toAbsolutePath().normalize();
     return new Installation(
+        System.getProperty("user.name"),
         Path.of(System.getProperty("java.home"), "bin", "java"),
         ThisProgram.jar(),
         here,

@@ -62,7 +62,7 @@ final class ReportFiles {
       try {
         destination.file().orElseGet(() -> beside(folder, destination.usualName())).write(text);
       } catch (CommandException e) {
-        problems.add(e.getMessage());
+        problems.add(String.valueOf(e.getMessage()));
       }
     }
     return problems;

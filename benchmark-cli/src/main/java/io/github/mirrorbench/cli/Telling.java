@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.nightly.Message;
+import io.github.mirrorbench.cli.nightly.MessageTemplate;
 import io.github.mirrorbench.cli.nightly.WebHook;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A web hook and the form of what it is told. */
 final class Telling {
   private final WebHook hook;
-  private final Optional<String> template;
+  private final Optional<MessageTemplate> template;
 
-  private Telling(WebHook hook, Optional<String> template) {
+  private Telling(WebHook hook, Optional<MessageTemplate> template) {
     this.hook = hook;
     this.template = template;
   }
@@ -28,12 +29,24 @@ final class Telling {
       }
       return Optional.empty();
     }
+    return Optional.of(
+        new Telling(
+            hook(url), Optional.ofNullable(template).map(file -> template(file, surroundings))));
+  }
+
+  private static WebHook hook(String url) {
     try {
-      WebHook hook = WebHook.at(url, duration -> Thread.sleep(duration.toMillis()));
-      return Optional.of(
-          new Telling(hook, Optional.ofNullable(template).map(Inputs.of(surroundings)::text)));
+      return WebHook.at(url, duration -> Thread.sleep(duration.toMillis()));
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("cannot use --notify: " + e.getMessage() + ".");
+    }
+  }
+
+  private static MessageTemplate template(String file, Surroundings surroundings) {
+    try {
+      return MessageTemplate.parse(Inputs.of(surroundings).text(file));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("cannot use " + file + " as a template: " + e.getMessage());
     }
   }
 

@@ -2,12 +2,16 @@ package io.github.mirrorbench.cli.nightly;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How this program is started here.
  *
+ * @param user as whom
  * @param java the runtime's program
  * @param jar of this program
  * @param workingDirectory that paths start from
@@ -16,9 +20,21 @@ import java.util.stream.Collectors;
  *     print a schedule
  */
 public record Installation(
-    Path java, Path jar, Path workingDirectory, Path results, List<String> options) {
+    String user, Path java, Path jar, Path workingDirectory, Path results, List<String> options) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  /** Throws {@link IllegalArgumentException} for words that no schedule can hold. */
   public Installation {
     options = List.copyOf(options);
+    Stream.concat(Stream.of(jar.toString(), workingDirectory.toString()), options.stream())
+        .filter(word -> CONTROL.matcher(word).find())
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw new IllegalArgumentException(
+                  "a schedule cannot hold line breaks and the like: "
+                      + CONTROL.matcher(word).replaceAll("?"));
+            });
   }
 
   /** The words of the command. */
@@ -35,12 +51,24 @@ public record Installation(
     return command().stream().map(Installation::quoted).collect(Collectors.joining(" "));
   }
 
-  /** The options for a shell, where the rest of the command differs. */
-  String shellOptions() {
-    return options.stream().map(word -> " " + quoted(word)).collect(Collectors.joining());
+  /**
+   * The options for a shell, where the rest of the command differs.
+   *
+   * @param usual options with their value, left out where the user gave another
+   */
+  String shellOptions(String... usual) {
+    Stream<String> missing =
+        Arrays.stream(usual).filter(option -> !isGiven(option.substring(0, option.indexOf(' '))));
+    return Stream.concat(missing, options.stream().map(Installation::quoted))
+        .collect(Collectors.joining(" "));
   }
 
-  private static String quoted(String word) {
+  private boolean isGiven(String name) {
+    return options.stream().anyMatch(word -> word.equals(name) || word.startsWith(name + "="));
+  }
+
+  /** One word for a POSIX shell. */
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=@,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

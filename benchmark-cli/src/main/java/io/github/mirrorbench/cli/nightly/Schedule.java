@@ -9,29 +9,33 @@ public enum Schedule {
     @Override
     public String print(Installation here) {
       return SYSTEMD_UNITS
-          .replace("{command}", systemd(here))
-          .replace("{directory}", percent(here.workingDirectory().toString()));
+          .replace("{user}", percent(here.user()))
+          .replace("{directory}", percent(here.workingDirectory().toString()))
+          .replace("{command}", systemd(here));
     }
   },
   CRON {
     @Override
     public String print(Installation here) {
-      String command = here.shellCommand().replace("%", "\\%");
+      String directory = Installation.quoted(here.workingDirectory().toString());
       return CRON_LINE
-          .replace("{directory}", here.workingDirectory().toString())
-          .replace("{command}", command);
+          .replace("{directory}", directory.replace("%", "\\%"))
+          .replace("{command}", here.shellCommand().replace("%", "\\%"));
     }
   },
   GITHUB {
     @Override
     public String print(Installation here) {
-      return GITHUB_WORKFLOW.replace("{options}", here.shellOptions());
+      return GITHUB_WORKFLOW.replace(
+          "{options}",
+          here.shellOptions("--markdown \"$GITHUB_STEP_SUMMARY\"", "--junit mirrors.xml"));
     }
   },
   GITLAB {
     @Override
     public String print(Installation here) {
-      return GITLAB_JOB.replace("{options}", here.shellOptions());
+      return GITLAB_JOB.replace(
+          "{options}", here.shellOptions("--html mirrors.html", "--junit mirrors.xml"));
     }
   },
   KUBERNETES {
@@ -61,6 +65,7 @@ public enum Schedule {
 
       [Service]
       Type=oneshot
+      User={user}
       WorkingDirectory={directory}
       EnvironmentFile=-/etc/mirrorbench.env
       ExecStart={command}
@@ -84,7 +89,8 @@ public enum Schedule {
 
   private static final String CRON_LINE =
       """
-      # Put this into crontab -e; a secret such as BENCH_NOTIFY belongs into a file only you can read.
+      # Put this into crontab -e, which others cannot read; a secret stands there on a line of its own:
+      # BENCH_NOTIFY=https://...
       17 2 * * * sleep $(($$ \\% 1800)); cd {directory} && {command}
       """;
 
@@ -114,8 +120,8 @@ public enum Schedule {
               env:
                 BENCH_NOTIFY: ${{ secrets.BENCH_NOTIFY }}
               run: >-
-                ./bench nightly --results results --markdown "$GITHUB_STEP_SUMMARY"
-                --junit mirrors.xml{options}
+                ./bench nightly --results results
+                {options}
             - name: Keep the night
               if: always()
               run: |
@@ -141,7 +147,9 @@ public enum Schedule {
           paths:
             - results/
         script:
-          - ./bench nightly --results results --html mirrors.html --junit mirrors.xml{options}
+          - >-
+            ./bench nightly --results results
+            {options}
         artifacts:
           when: always
           paths:
@@ -222,8 +230,8 @@ public enum Schedule {
     return "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  /** JSON's strings are YAML's double-quoted ones. */
+  /** JSON's strings are YAML's double-quoted ones; Kubernetes fills in {@code $(NAME)}. */
   private static String yaml(String word) {
-    return new TextNode(word).toString();
+    return new TextNode(word.replace("$(", "$$(")).toString();
   }
 }

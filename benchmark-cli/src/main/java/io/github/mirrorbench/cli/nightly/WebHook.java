@@ -1,14 +1,19 @@
 package io.github.mirrorbench.cli.nightly;
 
 import io.github.mirrorbench.registry.Sleeper;
-import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Sends a JSON body to a web hook, again if need be, and never more than gives up: a message that
@@ -16,19 +21,27 @@ import java.util.Optional;
  */
 public final class WebHook {
   private static final int ATTEMPTS = 3;
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int LAST_PORT = 65_535;
 
   private final URI url;
   private final Sleeper sleeper;
+  private final Duration patience;
 
-  private WebHook(URI url, Sleeper sleeper) {
+  private WebHook(URI url, Sleeper sleeper, Duration patience) {
     this.url = url;
     this.sleeper = sleeper;
+    this.patience = patience;
   }
 
   /** Reads the URL; throws {@link IllegalArgumentException} with a reason that does not show it. */
   public static WebHook at(String url, Sleeper sleeper) {
+    return at(url, sleeper, PATIENCE);
+  }
+
+  /** One with another patience than five seconds for a whole answer. */
+  static WebHook at(String url, Sleeper sleeper, Duration patience) {
     URI parsed;
     try {
       parsed = URI.create(url);
@@ -36,10 +49,14 @@ public final class WebHook {
       throw new IllegalArgumentException("the URL to notify is none", e);
     }
     String scheme = String.valueOf(parsed.getScheme());
-    if (parsed.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+    boolean hasHost = parsed.getHost() != null && parsed.getPort() <= LAST_PORT;
+    if (!hasHost || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new IllegalArgumentException("the URL to notify begins with https:// and has a host");
     }
-    return new WebHook(parsed, sleeper);
+    if (parsed.getUserInfo() != null) {
+      throw new IllegalArgumentException("the URL to notify has a user, and no robot takes one");
+    }
+    return new WebHook(parsed, sleeper, patience);
   }
 
   /**
@@ -48,18 +65,21 @@ public final class WebHook {
    * @return why it could not be delivered; absent when it was
    */
   public Optional<String> send(String body) {
-    String last = "";
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Attempt outcome = post(body);
-      if (outcome.delivered()) {
-        return Optional.empty();
-      }
-      last = outcome.problem();
-      if (!outcome.worthAnother() || attempt == ATTEMPTS || !pause(attempt)) {
+    Delivery last = post(body);
+    for (int attempt = 1; attempt < ATTEMPTS && last.isWorthAnother(); attempt++) {
+      if (!pause(attempt)) {
         break;
       }
+      last = post(body);
     }
-    return Optional.of("The message to " + url.getHost() + " was not delivered: " + last + ".");
+    return last.problem()
+        .map(
+            problem ->
+                "the message to "
+                    + url.getHost()
+                    + " was not delivered: "
+                    + problem
+                    + ". The night is kept all the same; look after --notify.");
   }
 
   private boolean pause(int attempt) {
@@ -72,36 +92,29 @@ public final class WebHook {
     }
   }
 
-  private Attempt post(String body) {
+  /** The client's own time-out ends with the answer's head, and a body may never come. */
+  private Delivery post(String body) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(TIMEOUT)
             .header("Content-Type", "application/json; charset=utf-8")
             .POST(BodyPublishers.ofString(body))
             .build();
+    CompletableFuture<HttpResponse<String>> answer =
+        HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
     try {
-      int status = client().send(request, BodyHandlers.discarding()).statusCode();
-      return new Attempt(status, "it answered " + status);
-    } catch (IOException e) {
-      return new Attempt(0, "no answer (" + e.getClass().getSimpleName() + ")");
+      HttpResponse<String> whole = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return Delivery.answered(whole.statusCode(), whole.body());
+    } catch (TimeoutException e) {
+      return Delivery.unanswered("no whole answer within " + patience.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      boolean isNobody = e.getCause() instanceof ConnectException;
+      String name = String.valueOf(e.getCause()).replaceFirst("(?s)[:\\s].*", "");
+      return Delivery.unanswered(isNobody ? "nobody answers there" : "no answer (" + name + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Attempt(400, "interrupted");
-    }
-  }
-
-  private static HttpClient client() {
-    return HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  }
-
-  /** A status, 0 for none, and what is to be said of it. */
-  private record Attempt(int status, String problem) {
-    boolean delivered() {
-      return status / 100 == 2;
-    }
-
-    boolean worthAnother() {
-      return status == 0 || status == 429 || status / 100 == 5;
+      return new Delivery(Optional.of("interrupted"), false);
+    } finally {
+      answer.cancel(true);
     }
   }
 }

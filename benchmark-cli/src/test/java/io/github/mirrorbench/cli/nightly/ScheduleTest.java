@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -10,13 +11,16 @@ import io.github.mirrorbench.peer.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScheduleTest {
   private static final Installation HERE =
       new Installation(
+          "root",
           Path.of("/usr/bin/env"),
           Path.of("/opt/mirror bench/bench.jar"),
           Path.of("/"),
@@ -57,11 +61,95 @@ class ScheduleTest {
 
   @Test
   void cronLineQuotesForTheShellAndEscapesPerCent() {
-    assertThat(Schedule.CRON.print(HERE).lines().skip(1))
+    assertThat(Schedule.CRON.print(HERE).lines().skip(2))
         .containsExactly(
             "17 2 * * * sleep $(($$ \\% 1800)); cd / && /usr/bin/env -jar"
                 + " '/opt/mirror bench/bench.jar' nightly --results '/var/lib/mirrors 100\\%'"
                 + " --mirror 'a=https://a.example/x?$HOME' --fail-if=slower=1.5x");
+  }
+
+  /** Words that shells, YAML, systemd and cron each take for something else. */
+  private static final List<String> NASTY =
+      List.of(
+          "--mirror",
+          "a=https://a.example/x?$HOME `id` $(id)",
+          "--exclude",
+          "it's \"quoted\" 100% \\ # no comment: none",
+          "",
+          "--fail-if=slower=1.5x",
+          "{command}");
+
+  @Test
+  void whatCronRunsAreTheWordsThatWereTyped() throws IOException {
+    Path directory = Files.createDirectory(folder.resolve("50% of 'my' nights"));
+    Installation here =
+        new Installation(
+            "root",
+            saysItsWords(directory.resolve("java")),
+            directory.resolve("bench.jar"),
+            directory,
+            directory.resolve("results"),
+            NASTY);
+    String line = Schedule.CRON.print(here).lines().skip(2).findFirst().orElseThrow();
+    String command = line.substring(line.indexOf("cd ")).replace("\\%", "%");
+    assertThat(Command.of("sh", "-c", command).output().lines())
+        .containsExactlyElementsOf(
+            Stream.concat(Stream.of(directory.toString()), here.command().stream().skip(1))
+                .toList());
+  }
+
+  @Test
+  void whatTheCiRunsAreTheWordsThatWereTyped() throws IOException {
+    Path bench = saysItsWords(folder.resolve("bench"));
+    Installation here = new Installation("root", bench, bench, folder, folder, NASTY);
+    YAMLMapper mapper = new YAMLMapper();
+    String github =
+        mapper.readTree(Schedule.GITHUB.print(here)).at("/jobs/nightly/steps/2/run").asText();
+    String gitlab = mapper.readTree(Schedule.GITLAB.print(here)).at("/mirrors/script/0").asText();
+    List<String> usual = List.of("nightly", "--results", "results");
+    for (String script : List.of(github, gitlab)) {
+      List<String> words =
+          Command.of("sh", "-c", "cd " + folder + "; " + script).output().lines().toList();
+      assertThat(words).startsWith(folder.toString()).containsSequence(usual);
+      assertThat(words.subList(words.size() - NASTY.size(), words.size())).isEqualTo(NASTY);
+    }
+  }
+
+  private static Path saysItsWords(Path program) throws IOException {
+    Files.writeString(program, "#!/bin/sh\npwd\nprintf '%s\\n' \"$@\"\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return program;
+  }
+
+  @Test
+  void anOptionOfTheUsersOwnIsNotGivenTwice() {
+    Installation here =
+        new Installation(
+            "root",
+            Path.of("/usr/bin/env"),
+            Path.of("/b.jar"),
+            Path.of("/"),
+            Path.of("/r"),
+            List.of("--junit=own.xml", "--html", "own.html"));
+    assertThat(Schedule.GITHUB.print(here))
+        .contains("--markdown \"$GITHUB_STEP_SUMMARY\" --junit=own.xml --html own.html")
+        .doesNotContain("mirrors.xml");
+    assertThat(Schedule.GITLAB.print(here))
+        .contains("results\n      --junit=own.xml --html own.html\n");
+  }
+
+  @Test
+  void aLineBreakFitsInNoSchedule() {
+    assertThatThrownBy(
+            () ->
+                new Installation(
+                    "root",
+                    Path.of("/usr/bin/env"),
+                    Path.of("/b.jar"),
+                    Path.of("/"),
+                    Path.of("/r"),
+                    List.of("a\n* * * * * id")))
+        .hasMessage("a schedule cannot hold line breaks and the like: a?* * * * * id");
   }
 
   @Test

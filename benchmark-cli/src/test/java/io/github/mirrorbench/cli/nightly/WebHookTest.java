@@ -13,24 +13,33 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebHookTest {
   private final Deque<Integer> answers = new ArrayDeque<>();
   private final List<String> bodies = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private String answer = "";
   private HttpServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
     server.createContext(
         "/",
         exchange -> {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(answers.remove(), -1);
+          byte[] said = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(answers.remove(), said.length == 0 ? -1 : said.length);
+          exchange.getResponseBody().write(said);
           exchange.close();
         });
     server.start();
@@ -58,16 +67,68 @@ class WebHookTest {
   @Test
   void aRefusalIsNotRepeatedAndTheSecretIsNotTold() {
     answers.add(403);
-    assertThat(hook().send("{}"))
-        .contains("The message to 127.0.0.1 was not delivered: it answered 403.");
+    assertThat(hook().send("{}")).contains(undelivered("it answered 403"));
     assertThat(bodies).hasSize(1);
+  }
+
+  private static String undelivered(String problem) {
+    return "the message to 127.0.0.1 was not delivered: "
+        + problem
+        + ". The night is kept all the same; look after --notify.";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"errcode\": 310000, \"errmsg\": \"keywords not in content\"} | 310000",
+        "{\"errcode\": 93000, \"errmsg\": \"invalid webhook url\"} | 93000",
+        "{\"code\": 19024, \"msg\": \"Key Words Not Found\"} | 19024"
+      })
+  void aRobotThatRefusesWithAGoodStatusIsNotBelieved(String said, String code) {
+    answers.add(200);
+    answer = said;
+    assertThat(hook().send("{}"))
+        .contains(undelivered("it answered 200 and refused it with code " + code));
+    assertThat(bodies).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ok", "{\"errcode\": 0}", "{\"StatusCode\": 0, \"code\": 0}", "{\"code\": 200}"})
+  void aRobotThatIsContentIs(String said) {
+    answers.add(200);
+    answer = said;
+    assertThat(hook().send("{}")).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatNeverEndsIsNotWaitedFor() {
+    CountDownLatch over = new CountDownLatch(1);
+    server.createContext(
+        "/endless",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().flush();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    WebHook endless =
+        WebHook.at(
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/endless",
+            pauses::add,
+            Duration.ofMillis(100));
+    assertThat(endless.send("{}")).contains(undelivered("no whole answer within 0 s"));
+    over.countDown();
   }
 
   @Test
   void aServerThatIsNotThereIsGivenUp() {
     server.stop(0);
-    assertThat(hook().send("{}"))
-        .contains("The message to 127.0.0.1 was not delivered: no answer (ConnectException).");
+    assertThat(hook().send("{}")).contains(undelivered("nobody answers there"));
     assertThat(pauses).hasSize(2);
   }
 
@@ -77,5 +138,9 @@ class WebHookTest {
         .hasMessage("the URL to notify begins with https:// and has a host");
     assertThatThrownBy(() -> WebHook.at("https://host/se cret", pauses::add))
         .hasMessage("the URL to notify is none");
+    assertThatThrownBy(() -> WebHook.at("https://host:99999/secret", pauses::add))
+        .hasMessage("the URL to notify begins with https:// and has a host");
+    assertThatThrownBy(() -> WebHook.at("https://me:secret@host/", pauses::add))
+        .hasMessage("the URL to notify has a user, and no robot takes one");
   }
 }

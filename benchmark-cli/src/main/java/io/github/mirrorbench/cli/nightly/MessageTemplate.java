@@ -1,0 +1,94 @@
+package io.github.mirrorbench.cli.nightly;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The JSON body that a robot wants, with fields such as {@code {{text}}} inside its strings. */
+public final class MessageTemplate {
+  private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final ObjectMapper STRICT =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What can be filled in. */
+  enum Field {
+    TEXT,
+    HEADLINE,
+    FINDINGS,
+    BEST,
+    STATUS,
+    RUN;
+
+    @Override
+    public String toString() {
+      return "{{" + word() + "}}";
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final String text;
+
+  private MessageTemplate(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws IllegalArgumentException with the reason, when it has a field that there is not or
+   *     would be no JSON
+   */
+  public static MessageTemplate parse(String text) {
+    MessageTemplate template = new MessageTemplate(text);
+    try {
+      if (!STRICT.readTree(template.filled(field -> "")).isContainerNode()) {
+        throw new IllegalArgumentException("it is neither an object nor a list");
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "it is no JSON, line "
+              + e.getLocation().getLineNr()
+              + "; fields such as {{text}} stand inside strings",
+          e);
+    }
+    return template;
+  }
+
+  /** The template with its fields filled in, each escaped to stand inside a JSON string. */
+  String filled(Function<Field, String> values) {
+    return FIELD
+        .matcher(text)
+        .replaceAll(
+            match -> Matcher.quoteReplacement(escaped(values.apply(field(match.group(1))))));
+  }
+
+  private static Field field(String word) {
+    return Arrays.stream(Field.values())
+        .filter(field -> field.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no field {{"
+                        + word
+                        + "}}, only "
+                        + Arrays.stream(Field.values())
+                            .map(Field::toString)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static String escaped(String text) {
+    String quoted = new TextNode(text).toString();
+    return quoted.substring(1, quoted.length() - 1);
+  }
+}
