@@ -97,6 +97,25 @@ class MirrorBenchmarkTest {
   }
 
   @Test
+  void whoSleepsBeforeItSendsIsNotTakenForFasterBecauseItIsNeverWaitedFor() throws Exception {
+    Shape sleeping = Shape.at(30 * MB).sleepingAt(MB);
+    try (ShapedMirror sleeper = ShapedMirror.start(IMAGE, sleeping);
+        ShapedMirror steady = ShapedMirror.start(IMAGE, Shape.at(3 * MB));
+        ShapedMirror fast = ShapedMirror.start(IMAGE, Shape.at(12 * MB))) {
+      Result result =
+          benchmark(mirror("sleeper", sleeper), mirror("steady", steady), mirror("fast", fast))
+              .build()
+              .run();
+
+      assertThat(result.verdict().order()).containsExactly("fast", "steady", "sleeper");
+      assertThat(result.mirror("sleeper").orElseThrow().predictedPull().orElseThrow().seconds())
+          .as("it sleeps two seconds before its larger layer")
+          .isGreaterThan(1.3);
+      assertIsSound(result);
+    }
+  }
+
+  @Test
   void aCacheThatHadToFetchFirstIsFlagged() throws Exception {
     try (ShapedMirror cold =
             ShapedMirror.start(IMAGE, Shape.at(6 * MB).withColdTouch(Duration.ofMillis(700)));

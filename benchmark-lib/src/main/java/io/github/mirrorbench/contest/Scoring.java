@@ -119,9 +119,11 @@ final class Scoring {
     return field.basket().log(withGrowth(competitor, sample, model.get()));
   }
 
-  /** The least that a sample without a body can mean. */
+  /** A sample without a body began at its cut at the earliest, and like the last that had one. */
   private MirrorModel asIfBegunAtTheCut(Competitor competitor, Sample sample) {
-    return typical(competitor).withDelay(Math.max(0, sample.elapsed().toNanos() / 1e9), 0);
+    MirrorModel known = typical(competitor);
+    double waited = sample.elapsed().toNanos() / 1e9;
+    return known.withDelay(Math.max(known.blobFirstByteSeconds(), waited), 0);
   }
 
   /** A server that reads ahead before it sends makes whole layers wait longer than samples. */
