@@ -16,6 +16,14 @@ record CertifyingRule(double allowance, int rivals) implements Rule {
     return difference.mean() - halfWidth(difference) > margin ? 0 : 1;
   }
 
+  /**
+   * Half of it is left to what no bound over the run's blocks can know: drift that outlasts them.
+   */
+  @Override
+  public double marginOf(double indifference) {
+    return indifference / 2;
+  }
+
   @Override
   public double halfWidth(PairedDifferences difference) {
     // Only pairs with the true best can do harm, each on one side.

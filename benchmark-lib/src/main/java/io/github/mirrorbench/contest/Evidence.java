@@ -69,10 +69,13 @@ final class Evidence {
         : leader();
   }
 
-  /** The racing mirror that comes next. */
+  /** The mirror that comes next: still racing, else the best of those that were beaten. */
   Optional<Competitor> runnerUp() {
     Competitor leader = leader();
-    return field.racing().stream().filter(c -> c != leader).min(bySpeed());
+    return field.fitMirrors().stream()
+        .filter(c -> c != leader && c.track().blocks() > 0)
+        .min(
+            Comparator.<Competitor, Boolean>comparing(c -> !c.isRacing()).thenComparing(bySpeed()));
   }
 
   /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
@@ -128,7 +131,8 @@ final class Evidence {
   }
 
   private double doubtThatNotFaster(Rule by, Competitor rival, Competitor leader) {
-    return by.doubtThatAbove(rival.track().behind(leader.track()), -field.margin());
+    double margin = by.marginOf(field.margin());
+    return by.doubtThatAbove(rival.track().behind(leader.track()), -margin);
   }
 
   private boolean isComparedWith(Rule by, Competitor upstream, Competitor leader) {

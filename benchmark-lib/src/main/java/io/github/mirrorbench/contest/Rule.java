@@ -10,6 +10,11 @@ interface Rule {
    */
   double doubtThatAbove(PairedDifferences difference, double margin);
 
+  /** How much of the indifference the evidence may use up. */
+  default double marginOf(double indifference) {
+    return indifference;
+  }
+
   /** The chance of error that may be spent in all. */
   double allowance();
 

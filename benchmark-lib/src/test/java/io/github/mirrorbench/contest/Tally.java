@@ -20,6 +20,20 @@ final class Tally {
   private double mostSeconds;
   private int blocks;
 
+  static Tally of(Trial trial) {
+    Tally one = new Tally();
+    one.add(trial);
+    return one;
+  }
+
+  /** Both together; neither changes. */
+  static Tally and(Tally one, Tally other) {
+    Tally both = new Tally();
+    both.add(one);
+    both.add(other);
+    return both;
+  }
+
   void add(Trial trial) {
     trials++;
     decided += trial.isDecided() ? 1 : 0;
