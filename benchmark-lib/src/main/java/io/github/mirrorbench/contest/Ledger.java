@@ -4,12 +4,15 @@ import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.registry.Hop;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All samples of a run so far, and what they leave of its budgets. */
 final class Ledger {
   private final ContestSettings settings;
   private final List<Sample> samples = new ArrayList<>();
+  private final Map<String, Integer> requests = new HashMap<>();
   private long bytes;
   private Duration now = Duration.ZERO;
 
@@ -20,6 +23,7 @@ final class Ledger {
   void add(Sample sample) {
     samples.add(sample);
     bytes += bytesOf(sample);
+    countRequests(sample, requests);
     Duration end = sample.startedAt().plus(sample.elapsed());
     now = end.compareTo(now) > 0 ? end : now;
   }
@@ -30,6 +34,20 @@ final class Ledger {
       sum += hop.bytes();
     }
     return sum;
+  }
+
+  /** Requests so far to a host that is not at a local address. */
+  int requestsTo(String host) {
+    return requests.getOrDefault(host, 0);
+  }
+
+  /** Adds those of one sample; redirects count with the host that they lead to. */
+  static void countRequests(Sample sample, Map<String, Integer> byHost) {
+    for (Hop hop : sample.hops()) {
+      if (!hop.atLocalAddress()) {
+        byHost.merge(hop.host(), 1, Integer::sum);
+      }
+    }
   }
 
   void rested(Duration duration) {

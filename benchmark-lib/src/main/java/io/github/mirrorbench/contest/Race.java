@@ -23,6 +23,7 @@ final class Race {
   private final Scoring scoring;
   private final Random random;
   private final Evidence evidence;
+  private final Politeness politeness;
   private int block;
 
   Race(Field field, Scoring scoring) {
@@ -30,6 +31,7 @@ final class Race {
     this.scoring = scoring;
     this.random = new Random(field.settings().seed());
     this.evidence = new Evidence(field, scoring, field.racing().size());
+    this.politeness = new Politeness(field);
   }
 
   Evidence evidence() {
@@ -50,12 +52,12 @@ final class Race {
 
   /** A careful race spreads its blocks over the time it has, so that slow drift averages out. */
   private void restBetweenBlocks() throws InterruptedException {
-    int blocksLeft = field.settings().maxBlocks() - block;
+    List<Competitor> order = field.racing();
+    int blocksLeft = blocksLeft(order);
     if (field.settings().care() == Care.CAREFUL
         && blocksLeft > 0
-        && !field.racing().isEmpty()
+        && !order.isEmpty()
         && !isDecided()) {
-      List<Competitor> order = field.racing();
       double busy = size(order).blockSeconds(order.size());
       Duration rest = Ledger.seconds(Math.max(0, secondsLeft() / blocksLeft - busy));
       field.course().rest(rest);
@@ -85,7 +87,7 @@ final class Race {
   private boolean runBlock() throws InterruptedException {
     List<Competitor> order = order();
     SampleSize size = size(order);
-    if (block == field.settings().maxBlocks() || !fits(size, order)) {
+    if (blocksLeft(order) == 0 || !fits(size, order)) {
       return false;
     }
     block++;
@@ -119,7 +121,7 @@ final class Race {
             .course()
             .race(
                 competitor.mirror(), image, layer, block, bytes(size, layer), Ledger.seconds(cut));
-    field.took(competitor, sample);
+    field.took(competitor, List.of(sample));
     return sample;
   }
 
@@ -144,9 +146,13 @@ final class Race {
     return order;
   }
 
+  private int blocksLeft(List<Competitor> order) {
+    return Math.min(field.settings().maxBlocks() - block, politeness.blocksLeft(order));
+  }
+
   private SampleSize size(List<Competitor> order) {
     MirrorModel model = scoring.typical(order.get(0));
-    int blocksLeft = Math.max(1, field.settings().maxBlocks() - block);
+    int blocksLeft = Math.max(1, blocksLeft(order));
     long each = Long.MAX_VALUE;
     long kept =
         Math.min(Calibration.LARGEST_CONFIRMATION, field.settings().maxBytesPerMirror() / 2);

@@ -31,6 +31,11 @@ public record Hop(
     Optional<Duration> firstByte,
     Optional<Duration> body) {
 
+  /** Whether it led to this machine or a private network, where limits protect nobody. */
+  public boolean atLocalAddress() {
+    return address.filter(HostGates::isLocal).isPresent();
+  }
+
   /** The sum of the phases that happened. */
   public Duration total() {
     return setUp().plus(firstByte.orElse(Duration.ZERO)).plus(body.orElse(Duration.ZERO));

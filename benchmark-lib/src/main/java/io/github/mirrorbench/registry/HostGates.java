@@ -30,8 +30,13 @@ final class HostGates {
 
   /** Whether a limit of requests a minute would protect nobody there. */
   static boolean isLocal(InetAddress address) {
+    return isLocal(address.getHostAddress());
+  }
+
+  /** The same of an address in figures. */
+  static boolean isLocal(String address) {
     HttpUrl.Builder url = new HttpUrl.Builder().scheme("http");
-    return isLocal(url.host(address.getHostAddress().replaceFirst("%.*", "")).build());
+    return isLocal(url.host(address.replaceFirst("%.*", "")).build());
   }
 
   private static boolean isLocal(HttpUrl url) {

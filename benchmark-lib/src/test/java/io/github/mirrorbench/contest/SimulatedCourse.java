@@ -100,7 +100,8 @@ final class SimulatedCourse implements Course {
     SimulatedMirror model = model(mirror);
     double factor = Math.exp(line.at(now) + model.noise(now, 0.3));
     int trips = step == Step.TOKEN ? 2 : 1;
-    Hop hop = hop(0, model.setUp() * trips * factor, model.roundTrip() * factor, 0);
+    String host = (step == Step.TOKEN ? "tokens." : "") + host(mirror);
+    Hop hop = hop(host, 0, model.setUp() * trips * factor, model.roundTrip() * factor, 0);
     Sample sample =
         sample(mirror, name, Stage.SCREEN, 0, step, Optional.empty(), 0, false, hop, List.of());
     now += seconds(hop.total());
@@ -139,7 +140,7 @@ final class SimulatedCourse implements Course {
       setUp = Math.min(setUp, cut);
       firstByte = Math.min(firstByte, cut - setUp);
     }
-    Hop hop = hop(read, setUp, firstByte, bodyUntilCut);
+    Hop hop = hop(host(mirror), read, setUp, firstByte, bodyUntilCut);
     List<Duration> marks =
         read > 0 ? marks(model, setUp + firstByte, read, limit, bodyUntilCut) : List.of();
     model.sent((double) read);
@@ -172,7 +173,7 @@ final class SimulatedCourse implements Course {
     List<Sample> samples = new ArrayList<>();
     for (Descriptor layer : layers) {
       long read = isWhole ? layer.sizeBytes() : (long) (layer.sizeBytes() * 0.9);
-      Hop hop = hop(read, model.setUp() * factor, model.roundTrip() * factor, whole);
+      Hop hop = hop(host(mirror), read, model.setUp() * factor, model.roundTrip() * factor, whole);
       samples.add(
           sample(
               mirror,
@@ -272,9 +273,13 @@ final class SimulatedCourse implements Course {
         Optional.empty());
   }
 
-  private static Hop hop(long bytes, double setUp, double firstByte, double body) {
+  private static String host(Mirror mirror) {
+    return mirror.name() + ":443";
+  }
+
+  private static Hop hop(String host, long bytes, double setUp, double firstByte, double body) {
     return new Hop(
-        "mirror.example",
+        host,
         Optional.empty(),
         OptionalInt.of(200),
         bytes,
