@@ -1,20 +1,22 @@
 package io.github.mirrorbench.contest;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.predict.MirrorModel;
-import io.github.mirrorbench.predict.PullTime;
-import io.github.mirrorbench.registry.Step;
 import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,8 +36,12 @@ final class Confirmation {
 
   private static final double FAR_SLOWER_THAN_LINE = StrictMath.log(1.4);
 
+  /** Two parts of at most this share of a layer leave half of it to come alone. */
+  private static final int SHORT_PART = 8;
+
   private final Field field;
   private final Scoring scoring;
+  private final Map<Competitor, Fetched> fetched = new HashMap<>();
 
   Confirmation(Field field, Scoring scoring) {
     this.field = field;
@@ -49,11 +55,31 @@ final class Confirmation {
     }
   }
 
+  /**
+   * What was fetched.
+   *
+   * @param layers one sample for each layer that was ordered
+   * @param all the same, and those of parts that were under way beside them
+   */
+  private record Fetched(List<Sample> layers, List<Sample> all) {
+    static final Fetched NOTHING = new Fetched(List.of(), List.of());
+
+    boolean isEmpty() {
+      return layers.isEmpty();
+    }
+
+    boolean isWhole() {
+      return layers.stream().allMatch(s -> s.verified() == Verification.WHOLE);
+    }
+  }
+
   /** What a confirmation said. */
   enum Answer {
     HOLDS,
     /** It throttles; its track says so from now on. */
     SLOWER,
+    /** It was far slower than the race said, and nothing was left to ask whether all are. */
+    DOUBTFUL,
     /** Too little fitted the budget. */
     UNKNOWN
   }
@@ -61,51 +87,57 @@ final class Confirmation {
   /**
    * Fetches as much as the budget holds.
    *
-   * @param runnerUp asked too when the finalist is far slower than the race said: if both are, it
-   *     is the line
+   * @param rival asked too when the finalist is far slower than the race said: if both are, it is
+   *     the line
    */
-  Answer confirm(Competitor finalist, Optional<Competitor> runnerUp) throws InterruptedException {
-    List<Sample> samples = fetch(finalist, orders(finalist));
-    if (samples.isEmpty() || field.hasFailed(finalist)) {
-      return samples.isEmpty() ? Answer.UNKNOWN : Answer.SLOWER;
+  Answer confirm(Competitor finalist, Optional<Competitor> rival) throws InterruptedException {
+    Fetched fetched = fetchOnce(finalist);
+    if (fetched.isEmpty() || field.hasFailed(finalist)) {
+      return fetched.isEmpty() ? Answer.UNKNOWN : Answer.SLOWER;
     }
-    boolean whole =
-        samples.stream()
-            .filter(s -> s.step() == Step.LAYER)
-            .allMatch(s -> s.verified() == Verification.WHOLE);
-    spread(finalist, samples);
-    double slower = throttling(finalist, samples);
-    if (slower == 0) {
-      double behind = behindRace(finalist, samples);
-      if (behind > FAR_SLOWER) {
-        if (runnerUp.isEmpty()) {
-          return whole ? Answer.HOLDS : Answer.UNKNOWN;
-        }
-        List<Sample> others = fetch(runnerUp.get(), orders(runnerUp.get()));
-        if (others.isEmpty() || field.hasFailed(runnerUp.get())) {
-          return Answer.UNKNOWN;
-        }
-        double line = Math.max(0, behindRace(runnerUp.get(), others));
-        slower = behind - line > FAR_SLOWER_THAN_LINE ? behind - line : 0;
+    double slower = throttling(finalist, fetched.layers());
+    double behind = behindRace(finalist, fetched.all());
+    if (slower == 0 && behind > FAR_SLOWER && rival.isPresent()) {
+      Fetched others = fetchOnce(rival.get());
+      if (others.isEmpty() || field.hasFailed(rival.get())) {
+        return Answer.DOUBTFUL;
       }
+      double line = Math.max(0, behindRace(rival.get(), others.all()));
+      slower = behind - line > FAR_SLOWER_THAN_LINE ? behind - line : 0;
     }
     if (slower > 0) {
       finalist.track().slowBy(slower);
       return Answer.SLOWER;
     }
-    return whole ? Answer.HOLDS : Answer.UNKNOWN;
+    return fetched.isWhole() ? Answer.HOLDS : Answer.UNKNOWN;
   }
 
-  private List<Sample> fetch(Competitor finalist, List<Order> orders) throws InterruptedException {
+  /** Nobody is asked twice: three requests to a host are what politeness leaves. */
+  private Fetched fetchOnce(Competitor mirror) throws InterruptedException {
+    Fetched before = fetched.get(mirror);
+    if (before != null) {
+      return before;
+    }
+    Fetched now = fetch(mirror, orders(mirror));
+    fetched.put(mirror, now);
+    return now;
+  }
+
+  private Fetched fetch(Competitor mirror, List<Order> orders) throws InterruptedException {
     long bytes = orders.stream().mapToLong(Order::bytes).sum();
-    if (bytes < Math.min(imageBytes(finalist), LEAST_SAMPLES * largestSample(finalist))) {
-      return List.of();
+    if (bytes < Math.min(imageBytes(mirror), LEAST_SAMPLES * largestSample(mirror))) {
+      return Fetched.NOTHING;
+    }
+    long part = orders.size() == 1 ? partBytes(mirror, orders.get(0)) : 0;
+    if (part > 0) {
+      List<Sample> samples = fetchWithParts(mirror, orders.get(0), part);
+      return new Fetched(samples.subList(0, 1), samples);
     }
     List<Sample> samples = new ArrayList<>();
     for (Order order : orders) {
-      samples.addAll(fetch(finalist, order));
+      samples.addAll(fetch(mirror, order));
     }
-    return samples;
+    return new Fetched(samples, samples);
   }
 
   /** By how much, as a logarithm, the end of the bodies says that the pull will be slower. */
@@ -147,29 +179,41 @@ final class Confirmation {
     return end > begin ? bytes / (end - begin) : 0;
   }
 
-  /** A single layer does not say how several streams share the line; parts of it do. */
-  private void spread(Competitor finalist, List<Sample> samples) throws InterruptedException {
-    List<Descriptor> timed = timed(finalist);
-    long each = largestSample(finalist);
-    long fits = affordable(finalist, SLACK_BEYOND) / PullTime.WORKERS;
-    boolean single = samples.size() == 1 && timed.size() == 1;
-    if (single && each <= fits && PullTime.WORKERS * each <= timed.get(0).sizeBytes()) {
-      field
-          .course()
-          .spread(
-              finalist.mirror(),
-              field.imageNames().get(0),
-              timed.get(0),
-              each,
-              Ledger.seconds(field.ledger().secondsLeft(1)))
-          .forEach(sample -> field.took(finalist, sample));
-    }
+  /**
+   * A single layer does not say how several streams share the line; parts of it do. They are short,
+   * so that most of the layer comes alone, as in a pull.
+   *
+   * @return how large two parts may be; 0 when there are to be none
+   */
+  private long partBytes(Competitor mirror, Order order) {
+    long layer = order.bytes();
+    long part = Math.min(largestSample(mirror), layer / SHORT_PART);
+    boolean fits = layer + 2 * part <= affordable(mirror, SLACK_BEYOND);
+    return order.layers().size() == 1 && fits ? part : 0;
+  }
+
+  private List<Sample> fetchWithParts(Competitor mirror, Order order, long part)
+      throws InterruptedException {
+    started(mirror, order.bytes() + 2 * part);
+    List<Sample> samples =
+        field
+            .course()
+            .confirmOne(
+                mirror.mirror(),
+                order.image(),
+                order.layers().get(0),
+                part,
+                Ledger.seconds(field.ledger().secondsLeft(1)));
+    field.took(mirror, samples);
+    return samples;
+  }
+
+  private void started(Competitor mirror, long bytes) {
+    field.tell(new ContestEvent.ConfirmationStarted(mirror.name(), bytes, field.ledger().left()));
   }
 
   private List<Sample> fetch(Competitor finalist, Order order) throws InterruptedException {
-    field.tell(
-        new ContestEvent.ConfirmationStarted(
-            finalist.name(), order.bytes(), field.ledger().left()));
+    started(finalist, order.bytes());
     List<Sample> samples =
         field
             .course()
@@ -178,19 +222,30 @@ final class Confirmation {
                 order.image(),
                 order.layers(),
                 Ledger.seconds(field.ledger().secondsLeft(1)));
-    samples.forEach(sample -> field.took(finalist, sample));
+    field.took(finalist, samples);
     return samples;
   }
 
-  /** The smallest whole layer, so that the mirror may be listed; nothing when it does not fit. */
+  /**
+   * One whole layer, so that the mirror may be listed: the timed one while nobody's prefixes can be
+   * proven, else the smallest; nothing when that does not fit.
+   */
   void proveWithOneLayer(Competitor mirror) throws InterruptedException {
+    if (!fetched.getOrDefault(mirror, Fetched.NOTHING).isEmpty()) {
+      return;
+    }
     String image = field.imageNames().get(0);
+    ResolvedImage resolved = mirror.resolved(image).orElseThrow();
+    Descriptor timed = resolved.timedLayer().orElseThrow();
     Descriptor smallest =
-        mirror.resolved(image).orElseThrow().layers().stream()
+        resolved.layers().stream()
             .min(Comparator.comparingLong(Descriptor::sizeBytes))
             .orElseThrow();
-    if (smallest.sizeBytes() <= affordable(mirror, SLACK_BEYOND)) {
-      fetch(mirror, new Order(image, List.of(smallest)));
+    long limit = affordable(mirror, SLACK_BEYOND);
+    boolean proves = !field.hasWholeCopy(timed.digest()) && timed.sizeBytes() <= limit;
+    Descriptor layer = proves ? timed : smallest;
+    if (layer.sizeBytes() <= limit) {
+      fetch(mirror, new Order(image, List.of(layer)));
     }
   }
 
@@ -205,23 +260,27 @@ final class Confirmation {
     return Math.min((long) byTime, Math.min(byMirror, field.ledger().bytesLeft(1)));
   }
 
-  /** The timed layers first, because they prove the others' prefixes; then the largest that fit. */
+  /**
+   * The timed layers first, because they prove the others' prefixes; then the largest that fit. But
+   * where a large layer fits only without them, it is the better likeness of a pull.
+   */
   private List<Order> orders(Competitor finalist) {
-    Set<Digest> chosen = new LinkedHashSet<>();
-    long bytes = 0;
-    for (Descriptor layer : inOrderOfWorth(finalist)) {
-      boolean isTimed = chosen.size() < timed(finalist).size();
-      long limit = affordable(finalist, isTimed ? SLACK : SLACK_BEYOND);
-      if (chosen.size() < Calibration.CONFIRMATION_REQUESTS
-          && bytes + layer.sizeBytes() <= Math.min(limit, Calibration.LARGEST_CONFIRMATION)
-          && chosen.add(layer.digest())) {
-        bytes += layer.sizeBytes();
-      }
-    }
+    List<Descriptor> largest =
+        field.imageNames().stream()
+            .flatMap(image -> layers(finalist, image).stream())
+            .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
+            .toList();
+    List<Descriptor> timedFirst = new ArrayList<>(timed(finalist));
+    timedFirst.addAll(largest);
+    Map<Digest, Long> withTimed = thatFit(finalist, timedFirst);
+    Map<Digest, Long> without = thatFit(finalist, largest);
+    Map<Digest, Long> chosen = 2 * sum(withTimed) < sum(without) ? without : withTimed;
     List<Order> orders = new ArrayList<>();
     for (String image : field.imageNames()) {
       List<Descriptor> layers =
-          layers(finalist, image).stream().filter(layer -> chosen.remove(layer.digest())).toList();
+          layers(finalist, image).stream()
+              .filter(layer -> chosen.remove(layer.digest()) != null)
+              .toList();
       if (!layers.isEmpty()) {
         orders.add(new Order(image, layers));
       }
@@ -229,13 +288,24 @@ final class Confirmation {
     return orders;
   }
 
-  private List<Descriptor> inOrderOfWorth(Competitor finalist) {
-    List<Descriptor> layers = new ArrayList<>(timed(finalist));
-    field.imageNames().stream()
-        .flatMap(image -> layers(finalist, image).stream())
-        .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
-        .forEach(layers::add);
-    return layers;
+  /** As many as may be asked for, in this order, as far as they fit; with their sizes. */
+  private Map<Digest, Long> thatFit(Competitor finalist, List<Descriptor> layers) {
+    Set<Digest> timed = timed(finalist).stream().map(Descriptor::digest).collect(toSet());
+    Map<Digest, Long> chosen = new HashMap<>();
+    for (Descriptor layer : layers) {
+      double slack = timed.contains(layer.digest()) ? SLACK : SLACK_BEYOND;
+      long limit = Math.min(affordable(finalist, slack), Calibration.LARGEST_CONFIRMATION);
+      if (chosen.size() < Calibration.CONFIRMATION_REQUESTS
+          && !chosen.containsKey(layer.digest())
+          && sum(chosen) + layer.sizeBytes() <= limit) {
+        chosen.put(layer.digest(), layer.sizeBytes());
+      }
+    }
+    return chosen;
+  }
+
+  private static long sum(Map<Digest, Long> sizes) {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private List<Descriptor> timed(Competitor finalist) {

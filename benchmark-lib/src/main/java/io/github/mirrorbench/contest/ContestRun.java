@@ -17,6 +17,7 @@ final class ContestRun {
 
   private final Field field;
   private final Scoring scoring;
+  private final Confirmation confirmation;
   private Race race;
   private final Map<Competitor, Confirmation.Answer> answers = new LinkedHashMap<>();
   private Outcome.Ending ending = Outcome.Ending.COMPLETE;
@@ -24,6 +25,7 @@ final class ContestRun {
   ContestRun(Field field) {
     this.field = field;
     this.scoring = new Scoring(field);
+    this.confirmation = new Confirmation(field, scoring);
     this.race = new Race(field, scoring);
   }
 
@@ -72,7 +74,6 @@ final class ContestRun {
 
   /** A finalist that does not hold what it promised goes back into the race. */
   private void raceAndConfirm() throws InterruptedException {
-    Confirmation confirmation = new Confirmation(field, scoring);
     race.run();
     while (!field.racing().isEmpty() && !answers.containsKey(race.evidence().leader())) {
       Competitor finalist = race.evidence().leader();
@@ -85,7 +86,6 @@ final class ContestRun {
   }
 
   private void proveTheNext() throws InterruptedException {
-    Confirmation confirmation = new Confirmation(field, scoring);
     List<Competitor> order = Placing.of(field, race.evidence(), scoring).order();
     for (Competitor competitor : order.subList(0, Math.min(LISTED, order.size()))) {
       if (!competitor.deliveredWholeLayer()) {
@@ -184,8 +184,13 @@ final class ContestRun {
     if (!isDecided()) {
       return Optional.of(reason.undecided(best, race.block()));
     }
-    if (!isConfirmed()) {
+    if (answer() == Confirmation.Answer.UNKNOWN) {
       return Optional.of("not confirmed: whole layers did not fit the budget");
+    }
+    if (answer() == Confirmation.Answer.DOUBTFUL) {
+      return Optional.of(
+          "not confirmed: its whole layers came far slower than the samples of the race,"
+              + " and the budget left no second mirror to be asked whether the line became slow");
     }
     boolean prefixOnly =
         placing.order().stream().anyMatch(c -> c.flags().contains(Flag.PREFIX_ONLY));
@@ -194,13 +199,11 @@ final class ContestRun {
         : Optional.empty();
   }
 
-  /** The leader was fetched as a pull would, and what it held is in its track. */
-  private boolean isConfirmed() {
-    if (field.racing().isEmpty()) {
-      return false;
-    }
-    Confirmation.Answer answer = answers.get(race.evidence().leader());
-    return answer != null && answer != Confirmation.Answer.UNKNOWN;
+  /** What came of fetching the leader as a pull would. */
+  private Confirmation.Answer answer() {
+    return field.racing().isEmpty()
+        ? Confirmation.Answer.UNKNOWN
+        : answers.getOrDefault(race.evidence().leader(), Confirmation.Answer.UNKNOWN);
   }
 
   private boolean isDecided() {

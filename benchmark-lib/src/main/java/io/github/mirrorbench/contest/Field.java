@@ -1,8 +1,10 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Course;
 import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.registry.Failure;
@@ -56,10 +58,24 @@ final class Field {
     basket = new Basket(settings.profile(), List.copyOf(plans));
   }
 
-  void took(Competitor competitor, Sample sample) {
+  /** Takes note of what the course has fetched, and of the tokens that this needed. */
+  void took(Competitor competitor, List<Sample> samples) {
+    samples.forEach(sample -> took(competitor, sample));
+    course.tokens().forEach(sample -> took(competitor, sample));
+  }
+
+  private void took(Competitor competitor, Sample sample) {
     competitor.add(sample);
     ledger.add(sample);
     listener.on(new ContestEvent.SampleTaken(sample, ledger.left()));
+  }
+
+  /** Whether somebody delivered this layer whole, so that everybody's prefixes can be judged. */
+  boolean hasWholeCopy(Digest layer) {
+    return ledger.samples().stream()
+        .anyMatch(
+            s ->
+                s.verified() == Verification.WHOLE && s.digest().filter(layer::equals).isPresent());
   }
 
   void tell(ContestEvent event) {

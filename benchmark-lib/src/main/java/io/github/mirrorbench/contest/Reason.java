@@ -81,6 +81,9 @@ final class Reason {
   }
 
   String undecided(Competitor best, int blocks) {
+    if (blocks == 0) {
+      return "the budget held no block of the race";
+    }
     String others =
         placing.order().stream()
             .filter(c -> c != best && c.left().isEmpty())

@@ -166,7 +166,7 @@ final class Screening {
       if (setAside && passed().size() < 2 && field.ledger().secondsLeft(SHARE_OF_TIME) > 0) {
         Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
         Sample again = field.course().secondChance(walk, touch, budget);
-        field.took(competitor, again);
+        field.took(competitor, List.of(again));
         if (again.failure().isEmpty() && again.bytes() > 0) {
           competitor.recovered(walk.image());
         }

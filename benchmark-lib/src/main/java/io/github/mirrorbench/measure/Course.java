@@ -44,15 +44,24 @@ public interface Course {
       throws InterruptedException;
 
   /**
-   * Three disjoint parts of one layer at once, by Range: how several streams share the line to a
-   * mirror whose image has only one layer. Three samples, whose bytes are not verified; without
-   * bytes where the mirror refuses ranges. A course without lines to share has none.
+   * One layer whole, by plain GET, and at the same time two further parts of it, by Range: how
+   * three streams share the line to a mirror whose image has only one layer. The whole layer's
+   * sample is first; those of the parts are not verified, and without bytes where the mirror
+   * refuses ranges. A course without lines to share fetches no parts.
    *
-   * @param bytesEach of each part, at least 1; three of them fit into the layer
+   * @param partBytes of each part, at least 1 and at most a third of the layer
    */
-  default List<Sample> spread(
-      Mirror mirror, String image, Descriptor layer, long bytesEach, Duration cut)
+  default List<Sample> confirmOne(
+      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
+    return confirm(mirror, image, List.of(layer), cut);
+  }
+
+  /**
+   * The token requests that fetches after the screening needed since this was asked last. They are
+   * no part of the fetches' times, but they cost.
+   */
+  default List<Sample> tokens() {
     return List.of();
   }
 

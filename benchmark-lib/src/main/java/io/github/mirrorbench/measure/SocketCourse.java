@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * The course of a real run: sockets. Opening it warms the client up and measures what the client
@@ -35,6 +34,7 @@ public final class SocketCourse implements Course, AutoCloseable {
   private final PrefixLedger ledger = new PrefixLedger();
   private final SampleWriter writer;
   private final LayerFetch fetch;
+  private final List<Sample> tokens = new ArrayList<>();
 
   /** A course with a client that is known already. */
   SocketCourse(
@@ -136,16 +136,22 @@ public final class SocketCourse implements Course, AutoCloseable {
   }
 
   @Override
-  public List<Sample> spread(
-      Mirror mirror, String image, Descriptor layer, long bytesEach, Duration cut)
+  public List<Sample> confirmOne(
+      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
-    long apart = layer.sizeBytes() / 3;
-    return atOnce(
-        LongStream.of(0, apart, 2 * apart)
-            .mapToObj(
-                from -> part(mirror, image, layer, BlobRequest.range(from, from + bytesEach - 1)))
-            .toList(),
-        cut);
+    List<ThreeAtOnce.Part> parts = new ArrayList<>();
+    parts.add(part(mirror, image, layer, BlobRequest.whole()));
+    for (long from : new long[] {layer.sizeBytes() / 3, 2 * (layer.sizeBytes() / 3)}) {
+      parts.add(part(mirror, image, layer, BlobRequest.range(from, from + partBytes - 1)));
+    }
+    return atOnce(parts, cut);
+  }
+
+  @Override
+  public List<Sample> tokens() {
+    List<Sample> since = List.copyOf(tokens);
+    tokens.clear();
+    return since;
   }
 
   private ThreeAtOnce.Part part(
@@ -156,7 +162,7 @@ public final class SocketCourse implements Course, AutoCloseable {
   private List<Sample> atOnce(List<ThreeAtOnce.Part> parts, Duration cut)
       throws InterruptedException {
     return new ThreeAtOnce(fetch, writer, settings.ticker())
-        .run(parts, cut).stream().map(SocketCourse::last).toList();
+        .run(parts, cut).stream().map(this::last).toList();
   }
 
   @Override
@@ -187,8 +193,9 @@ public final class SocketCourse implements Course, AutoCloseable {
     return images.computeIfAbsent(name, ImageReference::parse);
   }
 
-  /** Token requests during the race are part of what came before; the layer's sample is last. */
-  private static Sample last(List<Sample> samples) {
+  /** The layer's own sample is last; token requests before it are kept for who asks. */
+  private Sample last(List<Sample> samples) {
+    tokens.addAll(samples.subList(0, samples.size() - 1));
     return samples.get(samples.size() - 1);
   }
 

@@ -79,35 +79,48 @@ public final class RecordedCourse implements Course {
   @Override
   public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
-    return confirmations(mirror, image, layers.size());
+    return confirmation(mirror, image);
   }
 
   @Override
-  public List<Sample> spread(
-      Mirror mirror, String image, Descriptor layer, long bytesEach, Duration cut)
+  public List<Sample> confirmOne(
+      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
-    return confirmations(mirror, image, 3);
+    return confirmation(mirror, image);
   }
 
-  private List<Sample> confirmations(Mirror mirror, String image, int count)
-      throws InterruptedException {
-    List<Sample> samples = new ArrayList<>();
-    while (samples.size() < count) {
-      samples.add(next(mirror, image, Stage.CONFIRM));
+  @Override
+  public List<Sample> tokens() {
+    List<Sample> tokens = new ArrayList<>();
+    while (!later.isEmpty() && later.peek().step() == Step.TOKEN) {
+      tokens.add(later.remove());
+    }
+    return tokens;
+  }
+
+  /** All that was fetched then, whichever layers they were. */
+  private List<Sample> confirmation(Mirror mirror, String image) throws InterruptedException {
+    List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.CONFIRM)));
+    while (isNext(mirror, image, Stage.CONFIRM)) {
+      samples.add(later.remove());
     }
     return samples;
   }
 
   private Sample next(Mirror mirror, String image, Stage stage) throws InterruptedException {
-    Sample next = later.peek();
-    if (next == null
-        || next.stage() != stage
-        || next.step() != Step.LAYER
-        || !next.mirror().equals(mirror.name())
-        || !next.image().equals(image)) {
+    if (!isNext(mirror, image, stage)) {
       throw ended();
     }
     return later.remove();
+  }
+
+  private boolean isNext(Mirror mirror, String image, Stage stage) {
+    Sample next = later.peek();
+    return next != null
+        && next.stage() == stage
+        && next.step() == Step.LAYER
+        && next.mirror().equals(mirror.name())
+        && next.image().equals(image);
   }
 
   private static InterruptedException ended() {

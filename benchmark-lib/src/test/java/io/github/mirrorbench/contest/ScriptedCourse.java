@@ -20,6 +20,7 @@ import io.github.mirrorbench.registry.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class ScriptedCourse implements Course {
   private static final int MARKS = 16;
 
   private final Map<String, Script> scripts = new LinkedHashMap<>();
+  private final Map<String, Double> confirmationShares = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private double now;
   private boolean limitedHere;
@@ -57,6 +59,12 @@ final class ScriptedCourse implements Course {
   /** Every sample is limited by the machine that measures. */
   ScriptedCourse limitedByThisMachine() {
     limitedHere = true;
+    return this;
+  }
+
+  /** Confirmations of this mirror come at such a share of its rate from their first byte on. */
+  ScriptedCourse withConfirmationsAt(double share, String mirror) {
+    confirmationShares.put(mirror, share);
     return this;
   }
 
@@ -199,7 +207,8 @@ final class ScriptedCourse implements Course {
     Script script = script(mirror);
     long read = failure.isPresent() ? 0 : bytes;
     double lead = 3 * script.roundTrip();
-    double half = read / script.rate() / 2;
+    double share = stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name(), 1.0) : 1;
+    double half = read / (script.rate() * share) / 2;
     double body = half + half / lateShare;
     List<Duration> marks = new ArrayList<>();
     for (int i = 1; i <= MARKS && read > 0; i++) {

@@ -161,16 +161,18 @@ class SocketCourseTest {
   }
 
   @Test
-  void oneLayerSpreadOverThreeStreamsTellsTheSharedRate() throws Exception {
+  void oneLayerBesideTwoOfItsPartsTellsTheSharedRate() throws Exception {
     Shape shared = Shape.at(4_000_000).withLine(6_000_000);
     ShapedMirror shaped = start(shared);
-    List<Sample> samples = course.spread(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
+    List<Sample> samples = course.confirmOne(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
 
-    assertThat(samples).extracting(Sample::bytes).containsOnly(1_000_000L);
+    assertThat(samples)
+        .extracting(Sample::bytes)
+        .containsExactly(LARGE.sizeBytes(), 1_000_000L, 1_000_000L);
+    assertThat(samples.get(0).verified()).isEqualTo(Verification.WHOLE);
     assertThat(shaped.accessLog())
-        .extracting(access -> access.request().header("range").orElseThrow())
-        .containsExactlyInAnyOrder(
-            "bytes=0-999999", "bytes=1000000-1999999", "bytes=2000000-2999999");
+        .extracting(access -> access.request().header("range").orElse("whole"))
+        .containsExactlyInAnyOrder("whole", "bytes=1000000-1999999", "bytes=2000000-2999999");
     double rate = Metrics.of(samples).throughput().parallelBytesPerSecond().orElseThrow().median();
     assertThat(rate / 6_000_000).isBetween(0.9, 1.1);
   }
@@ -178,7 +180,7 @@ class SocketCourseTest {
   @Test
   void mirrorThatRefusesRangesHasNoSharedRateOfOneLayer() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.REFUSES_RANGE)));
-    List<Sample> samples = course.spread(mirror, NAME, LARGE, 1_000_000, LONG);
+    List<Sample> samples = course.confirmOne(mirror, NAME, LARGE, 1_000_000, LONG);
 
     assertThat(samples).hasSize(3).allMatch(sample -> sample.failure().isEmpty());
     assertThat(Metrics.of(samples).throughput().parallelBytesPerSecond()).isEmpty();

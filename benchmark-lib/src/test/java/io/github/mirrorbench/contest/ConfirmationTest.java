@@ -1,0 +1,69 @@
+package io.github.mirrorbench.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.ImageReference;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What fetching whole layers changes about the choice. */
+class ConfirmationTest {
+  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+  private static final double MB = 1e6;
+
+  private final ScriptedCourse course = new ScriptedCourse();
+
+  private Outcome run(ContestSettings.Builder settings) {
+    return new Contest(settings.build(), ContestListener.SILENT)
+        .run(course.mirrors(), List.of(UBUNTU), Prior.NONE, course);
+  }
+
+  @Test
+  void aBurstThatEndedBeforeTheConfirmationCostsTheFirstPlaceThoughAllOthersWereBeaten() {
+    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    course.withConfirmationsAt(0.25, "sprinter");
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    assertThat(outcome.verdict().order()).containsExactly("steady", "sprinter");
+    assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+  }
+
+  @Test
+  void aLineThatBecameSlowForAllChangesNothing() {
+    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    course.withConfirmationsAt(0.5, "sprinter").withConfirmationsAt(0.5, "steady");
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    assertThat(outcome.verdict().order()).containsExactly("sprinter", "steady");
+    assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+  }
+
+  @Test
+  void whereNobodyCanBeAskedWhetherTheLineBecameSlowThatIsSaid() {
+    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    course.withConfirmationsAt(0.25, "sprinter");
+
+    Outcome outcome = run(ContestSettings.builder(1).maxTime(Duration.ofSeconds(24)));
+
+    assertThat(outcome.verdict().status()).isEqualTo(Status.BUDGET);
+    assertThat(outcome.verdict().reason())
+        .isEqualTo(
+            "sprinter looks best, but not confirmed: its whole layers came far slower than the"
+                + " samples of the race, and the budget left no second mirror to be asked whether"
+                + " the line became slow");
+  }
+
+  @Test
+  void nobodyIsConfirmedTwice() {
+    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    course.withConfirmationsAt(0.25, "sprinter");
+
+    run(ContestSettings.builder(1));
+
+    assertThat(course.asked()).filteredOn(line -> line.startsWith("sprinter CONFIRM")).hasSize(3);
+    assertThat(course.asked()).filteredOn(line -> line.startsWith("steady CONFIRM")).hasSize(3);
+  }
+}
