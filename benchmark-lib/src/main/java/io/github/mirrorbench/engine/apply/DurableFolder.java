@@ -70,6 +70,7 @@ final class DurableFolder {
       // The only way to access lists and extended attributes that the JDK has.
       Files.copy(model.real(), file, StandardCopyOption.COPY_ATTRIBUTES);
       Files.setPosixFilePermissions(file, Ownership.OWNER_ALONE);
+      Ownership.copyUserAttributes(model.real(), file);
       return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
     return FileChannel.open(

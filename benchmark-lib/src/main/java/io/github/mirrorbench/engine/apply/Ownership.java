@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine.apply;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
@@ -8,6 +9,7 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,25 @@ sealed interface Ownership {
     return isUnix(folder)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
         : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Copies the extended attributes of the user's own name space, which {@link Files#copy} drops
+   * silently when the mode lets the copy's owner read only.
+   */
+  static void copyUserAttributes(Path from, Path to) throws IOException {
+    if (!Files.getFileStore(from).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
+      return;
+    }
+    UserDefinedFileAttributeView source =
+        Files.getFileAttributeView(from, UserDefinedFileAttributeView.class);
+    UserDefinedFileAttributeView target =
+        Files.getFileAttributeView(to, UserDefinedFileAttributeView.class);
+    for (String name : source.list()) {
+      ByteBuffer value = ByteBuffer.allocate(source.size(name));
+      source.read(name, value);
+      target.write(name, value.flip());
+    }
   }
 
   static boolean isUnix(Path file) {

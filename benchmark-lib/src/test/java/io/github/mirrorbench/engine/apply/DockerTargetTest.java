@@ -177,7 +177,7 @@ class DockerTargetTest {
     write(target, (Plan.Changing) target.plan(CHOICE));
     Files.writeString(file, "\ufeff{}");
     assertThat(target.plan(CHOICE)).isInstanceOf(Plan.Refused.class);
-    assertThat(file).hasContent("\ufeff{}");
+    assertThat(Files.readString(file)).isEqualTo("\ufeff{}");
   }
 
   private Dockerd program(String version, String validation) throws IOException {
