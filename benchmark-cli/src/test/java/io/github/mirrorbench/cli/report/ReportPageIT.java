@@ -10,19 +10,22 @@ import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Needs;
 import io.github.mirrorbench.year.SimulatedYear;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opens the page in a real browser, and hands the metrics to a real Prometheus. */
 class ReportPageIT {
@@ -41,9 +44,24 @@ class ReportPageIT {
           });
           drawn += box.width > 100 && box.height > 5 && seen ? 1 : 0;
         });
-        document.body.dataset.drawn = drawn;
-        document.body.dataset.overflow =
-            document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        var overlaps = 0;
+        document.querySelectorAll(".axis").forEach(function (axis) {
+          var right = -1e9;
+          axis.querySelectorAll("i").forEach(function (label) {
+            var box = label.getBoundingClientRect();
+            if (box.width > 0) {
+              overlaps += box.left < right ? 1 : 0;
+              right = box.right;
+            }
+          });
+        });
+        var root = document.documentElement;
+        parent.postMessage({
+          drawn: drawn,
+          overlaps: overlaps,
+          width: root.clientWidth,
+          overflow: root.scrollWidth - root.clientWidth
+        }, "*");
       });
       </script>
       """;
@@ -89,27 +107,44 @@ class ReportPageIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"'1200,900'", "'500,900'"})
-  void chartsAreDrawnTheConsoleIsCleanAndNothingIsAskedFor(String size) throws Exception {
+  @ValueSource(ints = {1200, 375})
+  void chartsAreDrawnTheConsoleIsCleanAndNothingIsAskedFor(int width) throws Exception {
     Path probed = Files.writeString(folder.resolve("probed.html"), Files.readString(page) + PROBE);
-    Path log = folder.resolve("net-" + size + ".json");
+    Path log = folder.resolve("net-" + width + ".json");
     Command.Outcome outcome =
         Command.of(
                 chromium(
-                    size,
-                    "--user-data-dir=" + folder.resolve("profile-" + size),
+                    Math.max(width, 500) + ",900",
+                    "--user-data-dir=" + folder.resolve("profile-" + width),
                     "--enable-logging=stderr",
                     "--log-net-log=" + log,
                     "--virtual-time-budget=3000",
                     "--dump-dom",
-                    probed.toUri().toString()))
+                    framed(probed, width, 900).toUri().toString()))
             .within(Duration.ofMinutes(2))
             .run();
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(attribute(outcome.output(), "drawn")).isGreaterThanOrEqualTo(60);
+    assertThat(attribute(outcome.output(), "width")).isEqualTo(width);
     assertThat(attribute(outcome.output(), "overflow")).isZero();
+    assertThat(attribute(outcome.output(), "overlaps")).isZero();
     assertThat(outcome.errors()).doesNotContain(":CONSOLE");
     assertThat(urls(log)).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+  }
+
+  /** Browsers make no window narrower than 500; a frame may be as narrow as a phone. */
+  private static Path framed(Path inside, int width, int height) throws IOException {
+    String frame =
+        """
+        <body style="margin:0"><iframe src="%s" style="border:0;width:%dpx;height:%dpx"></iframe>
+        <script>
+        addEventListener("message", function (event) {
+          for (var key in event.data) { document.body.dataset[key] = event.data[key]; }
+        });
+        </script>
+        """
+            .formatted(inside.toUri(), width, height);
+    return Files.writeString(folder.resolve("frame-" + width + ".html"), frame);
   }
 
   @Test
@@ -156,22 +191,21 @@ class ReportPageIT {
 
   /** Writes the pictures of docs/nightly.md when asked to: {@code -Dupdate=true}. */
   @ParameterizedTest
-  @CsvSource({"desktop,'1200,1500'", "phone,'500,1500'"})
-  void aPictureShowsIt(String name, String size) throws Exception {
+  @CsvSource({"desktop,1200,1500", "phone,375,1500"})
+  void aPictureShowsIt(String name, int width, int height) throws Exception {
     Path picture = folder.resolve("nightly-" + name + ".png");
     Command.of(
             chromium(
-                size,
+                Math.max(width, 500) + "," + height,
                 "--user-data-dir=" + folder.resolve("profile-" + name),
                 "--screenshot=" + picture,
-                page.toUri().toString()))
+                framed(page, width, height).toUri().toString()))
         .output();
     assertThat(picture).isNotEmptyFile();
     if (Boolean.getBoolean("update")) {
-      Files.copy(
-          picture,
-          Path.of("..", "docs", String.valueOf(picture.getFileName())),
-          StandardCopyOption.REPLACE_EXISTING);
+      Path kept = Path.of("..", "docs", String.valueOf(picture.getFileName()));
+      BufferedImage whole = ImageIO.read(picture.toFile());
+      ImageIO.write(whole.getSubimage(0, 0, width, height), "png", kept.toFile());
     }
   }
 
