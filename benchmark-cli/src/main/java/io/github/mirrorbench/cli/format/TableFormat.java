@@ -136,10 +136,6 @@ public final class TableFormat implements Format {
   }
 
   private static Optional<Double> firstByte(MirrorEntry mirror) {
-    return mirror
-        .latency()
-        .blobFirstByteSeconds()
-        .or(() -> mirror.latency().manifestFirstByteSeconds())
-        .map(Estimate::median);
+    return mirror.latency().blobFirstByteSeconds().map(Estimate::median);
   }
 }
