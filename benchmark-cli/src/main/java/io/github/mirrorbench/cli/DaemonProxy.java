@@ -27,7 +27,8 @@ final class DaemonProxy {
         "Note: "
             + url
             + " is for what mirrors do not cover, such as gcr.io, registry.k8s.io, quay.io and"
-            + " ghcr.io; the mirrors themselves stay direct, as they were measured.");
+            + " ghcr.io; the mirrors themselves stay direct"
+            + (choice.result().isPresent() ? ", as they were measured." : "."));
     if (options.part == Part.PROXIES) {
       adviseOnProxies(surroundings, talk);
     } else {
