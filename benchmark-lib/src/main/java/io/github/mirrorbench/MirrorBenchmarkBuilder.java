@@ -116,7 +116,11 @@ public final class MirrorBenchmarkBuilder {
     return this;
   }
 
-  /** Trusts these authorities, as PEM texts, besides the JDK's and the system's. */
+  /**
+   * Trusts these authorities, as PEM texts, besides the JDK's and the system's.
+   *
+   * @throws IllegalArgumentException when one of them holds no certificate
+   */
   public MirrorBenchmarkBuilder authorities(List<String> pemTexts) {
     registry.authorities(pemTexts);
     return this;

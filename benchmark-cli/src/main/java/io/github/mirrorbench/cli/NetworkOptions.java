@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.registry.AddressFamily;
 import java.util.List;
@@ -52,6 +53,16 @@ final class NetworkOptions {
 
   /** Texts of the authorities to trust. */
   List<String> authorities(Inputs inputs) {
-    return authorityFiles.stream().map(inputs::text).toList();
+    return authorityFiles.stream().map(file -> authority(file, inputs)).toList();
+  }
+
+  private static String authority(String file, Inputs inputs) {
+    String pem = inputs.text(file);
+    try {
+      MirrorBenchmark.builder().authorities(List.of(pem));
+      return pem;
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--ca-file " + file + ": " + e.getMessage());
+    }
   }
 }

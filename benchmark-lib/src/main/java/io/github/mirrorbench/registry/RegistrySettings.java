@@ -124,6 +124,7 @@ public record RegistrySettings(
 
     /** PEM texts trusted besides the JDK's and the system's; none by default. */
     public Builder authorities(List<String> pemTexts) {
+      pemTexts.forEach(TrustedAuthorities::parse);
       authorities = List.copyOf(pemTexts);
       return this;
     }

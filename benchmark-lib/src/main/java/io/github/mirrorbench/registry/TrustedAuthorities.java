@@ -65,7 +65,12 @@ final class TrustedAuthorities {
     return List.of();
   }
 
-  private static Collection<? extends Certificate> parse(String pem) {
+  /**
+   * Reads a text of the caller.
+   *
+   * @throws IllegalArgumentException when it holds no certificate
+   */
+  static Collection<? extends Certificate> parse(String pem) {
     try {
       Collection<? extends Certificate> found =
           certificatesIn(pem.getBytes(StandardCharsets.US_ASCII));
@@ -73,9 +78,9 @@ final class TrustedAuthorities {
         return found;
       }
     } catch (CertificateException e) {
-      throw new IllegalArgumentException("a file of authorities is not in PEM form", e);
+      throw new IllegalArgumentException("an authority's text is not in PEM form", e);
     }
-    throw new IllegalArgumentException("a file of authorities holds no certificate");
+    throw new IllegalArgumentException("an authority's text holds no certificate");
   }
 
   private static Collection<? extends Certificate> certificatesIn(byte[] pem)

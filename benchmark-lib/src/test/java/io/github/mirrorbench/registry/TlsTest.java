@@ -149,7 +149,7 @@ class TlsTest {
               () ->
                   new RegistryClient(RegistrySettings.builder().authorities(List.of(text)).build()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("a file of authorities ");
+          .hasMessageStartingWith("an authority's text ");
     }
   }
 
