@@ -2,6 +2,8 @@ package io.github.mirrorbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,15 +57,33 @@ class UsageTest {
         "run --profile rkt|--profile: one of docker, containerd, not \"rkt\".",
         "run --platform linux|--platform: a platform is OS/ARCH or OS/ARCH/VARIANT, not \"linux\".",
         "run --upstream x|--upstream: \"x\" has no scheme; did you mean https://x?",
-        "run --seed many|--seed: 'many' is not a long.",
+        "run --seed many|--seed: \"many\" is no whole number.",
         "run --max-time|--max-time needs a value: DURATION.",
-        "compare a|Missing required parameter: 'B'.",
+        "run --confidence high|--confidence: \"high\" is no number.",
+        "compare a|B is missing.",
+        "compare --fail-if slower=2x|A and B are missing.",
+        "config|TARGET is missing.",
+        "config rkt|TARGET: there is no engine \"rkt\" here, but docker, containerd, podman, buildkit, k3s.",
       })
   void wrongValueIsToldWithTheWayToTheHelp(String words, String message) {
-    String verb = words.substring(0, words.indexOf(' '));
+    String verb = words.replaceFirst(" .*", "");
     assertThat(Bench.in(folder).run(words.split(" ")))
         .isEqualTo(
             new Bench.Ended(2, "", "bench: " + message + "\nSee bench " + verb + " --help.\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "words|an authority's text is not in PEM form",
+        "|an authority's text holds no certificate",
+      })
+  void fileWithoutAnAuthorityIsRefused(String text, String reason) throws IOException {
+    Path file = Files.writeString(folder.resolve("ca.pem"), text == null ? "" : text);
+    assertThat(Bench.in(folder).run("run", "--ca-file", "ca.pem"))
+        .isEqualTo(new Bench.Ended(2, "", "bench: --ca-file ca.pem: " + reason + ".\n"));
+    assertThat(folder.toFile().listFiles()).containsExactly(file.toFile());
   }
 
   @Test
