@@ -10,8 +10,11 @@ import io.github.mirrorbench.cli.report.PrometheusReport;
 import io.github.mirrorbench.cli.report.ReportFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the reports of a night go; files that were named are found to be writable beforehand. */
@@ -30,6 +33,7 @@ final class ReportFiles {
    * @throws CommandException a usage error, when one cannot
    */
   static ReportFiles prepare(ReportOptions options, Surroundings surroundings) {
+    requireDifferent(options, surroundings);
     return new ReportFiles(
         surroundings,
         List.of(
@@ -39,6 +43,18 @@ final class ReportFiles {
             destination("report.json", new JsonReport(), null, surroundings),
             destination("report.prom", new PrometheusReport(), options.prometheus, surroundings),
             destination("report.xml", new JunitReport(), options.junit, surroundings)));
+  }
+
+  private static void requireDifferent(ReportOptions options, Surroundings surroundings) {
+    Set<Path> seen = new HashSet<>();
+    Stream.of(options.html, options.markdown, options.csv, options.prometheus, options.junit)
+        .flatMap(Stream::ofNullable)
+        .filter(name -> !seen.add(surroundings.file(name).toAbsolutePath().normalize()))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw CommandException.usage("two reports are to be written into " + name + ".");
+            });
   }
 
   private static Destination destination(

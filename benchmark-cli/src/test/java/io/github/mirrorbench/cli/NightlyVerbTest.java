@@ -143,6 +143,21 @@ class NightlyVerbTest {
   }
 
   @Test
+  void twoReportsInOneFileAreRefused() {
+    assertThat(bench.run("report", "--html=x", "--markdown=./x").err())
+        .isEqualTo("bench: two reports are to be written into ./x.\n");
+  }
+
+  @Test
+  void theNewestNightStaysWholeWhateverIsRetained() throws IOException {
+    night(fast);
+    assertThat(night(fast, "--retain=0s").exitCode()).isZero();
+    List<Night> nights = store.nights().nights();
+    assertThat(store.result(nights.get(0).name())).isEmpty();
+    assertThat(store.result(nights.get(1).name())).isPresent();
+  }
+
+  @Test
   void anEmptyStoreHasNothingToReport() {
     Bench.Ended ended = bench.run("report");
     assertThat(ended.exitCode()).isEqualTo(2);

@@ -115,6 +115,7 @@ public final class FolderRunStore implements RunStore {
     }
     return switch (e.getClass().getSimpleName()) {
       case "AccessDeniedException" -> "permission denied";
+      case "NoSuchFileException" -> "no folder can be made there";
       case "FileAlreadyExistsException" -> "a file of that name is in the way";
       default -> String.valueOf(e.getMessage());
     };

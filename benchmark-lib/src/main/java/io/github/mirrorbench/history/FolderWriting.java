@@ -101,12 +101,10 @@ final class FolderWriting implements RunStore.Writing {
     List<RunName> names =
         store.entries().stream().flatMap(entry -> RunName.parse(entry).stream()).sorted().toList();
     List<RunName> thinned = new ArrayList<>();
-    for (RunName name : names) {
+    for (RunName name : names.subList(0, Math.max(0, names.size() - 1))) {
       if (name.second().isBefore(now.minus(retain)) && thin(name)) {
         thinned.add(name);
       }
-    }
-    for (RunName name : names.subList(0, Math.max(0, names.size() - 1))) {
       removeRepeatedNights(name);
     }
     return thinned;

@@ -36,8 +36,8 @@ public interface RunStore {
 
     /**
      * Removes the whole results, and the reports made of them, of runs that are older than {@code
-     * retain}; their summaries stay. The report that repeats all nights stays beside the newest run
-     * only.
+     * retain}; their summaries stay, and all of the newest run does. The report that repeats all
+     * nights stays beside the newest run only.
      *
      * @return the runs that were thinned
      */

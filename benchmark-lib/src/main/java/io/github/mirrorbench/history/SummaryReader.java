@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  * know are ignored.
  */
 final class SummaryReader {
+  /** Of requests or samples in one night. */
+  private static final int MOST = 1_000_000;
+
   private SummaryReader() {}
 
   static NightSummary read(JsonNode tree) throws UnreadableSummaryException {
@@ -82,7 +85,7 @@ final class SummaryReader {
   private static Cost cost(JsonNode tree) {
     return new Cost(
         tree.required("bytes").longValue(),
-        tree.required("requests").intValue(),
+        count(tree, "requests"),
         Duration.ofNanos(Math.round(number(tree, "seconds") * 1e9)));
   }
 
@@ -102,9 +105,7 @@ final class SummaryReader {
             : byImage(tree.path("images")),
         optionalNumber(tree, "bytesPerSecond"),
         optionalNumber(tree, "blobFirstByteSeconds"),
-        new Reliability(
-            reliability.required("requests").intValue(),
-            reliability.required("failures").intValue()),
+        new Reliability(count(reliability, "requests"), count(reliability, "failures")),
         flags(tree));
   }
 
@@ -130,7 +131,7 @@ final class SummaryReader {
         number(tree, "seconds"),
         optionalNumber(tree, "lowSeconds"),
         optionalNumber(tree, "highSeconds"),
-        tree.required("samples").intValue());
+        count(tree, "samples"));
   }
 
   private static String text(JsonNode tree, String name) {
@@ -145,6 +146,14 @@ final class SummaryReader {
   private static double number(JsonNode tree, String name) {
     return optionalNumber(tree, name)
         .orElseThrow(() -> new IllegalArgumentException("the number " + name + " is missing"));
+  }
+
+  private static int count(JsonNode tree, String name) {
+    JsonNode value = tree.required(name);
+    if (!value.isInt() || value.intValue() < 0 || value.intValue() > MOST) {
+      throw new IllegalArgumentException("the count " + name + " is none of a night");
+    }
+    return value.intValue();
   }
 
   private static OptionalDouble optionalNumber(JsonNode tree, String name) {

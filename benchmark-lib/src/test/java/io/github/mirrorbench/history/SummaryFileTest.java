@@ -116,6 +116,8 @@ class SummaryFileTest {
         .hasMessage("its summary.json is not of this program");
     assertThatThrownBy(() -> readBack(text.replace("\"CONFIDENT\"", "\"SURE\"")))
         .hasMessageStartingWith("its summary.json is damaged: ");
+    assertThatThrownBy(() -> readBack(text.replace("\"requests\":20", "\"requests\":2147483647")))
+        .hasMessage("its summary.json is damaged: the count requests is none of a night");
   }
 
   @Test
