@@ -40,7 +40,7 @@ class NightlyVerbTest {
   static void start() throws IOException {
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(400_000L));
     fast = ShapedMirror.start(image, Shape.at(4e6));
-    slow = ShapedMirror.start(image, Shape.at(1e6));
+    slow = ShapedMirror.start(image, Shape.at(2.5e5));
     broken = ShapedMirror.start(image, Shape.broken(Fault.FORBIDDEN_BLOB));
   }
 
@@ -206,7 +206,7 @@ class NightlyVerbTest {
     Files.createDirectories(docker.getParent());
     String before = "{\n  \"registry-mirrors\": [\"" + slow.endpoint() + "\"]\n}\n";
     Files.writeString(docker, before);
-    bench.with("BENCH_MAX_BLOCKS", "3").with("BENCH_INCUMBENT", slow.endpoint().toString());
+    bench.with("BENCH_MAX_BLOCKS", "4").with("BENCH_INCUMBENT", slow.endpoint().toString());
     String rival = "--mirror=b=" + fast.endpoint();
 
     assertThat(night(slow, rival).err()).doesNotContain("applied", "Applying");
@@ -214,8 +214,6 @@ class NightlyVerbTest {
         .contains("Nothing is applied: a is in use and still the best.\n");
     assertThat(night(slow, rival, "--apply").err())
         .contains("Nothing is applied: b is the best for the first night; a second must");
-    assertThat(night(slow, "--apply").err()).contains("Nothing is applied: a is in use");
-    assertThat(night(slow, rival, "--apply").err()).contains("Nothing is applied: b is the best");
     assertThat(docker).hasContent(before);
 
     Bench.Ended second = night(slow, rival, "--apply", "--format=json");
