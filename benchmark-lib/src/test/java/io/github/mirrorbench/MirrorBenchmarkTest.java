@@ -68,6 +68,20 @@ class MirrorBenchmarkTest {
   }
 
   @Test
+  void aMirrorThatNeverEndsALayerIsNoMirrorToListThoughItsSamplesAreRight() throws Exception {
+    try (ShapedMirror half =
+            ShapedMirror.start(IMAGE, Shape.at(3 * MB).with(Fault.CLOSE_MID_BODY));
+        ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
+      Result result = benchmark(mirror("half", half), mirror("good", good)).build().run();
+
+      assertThat(result.verdict().order()).containsExactly("good");
+      assertThat(result.mirror("half").orElseThrow().failure().orElseThrow().kind())
+          .isEqualTo(FailureKind.CONNECTION_LOST);
+      assertIsSound(result);
+    }
+  }
+
+  @Test
   void withoutAFitMirrorThereIsNoFragment() throws Exception {
     try (ShapedMirror forbidden = ShapedMirror.start(IMAGE, Shape.broken(Fault.FORBIDDEN_BLOB))) {
       Result result = benchmark(mirror("forbidden", forbidden)).build().run();

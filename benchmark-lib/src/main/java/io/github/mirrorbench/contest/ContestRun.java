@@ -4,11 +4,13 @@ import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** One contest from its first request to its outcome. */
 final class ContestRun {
@@ -72,12 +74,15 @@ final class ContestRun {
         OptionalDouble.empty());
   }
 
-  /** A finalist that does not hold what it promised goes back into the race. */
+  /**
+   * Whoever would be recommended is confirmed; a finalist that does not hold what it promised goes
+   * back into the race.
+   */
   private void raceAndConfirm() throws InterruptedException {
     race.run();
-    while (!field.racing().isEmpty() && !answers.containsKey(race.evidence().leader())) {
-      Competitor finalist = race.evidence().leader();
-      answers.put(finalist, confirmation.confirm(finalist, race.evidence().runnerUp()));
+    while (!field.racing().isEmpty() && !answers.containsKey(recommended())) {
+      Competitor finalist = recommended();
+      answers.put(finalist, confirmation.confirm(finalist, race.evidence().rivalOf(finalist)));
       if (answers.get(finalist) == Confirmation.Answer.SLOWER) {
         race.reconsider();
         race.run();
@@ -85,13 +90,38 @@ final class ContestRun {
     }
   }
 
+  private Competitor recommended() {
+    return placing().best().orElseThrow();
+  }
+
+  private Placing placing() {
+    return Placing.of(field, race.evidence(), scoring);
+  }
+
+  /** Those that a configuration lists have to deliver a whole layer, or they leave. */
   private void proveTheNext() throws InterruptedException {
-    List<Competitor> order = Placing.of(field, race.evidence(), scoring).order();
-    for (Competitor competitor : order.subList(0, Math.min(LISTED, order.size()))) {
-      if (!competitor.deliveredWholeLayer()) {
-        confirmation.proveWithOneLayer(competitor);
-      }
+    Set<Competitor> asked = new HashSet<>();
+    Optional<Competitor> next = nextToProve(asked);
+    while (next.isPresent()) {
+      asked.add(next.get());
+      prove(next.get());
+      next = nextToProve(asked);
     }
+  }
+
+  private Optional<Competitor> nextToProve(Set<Competitor> asked) {
+    return placing().order().stream()
+        .limit(LISTED)
+        .filter(c -> !c.deliveredWholeLayer() && !asked.contains(c))
+        .findFirst();
+  }
+
+  /** One failure may be chance; a second one ends its run. */
+  private void prove(Competitor competitor) throws InterruptedException {
+    for (int i = 0; i < 2 && !competitor.deliveredWholeLayer(); i++) {
+      confirmation.proveWithOneLayer(competitor);
+    }
+    field.hasFailed(competitor);
   }
 
   private Outcome outcome() {
@@ -103,7 +133,7 @@ final class ContestRun {
     scoring.enterTouches();
     field.fitMirrors().forEach(field::hasFailed);
     new Proof(field).require();
-    Placing placing = Placing.of(field, race.evidence(), scoring);
+    Placing placing = placing();
     Optional<UpstreamComparison> upstream = placing.upstream();
     placing.markLosers(upstream);
     Forecast forecast = new Forecast(field, scoring, placing.best());
@@ -184,10 +214,11 @@ final class ContestRun {
     if (!isDecided()) {
       return Optional.of(reason.undecided(best, race.block()));
     }
-    if (answer() == Confirmation.Answer.UNKNOWN) {
+    Confirmation.Answer answer = answers.getOrDefault(best, Confirmation.Answer.UNKNOWN);
+    if (answer == Confirmation.Answer.UNKNOWN) {
       return Optional.of("not confirmed: whole layers did not fit the budget");
     }
-    if (answer() == Confirmation.Answer.DOUBTFUL) {
+    if (answer == Confirmation.Answer.DOUBTFUL) {
       return Optional.of(
           "not confirmed: its whole layers came far slower than the samples of the race,"
               + " and the budget left no second mirror to be asked whether the line became slow");
@@ -197,13 +228,6 @@ final class ContestRun {
     return prefixOnly
         ? Optional.of("no whole layer fitted the budget to prove the bytes")
         : Optional.empty();
-  }
-
-  /** What came of fetching the leader as a pull would. */
-  private Confirmation.Answer answer() {
-    return field.racing().isEmpty()
-        ? Confirmation.Answer.UNKNOWN
-        : answers.getOrDefault(race.evidence().leader(), Confirmation.Answer.UNKNOWN);
   }
 
   private boolean isDecided() {

@@ -69,11 +69,10 @@ final class Evidence {
         : leader();
   }
 
-  /** The mirror that comes next: still racing, else the best of those that were beaten. */
-  Optional<Competitor> runnerUp() {
-    Competitor leader = leader();
+  /** The fastest of the others: still racing, else the best of those that were beaten. */
+  Optional<Competitor> rivalOf(Competitor finalist) {
     return field.fitMirrors().stream()
-        .filter(c -> c != leader && c.track().blocks() > 0)
+        .filter(c -> c != finalist && c.track().blocks() > 0)
         .min(
             Comparator.<Competitor, Boolean>comparing(c -> !c.isRacing()).thenComparing(bySpeed()));
   }
