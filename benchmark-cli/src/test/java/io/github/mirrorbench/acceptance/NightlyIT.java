@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NightlyIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(1_500_000L));
+  private static final String MEND = " Mend that, or name another folder with --results.\n";
   private static DockerRegistry registry;
   private static Nginx fast;
   private static Nginx slow;
@@ -79,10 +80,16 @@ class NightlyIT {
   @Test
   void twoNightsOfARealRegistryAndTheSecondIsSlower() throws IOException {
     Path results = home.resolve("results");
-    Command.Outcome first = Bench.run(home, nightly(results, fast, "--max-blocks=2"));
-    assertThat(first.exitCode()).as(first.errors()).isZero();
-    Command.Outcome second = Bench.run(home, nightly(results, slow, "--max-blocks=2"));
-    assertThat(second.exitCode()).as(second.errors()).isZero();
+    Nginx mirror = Nginx.inFrontOf(registry).limitedTo(4_000_000).start();
+    try {
+      Command.Outcome first = Bench.run(home, nightly(results, mirror, "--max-blocks=3"));
+      assertThat(first.exitCode()).as(first.errors()).isZero();
+      mirror = mirror.replacedBy(400_000);
+      Command.Outcome second = Bench.run(home, nightly(results, mirror, "--max-blocks=3"));
+      assertThat(second.exitCode()).as(second.errors()).isZero();
+    } finally {
+      mirror.close();
+    }
     List<Path> runs = runs(results);
     assertThat(runs).hasSize(2);
     double before = pull(runs.get(0));
@@ -94,8 +101,11 @@ class NightlyIT {
             List.of(
                 "compare",
                 runs.get(0).resolve("result.json").toString(),
-                runs.get(1).resolve("result.json").toString()));
-    assertThat(compared.output()).contains("a");
+                runs.get(1).resolve("result.json").toString(),
+                "--fail-if=slower=2x"));
+    assertThat(compared.exitCode()).as(compared.errors()).isEqualTo(3);
+    assertThat(compared.output())
+        .containsPattern("\na  +[0-9.]+ s +[0-9.]+ s +[0-9.]+×  +[0-9.]+× – [0-9.]+× +slower\n");
     assertThat(runs.get(1).resolve("report.csv")).exists();
     assertThat(runs.get(0).resolve("report.csv")).doesNotExist();
     assertThat(runs.get(0).resolve("report.html")).exists();
@@ -151,7 +161,8 @@ class NightlyIT {
           .contains(
               "bench: The run could not be stored in "
                   + disk
-                  + ": No space left on device. Nothing there changed.\n");
+                  + ": No space left on device. Nothing there changed. Mend that and run bench nightly"
+                  + " again: this night is not kept.\n");
       assertThat(runs(disk)).hasSize(1);
       Files.delete(disk.resolve(".filling"));
       assertThat(Bench.run(home, nightly(disk, fast)).exitCode()).isZero();
@@ -161,7 +172,8 @@ class NightlyIT {
       Command.Outcome readOnly = Bench.run(home, nightly(disk, fast));
       assertThat(readOnly.exitCode()).isEqualTo(2);
       assertThat(readOnly.errors())
-          .isEqualTo("bench: The store " + disk + " cannot be written: Read-only file system.\n");
+          .isEqualTo(
+              "bench: The store " + disk + " cannot be written: Read-only file system." + MEND);
     } finally {
       Command.of("umount", disk.toString()).run();
     }
@@ -184,7 +196,7 @@ class NightlyIT {
     Command.Outcome outcome = Bench.atHome(Command.of(words), home).run();
     assertThat(outcome.exitCode()).as(outcome.errors()).isEqualTo(2);
     assertThat(outcome.errors())
-        .isEqualTo("bench: The store " + results + " cannot be written: permission denied.\n");
+        .isEqualTo("bench: The store " + results + " cannot be written: permission denied." + MEND);
     assertThat(fast.requests()).hasSize(asked);
   }
 }

@@ -17,10 +17,10 @@ public final class Nginx implements AutoCloseable {
   private final Background program;
   private final int port;
 
-  private Nginx(Setup setup, Folder folder) {
+  private Nginx(Setup setup, Folder folder, int port) {
     this.setup = setup;
     this.folder = folder;
-    this.port = Ports.free();
+    this.port = port;
     Path config = folder.write("nginx.conf", configuration());
     this.program =
         Background.start(
@@ -82,7 +82,7 @@ public final class Nginx implements AutoCloseable {
 
     /** Starts it. */
     public Nginx start() {
-      return new Nginx(this, Folder.create("nginx"));
+      return new Nginx(this, Folder.create("nginx"), Ports.free());
     }
   }
 
@@ -126,6 +126,12 @@ public final class Nginx implements AutoCloseable {
             tls,
             setup.behind,
             setup.bytesPerSecond);
+  }
+
+  /** Ends it, and starts one with this rate for each connection in its place. */
+  public Nginx replacedBy(long rate) {
+    close();
+    return new Nginx(setup.limitedTo(rate), Folder.create("nginx"), port);
   }
 
   /** Where it answers, without a slash at the end. */
