@@ -136,16 +136,12 @@ final class ContestRun {
     Placing placing = placing();
     Optional<UpstreamComparison> upstream = placing.upstream();
     placing.markLosers(upstream);
+    Verdict verdict = verdict(placing, upstream);
+    placing.best().ifPresent(race::compareWith);
     Forecast forecast = new Forecast(field, scoring, placing.best());
     List<Standing> standings = new Report(field, forecast, placing.order()).standings();
     return new Outcome(
-        verdict(placing, upstream),
-        standings,
-        field.references(),
-        samples,
-        Cost.of(samples),
-        ending,
-        warnings());
+        verdict, standings, field.references(), samples, Cost.of(samples), ending, warnings());
   }
 
   private List<String> warnings() {

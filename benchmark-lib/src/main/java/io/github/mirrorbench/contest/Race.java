@@ -225,6 +225,16 @@ final class Race {
     }
   }
 
+  /** The race is over: says of those that stayed to its end how they stand to the best. */
+  void compareWith(Competitor best) {
+    for (Competitor competitor : field.competitors()) {
+      boolean stayed = competitor != best && competitor.isRacing() && best.isRacing();
+      if (stayed && competitor.track().behind(best.track()).count() > 0) {
+        competitor.leaves(left(competitor, best, "it raced to the end"));
+      }
+    }
+  }
+
   private static String slower(Competitor rival, Competitor leader) {
     double ratio = StrictMath.exp(rival.track().behind(leader.track()).mean());
     return "its pull takes " + Sentences.times(ratio) + " as long as that of " + leader.name();

@@ -80,11 +80,23 @@ final class Report {
         .isPresent();
   }
 
+  /** A mirror that lacks one image may well have another. */
+  private static boolean covers(Competitor competitor, String image) {
+    boolean onlyOthersLack =
+        competitor
+            .failure()
+            .map(failure -> failure.image().filter(lacking -> !lacking.equals(image)).isPresent())
+            .orElse(true);
+    return onlyOthersLack
+        && competitor.imageFailure(image).isEmpty()
+        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image));
+  }
+
   private ImageStanding image(Competitor competitor, String image) {
     var failure = competitor.imageFailure(image);
     return new ImageStanding(
         image,
-        failure.isEmpty() && competitor.failure().isEmpty(),
+        covers(competitor, image),
         competitor.resolved(image).map(ResolvedImage::tagDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),
         failure.isEmpty() ? forecast.pull(competitor, image) : Optional.empty(),

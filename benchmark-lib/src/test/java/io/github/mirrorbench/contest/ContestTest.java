@@ -67,6 +67,10 @@ class ContestTest {
     assertThat(outcome.verdict().tied()).containsExactly("near", "far");
     assertThat(outcome.verdict().reason())
         .isEqualTo("near and far are equal within 10 %; near begins to answer sooner");
+    Left raced = outcome.standing("far").left().orElseThrow();
+    assertThat(raced.reason()).isEqualTo("it raced to the end");
+    assertThat(raced.ratioToBest().orElseThrow())
+        .isBetween(raced.lowRatio().orElseThrow(), raced.highRatio().orElseThrow());
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class Remark {
   static String on(MirrorEntry mirror, Result result) {
     List<String> parts = new ArrayList<>();
     place(mirror, result).ifPresent(parts::add);
+    coverage(mirror).ifPresent(parts::add);
     mirror.failure().ifPresent(failure -> parts.add(failure.kind() + ": " + failure.message()));
     if (mirror.failure().isEmpty()) {
       mirror.images().stream()
@@ -27,6 +28,14 @@ public final class Remark {
         .filter(flag -> flag != Flag.SCREENED_OUT || mirror.rank().isPresent())
         .forEach(flag -> parts.add(meaning(flag)));
     return String.join("; ", parts);
+  }
+
+  /** Of several images, how many a mirror has that is not fit because it lacks one. */
+  private static Optional<String> coverage(MirrorEntry mirror) {
+    long covered = mirror.images().stream().filter(ImageStanding::covered).count();
+    return mirror.failure().isPresent() && covered > 0
+        ? Optional.of("has " + covered + " of " + mirror.images().size() + " images")
+        : Optional.empty();
   }
 
   private static Optional<String> place(MirrorEntry mirror, Result result) {

@@ -120,12 +120,11 @@ public final class TableFormat implements Format {
         : ABSENT;
   }
 
-  /** What a pull sees: all streams together, else one, else the first touch. */
+  /** Of one stream, which is known of all that raced; else of the first touch. */
   private static Optional<Double> rate(MirrorEntry mirror) {
     return mirror
         .throughput()
-        .parallelBytesPerSecond()
-        .or(() -> mirror.throughput().bytesPerSecond())
+        .bytesPerSecond()
         .map(Estimate::median)
         .or(() -> mirror.cold().flatMap(TableFormat::coldRate));
   }
