@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mirrorbench.image.ImageReference;
 import java.io.IOException;
@@ -28,9 +30,10 @@ final class CatalogueJson {
     try {
       return JSON.readValue(in, Whole.class).toCatalogue();
     } catch (JsonMappingException e) {
-      throw new IllegalArgumentException("it is no catalogue: " + reason(e), e);
+      throw new IllegalArgumentException(
+          "it is no catalogue: " + reason(e) + " (" + place(e) + ")", e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is not JSON: " + reason(e), e);
+      throw new IllegalArgumentException("it is no JSON: see " + place(e), e);
     }
   }
 
@@ -44,13 +47,23 @@ final class CatalogueJson {
     }
   }
 
-  private static String reason(JsonProcessingException e) {
-    String what = e.getOriginalMessage().lines().findFirst().orElse("unknown");
-    return e.getLocation() == null ? what : what + " (line " + e.getLocation().getLineNr() + ")";
+  /** In words for people who never heard of the parser. */
+  private static String reason(JsonMappingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "no entry has a member \"" + unknown.getPropertyName() + "\"";
+    }
+    if (e instanceof InvalidFormatException wrong) {
+      return "\"" + wrong.getValue() + "\" is none of the words that may stand there";
+    }
+    return "something is of another kind than expected";
+  }
+
+  private static String place(JsonProcessingException e) {
+    return "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
   }
 
   /** {@code {"entries": [{"name": …, "url": …}, …]}}. */
-  private record Whole(@JsonProperty(required = true) @Nullable List<Entry> entries) {
+  private record Whole(@Nullable List<Entry> entries) {
     Catalogue toCatalogue() {
       return new Catalogue(
           required(entries, "entries", "the catalogue").stream().map(Entry::toEntry).toList());

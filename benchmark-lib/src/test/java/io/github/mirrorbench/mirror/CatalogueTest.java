@@ -59,15 +59,18 @@ class CatalogueTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[]|it is no catalogue: ",
-        "{|it is not JSON: ",
-        "{}|it is no catalogue: ",
+        "[]|it is no catalogue: something is of another kind than expected (line 1, column 1)",
+        "{|it is no JSON: see line 1, column ",
+        "hello|it is no JSON: see line 1, column 1",
+        "{}|the catalogue has no \"entries\"",
+        "{'entries': 3}|it is no catalogue: something is of another kind than expected (line 1, column ",
+        "{'entries': [{'name': 'a', 'url': 'https://x', 'status': 'FINE'}]}|it is no catalogue: \"FINE\" is none of the words that may stand there (line 1, column ",
         "{'entries': [{}]}|an entry has no \"name\"",
         "{'entries': [{'name': 'a'}]}|a has no \"url\"",
         "{'entries': [{'name': 'a', 'url': 'x', 'asOf': '2026-01', 'source': 'https://x'}]}|\"x\" has no scheme",
         "{'entries': [{'name': 'a', 'url': 'https://x', 'asOf': 'May', 'source': 'https://x'}]}|a: \"asOf\" is a month",
         "{'entries': [{'name': 'upstream', 'url': 'https://x', 'asOf': '2026-01', 'source': 'https://x'}]}|the name \"upstream\" is kept",
-        "{'entries': [{'name': 'a', 'ulr': 'https://x'}]}|it is no catalogue: Unrecognized field \"ulr\"",
+        "{'entries': [{'name': 'a', 'ulr': 'https://x'}]}|it is no catalogue: no entry has a member \"ulr\" (line 1, column ",
       })
   void foreignFilesAreRefusedWithTheReason(String json, String reason) {
     assertThatThrownBy(() -> read(json.replace('\'', '"')))
