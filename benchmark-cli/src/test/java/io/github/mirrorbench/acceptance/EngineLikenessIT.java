@@ -71,7 +71,7 @@ class EngineLikenessIT {
         DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
         Nginx mirror = Nginx.inFrontOf(registry).on(network.link()).start();
         Judge judge = judges.apply(network)) {
-      judge.pull(mirror, IMAGE.reference().toString());
+      judge.pull(WatchedMirror.of(mirror), IMAGE.reference().toString());
       return mirror.requests();
     }
   }

@@ -1,10 +1,7 @@
 package io.github.mirrorbench.acceptance;
 
-import io.github.mirrorbench.peer.AccessLogLine;
 import io.github.mirrorbench.peer.Command;
-import io.github.mirrorbench.peer.Nginx;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What one real pull took.
@@ -14,15 +11,13 @@ import java.util.List;
  */
 record EngineTruth(Duration network, Duration wall) {
   /** Pulls once, and reads in the mirror's log what happened. */
-  static EngineTruth of(Nginx mirror, Command pull) {
-    int before = mirror.requests().size();
+  static EngineTruth of(WatchedMirror mirror, Command pull) {
+    int before = mirror.answered();
     Command.Outcome outcome = pull.run();
     if (outcome.exitCode() != 0) {
       throw new AssertionError("the pull failed: " + outcome);
     }
-    List<AccessLogLine> requests = mirror.requests();
-    return new EngineTruth(
-        AccessLogLine.span(requests.subList(before, requests.size())), outcome.elapsed());
+    return new EngineTruth(mirror.spanAfter(before), outcome.elapsed());
   }
 
   double networkSeconds() {

@@ -128,7 +128,7 @@ class FasterMirrorIT {
 
   private static EngineTruth pull(String daemonJson, Nginx through) {
     try (Dockerd dockerd = Dockerd.with(daemonJson)) {
-      return EngineTruth.of(through, dockerd.docker("pull", "ubuntu:22.04"));
+      return EngineTruth.of(WatchedMirror.of(through), dockerd.docker("pull", "ubuntu:22.04"));
     }
   }
 }

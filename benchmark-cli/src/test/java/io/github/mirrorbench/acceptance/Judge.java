@@ -5,7 +5,6 @@ import io.github.mirrorbench.peer.Containerd;
 import io.github.mirrorbench.peer.Dockerd;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
-import io.github.mirrorbench.peer.Nginx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,19 +13,23 @@ import java.util.List;
 /** A real engine that pulls through one mirror at a time, always into an empty store. */
 sealed interface Judge extends AutoCloseable {
   /** Pulls the image through the mirror and forgets it again. */
-  EngineTruth pull(Nginx mirror, String image);
+  EngineTruth pull(WatchedMirror mirror, String image);
 
   @Override
   void close();
 
   /** dockerd, told of the mirror by its daemon.json and a reload. */
   record Docker(Dockerd dockerd) implements Judge {
+    static Docker here() {
+      return new Docker(Dockerd.with("{}"));
+    }
+
     static Docker inside(Network network) {
       return new Docker(Dockerd.inside(network, "{}"));
     }
 
     @Override
-    public EngineTruth pull(Nginx mirror, String image) {
+    public EngineTruth pull(WatchedMirror mirror, String image) {
       try {
         Files.writeString(
             dockerd.configuration(), "{\"registry-mirrors\": [\"" + mirror.url() + "\"]}");
@@ -48,12 +51,16 @@ sealed interface Judge extends AutoCloseable {
 
   /** containerd with its own client, three layers at once as Kubernetes has it. */
   record Kubernetes(Containerd containerd, Folder hosts) implements Judge {
+    static Kubernetes here() {
+      return new Kubernetes(Containerd.start(), Folder.create("hosts"));
+    }
+
     static Kubernetes inside(Network network) {
       return new Kubernetes(Containerd.inside(network), Folder.create("hosts"));
     }
 
     @Override
-    public EngineTruth pull(Nginx mirror, String image) {
+    public EngineTruth pull(WatchedMirror mirror, String image) {
       hosts.write(
           "docker.io/hosts.toml",
           """

@@ -25,6 +25,7 @@ final class Competitor {
   private final List<Sample> samples = new ArrayList<>();
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final Track track;
+  private final SlowStart slowStart = new SlowStart();
   private RoundTrips roundTrips = new RoundTrips(0, 0, 0);
   private Optional<MirrorFailure> failure = Optional.empty();
   private Optional<Left> left = Optional.empty();
@@ -57,6 +58,7 @@ final class Competitor {
 
   void add(Sample sample) {
     samples.add(sample);
+    slowStart.add(sample);
     bytes += Ledger.bytesOf(sample);
   }
 
@@ -111,6 +113,10 @@ final class Competitor {
 
   Track track() {
     return track;
+  }
+
+  SlowStart slowStart() {
+    return slowStart;
   }
 
   RoundTrips roundTrips() {

@@ -79,7 +79,7 @@ final class Evidence {
 
   /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
   boolean isBeaten(Competitor rival, Competitor leader) {
-    if (isBeyondThisMachine(rival, leader)) {
+    if (isBeyondThisMachine(rival, leader) || rival.slowStart().isUnfinished()) {
       return false;
     }
     double margin = field.isIncumbent(rival) ? field.margin() : 0;
@@ -117,6 +117,7 @@ final class Evidence {
       }
     }
     return doubt <= by.allowance()
+        && field.racing().stream().noneMatch(c -> c.slowStart().isUnfinished())
         && incumbent(leader).allMatch(i -> doubtThatNotFaster(by, leader, i) <= by.allowance())
         && field
             .upstream()

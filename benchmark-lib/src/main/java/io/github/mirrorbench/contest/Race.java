@@ -101,7 +101,8 @@ final class Race {
       if (left <= 0) {
         return false;
       }
-      Sample sample = take(competitor, size, Math.min(cut, left));
+      double patience = competitor.slowStart().seconds(cut, size.bytes());
+      Sample sample = take(competitor, size, Math.min(patience, left));
       samples.put(competitor, sample);
       if (samples.size() == 1 && sample.failure().isEmpty()) {
         double factor = block == 1 ? 2 * Calibration.CUT : Calibration.CUT;
@@ -116,21 +117,33 @@ final class Race {
       throws InterruptedException {
     String image = field.imageNames().get((block - 1) % field.images().size());
     Descriptor layer = competitor.resolved(image).orElseThrow().timedLayer().orElseThrow();
+    long wanted = Math.min(competitor.slowStart().bytes(size.bytes()), most(competitor, size));
     Sample sample =
         field
             .course()
             .race(
-                competitor.mirror(), image, layer, block, bytes(size, layer), Ledger.seconds(cut));
+                competitor.mirror(),
+                image,
+                layer,
+                block,
+                bytes(wanted, layer),
+                Ledger.seconds(cut));
     field.took(competitor, List.of(sample));
     return sample;
   }
 
   /** A small layer is fetched whole, which proves it, unless that is far more than wanted. */
-  private static long bytes(SampleSize size, Descriptor layer) {
+  private static long bytes(long wanted, Descriptor layer) {
     boolean isSmall = layer.sizeBytes() <= Calibration.LARGEST_SAMPLE;
-    return isSmall && 2 * size.bytes() >= layer.sizeBytes()
+    return isSmall && 2 * wanted >= layer.sizeBytes()
         ? layer.sizeBytes()
-        : Math.min(size.bytes(), layer.sizeBytes());
+        : Math.min(wanted, layer.sizeBytes());
+  }
+
+  /** More than its share of the block, but no more than the race may cost. */
+  private long most(Competitor competitor, SampleSize size) {
+    long left = Math.min(leastAllowance(List.of(competitor)), field.ledger().bytesLeft(SHARE) / 2);
+    return Math.max(size.bytes(), left);
   }
 
   /** The leader first, so that its time can cut the others; the rest in random order. */

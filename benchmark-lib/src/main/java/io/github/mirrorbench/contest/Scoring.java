@@ -25,6 +25,7 @@ final class Scoring {
   private final Field field;
   private final Map<Competitor, Double> touches = new LinkedHashMap<>();
   private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
+  private final Map<Competitor, List<Integer>> provisional = new LinkedHashMap<>();
 
   Scoring(Field field) {
     this.field = field;
@@ -107,7 +108,23 @@ final class Scoring {
             competitor -> {
               Double log = logs.get(competitor);
               competitor.track().set(block, log != null ? log : best + FAILED);
+              if (log != null) {
+                settle(competitor, block);
+              }
             });
+  }
+
+  /** What ended in slow start counts only until a sample tells more. */
+  private void settle(Competitor competitor, int block) {
+    List<Integer> blocks = provisional.computeIfAbsent(competitor, c -> new ArrayList<>());
+    if (competitor.slowStart().isUnfinished()) {
+      blocks.add(block);
+    } else if (!blocks.isEmpty()) {
+      blocks.forEach(competitor.track()::clear);
+      blocks.clear();
+      models.computeIfPresent(
+          competitor, (c, known) -> new ArrayList<>(known.subList(known.size() - 1, known.size())));
+    }
   }
 
   private double log(Competitor competitor, Sample sample) {

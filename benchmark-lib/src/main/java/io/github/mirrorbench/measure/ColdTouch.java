@@ -5,6 +5,7 @@ import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The first touch of a layer at a mirror, kept apart from all later ones.
@@ -45,8 +46,7 @@ public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
     double[] expected =
         own.stream()
             .filter(s -> s.stage() == Stage.RACE && s.failure().isEmpty())
-            .flatMap(s -> Transfer.of(s).stream())
-            .mapToDouble(this::secondsLike)
+            .flatMapToDouble(s -> secondsLike(s).stream())
             .toArray();
     if (expected.length < FEWEST_SAMPLES) {
       return false;
@@ -56,9 +56,22 @@ public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
     return took > SLOW * usual && took - usual > NOTICED_SECONDS;
   }
 
-  /** What this touch would have taken at the pace of a later one. */
-  private double secondsLike(Transfer later) {
-    return later.leadSeconds() + bytes * (1 + concurrent) * later.bodySeconds() / later.bytes();
+  /** What this touch would have taken had it gone like a later sample. */
+  private OptionalDouble secondsLike(Sample later) {
+    return Transfer.of(later).stream()
+        .mapToDouble(t -> t.leadSeconds() + (1 + concurrent) * bodySecondsLike(later, t))
+        .findFirst();
+  }
+
+  /** The beginning of a longer body is compared with, because slow start makes it the slowest. */
+  private double bodySecondsLike(Sample later, Transfer transfer) {
+    List<Duration> marks = later.marks();
+    double share = (double) bytes / transfer.bytes();
+    if (share >= 1 || marks.isEmpty()) {
+      return share * transfer.bodySeconds();
+    }
+    int reached = (int) Math.ceil(share * marks.size());
+    return Transfer.seconds(marks.get(Math.max(1, reached) - 1)) - transfer.leadSeconds();
   }
 
   private static boolean isTouch(Sample sample) {

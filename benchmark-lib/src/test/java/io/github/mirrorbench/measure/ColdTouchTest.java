@@ -3,6 +3,7 @@ package io.github.mirrorbench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ColdTouchTest {
@@ -22,6 +23,20 @@ class ColdTouchTest {
   @Test
   void sharingTheLineIsNotSlowness() {
     assertThat(touch(1.6, MIB, 2).isSlowBeside(RACE)).isFalse();
+  }
+
+  @Test
+  void slowStartMakesABeginningSlowThatIsNotCold() {
+    // The first quarter of the bytes takes 0.3 s, the rest as long.
+    double[] marks =
+        IntStream.rangeClosed(1, 64)
+            .mapToDouble(i -> i <= 16 ? 0.11 + 0.3 * i / 16 : 0.41 + 0.3 * (i - 16) / 48)
+            .toArray();
+    Sample later = Samples.layer(Stage.RACE, 10, 206, MIB, 0.1, 0.6, marks);
+    List<Sample> race = List.of(later, later);
+
+    assertThat(touch(0.41, MIB / 4, 0).isSlowBeside(race)).isFalse();
+    assertThat(touch(0.63, MIB / 4, 0).isSlowBeside(race)).isTrue();
   }
 
   @Test

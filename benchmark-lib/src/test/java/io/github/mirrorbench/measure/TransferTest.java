@@ -46,6 +46,22 @@ class TransferTest {
   }
 
   @Test
+  void windowsThatStillDoubleAtTheEndAreSlowStart() {
+    // Of 64 equal parts the k-th comes with the window number log2(k + 1), each a round trip apart.
+    double[] marks =
+        IntStream.rangeClosed(1, 64)
+            .mapToDouble(i -> 0.02 + 0.1 * Math.floor(Math.log(i) / Math.log(2)))
+            .toArray();
+    double body = marks[63] - 0.02;
+
+    assertThat(of(Samples.layer(Stage.RACE, 0, 206, BYTES, 0.01, body, marks)).endsInSlowStart())
+        .isTrue();
+    assertThat(of(ramped()).endsInSlowStart()).isTrue();
+    assertThat(of(Samples.even(Stage.RACE, 0, BYTES, 0.01, 0.5)).endsInSlowStart()).isFalse();
+    assertThat(of(Samples.even(Stage.RACE, 0, BYTES, 2, 0.5)).endsInSlowStart()).isFalse();
+  }
+
+  @Test
   void lastThirdAgainstFirstHalfShowsThrottling() {
     double[] marks =
         IntStream.rangeClosed(1, 64)
