@@ -76,6 +76,8 @@ final class Confirmation {
   /** What a confirmation said. */
   enum Answer {
     HOLDS,
+    /** It was far slower than the race said, but so was its rival: the line, as it seems. */
+    SLOW_LINE,
     /** It throttles; its track says so from now on. */
     SLOWER,
     /** It was far slower than the race said, and nothing was left to ask whether all are. */
@@ -97,7 +99,8 @@ final class Confirmation {
     }
     double slower = throttling(finalist, fetched.layers());
     double behind = behindRace(finalist, fetched.all());
-    if (slower == 0 && behind > FAR_SLOWER && rival.isPresent()) {
+    boolean isFarSlower = slower == 0 && behind > FAR_SLOWER && rival.isPresent();
+    if (isFarSlower) {
       Fetched others = fetchOnce(rival.get());
       if (others.isEmpty() || field.hasFailed(rival.get())) {
         return Answer.DOUBTFUL;
@@ -109,7 +112,10 @@ final class Confirmation {
       finalist.track().slowBy(slower);
       return Answer.SLOWER;
     }
-    return fetched.isWhole() ? Answer.HOLDS : Answer.UNKNOWN;
+    if (!fetched.isWhole()) {
+      return Answer.UNKNOWN;
+    }
+    return isFarSlower ? Answer.SLOW_LINE : Answer.HOLDS;
   }
 
   /** Nobody is asked twice: three requests to a host are what politeness leaves. */

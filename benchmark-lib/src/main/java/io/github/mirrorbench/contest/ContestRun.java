@@ -208,7 +208,7 @@ final class ContestRun {
       return Optional.of("the run was interrupted");
     }
     if (!isDecided()) {
-      return Optional.of(reason.undecided(best, race.block()));
+      return Optional.of(reason.undecided(best, race.block()) + race.heldBack());
     }
     Confirmation.Answer answer = answers.getOrDefault(best, Confirmation.Answer.UNKNOWN);
     if (answer == Confirmation.Answer.UNKNOWN) {

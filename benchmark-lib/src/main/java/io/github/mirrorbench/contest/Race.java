@@ -159,6 +159,14 @@ final class Race {
     return order;
   }
 
+  /** What is to be added to the reason of a race that had fewer blocks than it may have. */
+  String heldBack() {
+    List<Competitor> racing = field.racing();
+    return block < field.settings().maxBlocks() && politeness.blocksLeft(racing) == 0
+        ? "; the requests that a host may be sent in a minute are used up"
+        : "";
+  }
+
   private int blocksLeft(List<Competitor> order) {
     return Math.min(field.settings().maxBlocks() - block, politeness.blocksLeft(order));
   }

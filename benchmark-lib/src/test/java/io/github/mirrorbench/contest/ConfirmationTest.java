@@ -42,6 +42,18 @@ class ConfirmationTest {
   }
 
   @Test
+  void whatIsConfirmedByASlowLineIsNotCertified() {
+    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    ContestSettings.Builder careful = ContestSettings.builder(1).care(Care.CAREFUL);
+    assertThat(run(careful).verdict().status()).isEqualTo(Status.CERTIFIED);
+
+    course.withConfirmationsAt(0.5, "sprinter").withConfirmationsAt(0.5, "steady");
+    careful.maxTime(Duration.ofMinutes(4));
+
+    assertThat(run(careful).verdict().status()).isEqualTo(Status.CONFIDENT);
+  }
+
+  @Test
   void whereNobodyCanBeAskedWhetherTheLineBecameSlowThatIsSaid() {
     course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
     course.withConfirmationsAt(0.25, "sprinter");

@@ -29,6 +29,19 @@ class PolitenessTest {
   }
 
   @Test
+  void aRaceThatPolitenessEndsSaysSo() {
+    ContestSettings few = ContestSettings.builder(1).requestsPerMinute(9).build();
+
+    Verdict verdict = Trial.hold(TIGHT, Trial.LINE_MIDDLE, few, new Random(1)).outcome().verdict();
+
+    assertThat(verdict.status()).isEqualTo(Status.BUDGET);
+    assertThat(verdict.reason())
+        .endsWith(
+            " looks best, but the budget held no block of the race; the requests that a host may"
+                + " be sent in a minute are used up");
+  }
+
+  @Test
   void whoGivesTwoMinutesGetsAllSixteenBlocks() {
     List<Integer> blocks = new ArrayList<>();
     for (int seed = 0; seed < TRIALS; seed++) {
