@@ -8,6 +8,7 @@ import io.github.mirrorbench.cli.report.MarkdownReport;
 import io.github.mirrorbench.cli.report.NightReport;
 import io.github.mirrorbench.cli.report.PrometheusReport;
 import io.github.mirrorbench.cli.report.ReportFormat;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,14 +67,22 @@ final class ReportFiles {
   }
 
   /**
-   * Writes them all, each whole or not at all.
+   * Writes them all, each whole or not at all. Into a store that may only be read go none; that is
+   * a problem when no file was named.
    *
    * @param folder of the run, where reports without a file of their own go
-   * @return why some could not be, a sentence each
+   * @return why some could not be written, a sentence each
    */
   List<String> write(NightReport report, Path folder) {
+    List<Destination> possible =
+        Files.isWritable(folder)
+            ? destinations
+            : destinations.stream().filter(destination -> destination.file().isPresent()).toList();
+    if (possible.isEmpty()) {
+      return List.of("cannot write into " + folder + "; name a file with --html and the like.");
+    }
     List<String> problems = new ArrayList<>();
-    for (Destination destination : destinations) {
+    for (Destination destination : possible) {
       String text = destination.format().write(report);
       try {
         destination.file().orElseGet(() -> beside(folder, destination.usualName())).write(text);

@@ -174,6 +174,16 @@ class NightlyIT {
       assertThat(readOnly.errors())
           .isEqualTo(
               "bench: The store " + disk + " cannot be written: Read-only file system." + MEND);
+      List<String> report = List.of("report", "--results", disk.toString());
+      assertThat(Bench.run(home, report).errors())
+          .isEqualTo(
+              "bench: cannot write into "
+                  + runs(disk).get(1)
+                  + "; name a file with --html and the like.\n");
+      List<String> named = new ArrayList<>(report);
+      named.addAll(List.of("--html", home.resolve("page.html").toString()));
+      assertThat(Bench.run(home, named).exitCode()).isZero();
+      assertThat(home.resolve("page.html")).isNotEmptyFile();
     } finally {
       Command.of("umount", disk.toString()).run();
     }
