@@ -84,6 +84,7 @@ class SimulationTest {
   void longTable() throws IOException {
     int trials = Integer.getInteger("trials", 10_000);
     List<String> rows = new ArrayList<>();
+    rows.add("# Simulated contests\n");
     rows.add("Default budgets, confidence 0.95, " + trials + " contests a row.\n");
     rows.add(Tally.HEAD);
     for (Scenario scenario : Scenarios.ALL) {

@@ -8,6 +8,7 @@ import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.FailureKind;
 import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.registry.Step;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -158,6 +159,22 @@ class SocketCourseTest {
     assertThat(samples).hasSize(6).allMatch(Sample::censored);
     assertThat(samples.subList(0, 3)).noneMatch(sample -> sample.hops().isEmpty());
     assertThat(samples.subList(3, 6)).allMatch(sample -> sample.hops().isEmpty());
+  }
+
+  @Test
+  void tokensThatAFetchNeededAreTheirOwnSamples() throws Exception {
+    ShapedMirror shaped = start(Shape.at(4_000_000).with(Trait.NEEDS_TOKEN));
+    try (SocketCourse containerd =
+        Courses.openCold(IMAGE, Courses.settings(Profile.CONTAINERD).build())) {
+      Sample sample = containerd.race(mirror("a", shaped), NAME, LARGE, 1, 512 * 1024, LONG);
+      List<Sample> tokens = containerd.tokens();
+
+      assertThat(tokens).extracting(Sample::step).containsExactly(Step.TOKEN);
+      assertThat(tokens.get(0).stage()).isEqualTo(Stage.RACE);
+      assertThat(sample.hops().size() + tokens.get(0).hops().size())
+          .isEqualTo(shaped.accessLog().size());
+      assertThat(containerd.tokens()).as("told once").isEmpty();
+    }
   }
 
   @Test
