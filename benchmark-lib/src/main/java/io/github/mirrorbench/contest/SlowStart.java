@@ -3,7 +3,6 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.registry.Step;
-import java.util.Optional;
 
 /**
  * What one mirror's samples miss because they end in TCP's slow start: a far mirror needs a second
@@ -17,32 +16,41 @@ final class SlowStart {
   /** From the first sample to the largest. */
   private static final int MOST_STEPS = 3;
 
-  private Optional<Transfer> unfinished = Optional.empty();
+  private boolean isUnfinished;
   private int steps;
 
-  /** Takes note of a sample. */
+  /** What shows its rate; nothing special as long as no sample ended in slow start. */
+  private long reach;
+
+  private double beginningSeconds;
+
+  /** Takes note of a sample; one that was cut before its first byte says nothing new. */
   void add(Sample sample) {
-    if (sample.step() != Step.LAYER || sample.failure().isPresent()) {
-      return;
+    if (sample.step() == Step.LAYER && sample.failure().isEmpty()) {
+      steps += isUnfinished ? 1 : 0;
+      Transfer.of(sample).ifPresent(this::add);
     }
-    steps += unfinished.isPresent() ? 1 : 0;
-    // One that was cut before its first byte says nothing new.
-    unfinished =
-        Transfer.of(sample)
-            .or(() -> unfinished)
-            .filter(Transfer::endsInSlowStart)
-            .filter(t -> t.bytes() < Calibration.LARGEST_SAMPLE && steps < MOST_STEPS);
+    isUnfinished &= steps < MOST_STEPS;
+  }
+
+  private void add(Transfer transfer) {
+    isUnfinished = transfer.endsInSlowStart() && transfer.bytes() < Calibration.LARGEST_SAMPLE;
+    if (isUnfinished) {
+      reach = Math.min(STEP * transfer.bytes(), Calibration.LARGEST_SAMPLE);
+      beginningSeconds = transfer.leadSeconds() + transfer.bodySeconds();
+    } else if (reach > 0) {
+      beginningSeconds = transfer.leadSeconds() + Math.max(0, transfer.rampSeconds().orElse(0));
+    }
   }
 
   /** Whether the latest sample says too little, and a larger one may say more. */
   boolean isUnfinished() {
-    return unfinished.isPresent();
+    return isUnfinished;
   }
 
   /** How much to ask for where others are asked for {@code bytes}. */
   long bytes(long bytes) {
-    long more = unfinished.map(t -> STEP * t.bytes()).orElse(bytes);
-    return Math.max(bytes, Math.min(more, Calibration.LARGEST_SAMPLE));
+    return Math.max(bytes, reach);
   }
 
   /**
@@ -50,8 +58,6 @@ final class SlowStart {
    * its own beginning besides.
    */
   double seconds(double seconds, long bytes) {
-    return unfinished
-        .map(t -> seconds * bytes(bytes) / bytes + t.leadSeconds() + t.bodySeconds())
-        .orElse(seconds);
+    return seconds * bytes(bytes) / bytes + beginningSeconds;
   }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param endsInSlowStart the first half of the bytes took most of the time: the connection was
  *     still gathering speed, and the steady rate is a lower bound
  * @param lastToFirst rate of the last third of the bytes over that of the first half; absent when
- *     either is too short
+ *     either is too short, or the whole
  */
 public record Transfer(
     long bytes,
@@ -36,6 +36,9 @@ public record Transfer(
    * 256 KiB, and more of it for more; a steady rate takes half of it.
    */
   private static final double SLOW_START = 0.6;
+
+  /** A body shorter than this comes in a few windows, whatever the rate. */
+  private static final long FEW_WINDOWS = 128 * 1024;
 
   /** Fewer marks leave no tail to fit. */
   private static final int FEWEST_MARKS = 16;
@@ -58,7 +61,9 @@ public record Transfer(
             sample.bytes() / elapsed,
             steady(marks, sample.bytes()),
             endsInSlowStart(marks, elapsed - body),
-            lastToFirst(marks, elapsed - body)));
+            sample.bytes() < FEW_WINDOWS
+                ? OptionalDouble.empty()
+                : lastToFirst(marks, elapsed - body)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mirrorbench.measure.ConnectionUse;
 import io.github.mirrorbench.measure.Sample;
@@ -74,6 +75,17 @@ class SlowStartTest {
     assertThat(slowStart.bytes(256 * KIB)).isEqualTo(1024 * KIB);
     // The others' 0.6 s for 256 KiB four times, a second before the body and one of it.
     assertThat(slowStart.seconds(0.6, 256 * KIB)).isEqualTo(4 * 0.6 + 2);
+  }
+
+  @Test
+  void whoNeededMoreIsAskedForAsMuchAgain() {
+    slowStart.add(sample(256 * KIB, 0.8));
+    slowStart.add(sample(1024 * KIB, 0.5));
+
+    assertThat(slowStart.isUnfinished()).isFalse();
+    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(1024 * KIB);
+    // Its beginning is now known to be the second before the body alone.
+    assertThat(slowStart.seconds(0.6, 256 * KIB)).isCloseTo(4 * 0.6 + 1, within(1e-6));
   }
 
   @Test

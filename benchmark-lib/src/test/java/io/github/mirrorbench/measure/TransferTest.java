@@ -73,6 +73,14 @@ class TransferTest {
   }
 
   @Test
+  void aBodyOfTwoWindowsIsNotThrottled() {
+    double[] marks = IntStream.rangeClosed(1, 64).mapToDouble(i -> i <= 46 ? 0.02 : 0.12).toArray();
+
+    assertThat(of(Samples.layer(Stage.CONFIRM, 0, 200, 20_000, 0.01, 0.11, marks)).lastToFirst())
+        .isEmpty();
+  }
+
+  @Test
   void shortBodyHasNoSteadyRate() {
     Transfer transfer = of(Samples.even(Stage.RACE, 0, BYTES, 0.01, 0.015));
 
