@@ -82,6 +82,26 @@ class MirrorBenchmarkTest {
   }
 
   @Test
+  void anOlderImageOfOtherLayersCanBeReplayed() throws Exception {
+    SyntheticImage other = SyntheticImage.of("library/small", 9, List.of(6 * MB));
+    try (ShapedMirror old = ShapedMirror.start(other, Shape.at(12 * MB));
+        ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(4 * MB));
+        ShapedMirror two = ShapedMirror.start(IMAGE, Shape.at(2 * MB))) {
+      ContestSettings lenient =
+          ContestSettings.builder(7).allowStale(Duration.ofDays(1)).maxBlocks(5).build();
+      Result result =
+          benchmark(mirror("old", old), mirror("one", one), mirror("two", two))
+              .rules(lenient)
+              .build()
+              .run();
+
+      assertThat(result.mirror("old").orElseThrow().flags()).contains(Flag.STALE_TAG);
+      assertThat(result.verdict().order()).containsExactly("old", "one", "two");
+      assertIsSound(result);
+    }
+  }
+
+  @Test
   void withoutAFitMirrorThereIsNoFragment() throws Exception {
     try (ShapedMirror forbidden = ShapedMirror.start(IMAGE, Shape.broken(Fault.FORBIDDEN_BLOB))) {
       Result result = benchmark(mirror("forbidden", forbidden)).build().run();

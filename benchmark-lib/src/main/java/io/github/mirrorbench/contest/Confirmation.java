@@ -15,6 +15,7 @@ import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,13 @@ final class Confirmation {
    */
   private record Fetched(List<Sample> layers, List<Sample> all) {
     static final Fetched NOTHING = new Fetched(List.of(), List.of());
+
+    /** The first sample of each layer is the whole one, more of it are parts. */
+    static Fetched of(List<Sample> all) {
+      Set<Digest> seen = new HashSet<>();
+      return new Fetched(
+          all.stream().filter(s -> s.digest().map(seen::add).orElse(false)).toList(), all);
+    }
 
     boolean isEmpty() {
       return layers.isEmpty();
@@ -136,14 +144,13 @@ final class Confirmation {
     }
     long part = orders.size() == 1 ? partBytes(mirror, orders.get(0)) : 0;
     if (part > 0) {
-      List<Sample> samples = fetchWithParts(mirror, orders.get(0), part);
-      return new Fetched(samples.subList(0, 1), samples);
+      return Fetched.of(fetchWithParts(mirror, orders.get(0), part));
     }
     List<Sample> samples = new ArrayList<>();
     for (Order order : orders) {
       samples.addAll(fetch(mirror, order));
     }
-    return new Fetched(samples, samples);
+    return Fetched.of(samples);
   }
 
   /** By how much, as a logarithm, the end of the bodies says that the pull will be slower. */
