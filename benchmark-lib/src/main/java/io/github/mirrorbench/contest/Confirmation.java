@@ -12,6 +12,7 @@ import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Fetches real layers of a finalist as the engine would. */
@@ -34,6 +36,9 @@ final class Confirmation {
 
   /** A pull this much slower than the race said asks for a second look. */
   private static final double FAR_SLOWER = StrictMath.log(1.5);
+
+  /** A rest that comes at less than half the rate of the beginning. */
+  private static final double THROTTLED = 0.5;
 
   private static final double FAR_SLOWER_THAN_LINE = StrictMath.log(1.4);
 
@@ -107,6 +112,9 @@ final class Confirmation {
     }
     double slower = throttling(finalist, fetched.layers());
     double behind = behindRace(finalist, fetched.all());
+    if (behind > FAR_SLOWER && (slower > 0 || beganInABurst(finalist, fetched.layers()))) {
+      slower = Math.max(slower, behind);
+    }
     boolean isFarSlower = slower == 0 && behind > FAR_SLOWER && rival.isPresent();
     if (isFarSlower) {
       Fetched others = fetchOnce(rival.get());
@@ -166,6 +174,39 @@ final class Confirmation {
     MirrorModel model = scoring.typical(finalist);
     double throttled = Summary.median(late) * model.streamBytesPerSecond();
     return field.basket().log(model.withRates(throttled, throttled)) - field.basket().log(model);
+  }
+
+  /**
+   * Whether the bodies came fast for as long as the shortest sample of the race did, and then no
+   * more: a line that became slow meanwhile would hardly have chosen that moment.
+   */
+  private static boolean beganInABurst(Competitor finalist, List<Sample> layers) {
+    long beginning =
+        finalist.layerSamples().stream()
+            .filter(sample -> sample.stage() == Stage.RACE)
+            .mapToLong(Sample::bytes)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    double[] ratios =
+        layers.stream()
+            .flatMap(
+                layer -> Transfer.of(layer).stream().map(t -> restToFirst(layer, t, beginning)))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    return ratios.length > 0 && Summary.median(ratios) < THROTTLED;
+  }
+
+  /** Rate of what came after so many bytes over the rate until then. */
+  private static OptionalDouble restToFirst(Sample layer, Transfer transfer, long beginning) {
+    Optional<Duration> reached = layer.reached(beginning);
+    if (reached.isEmpty() || layer.bytes() / 2 < beginning) {
+      return OptionalDouble.empty();
+    }
+    double first = reached.get().toNanos() / 1e9 - transfer.leadSeconds();
+    double rest = transfer.bodySeconds() - first;
+    return rest > 0
+        ? OptionalDouble.of((layer.bytes() - beginning) / rest * first / beginning)
+        : OptionalDouble.empty();
   }
 
   /** By how much, as a logarithm, these samples are slower than the race said. */

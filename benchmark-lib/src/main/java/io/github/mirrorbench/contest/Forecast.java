@@ -24,7 +24,8 @@ final class Forecast {
     this.field = field;
     this.scoring = scoring;
     this.best = best.filter(b -> b.track().blocks() > 0);
-    this.gain = this.best.map(this::gain).orElse(0.0);
+    // A correction by whole layers has what several streams gain in it.
+    this.gain = this.best.filter(b -> !b.track().isCorrected()).map(this::gain).orElse(0.0);
   }
 
   /** Before anything was timed: of competitors that are out. */

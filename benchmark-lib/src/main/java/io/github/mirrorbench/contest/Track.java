@@ -9,8 +9,12 @@ import java.util.OptionalDouble;
  * block without a value has NaN.
  */
 final class Track {
+  /** A block that beats what lasts by more than half was a burst again. */
+  private static final double BURST = StrictMath.log(1.5);
+
   private final double[] logs;
   private double shift;
+  private double lasting = Double.NEGATIVE_INFINITY;
 
   Track(int blocks) {
     logs = new double[blocks];
@@ -18,7 +22,7 @@ final class Track {
   }
 
   void set(int block, double log) {
-    logs[block - 1] = log;
+    logs[block - 1] = log < lasting - BURST ? lasting : log;
   }
 
   void clear(int block) {
@@ -30,6 +34,12 @@ final class Track {
     for (int i = 0; i < logs.length; i++) {
       logs[i] += log;
     }
+    lasting = rawMean();
+  }
+
+  /** Whether whole layers had to correct what samples said. */
+  boolean isCorrected() {
+    return lasting > Double.NEGATIVE_INFINITY;
   }
 
   /** What every block leaves out: the cost of failures, as a logarithm of the pull's time. */

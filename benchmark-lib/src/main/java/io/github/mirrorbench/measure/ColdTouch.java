@@ -65,13 +65,10 @@ public record ColdTouch(Duration elapsed, long bytes, int concurrent) {
 
   /** The beginning of a longer body is compared with, because slow start makes it the slowest. */
   private double bodySecondsLike(Sample later, Transfer transfer) {
-    List<Duration> marks = later.marks();
-    double share = (double) bytes / transfer.bytes();
-    if (share >= 1 || marks.isEmpty()) {
-      return share * transfer.bodySeconds();
-    }
-    int reached = (int) Math.ceil(share * marks.size());
-    return Transfer.seconds(marks.get(Math.max(1, reached) - 1)) - transfer.leadSeconds();
+    return later
+        .reached(bytes)
+        .map(time -> Transfer.seconds(time) - transfer.leadSeconds())
+        .orElseGet(() -> transfer.bodySeconds() * bytes / transfer.bytes());
   }
 
   private static boolean isTouch(Sample sample) {

@@ -59,6 +59,15 @@ public record Sample(
   }
 
   /**
+   * When so many bytes had been read, from the start of the request, by the next mark; absent when
+   * fewer came, or no marks tell.
+   */
+  public Optional<Duration> reached(long count) {
+    int mark = (int) Math.ceil((double) count * marks.size() / Math.max(1, bytes));
+    return mark >= 1 && mark <= marks.size() ? Optional.of(marks.get(mark - 1)) : Optional.empty();
+  }
+
+  /**
    * Whether all its times can be true: no phase is negative, no mark before the one before it. A
    * clock that steps back measures nothing.
    */
