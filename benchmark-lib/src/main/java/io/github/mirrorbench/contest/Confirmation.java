@@ -4,15 +4,12 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.predict.MirrorModel;
-import io.github.mirrorbench.stats.Summary;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Fetches real layers of a finalist as the engine would. */
@@ -35,10 +31,7 @@ final class Confirmation {
   private static final double SLACK_BEYOND = 1.5;
 
   /** A pull this much slower than the race said asks for a second look. */
-  private static final double FAR_SLOWER = StrictMath.log(1.5);
-
-  /** A rest that comes at less than half the rate of the beginning. */
-  private static final double THROTTLED = 0.5;
+  static final double FAR_SLOWER = StrictMath.log(1.5);
 
   private static final double FAR_SLOWER_THAN_LINE = StrictMath.log(1.4);
 
@@ -47,11 +40,13 @@ final class Confirmation {
 
   private final Field field;
   private final Scoring scoring;
+  private final Throttling throttling;
   private final Map<Competitor, Fetched> fetched = new HashMap<>();
 
   Confirmation(Field field, Scoring scoring) {
     this.field = field;
     this.scoring = scoring;
+    this.throttling = new Throttling(field, scoring);
   }
 
   /** One image's layers that are to be fetched. */
@@ -110,23 +105,23 @@ final class Confirmation {
     if (fetched.isEmpty() || field.hasFailed(finalist)) {
       return fetched.isEmpty() ? Answer.UNKNOWN : Answer.SLOWER;
     }
-    double slower = throttling(finalist, fetched.layers());
     double behind = behindRace(finalist, fetched.all());
-    if (behind > FAR_SLOWER && (slower > 0 || beganInABurst(finalist, fetched.layers()))) {
-      slower = Math.max(slower, behind);
+    double throttled = throttling.slower(finalist, fetched.layers(), behind);
+    if (throttled > 0) {
+      finalist.track().throttledBy(throttled);
+      return Answer.SLOWER;
     }
-    boolean isFarSlower = slower == 0 && behind > FAR_SLOWER && rival.isPresent();
+    boolean isFarSlower = behind > FAR_SLOWER && rival.isPresent();
     if (isFarSlower) {
       Fetched others = fetchOnce(rival.get());
       if (others.isEmpty() || field.hasFailed(rival.get())) {
         return Answer.DOUBTFUL;
       }
       double line = Math.max(0, behindRace(rival.get(), others.all()));
-      slower = behind - line > FAR_SLOWER_THAN_LINE ? behind - line : 0;
-    }
-    if (slower > 0) {
-      finalist.track().slowBy(slower);
-      return Answer.SLOWER;
+      if (behind - line > FAR_SLOWER_THAN_LINE) {
+        finalist.track().slowBy(behind - line);
+        return Answer.SLOWER;
+      }
     }
     if (!fetched.isWhole()) {
       return Answer.UNKNOWN;
@@ -159,54 +154,6 @@ final class Confirmation {
       samples.addAll(fetch(mirror, order));
     }
     return Fetched.of(samples);
-  }
-
-  /** By how much, as a logarithm, the end of the bodies says that the pull will be slower. */
-  private double throttling(Competitor finalist, List<Sample> samples) {
-    if (!Metrics.of(samples).throttledAfterBurst()) {
-      return 0;
-    }
-    double[] late =
-        samples.stream()
-            .flatMap(sample -> Transfer.of(sample).stream())
-            .flatMapToDouble(transfer -> transfer.lastToFirst().stream())
-            .toArray();
-    MirrorModel model = scoring.typical(finalist);
-    double throttled = Summary.median(late) * model.streamBytesPerSecond();
-    return field.basket().log(model.withRates(throttled, throttled)) - field.basket().log(model);
-  }
-
-  /**
-   * Whether the bodies came fast for as long as the shortest sample of the race did, and then no
-   * more: a line that became slow meanwhile would hardly have chosen that moment.
-   */
-  private static boolean beganInABurst(Competitor finalist, List<Sample> layers) {
-    long beginning =
-        finalist.layerSamples().stream()
-            .filter(sample -> sample.stage() == Stage.RACE)
-            .mapToLong(Sample::bytes)
-            .min()
-            .orElse(Long.MAX_VALUE);
-    double[] ratios =
-        layers.stream()
-            .flatMap(
-                layer -> Transfer.of(layer).stream().map(t -> restToFirst(layer, t, beginning)))
-            .flatMapToDouble(OptionalDouble::stream)
-            .toArray();
-    return ratios.length > 0 && Summary.median(ratios) < THROTTLED;
-  }
-
-  /** Rate of what came after so many bytes over the rate until then. */
-  private static OptionalDouble restToFirst(Sample layer, Transfer transfer, long beginning) {
-    Optional<Duration> reached = layer.reached(beginning);
-    if (reached.isEmpty() || layer.bytes() / 2 < beginning) {
-      return OptionalDouble.empty();
-    }
-    double first = reached.get().toNanos() / 1e9 - transfer.leadSeconds();
-    double rest = transfer.bodySeconds() - first;
-    return rest > 0
-        ? OptionalDouble.of((layer.bytes() - beginning) / rest * first / beginning)
-        : OptionalDouble.empty();
   }
 
   /** By how much, as a logarithm, these samples are slower than the race said. */

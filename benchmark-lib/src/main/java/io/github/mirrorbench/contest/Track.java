@@ -15,6 +15,7 @@ final class Track {
   private final double[] logs;
   private double shift;
   private double lasting = Double.NEGATIVE_INFINITY;
+  private boolean corrected;
 
   Track(int blocks) {
     logs = new double[blocks];
@@ -34,12 +35,18 @@ final class Track {
     for (int i = 0; i < logs.length; i++) {
       logs[i] += log;
     }
+    corrected = true;
+  }
+
+  /** The same, and later blocks that are as fast again were bursts too. */
+  void throttledBy(double log) {
+    slowBy(log);
     lasting = rawMean();
   }
 
   /** Whether whole layers had to correct what samples said. */
   boolean isCorrected() {
-    return lasting > Double.NEGATIVE_INFINITY;
+    return corrected;
   }
 
   /** What every block leaves out: the cost of failures, as a logarithm of the pull's time. */

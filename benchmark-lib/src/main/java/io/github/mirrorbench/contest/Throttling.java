@@ -1,0 +1,87 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.measure.Transfer;
+import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What whole layers say of a mirror that sends fast at first, and slowly from then on. */
+final class Throttling {
+  /** A rest that comes at less than half the rate of the beginning. */
+  private static final double THROTTLED = 0.5;
+
+  private final Field field;
+  private final Scoring scoring;
+
+  Throttling(Field field, Scoring scoring) {
+    this.field = field;
+    this.scoring = scoring;
+  }
+
+  /**
+   * By how much, as a logarithm, throttling makes the pull slower than the race said; 0 where
+   * nothing shows it.
+   *
+   * @param layers fetched whole
+   * @param behind how much slower they came altogether
+   */
+  double slower(Competitor finalist, List<Sample> layers, double behind) {
+    double ends = endsOfBodies(finalist, layers);
+    boolean isBurst = ends > 0 || beganInABurst(finalist, layers);
+    return isBurst && behind > Confirmation.FAR_SLOWER ? Math.max(ends, behind) : ends;
+  }
+
+  /** By how much, as a logarithm, the end of the bodies says that the pull will be slower. */
+  private double endsOfBodies(Competitor finalist, List<Sample> samples) {
+    if (!Metrics.of(samples).throttledAfterBurst()) {
+      return 0;
+    }
+    double[] late =
+        samples.stream()
+            .flatMap(sample -> Transfer.of(sample).stream())
+            .flatMapToDouble(transfer -> transfer.lastToFirst().stream())
+            .toArray();
+    MirrorModel model = scoring.typical(finalist);
+    double throttled = Summary.median(late) * model.streamBytesPerSecond();
+    return field.basket().log(model.withRates(throttled, throttled)) - field.basket().log(model);
+  }
+
+  /**
+   * Whether the bodies came fast for as long as the shortest sample of the race did, and then no
+   * more: a line that became slow meanwhile would hardly have chosen that moment.
+   */
+  private static boolean beganInABurst(Competitor finalist, List<Sample> layers) {
+    long beginning =
+        finalist.layerSamples().stream()
+            .filter(sample -> sample.stage() == Stage.RACE)
+            .mapToLong(Sample::bytes)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    double[] ratios =
+        layers.stream()
+            .flatMap(
+                layer -> Transfer.of(layer).stream().map(t -> restToFirst(layer, t, beginning)))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    return ratios.length > 0 && Summary.median(ratios) < THROTTLED;
+  }
+
+  /** Rate of what came after so many bytes over the rate until then. */
+  private static OptionalDouble restToFirst(Sample layer, Transfer transfer, long beginning) {
+    Optional<Duration> reached = layer.reached(beginning);
+    if (reached.isEmpty() || layer.bytes() / 2 < beginning) {
+      return OptionalDouble.empty();
+    }
+    double first = reached.get().toNanos() / 1e9 - transfer.leadSeconds();
+    double rest = transfer.bodySeconds() - first;
+    return rest > 0
+        ? OptionalDouble.of((layer.bytes() - beginning) / rest * first / beginning)
+        : OptionalDouble.empty();
+  }
+}
