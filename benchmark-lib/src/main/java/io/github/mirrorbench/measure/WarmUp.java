@@ -32,12 +32,12 @@ import java.util.OptionalDouble;
  */
 final class WarmUp {
   /** Handshakes are slowest to become fast; further ones gain little and cost start-up time. */
-  private static final Stint SMALL = new Stint(8, 40, Duration.ofMillis(600));
+  private static final Stint SMALL = new Stint(8, 40, Duration.ofMillis(350));
 
-  private static final Stint MIDDLING = new Stint(2, 8, Duration.ofMillis(200));
+  private static final Stint MIDDLING = new Stint(2, 8, Duration.ofMillis(150));
 
   /** The best of several counts: the first are still slow, and others may be disturbed. */
-  private static final Stint LARGE = new Stint(4, 16, Duration.ofMillis(400));
+  private static final Stint LARGE = new Stint(4, 16, Duration.ofMillis(300));
 
   private static final ImageReference IMAGE = ImageReference.parse("warm/up:1");
 
