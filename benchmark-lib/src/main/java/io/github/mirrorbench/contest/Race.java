@@ -174,13 +174,6 @@ final class Race {
   private SampleSize size(List<Competitor> order) {
     MirrorModel model = scoring.typical(order.get(0));
     int blocksLeft = Math.max(1, blocksLeft(order));
-    long each = Long.MAX_VALUE;
-    long kept =
-        Math.min(Calibration.LARGEST_CONFIRMATION, field.settings().maxBytesPerMirror() / 2);
-    for (Competitor competitor : order) {
-      long left = field.settings().maxBytesPerMirror() - kept - competitor.bytes();
-      each = Math.min(each, left / blocksLeft);
-    }
     return SampleSize.choose(
         model.blobSetUpSeconds() + model.blobFirstByteSeconds() + model.rampSeconds(),
         model.streamBytesPerSecond(),

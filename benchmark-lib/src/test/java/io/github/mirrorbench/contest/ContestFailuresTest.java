@@ -119,16 +119,20 @@ class ContestFailuresTest {
     assertThat(outcome.verdict().upstream()).contains(UpstreamComparison.FAILED);
   }
 
-  @Test
-  void anotherTagThanTheUpstreamsIsStale() {
+  /** The stale one has another image, built so much earlier, and is the fastest. */
+  private void freshStaleAndUpstream(Duration older) {
     course
         .with("fresh", Script.at(2 * MB))
         .with(
             "stale",
             Script.at(8 * MB)
-                .serving(
-                    ScriptedCourse.digest('9'), ScriptedCourse.BUILT.minus(Duration.ofDays(3))))
+                .serving(ScriptedCourse.digest('9'), ScriptedCourse.BUILT.minus(older)))
         .with("upstream", Script.at(MB));
+  }
+
+  @Test
+  void anotherTagThanTheUpstreamsIsStale() {
+    freshStaleAndUpstream(Duration.ofDays(3));
 
     Outcome outcome = run();
 
@@ -161,10 +165,7 @@ class ContestFailuresTest {
 
   @Test
   void anotherImageOfTheSameTimeIsStaleUnlessAgesAreAllowed() {
-    course
-        .with("fresh", Script.at(2 * MB))
-        .with("stale", Script.at(8 * MB).serving(ScriptedCourse.digest('9'), ScriptedCourse.BUILT))
-        .with("upstream", Script.at(MB));
+    freshStaleAndUpstream(Duration.ZERO);
 
     Outcome outcome = run();
 
@@ -175,14 +176,7 @@ class ContestFailuresTest {
 
   @Test
   void staleWithinWhatIsAllowedIsRankedWithAFlag() {
-    course
-        .with("fresh", Script.at(2 * MB))
-        .with(
-            "stale",
-            Script.at(8 * MB)
-                .serving(
-                    ScriptedCourse.digest('9'), ScriptedCourse.BUILT.minus(Duration.ofDays(3))))
-        .with("upstream", Script.at(MB));
+    freshStaleAndUpstream(Duration.ofDays(3));
     ContestSettings lenient = ContestSettings.builder(1).allowStale(Duration.ofDays(4)).build();
 
     Outcome outcome =

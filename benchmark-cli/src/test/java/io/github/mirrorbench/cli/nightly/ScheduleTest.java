@@ -121,16 +121,20 @@ class ScheduleTest {
     return program;
   }
 
+  /** An installation whose nights have these options. */
+  private static Installation running(String... options) {
+    return new Installation(
+        "root",
+        Path.of("/usr/bin/env"),
+        Path.of("/b.jar"),
+        Path.of("/"),
+        Path.of("/r"),
+        List.of(options));
+  }
+
   @Test
   void anOptionOfTheUsersOwnIsNotGivenTwice() {
-    Installation here =
-        new Installation(
-            "root",
-            Path.of("/usr/bin/env"),
-            Path.of("/b.jar"),
-            Path.of("/"),
-            Path.of("/r"),
-            List.of("--junit=own.xml", "--html", "own.html"));
+    Installation here = running("--junit=own.xml", "--html", "own.html");
     assertThat(Schedule.GITHUB.print(here))
         .contains("--markdown \"$GITHUB_STEP_SUMMARY\" --junit=own.xml --html own.html")
         .doesNotContain("mirrors.xml");
@@ -140,15 +144,7 @@ class ScheduleTest {
 
   @Test
   void aLineBreakFitsInNoSchedule() {
-    assertThatThrownBy(
-            () ->
-                new Installation(
-                    "root",
-                    Path.of("/usr/bin/env"),
-                    Path.of("/b.jar"),
-                    Path.of("/"),
-                    Path.of("/r"),
-                    List.of("a\n* * * * * id")))
+    assertThatThrownBy(() -> running("a\n* * * * * id"))
         .hasMessage("a schedule cannot hold line breaks and the like: a?* * * * * id");
   }
 
