@@ -3,19 +3,19 @@ package io.github.mirrorbench;
 import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.contest.Outcome;
-import io.github.mirrorbench.contest.Prior;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.measure.Calibration;
-import io.github.mirrorbench.measure.Course;
-import io.github.mirrorbench.measure.SocketCourse;
+import io.github.mirrorbench.measure.LiveProbe;
+import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.replay.RecordedProbe;
+import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.Environment;
-import io.github.mirrorbench.result.RecordedCourse;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Run;
-import io.github.mirrorbench.result.Settings;
+import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Tool;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
@@ -139,19 +139,19 @@ public final class MirrorBenchmark {
   }
 
   /** What a contest found out, and the client it was measured with, unless that never got ready. */
-  private record Measured(Outcome outcome, Optional<Calibration> by) {}
+  private record Measured(Outcome outcome, Optional<ClientCalibration> by) {}
 
   private Measured measure() {
     relay.tell(new Progress.WarmingUp());
-    try (SocketCourse course = SocketCourse.open(registry, images, platform, relay)) {
+    try (LiveProbe course = LiveProbe.open(registry, images, platform, relay)) {
       return new Measured(contestOver(course), Optional.of(course.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Measured(contestOver(RecordedCourse.ofNothing()), Optional.empty());
+      return new Measured(contestOver(RecordedProbe.ofNothing()), Optional.empty());
     }
   }
 
-  private Outcome contestOver(Course course) {
+  private Outcome contestOver(Probe course) {
     Outcome outcome = new Contest(rules, relay).run(field, images, prior, course);
     outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
     return outcome;
@@ -171,7 +171,7 @@ public final class MirrorBenchmark {
     return ofTheJar == null ? "development" : ofTheJar;
   }
 
-  private Environment environment(Optional<Calibration> calibration) {
+  private Environment environment(Optional<ClientCalibration> calibration) {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     return new Environment(
         system.getName(),
@@ -183,8 +183,8 @@ public final class MirrorBenchmark {
         calibration);
   }
 
-  private Settings settings() {
-    return Settings.of(
+  private RunSettings settings() {
+    return RunSettings.of(
         rules,
         registry.addressFamily(),
         registry.proxy().map(Object::toString),

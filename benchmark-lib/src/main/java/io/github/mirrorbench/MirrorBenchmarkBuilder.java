@@ -1,18 +1,18 @@
 package io.github.mirrorbench;
 
 import io.github.mirrorbench.contest.ContestSettings;
-import io.github.mirrorbench.contest.Prior;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.registry.AddressFamily;
-import io.github.mirrorbench.registry.NameLookup;
-import io.github.mirrorbench.registry.ProxyExemptions;
 import io.github.mirrorbench.registry.RegistrySettings;
-import io.github.mirrorbench.registry.Sleeper;
-import io.github.mirrorbench.registry.Ticker;
+import io.github.mirrorbench.registry.http.NameResolver;
+import io.github.mirrorbench.registry.http.ProxyExemptions;
+import io.github.mirrorbench.registry.http.Sleeper;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.Prior;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
@@ -157,7 +157,7 @@ public final class MirrorBenchmarkBuilder {
   }
 
   /** Looks up hosts; by default the system's resolver. */
-  public MirrorBenchmarkBuilder names(NameLookup value) {
+  public MirrorBenchmarkBuilder names(NameResolver value) {
     registry.names(value);
     return this;
   }

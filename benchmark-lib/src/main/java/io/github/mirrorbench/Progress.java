@@ -1,7 +1,7 @@
 package io.github.mirrorbench;
 
 import io.github.mirrorbench.contest.ContestEvent;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Step;
 
 /** What a run tells while it lasts. */
 public sealed interface Progress {

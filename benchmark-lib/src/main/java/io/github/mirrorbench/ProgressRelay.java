@@ -2,8 +2,8 @@ package io.github.mirrorbench;
 
 import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestListener;
-import io.github.mirrorbench.measure.CourseListener;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.measure.ProbeListener;
+import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Passes on what course and contest tell, one call at a time, and rates no more than people read.
  */
-final class ProgressRelay implements CourseListener, ContestListener {
+final class ProgressRelay implements ProbeListener, ContestListener {
   private static final Duration BETWEEN_RATES = Duration.ofMillis(200);
 
   private final ProgressListener listener;

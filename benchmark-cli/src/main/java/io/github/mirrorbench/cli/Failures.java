@@ -1,5 +1,10 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.cli.shell.ClosestWord;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.Wording;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -15,9 +20,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   static final String WHERE_TO_REPORT = "https://github.com/mirrorbench/mirrorbench/issues";
 
-  private final EnvironmentTwins twins;
+  private final EnvironmentDefaults twins;
 
-  Failures(EnvironmentTwins twins) {
+  Failures(EnvironmentDefaults twins) {
     this.twins = twins;
   }
 
@@ -63,8 +68,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     String word = unmatched.getUnmatched().get(0);
     return unmatched.isUnknownOption()
-        ? Suggestion.nearest(word, command.optionsMap().keySet())
-        : Suggestion.nearest(word, command.subcommands().keySet())
+        ? ClosestWord.nearest(word, command.optionsMap().keySet())
+        : ClosestWord.nearest(word, command.subcommands().keySet())
             .map(verb -> command.qualifiedName() + " " + verb);
   }
 

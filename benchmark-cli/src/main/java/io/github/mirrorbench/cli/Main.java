@@ -1,5 +1,11 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.cli.shell.CurrentProcess;
+import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.StandardOutput;
+import io.github.mirrorbench.cli.shell.Verb;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -34,7 +40,7 @@ public final class Main {
   public static void main(String[] arguments) {
     measureNameLookups();
     StandardOutput out = StandardOutput.ofThisProcess();
-    Surroundings surroundings = ProcessSurroundings.ofThisProcess(out);
+    ProcessContext surroundings = CurrentProcess.ofThisProcess(out);
     int exitCode = run(List.of(arguments), surroundings);
     out.loss()
         .ifPresent(
@@ -57,7 +63,7 @@ public final class Main {
    *
    * @return the exit code of the process
    */
-  static int run(List<String> arguments, Surroundings surroundings) {
+  public static int run(List<String> arguments, ProcessContext surroundings) {
     String[] words = withVerb(arguments).toArray(String[]::new);
     int exitCode = execute(words, surroundings);
     surroundings.out().flush();
@@ -65,7 +71,7 @@ public final class Main {
     return exitCode;
   }
 
-  private static int execute(String[] words, Surroundings surroundings) {
+  private static int execute(String[] words, ProcessContext surroundings) {
     try {
       return commandLine(surroundings, verbsFor(words, surroundings)).execute(words);
     } catch (RuntimeException | Error e) {
@@ -86,7 +92,7 @@ public final class Main {
   }
 
   /** Reading the options of every verb takes longer than most of what is asked. */
-  private static List<Verb> verbsFor(String[] words, Surroundings surroundings) {
+  private static List<Verb> verbsFor(String[] words, ProcessContext surroundings) {
     if (List.of(words).equals(List.of("--version"))) {
       return List.of();
     }
@@ -99,15 +105,15 @@ public final class Main {
     return Objects.requireNonNull(verb.getClass().getAnnotation(Command.class)).name();
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  public static CommandLine commandLine(ProcessContext surroundings) {
     return commandLine(surroundings, Verbs.in(surroundings));
   }
 
-  private static CommandLine commandLine(Surroundings surroundings, List<Verb> verbs) {
+  private static CommandLine commandLine(ProcessContext surroundings, List<Verb> verbs) {
     CommandLine bench = new CommandLine(new Main());
     verbs.forEach(bench::addSubcommand);
     Converters.addTo(bench);
-    EnvironmentTwins twins = new EnvironmentTwins(surroundings.environment());
+    EnvironmentDefaults twins = new EnvironmentDefaults(surroundings.environment());
     Failures failures = new Failures(twins);
     return bench
         .setOut(writer(surroundings.out()))

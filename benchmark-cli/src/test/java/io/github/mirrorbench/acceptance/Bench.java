@@ -32,7 +32,7 @@ final class Bench {
   }
 
   /** Runs it as a shell with nothing set would, so that the machine's settings do not matter. */
-  static Command.Outcome run(Path home, List<String> arguments) {
+  public static Command.Outcome run(Path home, List<String> arguments) {
     return atHome(Command.of(words(arguments)), home).run();
   }
 

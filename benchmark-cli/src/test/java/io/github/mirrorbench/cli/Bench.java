@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Drives the real {@link Main} with an environment and streams of the test's own. */
-final class Bench {
+public final class Bench {
   private final Map<String, String> environment = new HashMap<>();
   private final Path folder;
   private String input = "";
@@ -25,34 +27,34 @@ final class Bench {
   }
 
   /** The command in a folder of its own: relative paths and kept state go there. */
-  static Bench in(Path folder) {
+  public static Bench in(Path folder) {
     return new Bench(folder).with("HOME", folder.toString());
   }
 
-  Bench with(String variable, String value) {
+  public Bench with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  Bench reading(String standardInput) {
+  public Bench reading(String standardInput) {
     input = standardInput;
     return this;
   }
 
-  Bench onTerminal(int columns) {
+  public Bench onTerminal(int columns) {
     outTerminal = Optional.of(() -> columns);
     errTerminal = outTerminal;
     return this;
   }
 
   /** Has something done as soon as standard error has said this. */
-  Bench tellingOf(String words, Runnable what) {
+  public Bench tellingOf(String words, Runnable what) {
     watchedFor = words;
     whenSaid = what;
     return this;
   }
 
-  Ended run(String... arguments) {
+  public Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new WatchedOutput();
     int exitCode = Main.run(List.of(arguments), surroundings(stream(out), stream(err)));
@@ -61,12 +63,12 @@ final class Bench {
   }
 
   /** What the command would see, with nobody reading its output. */
-  Surroundings surroundings() {
+  public ProcessContext surroundings() {
     return surroundings(stream(new ByteArrayOutputStream()), stream(new ByteArrayOutputStream()));
   }
 
-  private Surroundings surroundings(PrintStream out, PrintStream err) {
-    return new Surroundings(
+  private ProcessContext surroundings(PrintStream out, PrintStream err) {
+    return new ProcessContext(
         environment,
         folder,
         folder,
@@ -93,5 +95,5 @@ final class Bench {
   }
 
   /** What a command left behind. */
-  record Ended(int exitCode, String out, String err) {}
+  public record Ended(int exitCode, String out, String err) {}
 }

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Results from which engines are configured. */
-final class ChoosableResult {
+public final class ChoosableResult {
   /** What is said whenever dockerd gets mirrors. */
-  static final String NOTES =
+  public static final String NOTES =
       """
       Note: these mirrors serve images of docker.io; gcr.io, registry.k8s.io, quay.io and ghcr.io \
       are not covered and are still reached directly or through a proxy.
@@ -21,7 +21,7 @@ final class ChoosableResult {
   private ChoosableResult() {}
 
   /** A result in which https://fast.example won and https://dead.example failed. */
-  static ObjectNode document() throws IOException {
+  public static ObjectNode document() throws IOException {
     ObjectNode document = (ObjectNode) new ObjectMapper().readTree(Results.full().toJson());
     ObjectNode dead = (ObjectNode) document.get("mirrors").get(1);
     dead.put("name", "dead").put("url", "https://dead.example").put("role", "mirror");
@@ -29,12 +29,12 @@ final class ChoosableResult {
   }
 
   /** That result in a file of the folder. */
-  static String in(Path folder) throws IOException {
+  public static String in(Path folder) throws IOException {
     return Files.writeString(folder.resolve("result.json"), document().toString()).toString();
   }
 
   /** Makes a document the one that the last run kept. */
-  static void keep(ObjectNode document, Path home) throws IOException {
+  public static void keep(ObjectNode document, Path home) throws IOException {
     Path file = home.resolve(".local/state/mirrorbench/last.json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, document.toString());

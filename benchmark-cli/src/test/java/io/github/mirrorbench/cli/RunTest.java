@@ -3,7 +3,7 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.result.Replay;
+import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;

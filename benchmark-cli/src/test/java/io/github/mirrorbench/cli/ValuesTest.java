@@ -3,6 +3,9 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.cli.shell.ByteSize;
+import io.github.mirrorbench.cli.shell.ClosestWord;
+import io.github.mirrorbench.cli.shell.Durations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +59,9 @@ class ValuesTest {
   @Test
   void suggestionIsNearOrAbsent() {
     List<String> known = List.of("docker-cn", "daocloud", "163");
-    assertThat(Suggestion.nearest("dokcer-cn", known)).contains("docker-cn");
-    assertThat(Suggestion.nearest("dao", known)).contains("daocloud");
-    assertThat(Suggestion.nearest("x", known)).isEmpty();
-    assertThat(Suggestion.nearest("something", known)).isEmpty();
+    assertThat(ClosestWord.nearest("dokcer-cn", known)).contains("docker-cn");
+    assertThat(ClosestWord.nearest("dao", known)).contains("daocloud");
+    assertThat(ClosestWord.nearest("x", known)).isEmpty();
+    assertThat(ClosestWord.nearest("something", known)).isEmpty();
   }
 }

@@ -1,14 +1,18 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.ResolvedImage;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
-import io.github.mirrorbench.measure.Verification;
-import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.RoundTrips;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.Reliability;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,15 +24,15 @@ import java.util.Set;
 /** One candidate, or the upstream, on its way through a contest. */
 final class Competitor {
   private final Mirror mirror;
-  private final Map<String, Walk> walks = new LinkedHashMap<>();
+  private final Map<String, ProtocolCheck> walks = new LinkedHashMap<>();
   private final Map<String, Failure> imageFailures = new LinkedHashMap<>();
   private final List<Sample> samples = new ArrayList<>();
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final Track track;
-  private final SlowStart slowStart = new SlowStart();
+  private final SlowStartBias slowStart = new SlowStartBias();
   private RoundTrips roundTrips = new RoundTrips(0, 0, 0);
   private Optional<MirrorFailure> failure = Optional.empty();
-  private Optional<Left> left = Optional.empty();
+  private Optional<Elimination> left = Optional.empty();
   private long bytes;
 
   Competitor(Mirror mirror, int blocks) {
@@ -48,7 +52,7 @@ final class Competitor {
     return mirror.isUpstream();
   }
 
-  void walked(Walk walk) {
+  void walked(ProtocolCheck walk) {
     walks.put(walk.image(), walk);
     walk.samples().forEach(this::add);
     walk.failure().ifPresent(f -> imageFailures.put(walk.image(), f));
@@ -78,7 +82,7 @@ final class Competitor {
     }
   }
 
-  void leaves(Left how) {
+  void leaves(Elimination how) {
     if (left.isEmpty()) {
       left = Optional.of(how);
     }
@@ -95,12 +99,12 @@ final class Competitor {
     return Optional.ofNullable(imageFailures.get(image));
   }
 
-  Map<String, Walk> walks() {
+  Map<String, ProtocolCheck> walks() {
     return walks;
   }
 
   Optional<ResolvedImage> resolved(String image) {
-    return Optional.ofNullable(walks.get(image)).flatMap(Walk::resolved);
+    return Optional.ofNullable(walks.get(image)).flatMap(ProtocolCheck::resolved);
   }
 
   List<Sample> samples() {
@@ -115,7 +119,7 @@ final class Competitor {
     return track;
   }
 
-  SlowStart slowStart() {
+  SlowStartBias slowStart() {
     return slowStart;
   }
 
@@ -127,7 +131,7 @@ final class Competitor {
     return failure;
   }
 
-  Optional<Left> left() {
+  Optional<Elimination> left() {
     return left;
   }
 

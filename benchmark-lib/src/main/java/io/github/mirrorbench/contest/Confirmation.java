@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.measure.ResolvedImage;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.measure.Transfer;
-import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Verification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -295,8 +295,8 @@ final class Confirmation {
     Map<Digest, Long> chosen = new HashMap<>();
     for (Descriptor layer : layers) {
       double slack = timed.contains(layer.digest()) ? SLACK : SLACK_BEYOND;
-      long limit = Math.min(affordable(finalist, slack), Calibration.LARGEST_CONFIRMATION);
-      if (chosen.size() < Calibration.CONFIRMATION_REQUESTS
+      long limit = Math.min(affordable(finalist, slack), Tuning.LARGEST_CONFIRMATION);
+      if (chosen.size() < Tuning.CONFIRMATION_REQUESTS
           && !chosen.containsKey(layer.digest())
           && sum(chosen) + layer.sizeBytes() <= limit) {
         chosen.put(layer.digest(), layer.sizeBytes());

@@ -1,16 +1,17 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.Course;
+import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Prior;
 import java.util.List;
 
 /**
  * Finds the best mirror on a budget and says how sure it is.
  *
  * <p>What it decides is a pure function of settings, candidates, images, prior and the samples that
- * the {@link Course} returns: over a {@link Course} that gives back recorded samples it comes to
- * the same outcome. Not thread-safe.
+ * the {@link Probe} returns: over a {@link Probe} that gives back recorded samples it comes to the
+ * same outcome. Not thread-safe.
  */
 public final class Contest {
   private final ContestSettings settings;
@@ -33,7 +34,7 @@ public final class Contest {
    * @throws IllegalArgumentException when there is no candidate or no image
    */
   public Outcome run(
-      List<Mirror> candidates, List<ImageReference> images, Prior prior, Course course) {
+      List<Mirror> candidates, List<ImageReference> images, Prior prior, Probe course) {
     if (candidates.isEmpty() || images.isEmpty()) {
       throw new IllegalArgumentException("a contest needs at least one candidate and one image");
     }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public sealed interface ContestEvent {
   record SampleTaken(Sample sample, BudgetLeft left) implements ContestEvent {}
 
   /** A mirror left the race. */
-  record MirrorLeft(String mirror, Left how) implements ContestEvent {}
+  record MirrorLeft(String mirror, Elimination how) implements ContestEvent {}
 
   /** The finalist is being fetched as an engine would. */
   record ConfirmationStarted(String mirror, long bytes, BudgetLeft left) implements ContestEvent {}

@@ -1,7 +1,14 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.UpstreamComparison;
+import io.github.mirrorbench.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -56,7 +63,7 @@ final class ContestRun {
         Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
             .thenComparing(scoring::touch));
     passed.stream()
-        .skip(Calibration.MOST_ENTRANTS)
+        .skip(Tuning.MOST_ENTRANTS)
         .forEach(
             competitor -> {
               competitor.flags().add(Flag.SCREENED_OUT);
@@ -64,8 +71,8 @@ final class ContestRun {
             });
   }
 
-  private static Left screenedOut() {
-    return new Left(
+  private static Elimination screenedOut() {
+    return new Elimination(
         Stage.SCREEN,
         0,
         "six others were faster at the first touch",
@@ -94,8 +101,8 @@ final class ContestRun {
     return placing().best().orElseThrow();
   }
 
-  private Placing placing() {
-    return Placing.of(field, race.evidence(), scoring);
+  private Ranking placing() {
+    return Ranking.of(field, race.evidence(), scoring);
   }
 
   /** Those that a configuration lists have to deliver a whole layer, or they leave. */
@@ -133,7 +140,7 @@ final class ContestRun {
     scoring.enterTouches();
     field.fitMirrors().forEach(field::hasFailed);
     new Proof(field).require();
-    Placing placing = placing();
+    Ranking placing = placing();
     Optional<UpstreamComparison> upstream = placing.upstream();
     placing.markLosers(upstream);
     Verdict verdict = verdict(placing, upstream);
@@ -167,7 +174,7 @@ final class ContestRun {
     return warnings;
   }
 
-  private Verdict verdict(Placing placing, Optional<UpstreamComparison> upstream) {
+  private Verdict verdict(Ranking placing, Optional<UpstreamComparison> upstream) {
     Reason reason = new Reason(field, placing);
     if (placing.best().isEmpty()) {
       return new Verdict(
@@ -192,7 +199,7 @@ final class ContestRun {
         why);
   }
 
-  private Status status(Placing placing) {
+  private Status status(Ranking placing) {
     if (placing.tied().size() > 1) {
       return Status.TIE;
     }
@@ -203,7 +210,7 @@ final class ContestRun {
   }
 
   /** What a budget or an interrupt left open. */
-  private Optional<String> whatIsOpen(Placing placing, Reason reason, Competitor best) {
+  private Optional<String> whatIsOpen(Ranking placing, Reason reason, Competitor best) {
     if (ending == Outcome.Ending.INTERRUPTED) {
       return Optional.of("the run was interrupted");
     }

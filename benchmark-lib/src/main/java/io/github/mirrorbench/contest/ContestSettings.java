@@ -1,6 +1,6 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

@@ -1,7 +1,9 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.predict.PullPlan;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Reliability;
+import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 
 /**
@@ -60,7 +62,7 @@ final class Dependability {
         .map(Sample::elapsed)
         .mapToDouble(elapsed -> elapsed.toNanos() / 1e9)
         .average()
-        .orElse((double) Calibration.PATIENCE.toSeconds());
+        .orElse((double) Tuning.PATIENCE.toSeconds());
   }
 
   /** Share of requests that fail: the mean under the prior of Jeffreys. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Evidence {
   /** Logarithm of how far apart two rates are at most that both came near the ceiling. */
   private static final double CEILING_HIDES =
-      -StrictMath.log(io.github.mirrorbench.measure.Calibration.NEAR);
+      -StrictMath.log(io.github.mirrorbench.result.ClientCalibration.NEAR);
 
   /** Twice as long at the first touch is more than the noise of two touches. */
   private static final double CLEARLY_BEHIND = StrictMath.log(2);
@@ -17,16 +17,16 @@ final class Evidence {
   private final Field field;
   private final Scoring scoring;
   private final int rivals;
-  private final CertifyingRule certifying;
+  private final CertifyingCondition certifying;
 
   Evidence(Field field, Scoring scoring, int entrants) {
     this.field = field;
     this.scoring = scoring;
     this.rivals = Math.max(1, entrants - 1);
-    this.certifying = new CertifyingRule(field.calibration().alpha(), rivals);
+    this.certifying = new CertifyingCondition(field.calibration().alpha(), rivals);
   }
 
-  private Rule rule() {
+  private StopCondition rule() {
     return field.settings().care() == Care.CAREFUL ? certifying : moderated();
   }
 
@@ -34,10 +34,10 @@ final class Evidence {
    * The moderated rule, its expected deviation taken from all pairs with the leader: they share the
    * line, and so its noise.
    */
-  private ModeratedRule moderated() {
+  private ModeratedCondition moderated() {
     Competitor leader = leader();
-    double degrees = Calibration.POOL_DEGREES;
-    double squares = degrees * Calibration.DEVIATION * Calibration.DEVIATION;
+    double degrees = Tuning.POOL_DEGREES;
+    double squares = degrees * Tuning.DEVIATION * Tuning.DEVIATION;
     for (Competitor rival : field.racing()) {
       if (rival != leader) {
         PairedDifferences pair = rival.track().behind(leader.track());
@@ -45,8 +45,8 @@ final class Evidence {
         squares += pair.sumOfSquares();
       }
     }
-    ModeratedT t = new ModeratedT(Calibration.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
-    return new ModeratedRule(t, field.calibration().delta(), field.settings().confidence());
+    ModeratedT t = new ModeratedT(Tuning.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
+    return new ModeratedCondition(t, field.calibration().delta(), field.settings().confidence());
   }
 
   /** The racing mirror with the least mean; before the first block, by the first touch. */
@@ -83,7 +83,7 @@ final class Evidence {
       return false;
     }
     double margin = field.isIncumbent(rival) ? field.margin() : 0;
-    Rule rule = rule();
+    StopCondition rule = rule();
     return rule.doubtThatAbove(rival.track().behind(leader.track()), margin)
         < rule.allowance() / rivals;
   }
@@ -108,7 +108,7 @@ final class Evidence {
     return isSettledBy(moderated());
   }
 
-  private boolean isSettledBy(Rule by) {
+  private boolean isSettledBy(StopCondition by) {
     Competitor leader = leader();
     double doubt = 0;
     for (Competitor rival : field.racing()) {
@@ -130,17 +130,17 @@ final class Evidence {
     return field.racing().stream().filter(c -> c != leader && field.isIncumbent(c));
   }
 
-  private double doubtThatNotFaster(Rule by, Competitor rival, Competitor leader) {
+  private double doubtThatNotFaster(StopCondition by, Competitor rival, Competitor leader) {
     double margin = by.marginOf(field.margin());
     return by.doubtThatAbove(rival.track().behind(leader.track()), -margin);
   }
 
-  private boolean isComparedWith(Rule by, Competitor upstream, Competitor leader) {
+  private boolean isComparedWith(StopCondition by, Competitor upstream, Competitor leader) {
     return doubtThatNotFaster(by, upstream, leader) <= by.allowance()
         || isBeatenByUpstream(by, leader, upstream);
   }
 
-  private boolean isBeatenByUpstream(Rule by, Competitor mirror, Competitor upstream) {
+  private boolean isBeatenByUpstream(StopCondition by, Competitor mirror, Competitor upstream) {
     return by.doubtThatAbove(mirror.track().behind(upstream.track()), field.margin())
         <= by.allowance();
   }

@@ -2,12 +2,14 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.Course;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Verification;
+import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PullPlan;
-import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Verification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,31 +19,31 @@ import java.util.Optional;
 /** Everything that the stages of one contest share. */
 final class Field {
   private final ContestSettings settings;
-  private final Calibration calibration;
+  private final Tuning calibration;
   private final Prior prior;
   private final List<ImageReference> images;
   private final Map<String, Competitor> competitors = new LinkedHashMap<>();
   private final Ledger ledger;
-  private final Course course;
+  private final Probe course;
   private final ContestListener listener;
   private List<ReferenceImage> references = List.of();
-  private Basket basket;
+  private Workload basket;
 
   Field(
       ContestSettings settings,
       Prior prior,
       List<Mirror> candidates,
       List<ImageReference> images,
-      Course course,
+      Probe course,
       ContestListener listener) {
     this.settings = settings;
-    this.calibration = Calibration.of(settings);
+    this.calibration = Tuning.of(settings);
     this.prior = prior;
     this.images = List.copyOf(images);
     this.ledger = new Ledger(settings);
     this.course = course;
     this.listener = listener;
-    this.basket = new Basket(settings.profile(), List.of());
+    this.basket = new Workload(settings.profile(), List.of());
     for (Mirror mirror : candidates) {
       if (competitors.put(mirror.name(), new Competitor(mirror, settings.maxBlocks())) != null) {
         throw new IllegalArgumentException("two candidates are called " + mirror.name());
@@ -55,7 +57,7 @@ final class Field {
     for (ReferenceImage reference : references) {
       reference.resolved().map(PullPlan::of).ifPresent(plans::add);
     }
-    basket = new Basket(settings.profile(), List.copyOf(plans));
+    basket = new Workload(settings.profile(), List.copyOf(plans));
   }
 
   /** Takes note of what the course has fetched, and of the tokens that this needed. */
@@ -86,7 +88,7 @@ final class Field {
     return settings;
   }
 
-  Calibration calibration() {
+  Tuning calibration() {
     return calibration;
   }
 
@@ -98,11 +100,11 @@ final class Field {
     return ledger;
   }
 
-  Course course() {
+  Probe course() {
     return course;
   }
 
-  Basket basket() {
+  Workload basket() {
     return basket;
   }
 
@@ -147,7 +149,7 @@ final class Field {
    * that it beat compete again.
    */
   boolean hasFailed(Competitor competitor) {
-    Optional<Failure> failure = Setbacks.ending(competitor.samples());
+    Optional<Failure> failure = FailurePolicy.ending(competitor.samples());
     failure.ifPresent(
         why -> {
           competitor.failed(new MirrorFailure(why, Optional.empty()));

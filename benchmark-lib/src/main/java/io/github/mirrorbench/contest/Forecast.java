@@ -2,9 +2,9 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.predict.MirrorModel;
-import io.github.mirrorbench.predict.PredictedPull;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
+import io.github.mirrorbench.result.PredictedPull;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

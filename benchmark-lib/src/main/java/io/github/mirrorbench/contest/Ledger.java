@@ -1,7 +1,7 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

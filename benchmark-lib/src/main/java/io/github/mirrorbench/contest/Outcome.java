@@ -1,6 +1,9 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Verdict;
 import java.util.List;
 
 /**

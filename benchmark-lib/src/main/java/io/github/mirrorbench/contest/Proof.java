@@ -1,10 +1,12 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.measure.Verification;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,9 +1,10 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +17,14 @@ import java.util.Random;
 
 /** Blocks of one sample from every survivor, until the evidence or a budget ends it. */
 final class Race {
-  private static final double SHARE = 1 - Calibration.KEPT_BACK;
+  private static final double SHARE = 1 - Tuning.KEPT_BACK;
   private static final double LARGEST_RESERVE = 0.4;
 
   private final Field field;
   private final Scoring scoring;
   private final Random random;
   private final Evidence evidence;
-  private final Politeness politeness;
+  private final RequestBudget politeness;
   private int block;
 
   Race(Field field, Scoring scoring) {
@@ -31,7 +32,7 @@ final class Race {
     this.scoring = scoring;
     this.random = new Random(field.settings().seed());
     this.evidence = new Evidence(field, scoring, field.racing().size());
-    this.politeness = new Politeness(field);
+    this.politeness = new RequestBudget(field);
   }
 
   Evidence evidence() {
@@ -81,7 +82,7 @@ final class Race {
   }
 
   private boolean hasLeastBlocks() {
-    return block >= Math.min(Calibration.LEAST_BLOCKS, field.settings().maxBlocks());
+    return block >= Math.min(Tuning.LEAST_BLOCKS, field.settings().maxBlocks());
   }
 
   private boolean runBlock() throws InterruptedException {
@@ -95,7 +96,7 @@ final class Race {
         new ContestEvent.BlockStarted(
             block, order.stream().map(Competitor::name).toList(), field.ledger().left()));
     Map<Competitor, Sample> samples = new LinkedHashMap<>();
-    double cut = 2 * Calibration.CUT * size.expectedSeconds();
+    double cut = 2 * Tuning.CUT * size.expectedSeconds();
     for (Competitor competitor : order) {
       double left = secondsLeft();
       if (left <= 0) {
@@ -105,7 +106,7 @@ final class Race {
       Sample sample = take(competitor, size, Math.min(patience, left));
       samples.put(competitor, sample);
       if (samples.size() == 1 && sample.failure().isEmpty()) {
-        double factor = block == 1 ? 2 * Calibration.CUT : Calibration.CUT;
+        double factor = block == 1 ? 2 * Tuning.CUT : Tuning.CUT;
         cut = factor * sample.elapsed().toNanos() / 1e9;
       }
     }
@@ -134,7 +135,7 @@ final class Race {
 
   /** A small layer is fetched whole, which proves it, unless that is far more than wanted. */
   private static long bytes(long wanted, Descriptor layer) {
-    boolean isSmall = layer.sizeBytes() <= Calibration.LARGEST_SAMPLE;
+    boolean isSmall = layer.sizeBytes() <= Tuning.LARGEST_SAMPLE;
     return isSmall && 2 * wanted >= layer.sizeBytes()
         ? layer.sizeBytes()
         : Math.min(wanted, layer.sizeBytes());
@@ -181,13 +182,13 @@ final class Race {
         secondsLeft(),
         field.ledger().bytesLeft(SHARE),
         leastAllowance(order) / blocksLeft,
-        block == 0 ? Calibration.FIRST_SAMPLE : Calibration.SMALLEST_SAMPLE);
+        block == 0 ? Tuning.FIRST_SAMPLE : Tuning.SMALLEST_SAMPLE);
   }
 
   /** Bytes that each mirror may still send in the race, besides what its confirmation may need. */
   private long leastAllowance(List<Competitor> order) {
     long each = field.settings().maxBytesPerMirror();
-    long kept = Math.min(Calibration.LARGEST_CONFIRMATION, each / 2);
+    long kept = Math.min(Tuning.LARGEST_CONFIRMATION, each / 2);
     return order.stream()
         .mapToLong(c -> each - c.bytes() - Math.max(0, kept - c.confirmedBytes()))
         .min()
@@ -213,7 +214,7 @@ final class Race {
     double needed =
         1.6 * smallest / model.streamBytesPerSecond() * 1e9 / field.settings().maxTime().toNanos();
     double reserve =
-        needed > LARGEST_RESERVE ? Calibration.KEPT_BACK : Math.max(Calibration.KEPT_BACK, needed);
+        needed > LARGEST_RESERVE ? Tuning.KEPT_BACK : Math.max(Tuning.KEPT_BACK, needed);
     return field.ledger().secondsLeft(1 - reserve);
   }
 
@@ -229,7 +230,7 @@ final class Race {
         leaves(competitor, why, Optional.empty());
       }
     }
-    if (block >= Calibration.LEAST_BLOCKS && !field.racing().isEmpty()) {
+    if (block >= Tuning.LEAST_BLOCKS && !field.racing().isEmpty()) {
       Competitor leader = evidence.leader();
       for (Competitor rival : present) {
         if (rival != leader && rival.isRacing() && evidence.isBeaten(rival, leader)) {
@@ -251,16 +252,16 @@ final class Race {
 
   private static String slower(Competitor rival, Competitor leader) {
     double ratio = StrictMath.exp(rival.track().behind(leader.track()).mean());
-    return "its pull takes " + Sentences.times(ratio) + " as long as that of " + leader.name();
+    return "its pull takes " + NumberText.times(ratio) + " as long as that of " + leader.name();
   }
 
   private void leaves(Competitor competitor, String reason, Optional<Competitor> leader) {
-    Left left =
+    Elimination left =
         leader
             .map(best -> left(competitor, best, reason))
             .orElseGet(
                 () ->
-                    new Left(
+                    new Elimination(
                         Stage.RACE,
                         block,
                         reason,
@@ -271,10 +272,10 @@ final class Race {
     field.tell(new ContestEvent.MirrorLeft(competitor.name(), left));
   }
 
-  private Left left(Competitor competitor, Competitor leader, String reason) {
+  private Elimination left(Competitor competitor, Competitor leader, String reason) {
     PairedDifferences behind = competitor.track().behind(leader.track());
     double half = evidence.halfWidth(behind);
-    return new Left(
+    return new Elimination(
         Stage.RACE,
         block,
         reason,

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Stage;
-import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Stage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Says in one sentence why the verdict is what it is. */
 final class Reason {
   private final Field field;
-  private final Placing placing;
+  private final Ranking placing;
 
-  Reason(Field field, Placing placing) {
+  Reason(Field field, Ranking placing) {
     this.field = field;
     this.placing = placing;
   }
@@ -108,12 +108,12 @@ final class Reason {
             + "; a pull through "
             + next.get().name()
             + " takes "
-            + Sentences.times(ratio)
+            + NumberText.times(ratio)
             + " as long"
         : pull;
   }
 
   private String margin() {
-    return Sentences.percent(field.settings().indifference());
+    return NumberText.percent(field.settings().indifference());
   }
 }

@@ -2,9 +2,10 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.ResolvedImage;
-import io.github.mirrorbench.measure.Walk;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Step;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class ReferenceDigest {
    *
    * @param walks of this image, in candidate order
    */
-  static ReferenceImage settle(ImageReference image, List<Walk> walks) {
+  static ReferenceImage settle(ImageReference image, List<ProtocolCheck> walks) {
     if (image.digest().isPresent()) {
       return reference(image, DigestOrigin.PINNED, image.digest().get(), walks);
     }
@@ -41,7 +42,7 @@ final class ReferenceDigest {
   }
 
   /** The digest a server gives for the tag, though nothing else of it may work. */
-  private static Optional<Digest> answered(Walk walk) {
+  private static Optional<Digest> answered(ProtocolCheck walk) {
     return walk.resolved()
         .map(ResolvedImage::tagDigest)
         .or(
@@ -53,7 +54,7 @@ final class ReferenceDigest {
   }
 
   private static ReferenceImage reference(
-      ImageReference image, DigestOrigin origin, Digest digest, List<Walk> walks) {
+      ImageReference image, DigestOrigin origin, Digest digest, List<ProtocolCheck> walks) {
     Optional<ResolvedImage> resolved =
         walks.stream()
             .flatMap(walk -> walk.resolved().stream())
@@ -62,7 +63,8 @@ final class ReferenceDigest {
     return new ReferenceImage(image.toString(), Optional.of(origin), resolved);
   }
 
-  private static Optional<ReferenceImage> majority(ImageReference image, List<Walk> walks) {
+  private static Optional<ReferenceImage> majority(
+      ImageReference image, List<ProtocolCheck> walks) {
     List<ResolvedImage> served =
         walks.stream()
             .filter(ReferenceDigest::reachedLayer)
@@ -80,7 +82,7 @@ final class ReferenceDigest {
         .map(r -> new ReferenceImage(image.toString(), Optional.of(origin), Optional.of(r)));
   }
 
-  static boolean reachedLayer(Walk walk) {
+  static boolean reachedLayer(ProtocolCheck walk) {
     return walk.failure().isEmpty()
         && walk.samples().stream().anyMatch(s -> s.step() == Step.LAYER && s.bytes() > 0);
   }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,13 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.ColdTouch;
+import io.github.mirrorbench.measure.ColdRead;
 import io.github.mirrorbench.measure.Metrics;
-import io.github.mirrorbench.measure.ResolvedImage;
-import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,13 +73,13 @@ final class Report {
     if (!metrics.firstByteGrowth().isDelayed() && wasCold(competitor)) {
       competitor.flags().add(Flag.COLD_CACHE);
     }
-    if (Placing.redirects(competitor)) {
+    if (Ranking.redirects(competitor)) {
       competitor.flags().add(Flag.REDIRECTS_TO_OTHER_HOST);
     }
   }
 
   private boolean wasCold(Competitor competitor) {
-    return ColdTouch.of(competitor.name(), field.ledger().samples())
+    return ColdRead.of(competitor.name(), field.ledger().samples())
         .filter(touch -> touch.isSlowBeside(competitor.samples()))
         .isPresent();
   }
@@ -92,9 +96,9 @@ final class Report {
         && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image));
   }
 
-  private ImageStanding image(Competitor competitor, String image) {
+  private ImageCoverage image(Competitor competitor, String image) {
     var failure = competitor.imageFailure(image);
-    return new ImageStanding(
+    return new ImageCoverage(
         image,
         covers(competitor, image),
         competitor.resolved(image).map(ResolvedImage::tagDigest),

@@ -2,11 +2,12 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.FirstByteGrowth;
 import io.github.mirrorbench.measure.Metrics;
-import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.predict.MirrorModel;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** Turns the samples of one block into logarithms of pull seconds. */
 final class Scoring {
   /** A failed sample counts as one that took twice the cut (penalised average runtime, PAR2). */
-  private static final double FAILED = StrictMath.log(2 * Calibration.CUT);
+  private static final double FAILED = StrictMath.log(2 * Tuning.CUT);
 
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;

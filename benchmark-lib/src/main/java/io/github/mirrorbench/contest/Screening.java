@@ -1,13 +1,15 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.measure.ResolvedImage;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Touch;
-import io.github.mirrorbench.measure.Walk;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.measure.FirstRead;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,9 +64,9 @@ final class Screening {
   private void walk() throws InterruptedException {
     List<Competitor> all = field.competitors();
     field.tell(new ContestEvent.ScreeningStarted(all.size(), field.images().size()));
-    Touch touch = touch(all.size() * field.images().size());
+    FirstRead touch = touch(all.size() * field.images().size());
     Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
-    List<Walk> walks =
+    List<ProtocolCheck> walks =
         field
             .course()
             .screen(
@@ -77,17 +79,17 @@ final class Screening {
   }
 
   /** Many candidates get a shorter touch each, so that all of them get one. */
-  private Touch touch(int walks) {
+  private FirstRead touch(int walks) {
     long least = walks > MANY ? LEAST_OF_MANY : LEAST;
     long fair = field.ledger().bytesLeft(SHARE_OF_BYTES) / walks;
     long most = Math.max(least, Math.min(MOST, fair));
     int atOnce = Math.min(MOST_AT_ONCE, 1 + walks / WALKS_FOR_EACH_AT_ONCE);
     double seconds = field.ledger().secondsLeft(SHARE_OF_TIME_AT_LAYERS) * atOnce / walks;
     double patience = Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, seconds));
-    return new Touch(least, most, Ledger.seconds(patience), atOnce);
+    return new FirstRead(least, most, Ledger.seconds(patience), atOnce);
   }
 
-  private void settleReferences(List<Walk> walks) {
+  private void settleReferences(List<ProtocolCheck> walks) {
     List<ReferenceImage> references = new ArrayList<>();
     for (var image : field.images()) {
       String name = image.toString();
@@ -98,8 +100,8 @@ final class Screening {
     field.settled(references);
   }
 
-  private void judge(List<Walk> walks) {
-    for (Walk walk : walks) {
+  private void judge(List<ProtocolCheck> walks) {
+    for (ProtocolCheck walk : walks) {
       Competitor competitor = field.competitor(walk.mirror());
       reference(walk.image()).ifPresent(reference -> judgeFreshness(competitor, walk, reference));
     }
@@ -112,7 +114,7 @@ final class Screening {
         .flatMap(ReferenceImage::resolved);
   }
 
-  private void judgeFreshness(Competitor competitor, Walk walk, ResolvedImage reference) {
+  private void judgeFreshness(Competitor competitor, ProtocolCheck walk, ResolvedImage reference) {
     if (walk.resolved().isEmpty()) {
       return;
     }
@@ -155,12 +157,13 @@ final class Screening {
   }
 
   private static String built(Duration age) {
-    return ", built " + Sentences.duration(age.abs()) + (age.isNegative() ? " later" : " earlier");
+    return ", built " + NumberText.duration(age.abs()) + (age.isNegative() ? " later" : " earlier");
   }
 
   /** A mirror that answered all but the layer may need longer, which matters only if few pass. */
-  private void giveSecondChances(List<Walk> walks, Touch touch) throws InterruptedException {
-    for (Walk walk : walks) {
+  private void giveSecondChances(List<ProtocolCheck> walks, FirstRead touch)
+      throws InterruptedException {
+    for (ProtocolCheck walk : walks) {
       Competitor competitor = field.competitor(walk.mirror());
       boolean setAside = !competitor.isUpstream() && wasSlowToBegin(walk);
       if (setAside && passed().size() < 2 && field.ledger().secondsLeft(SHARE_OF_TIME) > 0) {
@@ -174,7 +177,7 @@ final class Screening {
     }
   }
 
-  private static boolean wasSlowToBegin(Walk walk) {
+  private static boolean wasSlowToBegin(ProtocolCheck walk) {
     return walk.resolved().isPresent()
         && walk.failure()
             .filter(f -> f.step() == Step.LAYER && SLOW_TO_BEGIN.contains(f.kind()))

@@ -1,7 +1,13 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Reliability;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,9 +33,9 @@ public record Standing(
     OptionalInt rank,
     Optional<MirrorFailure> failure,
     Optional<PredictedPull> predictedPull,
-    List<ImageStanding> images,
+    List<ImageCoverage> images,
     Reliability reliability,
-    Optional<Left> left,
+    Optional<Elimination> left,
     Set<Flag> flags,
     boolean wholeLayer) {
   public Standing {

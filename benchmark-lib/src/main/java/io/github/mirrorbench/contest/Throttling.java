@@ -1,10 +1,10 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Metrics;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class BuildkitRegistries implements EngineFormat {
   @Override
   public Rendering render(List<Mirror> mirrors, Optional<String> authority) {
     List<String> written = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     Map<String, String> ownTables = new LinkedHashMap<>();
     for (Mirror mirror : mirrors) {
       Route route = Route.of(mirror);
@@ -44,7 +44,7 @@ final class BuildkitRegistries implements EngineFormat {
       }
     }
     findings.add(
-        new Finding(
+        new Advisory(
             Kind.ACTIVATION,
             "buildkitd reads the file when it starts: restart it, or create a builder with \"docker"
                 + " buildx create --config FILE\""));

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class ContainerdHosts implements EngineFormat {
         text.toString(),
         written,
         List.of(
-            new Finding(
+            new Advisory(
                 Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed")));
   }
 

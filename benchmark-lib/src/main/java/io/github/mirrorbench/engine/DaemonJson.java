@@ -138,7 +138,7 @@ public final class DaemonJson implements Reading {
    * {@code []}, because taking the key away does not clear a running daemon.
    */
   public Merge merge(MirrorChoice choice) {
-    MirrorList list = MirrorList.combine(text, entries, choice);
+    MergedMirrors list = MergedMirrors.combine(text, entries, choice);
     Optional<Refusal> refusal = list.refusal();
     if (refusal.isPresent()) {
       return refusal.get();
@@ -147,7 +147,7 @@ public final class DaemonJson implements Reading {
         isInForce(list) ? text : edit(list.literals()), list.urls(), list.kept(), list.removed());
   }
 
-  private boolean isInForce(MirrorList list) {
+  private boolean isInForce(MergedMirrors list) {
     Optional<Member> member = root.member(KEY);
     return list.isSameAs(mirrors()) && !member.map(m -> isNull(m.value())).orElse(false);
   }

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.JsonValue.JsonArray;
 import io.github.mirrorbench.engine.JsonValue.JsonObject;
 import io.github.mirrorbench.engine.JsonValue.JsonString;
@@ -24,16 +24,16 @@ public final class DaemonJsonInspection {
    *
    * @param version of the dockerd that will read it, where known
    */
-  public static List<Finding> inspect(
+  public static List<Advisory> inspect(
       DaemonJson file, List<Mirror> mirrors, Optional<DockerVersion> version) {
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     byteOrderMark(file, version).ifPresent(findings::add);
     file.root()
         .member(SINGULAR)
         .ifPresent(
             member ->
                 findings.add(
-                    new Finding(
+                    new Advisory(
                         Kind.SINGULAR_KEY,
                         at(file, member)
                             + "dockerd ignores \""
@@ -46,26 +46,27 @@ public final class DaemonJsonInspection {
     return findings;
   }
 
-  private static Optional<Finding> byteOrderMark(DaemonJson file, Optional<DockerVersion> version) {
+  private static Optional<Advisory> byteOrderMark(
+      DaemonJson file, Optional<DockerVersion> version) {
     if (!file.hasByteOrderMark()) {
       return Optional.empty();
     }
     if (version.isPresent() && !version.get().readsByteOrderMark()) {
       return Optional.of(
-          new Finding(
+          new Advisory(
               Kind.BYTE_ORDER_MARK,
               "line 1, column 1: the file begins with a byte order mark, and dockerd "
                   + version.get()
                   + " does not start with one: save it as UTF-8 without it"));
     }
     return Optional.of(
-        new Finding(
+        new Advisory(
             Kind.BYTE_ORDER_MARK_KEPT,
             "the byte order mark at the beginning is kept; dockerd older than 23.0 does not start"
                 + " with it"));
   }
 
-  private static void nestedLists(DaemonJson file, JsonValue value, List<Finding> findings) {
+  private static void nestedLists(DaemonJson file, JsonValue value, List<Advisory> findings) {
     if (value instanceof JsonArray array) {
       array.elements().forEach(element -> nestedLists(file, element, findings));
     }
@@ -73,7 +74,7 @@ public final class DaemonJsonInspection {
       for (Member member : object.members()) {
         if (member.key().text().equals(DaemonJson.KEY)) {
           findings.add(
-              new Finding(
+              new Advisory(
                   Kind.NESTED_LIST,
                   at(file, member)
                       + "this \""
@@ -86,7 +87,7 @@ public final class DaemonJsonInspection {
     }
   }
 
-  private static Optional<Finding> loopbackHttp(
+  private static Optional<Advisory> loopbackHttp(
       DaemonJson file, List<Mirror> mirrors, Optional<DockerVersion> version) {
     if (version.isPresent() && !version.get().dropsLoopbackException()) {
       return Optional.empty();
@@ -103,7 +104,7 @@ public final class DaemonJsonInspection {
     return insecure.isEmpty() || concerned.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Advisory(
                 Kind.LOOPBACK_HTTP_OFF,
                 at(file, insecure.get())
                     + "since 29.10 an explicit \"insecure-registries\" ends dockerd's exception for"

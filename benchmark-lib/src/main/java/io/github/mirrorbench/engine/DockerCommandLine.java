@@ -104,12 +104,12 @@ public record DockerCommandLine(List<String> arguments) {
   }
 
   /** What stops dockerd once daemon.json sets its mirrors too. */
-  public Optional<Finding> mirrorFlag() {
+  public Optional<Advisory> mirrorFlag() {
     return valueOf("--registry-mirror")
         .map(
             mirror ->
-                new Finding(
-                    Finding.Kind.FLAG_CONFLICT,
+                new Advisory(
+                    Advisory.Kind.FLAG_CONFLICT,
                     "dockerd is started with --registry-mirror "
                         + DockerMirrorUrl.shown(mirror)
                         + ", and does not start when daemon.json sets mirrors too: take the flag out"

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class DockerFragment implements EngineFormat {
   @Override
   public Rendering render(List<Mirror> mirrors, Optional<String> authority) {
     List<Mirror> possible = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       Route route = Route.of(mirror);
       if (route.base().isPresent()) {
@@ -29,7 +29,7 @@ final class DockerFragment implements EngineFormat {
     authority.ifPresent(
         file ->
             findings.add(
-                new Finding(
+                new Advisory(
                     Kind.ACTIVATION,
                     "dockerd looks for authorities in files, not in daemon.json: copy "
                         + file

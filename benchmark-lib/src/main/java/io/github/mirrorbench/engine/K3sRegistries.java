@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class K3sRegistries implements EngineFormat {
         text.toString(),
         written,
         List.of(
-            new Finding(
+            new Advisory(
                 Kind.ACTIVATION,
                 "k3s and RKE2 read the file when they start: restart k3s, k3s-agent, rke2-server or"
                     + " rke2-agent on every node that has it")));

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /** What is worth saying about the mirrors themselves, whatever file they go into. */
 public final class MirrorInspection {
-  private static final Finding SCOPE =
-      new Finding(
+  private static final Advisory SCOPE =
+      new Advisory(
           Kind.SCOPE,
           "these mirrors serve images of docker.io; gcr.io, registry.k8s.io, quay.io and ghcr.io are"
               + " not covered and are still reached directly or through a proxy");
-  private static final Finding CREDENTIALS =
-      new Finding(
+  private static final Advisory CREDENTIALS =
+      new Advisory(
           Kind.CREDENTIALS,
           "dockerd's graph drivers send the Docker Hub login of \"docker login\" to whatever token"
               + " host a mirror names: log out, or use only mirrors you would give it to");
@@ -27,9 +27,9 @@ public final class MirrorInspection {
    *
    * @param dockerVersion of the dockerd concerned, where known
    */
-  public static List<Finding> inspect(
+  public static List<Advisory> inspect(
       Engine engine, List<Mirror> mirrors, Optional<DockerVersion> dockerVersion) {
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       plainHttp(mirror.endpoint()).ifPresent(findings::add);
       if (engine == Engine.DOCKER) {
@@ -45,18 +45,18 @@ public final class MirrorInspection {
     return findings;
   }
 
-  private static Optional<Finding> plainHttp(Endpoint endpoint) {
+  private static Optional<Advisory> plainHttp(Endpoint endpoint) {
     return endpoint.isEncrypted() || endpoint.isLocal()
         ? Optional.empty()
         : Optional.of(
-            new Finding(
+            new Advisory(
                 Kind.PLAIN_HTTP,
                 endpoint
                     + " is reached over plain http: anyone on the way can read and change what tags"
                     + " resolve to; ask for an https address"));
   }
 
-  private static Optional<Finding> path(Endpoint endpoint, Optional<DockerVersion> version) {
+  private static Optional<Advisory> path(Endpoint endpoint, Optional<DockerVersion> version) {
     if (endpoint.path().isEmpty() || version.map(DockerVersion::takesMirrorPaths).orElse(false)) {
       return Optional.empty();
     }
@@ -64,7 +64,7 @@ public final class MirrorInspection {
         version
             .map(
                 old ->
-                    new Finding(
+                    new Advisory(
                         Kind.PATH_UNSUPPORTED,
                         "dockerd "
                             + old
@@ -73,7 +73,7 @@ public final class MirrorInspection {
                             + " has: upgrade to 24.0.8, or leave it out"))
             .orElseGet(
                 () ->
-                    new Finding(
+                    new Advisory(
                         Kind.PATH_NEEDS_VERSION,
                         endpoint
                             + " has a path: dockerd older than 24.0.8 does not start with it")));

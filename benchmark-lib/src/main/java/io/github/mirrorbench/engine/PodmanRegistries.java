@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class PodmanRegistries implements EngineFormat {
     StringBuilder text = new StringBuilder(OwnFile.head(engine(), REMARKS));
     text.append("[[registry]]\nprefix = \"docker.io\"\nlocation = \"docker.io\"\n");
     List<String> written = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       Route route = Route.of(mirror);
       Optional<String> location = route.location();
@@ -43,13 +43,13 @@ final class PodmanRegistries implements EngineFormat {
     authority.ifPresent(
         file ->
             findings.add(
-                new Finding(
+                new Advisory(
                     Kind.ACTIVATION,
                     "podman looks for authorities in files, not in registries.conf: copy "
                         + file
                         + " to /etc/containers/certs.d/HOST[:PORT]/ca.crt of each mirror")));
     findings.add(
-        new Finding(
+        new Advisory(
             Kind.ACTIVATION,
             "podman reads the file at its next pull, CRI-O after a SIGHUP; a mirror that serves an"
                 + " image's manifest but not its layers is not passed over"));

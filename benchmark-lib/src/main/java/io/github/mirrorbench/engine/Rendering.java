@@ -9,7 +9,7 @@ import java.util.List;
  * @param written the mirrors in it, as the engine spells them, best first
  * @param findings what its reader should know, mirrors that had to be left out first
  */
-public record Rendering(String text, List<String> written, List<Finding> findings) {
+public record Rendering(String text, List<String> written, List<Advisory> findings) {
   public Rendering {
     written = List.copyOf(written);
     findings = List.copyOf(findings);

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
@@ -53,8 +53,8 @@ record Route(Endpoint endpoint, String before, String prefix) {
   }
 
   /** Says that an engine has no spelling for this route. */
-  Finding impossible(String engine) {
-    return new Finding(
+  Advisory impossible(String engine) {
+    return new Advisory(
         Kind.IMPOSSIBLE,
         endpoint
             + " is left out: "

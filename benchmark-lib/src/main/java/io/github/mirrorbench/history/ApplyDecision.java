@@ -1,6 +1,6 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Status;
+import io.github.mirrorbench.result.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

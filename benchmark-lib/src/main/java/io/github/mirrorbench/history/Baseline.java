@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.stats.EDivisive;
+import io.github.mirrorbench.stats.PooledVariance;
 import io.github.mirrorbench.stats.Summary;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.stats.EDivisive;
+import io.github.mirrorbench.stats.PooledVariance;
 import io.github.mirrorbench.stats.StudentsT;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,13 +45,14 @@ final class ChangeDetector {
     }
     List<Integer> starts = new ArrayList<>(List.of(0));
     starts.addAll(new EDivisive(detection.changePointLevel()).changePoints(series));
-    List<Change> changes = new ArrayList<>();
+    List<PullTimeChange> changes = new ArrayList<>();
     for (int i = 1; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : series.length;
       double[] before = Arrays.copyOfRange(series, starts.get(i - 1), starts.get(i));
       double[] after = Arrays.copyOfRange(series, starts.get(i), end);
       changes.add(
-          change(history, starts.get(i), between(before, after), Change.Method.CHANGE_POINT));
+          change(
+              history, starts.get(i), between(before, after), PullTimeChange.Method.CHANGE_POINT));
     }
     return new Segmented(history, starts, changes);
   }
@@ -75,7 +78,7 @@ final class ChangeDetector {
   private PullHistory withLatest(Segmented segmented, TwoNightRule rule, PooledVariance pool) {
     double[] segment = segmented.lastSegment();
     PullHistory history = segmented.history();
-    Optional<Change> latest =
+    Optional<PullTimeChange> latest =
         history.endsWith(nights.size() - 1)
             ? rule.baseline(segment)
                 .flatMap(baseline -> rule.test(segment, baseline, pool))
@@ -85,16 +88,16 @@ final class ChangeDetector {
                             history,
                             history.points().size() - found.nights(),
                             found,
-                            Change.Method.TWO_NIGHTS))
+                            PullTimeChange.Method.TWO_NIGHTS))
             : Optional.empty();
-    List<Change> changes = new ArrayList<>(segmented.changes());
+    List<PullTimeChange> changes = new ArrayList<>(segmented.changes());
     latest.ifPresent(changes::add);
     return history.withChanges(changes);
   }
 
-  private Change change(
-      PullHistory history, int start, TwoNightRule.Found found, Change.Method method) {
-    return new Change(
+  private PullTimeChange change(
+      PullHistory history, int start, TwoNightRule.Found found, PullTimeChange.Method method) {
+    return new PullTimeChange(
         history.image(),
         nights.get(history.points().get(start).night()).name(),
         found.nights(),
@@ -112,7 +115,8 @@ final class ChangeDetector {
    * @param starts index of the first point of each segment
    * @param changes one for each start but the first
    */
-  private record Segmented(PullHistory history, List<Integer> starts, List<Change> changes) {
+  private record Segmented(
+      PullHistory history, List<Integer> starts, List<PullTimeChange> changes) {
     double[] lastSegment() {
       double[] series = history.relative();
       return Arrays.copyOfRange(series, starts.get(starts.size() - 1), series.length);

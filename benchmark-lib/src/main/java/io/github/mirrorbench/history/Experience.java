@@ -1,8 +1,8 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Prior;
-import io.github.mirrorbench.contest.Prior.PastRun;
-import io.github.mirrorbench.contest.Reliability;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Prior.PastRun;
+import io.github.mirrorbench.result.Reliability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.result.Failure;
 import java.util.Optional;
 
 /** Something that a team should know of tonight, with its evidence. */
@@ -9,7 +9,7 @@ public sealed interface Finding {
   Optional<String> about();
 
   /** A pull through the mirror takes longer than it used to, against the same nights' reference. */
-  record Slower(String mirror, Change change) implements Finding {
+  record Slower(String mirror, PullTimeChange change) implements Finding {
     @Override
     public Optional<String> about() {
       return Optional.of(mirror);
@@ -17,7 +17,7 @@ public sealed interface Finding {
   }
 
   /** A pull through the mirror takes less time than it used to. */
-  record Faster(String mirror, Change change) implements Finding {
+  record Faster(String mirror, PullTimeChange change) implements Finding {
     @Override
     public Optional<String> about() {
       return Optional.of(mirror);

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.document.UnreadableResultException;
 import io.github.mirrorbench.result.Result;
-import io.github.mirrorbench.result.UnreadableResultException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

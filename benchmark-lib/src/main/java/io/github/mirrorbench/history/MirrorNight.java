@@ -1,14 +1,14 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Flag;
-import io.github.mirrorbench.contest.ImageStanding;
-import io.github.mirrorbench.contest.MirrorStatus;
-import io.github.mirrorbench.contest.Reliability;
-import io.github.mirrorbench.predict.PredictedPull;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureEntry;
-import io.github.mirrorbench.result.MirrorEntry;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.stats.Estimate;
 import java.util.List;
@@ -58,7 +58,7 @@ public record MirrorNight(
   }
 
   /** What is worth remembering of a row of the document. */
-  static MirrorNight of(MirrorEntry entry) {
+  static MirrorNight of(MirrorResult entry) {
     return new MirrorNight(
         entry.name(),
         entry.url().toString(),
@@ -78,12 +78,12 @@ public record MirrorNight(
     return new Failure(failure.kind(), failure.step(), failure.message());
   }
 
-  private static Map<String, PredictedPull> pulls(List<ImageStanding> images) {
+  private static Map<String, PredictedPull> pulls(List<ImageCoverage> images) {
     return images.stream()
         .filter(image -> image.predictedPull().isPresent())
         .collect(
             Collectors.toMap(
-                ImageStanding::reference, image -> image.predictedPull().orElseThrow()));
+                ImageCoverage::reference, image -> image.predictedPull().orElseThrow()));
   }
 
   private static OptionalDouble median(Optional<Estimate> estimate) {

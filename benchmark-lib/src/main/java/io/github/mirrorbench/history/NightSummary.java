@@ -1,10 +1,10 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Cost;
 import io.github.mirrorbench.contest.Outcome.Ending;
-import io.github.mirrorbench.contest.Verdict;
-import io.github.mirrorbench.result.ImageEntry;
+import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public record NightSummary(
         result.finishedAt(),
         result.interrupted() ? Ending.INTERRUPTED : Ending.COMPLETE,
         origin,
-        result.images().stream().map(ImageEntry::reference).toList(),
+        result.images().stream().map(ImageResult::reference).toList(),
         result.verdict(),
         result.mirrors().stream().map(MirrorNight::of).toList(),
         result.cost());

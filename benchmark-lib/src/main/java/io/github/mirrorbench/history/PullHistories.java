@@ -1,8 +1,8 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Flag;
 import io.github.mirrorbench.history.PullHistory.Evidence;
-import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.PredictedPull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.predict.PredictedPull;
+import io.github.mirrorbench.result.PredictedPull;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param changes lasting changes, oldest first; the last may be one that two nights alone show
  */
 public record PullHistory(
-    String mirror, String image, Evidence evidence, List<Point> points, List<Change> changes) {
+    String mirror,
+    String image,
+    Evidence evidence,
+    List<Point> points,
+    List<PullTimeChange> changes) {
   /** What a predicted pull stands on. */
   public enum Evidence {
     RACE,
@@ -39,11 +43,11 @@ public record PullHistory(
   }
 
   /** The newest change, if any. */
-  public Optional<Change> lastChange() {
+  public Optional<PullTimeChange> lastChange() {
     return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
   }
 
-  PullHistory withChanges(List<Change> found) {
+  PullHistory withChanges(List<PullTimeChange> found) {
     return new PullHistory(mirror, image, evidence, points, found);
   }
 

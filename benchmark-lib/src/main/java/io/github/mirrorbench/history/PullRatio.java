@@ -1,7 +1,7 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.predict.PredictedPull;
-import io.github.mirrorbench.result.MirrorEntry;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +46,11 @@ public record PullRatio(
     return after.mirrors().stream().flatMap(mirror -> of(before, mirror).stream()).toList();
   }
 
-  private static Optional<PullRatio> of(Result before, MirrorEntry after) {
+  private static Optional<PullRatio> of(Result before, MirrorResult after) {
     return before.mirrors().stream()
         .filter(mirror -> mirror.url().equals(after.url()))
         .findFirst()
-        .flatMap(MirrorEntry::predictedPull)
+        .flatMap(MirrorResult::predictedPull)
         .flatMap(old -> after.predictedPull().map(now -> of(after.name(), old, now)));
   }
 

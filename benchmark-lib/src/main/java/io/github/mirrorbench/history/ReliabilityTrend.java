@@ -1,6 +1,6 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Reliability;
+import io.github.mirrorbench.result.Reliability;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.numbers.gamma.RegularizedBeta;

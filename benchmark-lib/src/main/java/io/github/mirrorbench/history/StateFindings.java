@@ -1,7 +1,7 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.MirrorStatus;
-import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

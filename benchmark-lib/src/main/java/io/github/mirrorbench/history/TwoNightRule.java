@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.stats.PooledVariance;
 import io.github.mirrorbench.stats.StudentsT;
 import io.github.mirrorbench.stats.Summary;
 import java.util.Arrays;

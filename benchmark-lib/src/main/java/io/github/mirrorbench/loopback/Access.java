@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  */
 public record Access(
     int connection,
-    Request request,
+    RequestHead request,
     int status,
     long acceptedAt,
     long requestReadAt,

@@ -16,14 +16,15 @@ final class Connection {
   private final Socket raw;
   private final Socket socket;
   private final long acceptedAt;
-  private final Site site;
+  private final RequestHandler site;
   private final AccessLog log;
 
   /**
    * @param raw the TCP connection
    * @param socket the same, or TLS over it
    */
-  Connection(int number, Socket raw, Socket socket, long acceptedAt, Site site, AccessLog log) {
+  Connection(
+      int number, Socket raw, Socket socket, long acceptedAt, RequestHandler site, AccessLog log) {
     this.number = number;
     this.raw = raw;
     this.socket = socket;
@@ -36,12 +37,12 @@ final class Connection {
     RequestReader requests = new RequestReader(socket.getInputStream());
     boolean open = true;
     while (open) {
-      Optional<Request> request = requests.next();
+      Optional<RequestHead> request = requests.next();
       open = request.isPresent() && new Exchange(request.get(), site.answer(request.get())).run();
     }
   }
 
-  private void breakOff(Interruption.Kind kind) throws IOException {
+  private void breakOff(TransferFault.Kind kind) throws IOException {
     switch (kind) {
       case HANG -> waitForTheClientToGiveUp();
       case RESET -> {
@@ -61,8 +62,8 @@ final class Connection {
 
   /** One request and its answer; logs itself when it ends, however it ends. */
   private final class Exchange {
-    private final Request request;
-    private final Answer answer;
+    private final RequestHead request;
+    private final PacedResponse answer;
     private final AccessLog.Entry entry = log.open();
     private final long requestReadAt = System.nanoTime();
     private OptionalLong firstByteAt = OptionalLong.empty();
@@ -70,7 +71,7 @@ final class Connection {
     private long bodyBytes;
     private Duration late = Duration.ZERO;
 
-    Exchange(Request request, Answer answer) {
+    Exchange(RequestHead request, PacedResponse answer) {
       this.request = request;
       this.answer = answer;
     }
@@ -96,7 +97,7 @@ final class Connection {
 
     private boolean respond() throws IOException {
       PacedSender.sleepUntil(requestReadAt + answer.pace().headDelay().toNanos());
-      Optional<Interruption> interruption = answer.interruption();
+      Optional<TransferFault> interruption = answer.interruption();
       if (interruption.isPresent() && interruption.get().isBeforeHead()) {
         aboutToEnd();
         breakOff(interruption.get().kind());
@@ -106,7 +107,9 @@ final class Connection {
       Optional<ByteRange> range =
           request
               .header("range")
-              .filter(header -> answer.ranges() == Answer.Ranges.HONOURED && answer.status() == 200)
+              .filter(
+                  header ->
+                      answer.ranges() == PacedResponse.Ranges.HONOURED && answer.status() == 200)
               .flatMap(header -> ByteRange.parse(header, size));
       long length = range.map(ByteRange::length).orElse(size);
       long toSend = interruption.map(how -> Math.min(length, how.afterBytes())).orElse(length);
@@ -132,7 +135,7 @@ final class Connection {
 
     private void aboutToEnd() {
       boolean hangs =
-          answer.interruption().filter(how -> how.kind() == Interruption.Kind.HANG).isPresent();
+          answer.interruption().filter(how -> how.kind() == TransferFault.Kind.HANG).isPresent();
       if (!hangs) {
         entry.ending();
       }

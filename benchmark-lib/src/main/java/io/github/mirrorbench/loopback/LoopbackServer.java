@@ -29,7 +29,7 @@ public final class LoopbackServer implements AutoCloseable {
   private static final int BACKLOG = 256;
 
   private final ServerSocket listening;
-  private final Site site;
+  private final RequestHandler site;
   private final Optional<LoopbackTls> tls;
   private final AccessLog log = new AccessLog();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -42,23 +42,24 @@ public final class LoopbackServer implements AutoCloseable {
             return thread;
           });
 
-  private LoopbackServer(ServerSocket listening, Site site, Optional<LoopbackTls> tls) {
+  private LoopbackServer(ServerSocket listening, RequestHandler site, Optional<LoopbackTls> tls) {
     this.listening = listening;
     this.site = site;
     this.tls = tls;
   }
 
   /** Starts a server that speaks plain HTTP. */
-  public static LoopbackServer start(Site site) throws IOException {
+  public static LoopbackServer start(RequestHandler site) throws IOException {
     return start(site, Optional.empty());
   }
 
   /** Starts a server that speaks HTTP over TLS. */
-  public static LoopbackServer start(Site site, LoopbackTls tls) throws IOException {
+  public static LoopbackServer start(RequestHandler site, LoopbackTls tls) throws IOException {
     return start(site, Optional.of(tls));
   }
 
-  private static LoopbackServer start(Site site, Optional<LoopbackTls> tls) throws IOException {
+  private static LoopbackServer start(RequestHandler site, Optional<LoopbackTls> tls)
+      throws IOException {
     ServerSocket listening =
         new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     LoopbackServer server = new LoopbackServer(listening, site, tls);

@@ -12,10 +12,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PacedSender {
   private final OutputStream out;
-  private final Answer answer;
+  private final PacedResponse answer;
   private long latestNanos;
 
-  PacedSender(OutputStream out, Answer answer) {
+  PacedSender(OutputStream out, PacedResponse answer) {
     this.out = out;
     this.answer = answer;
   }

@@ -20,7 +20,7 @@ final class RequestReader {
   }
 
   /** The next request; empty when the client has closed the connection between requests. */
-  Optional<Request> next() throws IOException {
+  Optional<RequestHead> next() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int inARow = 0;
     while (inARow < 2) {
@@ -39,7 +39,7 @@ final class RequestReader {
     return Optional.of(parse(head.toString(StandardCharsets.ISO_8859_1)));
   }
 
-  private static Request parse(String head) throws IOException {
+  private static RequestHead parse(String head) throws IOException {
     String[] lines = head.split("\n", -1);
     String[] first = lines[0].split(" ", -1);
     if (first.length != 3) {
@@ -53,6 +53,6 @@ final class RequestReader {
         headers.merge(name, lines[i].substring(colon + 1).strip(), (a, b) -> a + ", " + b);
       }
     }
-    return new Request(first[0], first[1], headers);
+    return new RequestHead(first[0], first[1], headers);
   }
 }

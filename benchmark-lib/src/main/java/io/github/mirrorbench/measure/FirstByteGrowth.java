@@ -1,7 +1,9 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.stats.Summary;
 import java.util.List;
 import java.util.Optional;

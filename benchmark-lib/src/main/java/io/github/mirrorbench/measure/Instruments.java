@@ -1,7 +1,8 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Ticker;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.Hop;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,19 +18,19 @@ final class Instruments implements AutoCloseable {
   /** The indifference zone of a contest by default: what is less changes no choice. */
   private static final double STARVED_SHARE = 0.1;
 
-  private final Calibration calibration;
+  private final ClientCalibration calibration;
   private final PauseWatch pauses;
   private final RunQueue queue;
   private final Ticker ticker;
 
-  Instruments(Calibration calibration, Ticker ticker, RunQueue queue) {
+  Instruments(ClientCalibration calibration, Ticker ticker, RunQueue queue) {
     this.calibration = calibration;
     this.pauses = new PauseWatch(ticker);
     this.queue = queue;
     this.ticker = ticker;
   }
 
-  Calibration calibration() {
+  ClientCalibration calibration() {
     return calibration;
   }
 

@@ -6,10 +6,12 @@ import io.github.mirrorbench.registry.BlobRead;
 import io.github.mirrorbench.registry.BlobRequest;
 import io.github.mirrorbench.registry.BlobRequest.Span;
 import io.github.mirrorbench.registry.BodyObserver;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Outcome;
+import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.RegistrySession;
-import io.github.mirrorbench.registry.Ticker;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,14 @@ final class LayerFetch {
   private final SampleWriter writer;
   private final PrefixLedger ledger;
   private final Instruments instruments;
-  private final CourseListener listener;
+  private final ProbeListener listener;
 
   LayerFetch(
       Ticker ticker,
       SampleWriter writer,
       PrefixLedger ledger,
       Instruments instruments,
-      CourseListener listener) {
+      ProbeListener listener) {
     this.ticker = ticker;
     this.writer = writer;
     this.ledger = ledger;
@@ -55,7 +57,7 @@ final class LayerFetch {
     ArrivalCurve curve = new ArrivalCurve();
     long asked = ticker.nanos();
     Instruments.Watch watch = instruments.watch();
-    Outcome<BlobRead> outcome =
+    CallOutcome<BlobRead> outcome =
         order.session.blob(order.image, order.layer, request, observer(order, curve, appetite));
     List<Sample> samples = new ArrayList<>(writer.tokens(order.place, outcome.trace()));
     Sample sample = sample(order, outcome, curve, asked, watch);
@@ -83,7 +85,7 @@ final class LayerFetch {
 
   private Sample sample(
       Order order,
-      Outcome<BlobRead> outcome,
+      CallOutcome<BlobRead> outcome,
       ArrivalCurve curve,
       long asked,
       Instruments.Watch watch) {
@@ -103,7 +105,7 @@ final class LayerFetch {
         hops,
         bytes,
         whole ? Verification.WHOLE : Verification.NO,
-        outcome instanceof Outcome.Cut,
+        outcome instanceof CallOutcome.Cut,
         watch.limited(bytes, hops),
         hops.isEmpty() ? List.of() : curve.marks(bodyStart(hops)),
         outcome.failure());

@@ -2,8 +2,12 @@ package io.github.mirrorbench.measure;
 
 import static java.util.function.Predicate.not;
 
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Latency;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Throughput;
 import io.github.mirrorbench.stats.Estimate;
 import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.measure;
 
+import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.stats.Estimate;
 import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;

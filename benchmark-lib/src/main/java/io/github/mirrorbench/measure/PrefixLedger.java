@@ -2,9 +2,11 @@ package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.BlobRead;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,12 +1,16 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Outcome;
-import io.github.mirrorbench.registry.Step;
-import io.github.mirrorbench.registry.Ticker;
-import io.github.mirrorbench.registry.Trace;
+import io.github.mirrorbench.registry.CallOutcome;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.registry.http.Trace;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +41,13 @@ final class SampleWriter {
   }
 
   /** The samples of one call: of its token requests, if there were any, and of the request. */
-  <T> List<Sample> of(Place place, Outcome<T> outcome, Optional<Digest> digest) {
+  <T> List<Sample> of(Place place, CallOutcome<T> outcome, Optional<Digest> digest) {
     List<Sample> samples = new ArrayList<>(tokens(place, outcome.trace()));
     samples.add(small(place, outcome, digest));
     return samples;
   }
 
-  private <T> Sample small(Place place, Outcome<T> outcome, Optional<Digest> digest) {
+  private <T> Sample small(Place place, CallOutcome<T> outcome, Optional<Digest> digest) {
     boolean proven = digest.isPresent() && outcome.failure().isEmpty() && bytes(outcome) > 0;
     return new Sample(
         place.mirror,
@@ -63,7 +67,7 @@ final class SampleWriter {
         outcome.failure());
   }
 
-  private static <T> long bytes(Outcome<T> outcome) {
+  private static <T> long bytes(CallOutcome<T> outcome) {
     List<Hop> hops = outcome.trace().hops();
     return hops.isEmpty() ? 0 : hops.get(hops.size() - 1).bytes();
   }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

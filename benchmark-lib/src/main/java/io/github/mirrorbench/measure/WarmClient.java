@@ -3,6 +3,7 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.result.ClientCalibration;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param client warmed up
  * @param calibration of it
  */
-record WarmClient(RegistryClient client, Calibration calibration) {
+record WarmClient(RegistryClient client, ClientCalibration calibration) {
 
   /**
    * Opens a client and warms it up. The run's own client is used, because its first handshake would

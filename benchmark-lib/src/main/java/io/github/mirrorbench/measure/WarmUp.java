@@ -3,18 +3,19 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.loopback.Answer;
 import io.github.mirrorbench.loopback.Body;
 import io.github.mirrorbench.loopback.LoopbackServer;
 import io.github.mirrorbench.loopback.LoopbackTls;
+import io.github.mirrorbench.loopback.PacedResponse;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.BlobRead;
 import io.github.mirrorbench.registry.BlobRequest;
-import io.github.mirrorbench.registry.Outcome;
+import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySession;
-import io.github.mirrorbench.registry.Ticker;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.result.ClientCalibration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -61,7 +62,7 @@ final class WarmUp {
    *
    * @param client that trusts {@code tls} and uses no proxy
    */
-  Calibration run(RegistryClient client, LoopbackTls tls) throws InterruptedException {
+  ClientCalibration run(RegistryClient client, LoopbackTls tls) throws InterruptedException {
     long start = ticker.nanos();
     try (LoopbackServer server = LoopbackServer.start(request -> answer(request.path()), tls)) {
       Mirror self = Mirror.at(Endpoint.parse(server.uri().toString()));
@@ -71,16 +72,16 @@ final class WarmUp {
           repeat(client, self, Zeros.LARGE, LARGE).stream()
               .flatMapToDouble(outcome -> rate(outcome).stream())
               .max();
-      return new Calibration(ceiling, Duration.ofNanos(ticker.nanos() - start));
+      return new ClientCalibration(ceiling, Duration.ofNanos(ticker.nanos() - start));
     } catch (IOException e) {
       throw new UncheckedIOException("no server could be started on loopback", e);
     }
   }
 
-  private List<Outcome<BlobRead>> repeat(
+  private List<CallOutcome<BlobRead>> repeat(
       RegistryClient client, Mirror self, Descriptor blob, Stint stint)
       throws InterruptedException {
-    List<Outcome<BlobRead>> outcomes = new ArrayList<>();
+    List<CallOutcome<BlobRead>> outcomes = new ArrayList<>();
     long end = ticker.nanos() + stint.within.toNanos();
     while (outcomes.size() < stint.least
         || (outcomes.size() < stint.most && ticker.nanos() - end < 0)) {
@@ -90,22 +91,22 @@ final class WarmUp {
   }
 
   /** The path ends in the digest, and the digest of so many zeros tells how many. */
-  private static Answer answer(String path) {
+  private static PacedResponse answer(String path) {
     for (Descriptor blob : List.of(Zeros.SMALL, Zeros.MIDDLING, Zeros.LARGE)) {
       if (path.endsWith(blob.digest().toString())) {
-        return Answer.ok(Body.filled(blob.sizeBytes(), (byte) 0));
+        return PacedResponse.ok(Body.filled(blob.sizeBytes(), (byte) 0));
       }
     }
-    return Answer.of(200, Body.EMPTY);
+    return PacedResponse.of(200, Body.EMPTY);
   }
 
   /** One that fails, on a machine too busy to answer itself in time, warms as well as any. */
-  private static Outcome<BlobRead> fetch(RegistrySession session, Descriptor blob)
+  private static CallOutcome<BlobRead> fetch(RegistrySession session, Descriptor blob)
       throws InterruptedException {
     return session.blob(IMAGE, blob, BlobRequest.whole(), new ArrivalCurve()::add);
   }
 
-  private static OptionalDouble rate(Outcome<BlobRead> outcome) {
+  private static OptionalDouble rate(CallOutcome<BlobRead> outcome) {
     if (outcome.failure().isPresent()) {
       return OptionalDouble.empty();
     }

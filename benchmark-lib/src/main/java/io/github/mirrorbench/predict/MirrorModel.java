@@ -1,9 +1,9 @@
 package io.github.mirrorbench.predict;
 
-import io.github.mirrorbench.measure.ConnectionUse;
-import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.measure.Transfer;
-import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.predict;
 
 import io.github.mirrorbench.image.Descriptor;
-import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

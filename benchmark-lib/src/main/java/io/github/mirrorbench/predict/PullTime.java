@@ -1,6 +1,6 @@
 package io.github.mirrorbench.predict;
 
-import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.result.Profile;
 import java.util.List;
 
 /**

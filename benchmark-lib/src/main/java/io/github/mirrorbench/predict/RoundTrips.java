@@ -1,8 +1,8 @@
 package io.github.mirrorbench.predict;
 
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,16 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
 import io.github.mirrorbench.registry.BlobRequest.Span;
-import io.github.mirrorbench.registry.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.auth.Asker;
+import io.github.mirrorbench.registry.http.CallContext;
+import io.github.mirrorbench.registry.http.CallLimits;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.SafeText;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,7 +46,8 @@ final class BlobFetch {
 
   ImageConfig config(ImageReference image, Descriptor config, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
-    try (Answer answer = ask(image, config, Optional.empty(), Errand.of(Step.CONFIG, trace))) {
+    try (Response answer =
+        ask(image, config, Optional.empty(), CallContext.of(Step.CONFIG, trace))) {
       requireStatus(answer, 200);
       BlobReader.checkLength(answer, config.sizeBytes());
       byte[] bytes = answer.whole(CONFIG_BYTES_AT_MOST, "the config");
@@ -68,7 +78,7 @@ final class BlobFetch {
     }
   }
 
-  Outcome<BlobRead> layer(
+  CallOutcome<BlobRead> layer(
       ImageReference image,
       Descriptor layer,
       BlobRequest request,
@@ -76,8 +86,8 @@ final class BlobFetch {
       TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     CallLimits limits = new CallLimits(request.cutAfter(), request.firstByteWithin());
-    Errand errand = new Errand(Step.LAYER, limits, trace);
-    try (Answer answer = ask(image, layer, rangeOf(request.span()), errand)) {
+    CallContext errand = new CallContext(Step.LAYER, limits, trace);
+    try (Response answer = ask(image, layer, rangeOf(request.span()), errand)) {
       if (request.span() instanceof Span.Range range && answer.status() == 206) {
         requireRange(answer, range, layer.sizeBytes());
       } else {
@@ -85,7 +95,7 @@ final class BlobFetch {
       }
       return reader.read(answer, layer, request.span(), observer, trace);
     } catch (CutFetch cut) {
-      return new Outcome.Cut<>(
+      return new CallOutcome.Cut<>(
           new BlobRead(0, Proof.NONE, RangeUse.NOT_ASKED, List.of()), trace.trace());
     }
   }
@@ -96,7 +106,7 @@ final class BlobFetch {
         : Optional.empty();
   }
 
-  private void requireStatus(Answer answer, int due) throws FetchEnded, InterruptedException {
+  private void requireStatus(Response answer, int due) throws FetchEnded, InterruptedException {
     if (answer.status() != due) {
       throw answer.refusal();
     }
@@ -104,7 +114,7 @@ final class BlobFetch {
   }
 
   /** {@code Content-Range: bytes 0-99/1234}, the whole size perhaps written as {@code *}. */
-  private static void requireRange(Answer answer, Span.Range range, long size) throws FetchEnded {
+  private static void requireRange(Response answer, Span.Range range, long size) throws FetchEnded {
     String told = answer.header("Content-Range").orElse("");
     String due = "bytes " + range.from() + "-" + Math.min(range.toInclusive(), size - 1) + "/";
     if (!told.equals(due + size) && !told.equals(due + "*")) {
@@ -114,7 +124,8 @@ final class BlobFetch {
     }
   }
 
-  private Answer ask(ImageReference image, Descriptor blob, Optional<String> range, Errand errand)
+  private Response ask(
+      ImageReference image, Descriptor blob, Optional<String> range, CallContext errand)
       throws FetchEnded, InterruptedException {
     return asker.ask(
         new Asker.Question(

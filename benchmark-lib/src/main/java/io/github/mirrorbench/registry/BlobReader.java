@@ -4,7 +4,11 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
 import io.github.mirrorbench.registry.BlobRequest.Span;
-import io.github.mirrorbench.registry.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.result.FailureKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -34,8 +38,8 @@ final class BlobReader {
    *
    * @return done, or cut
    */
-  Outcome<BlobRead> read(
-      Answer answer, Descriptor blob, Span span, BodyObserver observer, TraceRecorder trace)
+  CallOutcome<BlobRead> read(
+      Response answer, Descriptor blob, Span span, BodyObserver observer, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     RangeUse range = rangeUse(answer, span);
     long wanted = wanted(span, blob, range);
@@ -44,7 +48,7 @@ final class BlobReader {
     checkLength(answer, range == RangeUse.HONOURED ? wanted : blob.sizeBytes());
     if (wanted == 0 && !whole) {
       answer.close();
-      return new Outcome.Done<>(new BlobRead(0, Proof.NONE, range, List.of()), trace.trace());
+      return new CallOutcome.Done<>(new BlobRead(0, Proof.NONE, range, List.of()), trace.trace());
     }
     try (DigestPipe pipe = new DigestPipe(threads)) {
       Reading reading =
@@ -53,7 +57,7 @@ final class BlobReader {
       answer.close();
       DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
       if (end == End.CUT) {
-        return new Outcome.Cut<>(
+        return new CallOutcome.Cut<>(
             new BlobRead(reading.total, Proof.NONE, range, hashed.prefixes()), trace.trace());
       }
       if (whole && !hashed.whole().equals(blob.digest())) {
@@ -62,12 +66,12 @@ final class BlobReader {
             "the content is not " + blob.digest() + " but " + hashed.whole());
       }
       Proof proof = whole ? Proof.WHOLE : Proof.NONE;
-      return new Outcome.Done<>(
+      return new CallOutcome.Done<>(
           new BlobRead(reading.total, proof, range, hashed.prefixes()), trace.trace());
     }
   }
 
-  private static RangeUse rangeUse(Answer answer, Span span) {
+  private static RangeUse rangeUse(Response answer, Span span) {
     if (!(span instanceof Span.Range)) {
       return RangeUse.NOT_ASKED;
     }
@@ -93,7 +97,7 @@ final class BlobReader {
     return !(span instanceof Span.Range range) || range.from() == 0;
   }
 
-  static void checkLength(Answer answer, long expected) throws FetchEnded {
+  static void checkLength(Response answer, long expected) throws FetchEnded {
     if (answer.contentLength().isPresent() && answer.contentLength().getAsLong() != expected) {
       throw answer.failure(
           FailureKind.SIZE_MISMATCH,
@@ -107,7 +111,7 @@ final class BlobReader {
 
   /** The loop over one body. */
   private static final class Reading {
-    private final Answer answer;
+    private final Response answer;
     private final DigestPipe pipe;
     private final BodyObserver observer;
     private final long wanted;
@@ -115,7 +119,7 @@ final class BlobReader {
     private DigestPipe.Chunk chunk;
     private long total;
 
-    Reading(Answer answer, DigestPipe pipe, BodyObserver observer, long wanted, Rest rest)
+    Reading(Response answer, DigestPipe pipe, BodyObserver observer, long wanted, Rest rest)
         throws InterruptedException {
       this.answer = answer;
       this.pipe = pipe;

@@ -7,8 +7,8 @@ import java.util.Optional;
  * How much of a blob is fetched, how, and for how long.
  *
  * @param span which bytes
- * @param cutAfter when the call ends as {@link Outcome.Cut}, counted from the start of its first
- *     request without the waiting at gates
+ * @param cutAfter when the call ends as {@link CallOutcome.Cut}, counted from the start of its
+ *     first request without the waiting at gates
  * @param firstByteWithin how long the response's head may take; replaces, for this call, the limits
  *     and the patience with the mirror until then
  */

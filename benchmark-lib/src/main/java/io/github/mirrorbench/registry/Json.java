@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Reads JSON of servers that nobody vouches for, within bounds. */
-final class Json {
+public final class Json {
   private static final int DEPTH_AT_MOST = 64;
   private static final int TEXT_AT_MOST = 1024 * 1024;
   private static final int NUMBER_AT_MOST = 40;
@@ -35,7 +35,7 @@ final class Json {
   private Json() {}
 
   /** The object in the bytes; empty when they hold anything else. */
-  static Optional<JsonNode> parse(byte[] bytes) {
+  public static Optional<JsonNode> parse(byte[] bytes) {
     try {
       return Optional.ofNullable(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
     } catch (IOException e) {

@@ -5,8 +5,16 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.ManifestReader.NoManifest;
+import io.github.mirrorbench.registry.auth.Asker;
+import io.github.mirrorbench.registry.http.CallContext;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.SafeText;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,23 +37,23 @@ final class ManifestFetch {
     this.asker = asker;
   }
 
-  TagAnswer head(ImageReference image, TraceRecorder trace)
+  TagResponse head(ImageReference image, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     List<String> accept = MediaTypes.acceptForManifest(settings.profile());
-    try (Answer answer = ask("HEAD", image, image.manifestName(), accept, trace)) {
+    try (Response answer = ask("HEAD", image, image.manifestName(), accept, trace)) {
       if (answer.status() == 200) {
         requireNoPage(answer);
         Optional<Digest> told = toldDigest(answer);
         if (told.isPresent()) {
           requireSame(answer, image.digest(), told.get());
-          return new TagAnswer(told.get(), answer.contentType());
+          return new TagResponse(told.get(), answer.contentType());
         }
       } else if (!triesGetAfter(answer.status())) {
         throw answer.refusal();
       }
     }
     Manifest manifest = get(image, trace);
-    return new TagAnswer(manifest.digest(), Optional.of(manifest.descriptor().mediaType()));
+    return new TagResponse(manifest.digest(), Optional.of(manifest.descriptor().mediaType()));
   }
 
   /**
@@ -61,7 +69,7 @@ final class ManifestFetch {
 
   Manifest get(ImageReference image, TraceRecorder trace) throws FetchEnded, InterruptedException {
     List<String> accept = MediaTypes.acceptForManifest(settings.profile());
-    try (Answer answer = ask("GET", image, image.manifestName(), accept, trace)) {
+    try (Response answer = ask("GET", image, image.manifestName(), accept, trace)) {
       return read(answer, image.digest());
     }
   }
@@ -69,7 +77,7 @@ final class ManifestFetch {
   Manifest get(ImageReference image, Digest digest, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     List<String> accept = MediaTypes.acceptForManifest(settings.profile());
-    try (Answer answer = ask("GET", image, digest.toString(), accept, trace)) {
+    try (Response answer = ask("GET", image, digest.toString(), accept, trace)) {
       return read(answer, Optional.of(digest));
     }
   }
@@ -78,7 +86,7 @@ final class ManifestFetch {
       throws FetchEnded, InterruptedException {
     List<String> accept = MediaTypes.acceptFor(described.mediaType(), settings.profile());
     String name = described.digest().toString();
-    try (Answer answer = ask("GET", image, name, accept, trace)) {
+    try (Response answer = ask("GET", image, name, accept, trace)) {
       Manifest manifest = read(answer, Optional.of(described.digest()));
       if (manifest.descriptor().sizeBytes() != described.sizeBytes()) {
         throw answer.failure(
@@ -132,7 +140,7 @@ final class ManifestFetch {
             + PlatformChoice.platformsIn((Manifest.Index) manifest));
   }
 
-  private Answer ask(
+  private Response ask(
       String method, ImageReference image, String name, List<String> accept, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     return asker.ask(
@@ -142,10 +150,10 @@ final class ManifestFetch {
             mirror.repositoryOf(image),
             accept,
             Optional.empty()),
-        Errand.of(Step.MANIFEST, trace));
+        CallContext.of(Step.MANIFEST, trace));
   }
 
-  private Manifest read(Answer answer, Optional<Digest> asked)
+  private Manifest read(Response answer, Optional<Digest> asked)
       throws FetchEnded, InterruptedException {
     if (answer.status() != 200) {
       throw answer.refusal();
@@ -164,7 +172,7 @@ final class ManifestFetch {
     }
   }
 
-  private static Optional<Digest> toldDigest(Answer answer) throws FetchEnded {
+  private static Optional<Digest> toldDigest(Response answer) throws FetchEnded {
     Optional<String> told = answer.header("Docker-Content-Digest");
     try {
       return told.map(Digest::parse);
@@ -175,7 +183,7 @@ final class ManifestFetch {
     }
   }
 
-  private static void requireSame(Answer answer, Optional<Digest> due, Digest found)
+  private static void requireSame(Response answer, Optional<Digest> due, Digest found)
       throws FetchEnded {
     if (due.isPresent() && !due.get().equals(found)) {
       throw answer.failure(
@@ -184,7 +192,7 @@ final class ManifestFetch {
   }
 
   /** A parked domain or a log-in page answers 200 to everything. */
-  static void requireNoPage(Answer answer) throws FetchEnded {
+  static void requireNoPage(Response answer) throws FetchEnded {
     if (answer.contentType().filter(type -> type.equals("text/html")).isPresent()) {
       throw answer.failure(FailureKind.NOT_A_REGISTRY, "a web page came back");
     }

@@ -1,10 +1,11 @@
 package io.github.mirrorbench.registry;
 
+import io.github.mirrorbench.result.Profile;
 import java.util.List;
 import java.util.Set;
 
 /** The media types of manifests, and how each engine asks for them. */
-final class MediaTypes {
+public final class MediaTypes {
   static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
   static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
   static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";

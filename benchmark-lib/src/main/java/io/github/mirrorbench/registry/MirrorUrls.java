@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Profile;
 import okhttp3.HttpUrl;
 
 /** The URLs of one mirror, as the profile's engine builds them. */

@@ -1,6 +1,10 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.DaemonThreads;
+import io.github.mirrorbench.registry.http.Deadlines;
+import io.github.mirrorbench.registry.http.HostLimiters;
+import io.github.mirrorbench.registry.http.HttpClients;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -14,8 +18,8 @@ import okhttp3.OkHttpClient;
  */
 public final class RegistryClient implements AutoCloseable {
   private final RegistrySettings settings;
-  private final HostGates gates;
-  private final Watches watches;
+  private final HostLimiters gates;
+  private final Deadlines watches;
   private final ExecutorService hashing =
       Executors.newCachedThreadPool(DaemonThreads.named("hashing"));
   private final OkHttpClient http;
@@ -28,8 +32,8 @@ public final class RegistryClient implements AutoCloseable {
    */
   public RegistryClient(RegistrySettings settings) {
     this.settings = settings;
-    this.gates = new HostGates(settings);
-    this.watches = new Watches(settings.ticker());
+    this.gates = new HostLimiters(settings);
+    this.watches = new Deadlines(settings.ticker());
     this.http = HttpClients.of(settings);
   }
 

@@ -5,7 +5,20 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.FetchEnded.FailedFetch;
+import io.github.mirrorbench.registry.auth.Asker;
+import io.github.mirrorbench.registry.http.CancellableDns;
+import io.github.mirrorbench.registry.http.Deadlines;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.registry.http.HopCaller;
+import io.github.mirrorbench.registry.http.HostLimiter;
+import io.github.mirrorbench.registry.http.HostLimiters;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.Trace;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.registry.http.WaitAllowance;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +41,8 @@ public final class RegistrySession {
       Set.of(FailureKind.UNAUTHORIZED, FailureKind.FORBIDDEN, FailureKind.NOT_FOUND);
 
   private final Mirror mirror;
-  private final Patience patience;
-  private final HostGate gate;
+  private final WaitAllowance patience;
+  private final HostLimiter gate;
   private final Asker asker;
   private final ManifestFetch manifests;
   private final BlobFetch blobs;
@@ -40,13 +53,13 @@ public final class RegistrySession {
       RegistrySettings settings,
       OkHttpClient shared,
       ConnectionPool pool,
-      HostGates gates,
-      Watches watches,
+      HostLimiters gates,
+      Deadlines watches,
       Executor hashing) {
     this.mirror = mirror;
     MirrorUrls urls = new MirrorUrls(mirror, settings.profile());
-    AbandonableLookup lookup = new AbandonableLookup(settings.names(), settings.addressFamily());
-    this.patience = new Patience(settings.timeouts().patience());
+    CancellableDns lookup = new CancellableDns(settings.names(), settings.addressFamily());
+    this.patience = new WaitAllowance(settings.timeouts().patience());
     this.gate = gates.of(urls.base());
     OkHttpClient http = shared.newBuilder().dns(lookup).connectionPool(pool).build();
     HopCaller caller = new HopCaller(http, lookup, settings, gates, watches, patience);
@@ -64,15 +77,15 @@ public final class RegistrySession {
    * {@code GET /v2/}, with which dockerd begins. Any answer but 429 is an answer; a challenge in it
    * is kept for the requests that follow.
    */
-  public Outcome<PingAnswer> ping() throws InterruptedException {
+  public CallOutcome<PingResponse> ping() throws InterruptedException {
     return outcomeOf(
         trace -> {
-          try (Answer answer = asker.ping(trace)) {
+          try (Response answer = asker.ping(trace)) {
             if (answer.status() == 429) {
               throw answer.refusal();
             }
             answer.skim();
-            return new PingAnswer(answer.status());
+            return new PingResponse(answer.status());
           }
         });
   }
@@ -81,23 +94,23 @@ public final class RegistrySession {
    * HEAD of the manifest that the reference names, by digest where it has one; falls to GET where
    * the profile's engine does.
    */
-  public Outcome<TagAnswer> head(ImageReference image) throws InterruptedException {
+  public CallOutcome<TagResponse> head(ImageReference image) throws InterruptedException {
     return outcomeOf(image, trace -> manifests.head(image, trace));
   }
 
   /** GET of the manifest that the reference names, by digest where it has one. */
-  public Outcome<Manifest> manifest(ImageReference image) throws InterruptedException {
+  public CallOutcome<Manifest> manifest(ImageReference image) throws InterruptedException {
     return outcomeOf(image, trace -> manifests.get(image, trace));
   }
 
   /** GET of a manifest of the image's repository by digest. */
-  public Outcome<Manifest> manifest(ImageReference image, Digest digest)
+  public CallOutcome<Manifest> manifest(ImageReference image, Digest digest)
       throws InterruptedException {
     return outcomeOf(image, trace -> manifests.get(image, digest, trace));
   }
 
   /** GET of a manifest that an index describes; its size and media type are held against that. */
-  public Outcome<Manifest> manifest(ImageReference image, Descriptor described)
+  public CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
       throws InterruptedException {
     return outcomeOf(image, trace -> manifests.get(image, described, trace));
   }
@@ -106,19 +119,19 @@ public final class RegistrySession {
    * The image manifest for a platform: the manifest itself, or what the index, or an index nested
    * in it, lists for it; {@link FailureKind#PLATFORM_MISSING} when it lists none.
    */
-  public Outcome<Manifest.ImageManifest> forPlatform(
+  public CallOutcome<Manifest.ImageManifest> forPlatform(
       ImageReference image, Manifest manifest, Platform platform) throws InterruptedException {
     return outcomeOf(image, trace -> manifests.forPlatform(image, manifest, platform, trace));
   }
 
   /** GET of an image's config, verified and read. */
-  public Outcome<ImageConfig> config(ImageReference image, Descriptor config)
+  public CallOutcome<ImageConfig> config(ImageReference image, Descriptor config)
       throws InterruptedException {
     return outcomeOf(image, trace -> blobs.config(image, config, trace));
   }
 
   /** GET of a layer, streamed, hashed and thrown away. */
-  public Outcome<BlobRead> blob(
+  public CallOutcome<BlobRead> blob(
       ImageReference image, Descriptor layer, BlobRequest request, BodyObserver observer)
       throws InterruptedException {
     return ended(
@@ -144,22 +157,23 @@ public final class RegistrySession {
     T run(TraceRecorder trace) throws FetchEnded, InterruptedException;
   }
 
-  private <T> Outcome<T> outcomeOf(Fetch<T> fetch) throws InterruptedException {
-    return ended(Optional.empty(), trace -> new Outcome.Done<>(fetch.run(trace), trace.trace()));
+  private <T> CallOutcome<T> outcomeOf(Fetch<T> fetch) throws InterruptedException {
+    return ended(
+        Optional.empty(), trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
   }
 
-  private <T> Outcome<T> outcomeOf(ImageReference image, Fetch<T> fetch)
+  private <T> CallOutcome<T> outcomeOf(ImageReference image, Fetch<T> fetch)
       throws InterruptedException {
     return ended(
         Optional.of(mirror.repositoryOf(image)),
-        trace -> new Outcome.Done<>(fetch.run(trace), trace.trace()));
+        trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
   }
 
-  private <T> Outcome<T> ended(Optional<String> repository, Fetch<Outcome<T>> fetch)
+  private <T> CallOutcome<T> ended(Optional<String> repository, Fetch<CallOutcome<T>> fetch)
       throws InterruptedException {
     Optional<Failure> before = repository.map(refused::get);
     if (before.isPresent()) {
-      return new Outcome.Failed<>(before.get(), Trace.NONE);
+      return new CallOutcome.Failed<>(before.get(), Trace.NONE);
     }
     TraceRecorder trace = new TraceRecorder();
     try {
@@ -168,7 +182,7 @@ public final class RegistrySession {
       if (REFUSALS.contains(e.failure().kind())) {
         repository.ifPresent(name -> refused.putIfAbsent(name, e.failure()));
       }
-      return new Outcome.Failed<>(e.failure(), trace.trace());
+      return new CallOutcome.Failed<>(e.failure(), trace.trace());
     } catch (FetchEnded e) {
       throw new IllegalStateException("only a blob is cut, and it says so itself", e);
     }

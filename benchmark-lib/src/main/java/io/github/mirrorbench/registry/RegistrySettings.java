@@ -1,5 +1,13 @@
 package io.github.mirrorbench.registry;
 
+import io.github.mirrorbench.registry.http.NameResolver;
+import io.github.mirrorbench.registry.http.ProxyExemptions;
+import io.github.mirrorbench.registry.http.Sleeper;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.registry.http.Timeouts;
+import io.github.mirrorbench.registry.http.TrustedAuthorities;
+import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +44,7 @@ public record RegistrySettings(
     AddressFamily addressFamily,
     String userAgent,
     int requestsPerMinute,
-    NameLookup names,
+    NameResolver names,
     Ticker ticker,
     Clock clock,
     Sleeper sleeper) {
@@ -52,7 +60,7 @@ public record RegistrySettings(
   }
 
   /** The proxy through which this URL is asked. */
-  Optional<URI> proxyFor(HttpUrl url) {
+  public Optional<URI> proxyFor(HttpUrl url) {
     return proxy.filter(any -> !directly.cover(url));
   }
 
@@ -87,7 +95,7 @@ public record RegistrySettings(
     private String userAgent = "MirrorBench";
     // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
     private int requestsPerMinute = 20;
-    private NameLookup names = NameLookup.ofTheSystem();
+    private NameResolver names = NameResolver.ofTheSystem();
     private Ticker ticker = System::nanoTime;
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Builder::sleep;
@@ -153,8 +161,8 @@ public record RegistrySettings(
       return this;
     }
 
-    /** Looks up hosts; {@link NameLookup#ofTheSystem()} by default. */
-    public Builder names(NameLookup value) {
+    /** Looks up hosts; {@link NameResolver#ofTheSystem()} by default. */
+    public Builder names(NameResolver value) {
       names = value;
       return this;
     }

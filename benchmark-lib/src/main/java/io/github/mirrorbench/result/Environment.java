@@ -1,6 +1,5 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.measure.Calibration;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ public record Environment(
     String java,
     boolean proxy,
     Optional<String> host,
-    Optional<Calibration> calibration) {
+    Optional<ClientCalibration> calibration) {
   public Environment {
     if (cores < 1) {
       throw new IllegalArgumentException("a machine has at least one core, not " + cores);

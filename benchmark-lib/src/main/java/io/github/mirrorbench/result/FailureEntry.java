@@ -1,8 +1,6 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.contest.MirrorFailure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.document.Redaction;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.Outcome;
-import io.github.mirrorbench.contest.UpstreamComparison;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.List;

@@ -1,9 +1,6 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.measure.Sample;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

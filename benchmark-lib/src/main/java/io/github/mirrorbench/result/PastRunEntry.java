@@ -1,7 +1,5 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.contest.Prior;
-import io.github.mirrorbench.contest.Reliability;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.contest.Cost;
-import io.github.mirrorbench.contest.Verdict;
-import io.github.mirrorbench.measure.Sample;
+import io.github.mirrorbench.document.ResultJson;
+import io.github.mirrorbench.document.UnreadableResultException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +33,10 @@ public record Result(
     Instant finishedAt,
     boolean interrupted,
     Environment environment,
-    Settings settings,
-    List<ImageEntry> images,
+    RunSettings settings,
+    List<ImageResult> images,
     Verdict verdict,
-    List<MirrorEntry> mirrors,
+    List<MirrorResult> mirrors,
     Cost cost,
     List<Sample> samples,
     Optional<Fragment> daemonJson) {
@@ -53,7 +52,7 @@ public record Result(
     Set<String> candidates =
         mirrors.stream()
             .filter(mirror -> mirror.role() == Role.MIRROR)
-            .map(MirrorEntry::name)
+            .map(MirrorResult::name)
             .collect(Collectors.toSet());
     Stream.of(verdict.best().stream(), verdict.tied().stream(), verdict.order().stream())
         .flatMap(names -> names)
@@ -61,8 +60,8 @@ public record Result(
         .forEach(Result::refuseUnknown);
   }
 
-  private static void requireOneRowEach(List<MirrorEntry> mirrors) {
-    if (mirrors.stream().map(MirrorEntry::name).distinct().count() < mirrors.size()) {
+  private static void requireOneRowEach(List<MirrorResult> mirrors) {
+    if (mirrors.stream().map(MirrorResult::name).distinct().count() < mirrors.size()) {
       throw new IllegalArgumentException("a mirror has two rows");
     }
   }
@@ -88,12 +87,12 @@ public record Result(
   }
 
   /** The row with this name. */
-  public Optional<MirrorEntry> mirror(String name) {
+  public Optional<MirrorResult> mirror(String name) {
     return mirrors.stream().filter(m -> m.name().equals(name)).findFirst();
   }
 
   /** The row of the chosen mirror. */
-  public Optional<MirrorEntry> best() {
+  public Optional<MirrorResult> best() {
     return verdict.best().flatMap(this::mirror);
   }
 }

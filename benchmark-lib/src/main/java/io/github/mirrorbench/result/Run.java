@@ -1,6 +1,7 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.Outcome;
+import io.github.mirrorbench.document.Redaction;
 import io.github.mirrorbench.image.Platform;
 import java.time.Instant;
 
@@ -19,7 +20,7 @@ public record Run(
     Instant startedAt,
     Instant finishedAt,
     Environment environment,
-    Settings settings,
+    RunSettings settings,
     Platform platform) {
 
   /** The document of this run. */
@@ -31,10 +32,10 @@ public record Run(
         outcome.interrupted(),
         environment,
         settings,
-        outcome.images().stream().map(image -> ImageEntry.of(image, platform)).toList(),
+        outcome.images().stream().map(image -> ImageResult.of(image, platform)).toList(),
         Redaction.of(outcome.verdict()),
         outcome.standings().stream()
-            .map(standing -> MirrorEntry.of(standing, outcome.samples()))
+            .map(standing -> MirrorResult.of(standing, outcome.samples()))
             .toList(),
         outcome.cost(),
         outcome.samples().stream().map(Redaction::of).toList(),

@@ -1,15 +1,15 @@
 package io.github.mirrorbench.simulation;
 
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.loopback.Answer;
 import io.github.mirrorbench.loopback.Body;
-import io.github.mirrorbench.loopback.Request;
-import io.github.mirrorbench.loopback.Site;
+import io.github.mirrorbench.loopback.PacedResponse;
+import io.github.mirrorbench.loopback.RequestHandler;
+import io.github.mirrorbench.loopback.RequestHead;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Serves a catalogue's blobs under the paths a registry has them. */
-record BlobSite(Catalog catalog, Shaping shaping) implements Site {
+record BlobSite(Catalog catalog, Shaping shaping) implements RequestHandler {
   private static final Pattern BLOB = Pattern.compile("/v2/(.+)/blobs/(sha256:[0-9a-f]{64})");
 
   static boolean covers(String path) {
@@ -17,7 +17,7 @@ record BlobSite(Catalog catalog, Shaping shaping) implements Site {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public PacedResponse answer(RequestHead request) {
     Matcher path = BLOB.matcher(request.path());
     if (!path.matches()) {
       return shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN"));
@@ -29,8 +29,8 @@ record BlobSite(Catalog catalog, Shaping shaping) implements Site {
         .orElseGet(() -> shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN")));
   }
 
-  private Answer found(Digest digest, Body content) {
-    Answer answer =
+  private PacedResponse found(Digest digest, Body content) {
+    PacedResponse answer =
         catalog.isLayer(digest) ? shaping.layer(digest, content) : shaping.config(digest, content);
     return answer
         .withHeader("Content-Type", "application/octet-stream")

@@ -1,17 +1,17 @@
 package io.github.mirrorbench.simulation;
 
-import io.github.mirrorbench.loopback.Answer;
 import io.github.mirrorbench.loopback.Body;
-import io.github.mirrorbench.loopback.Interruption;
-import io.github.mirrorbench.loopback.Request;
-import io.github.mirrorbench.loopback.Site;
+import io.github.mirrorbench.loopback.PacedResponse;
+import io.github.mirrorbench.loopback.RequestHandler;
+import io.github.mirrorbench.loopback.RequestHead;
+import io.github.mirrorbench.loopback.TransferFault;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The front of a shaped mirror: ping, tokens, manifests, and blobs or the way to them. */
-final class RegistrySite implements Site {
+final class RegistrySite implements RequestHandler {
   private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
   private static final String TOKEN = "shaped-mirror-token";
   private static final String PING = "/v2/";
@@ -37,10 +37,10 @@ final class RegistrySite implements Site {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public PacedResponse answer(RequestHead request) {
     if (fault == Fault.HANG_AT_FIRST_BYTE) {
-      return Answer.of(200, Body.EMPTY)
-          .interrupted(Interruption.beforeHead(Interruption.Kind.HANG));
+      return PacedResponse.of(200, Body.EMPTY)
+          .interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
     }
     if (fault == Fault.HTML_PAGE) {
       return shaping.paced(ErrorAnswers.page());
@@ -52,12 +52,12 @@ final class RegistrySite implements Site {
       return shaping.paced(ErrorAnswers.unauthorized(challenge(request)));
     }
     if (request.path().equals(PING)) {
-      return shaping.paced(Answer.of(200, ErrorAnswers.text("{}")));
+      return shaping.paced(PacedResponse.of(200, ErrorAnswers.text("{}")));
     }
     return content(request);
   }
 
-  private Answer content(Request request) {
+  private PacedResponse content(RequestHead request) {
     return switch (fault) {
       case NOT_FOUND -> shaping.paced(ErrorAnswers.notFound("NAME_UNKNOWN"));
       case TOO_MANY_REQUESTS -> shaping.paced(ErrorAnswers.tooManyRequests());
@@ -66,7 +66,7 @@ final class RegistrySite implements Site {
     };
   }
 
-  private Answer blob(Request request) {
+  private PacedResponse blob(RequestHead request) {
     if (fault == Fault.FORBIDDEN_BLOB) {
       return shaping.paced(ErrorAnswers.forbidden());
     }
@@ -74,11 +74,12 @@ final class RegistrySite implements Site {
         .map(
             host ->
                 shaping.paced(
-                    Answer.of(307, Body.EMPTY).withHeader("Location", host + request.target())))
+                    PacedResponse.of(307, Body.EMPTY)
+                        .withHeader("Location", host + request.target())))
         .orElseGet(() -> blobs.answer(request));
   }
 
-  private Answer manifest(String path) {
+  private PacedResponse manifest(String path) {
     Matcher named = MANIFEST.matcher(path);
     return Optional.of(named)
         .filter(Matcher::matches)
@@ -88,25 +89,26 @@ final class RegistrySite implements Site {
         .orElseGet(() -> shaping.paced(ErrorAnswers.notFound("MANIFEST_UNKNOWN")));
   }
 
-  private static Answer found(Catalog.Found found) {
-    return Answer.of(200, found.body())
+  private static PacedResponse found(Catalog.Found found) {
+    return PacedResponse.of(200, found.body())
         .withHeader("Content-Type", found.mediaType())
         .withHeader("Docker-Content-Digest", found.digest().toString());
   }
 
-  private boolean needsToken(Request request) {
+  private boolean needsToken(RequestHead request) {
     return shaping.shape().has(Trait.NEEDS_TOKEN)
         && request.header("authorization").filter(("Bearer " + TOKEN)::equals).isEmpty();
   }
 
-  private String challenge(Request request) {
+  private String challenge(RequestHead request) {
     // The server does not know its own URL; the client's Host header names it.
     String host = request.header("host").orElse("127.0.0.1");
     return "Bearer realm=\"" + scheme + "://" + host + "/token\",service=\"shaped\"";
   }
 
-  private static Answer token() {
+  private static PacedResponse token() {
     String body = "{\"token\":\"%s\",\"expires_in\":300}".formatted(TOKEN);
-    return Answer.of(200, ErrorAnswers.text(body)).withHeader("Content-Type", "application/json");
+    return PacedResponse.of(200, ErrorAnswers.text(body))
+        .withHeader("Content-Type", "application/json");
   }
 }

@@ -3,7 +3,7 @@ package io.github.mirrorbench.simulation;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.loopback.LoopbackServer;
 import io.github.mirrorbench.loopback.LoopbackTls;
-import io.github.mirrorbench.loopback.Site;
+import io.github.mirrorbench.loopback.RequestHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -62,7 +62,8 @@ public final class ShapedMirror implements AutoCloseable {
     return new ShapedMirror(front.uri(), servers, Optional.empty());
   }
 
-  private static LoopbackServer serve(Site site, Optional<LoopbackTls> tls) throws IOException {
+  private static LoopbackServer serve(RequestHandler site, Optional<LoopbackTls> tls)
+      throws IOException {
     return tls.isPresent() ? LoopbackServer.start(site, tls.get()) : LoopbackServer.start(site);
   }
 

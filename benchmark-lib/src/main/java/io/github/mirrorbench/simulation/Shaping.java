@@ -1,11 +1,11 @@
 package io.github.mirrorbench.simulation;
 
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.loopback.Answer;
 import io.github.mirrorbench.loopback.Body;
-import io.github.mirrorbench.loopback.Interruption;
 import io.github.mirrorbench.loopback.Line;
 import io.github.mirrorbench.loopback.Pace;
+import io.github.mirrorbench.loopback.PacedResponse;
+import io.github.mirrorbench.loopback.TransferFault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -33,47 +33,47 @@ final class Shaping {
   }
 
   /** An answer at the mirror's pace, jitter included. */
-  Answer paced(Answer answer) {
+  PacedResponse paced(PacedResponse answer) {
     double factor = jitterFactor();
     Pace pace = shape.pace();
     Pace own =
         pace.withRate(pace.bytesPerSecond() / factor)
             .withHeadDelay(scaled(pace.headDelay(), factor));
-    Answer paced = answer.withPace(own);
+    PacedResponse paced = answer.withPace(own);
     return line.map(paced::over).orElse(paced);
   }
 
   /** The answer that carries a layer, with whatever the mirror does to layers. */
-  Answer layer(Digest digest, Body content) {
-    Answer answer = paced(Answer.ok(damaged(content)).withRanges(ranges()));
+  PacedResponse layer(Digest digest, Body content) {
+    PacedResponse answer = paced(PacedResponse.ok(damaged(content)).withRanges(ranges()));
     Duration sleep =
         Duration.ofNanos((long) (content.sizeBytes() / shape.sleepBytesPerSecond() * 1e9));
-    Answer slept = later(cold(digest, answer), sleep);
+    PacedResponse slept = later(cold(digest, answer), sleep);
     return switch (shape.fault()) {
-      case HANG_AT_LAYER -> slept.interrupted(Interruption.beforeHead(Interruption.Kind.HANG));
-      case HANG_MID_BODY -> slept.interrupted(halfWay(content, Interruption.Kind.HANG));
-      case RESET_MID_BODY -> slept.interrupted(halfWay(content, Interruption.Kind.RESET));
-      case CLOSE_MID_BODY -> slept.interrupted(halfWay(content, Interruption.Kind.CLOSE));
+      case HANG_AT_LAYER -> slept.interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
+      case HANG_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.HANG));
+      case RESET_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.RESET));
+      case CLOSE_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.CLOSE));
       default -> slept;
     };
   }
 
   /** The answer that carries a config. */
-  Answer config(Digest digest, Body content) {
-    return cold(digest, paced(Answer.ok(content).withRanges(ranges())));
+  PacedResponse config(Digest digest, Body content) {
+    return cold(digest, paced(PacedResponse.ok(content).withRanges(ranges())));
   }
 
-  private Answer cold(Digest digest, Answer answer) {
+  private PacedResponse cold(Digest digest, PacedResponse answer) {
     return touched.add(digest) ? later(answer, shape.coldTouch()) : answer;
   }
 
-  private static Answer later(Answer answer, Duration delay) {
+  private static PacedResponse later(PacedResponse answer, Duration delay) {
     Pace pace = answer.pace();
     return answer.withPace(pace.withHeadDelay(pace.headDelay().plus(delay)));
   }
 
-  private static Interruption halfWay(Body content, Interruption.Kind kind) {
-    return new Interruption(content.sizeBytes() / 2, kind);
+  private static TransferFault halfWay(Body content, TransferFault.Kind kind) {
+    return new TransferFault(content.sizeBytes() / 2, kind);
   }
 
   private Body damaged(Body content) {
@@ -84,8 +84,10 @@ final class Shaping {
     };
   }
 
-  private Answer.Ranges ranges() {
-    return shape.has(Trait.REFUSES_RANGE) ? Answer.Ranges.IGNORED : Answer.Ranges.HONOURED;
+  private PacedResponse.Ranges ranges() {
+    return shape.has(Trait.REFUSES_RANGE)
+        ? PacedResponse.Ranges.IGNORED
+        : PacedResponse.Ranges.HONOURED;
   }
 
   private double jitterFactor() {

@@ -3,6 +3,9 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BusyMachineTest {
   private static final double MB = 1e6;
 
-  private final ScriptedCourse course = new ScriptedCourse().limitedByThisMachine();
+  private final ScriptedProbe course = new ScriptedProbe().limitedByThisMachine();
 
   private Outcome run() {
     return new Contest(ContestSettings.defaults(1), ContestListener.SILENT)

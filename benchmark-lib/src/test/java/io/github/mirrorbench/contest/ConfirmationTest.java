@@ -3,6 +3,8 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Status;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class ConfirmationTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final double MB = 1e6;
 
-  private final ScriptedCourse course = new ScriptedCourse();
+  private final ScriptedProbe course = new ScriptedProbe();
 
   private Outcome run(ContestSettings.Builder settings) {
     return new Contest(settings.build(), ContestListener.SILENT)

@@ -3,8 +3,16 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Reliability;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.UpstreamComparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +25,7 @@ class ContestFailuresTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final double MB = 1e6;
 
-  private final ScriptedCourse course = new ScriptedCourse();
+  private final ScriptedProbe course = new ScriptedProbe();
 
   private Outcome run() {
     return run(Prior.NONE, UBUNTU);
@@ -62,8 +70,8 @@ class ContestFailuresTest {
     course.with("sleepy", sleepy).with("good", Script.at(4 * MB));
     assertThat(run().standing("sleepy").status()).isEqualTo(MirrorStatus.RANKED);
 
-    ScriptedCourse crowded =
-        new ScriptedCourse()
+    ScriptedProbe crowded =
+        new ScriptedProbe()
             .with("sleepy", sleepy)
             .with("good", Script.at(4 * MB))
             .with("better", Script.at(5 * MB));
@@ -125,8 +133,7 @@ class ContestFailuresTest {
         .with("fresh", Script.at(2 * MB))
         .with(
             "stale",
-            Script.at(8 * MB)
-                .serving(ScriptedCourse.digest('9'), ScriptedCourse.BUILT.minus(older)))
+            Script.at(8 * MB).serving(ScriptedProbe.digest('9'), ScriptedProbe.BUILT.minus(older)))
         .with("upstream", Script.at(MB));
   }
 
@@ -140,18 +147,18 @@ class ContestFailuresTest {
     assertThat(outcome.standing("stale").failure().orElseThrow().failure().message())
         .isEqualTo(
             "served "
-                + ScriptedCourse.digest('9')
+                + ScriptedProbe.digest('9')
                 + " for docker.io/library/ubuntu:latest, built 3 days earlier; the reference is "
-                + ScriptedCourse.digest('1'));
+                + ScriptedProbe.digest('1'));
   }
 
   @Test
   void whatMostServeCountsEvenWhenOneServesALaterBuildAndThisIsTold() {
-    Instant later = ScriptedCourse.BUILT.plus(Duration.ofDays(3));
+    Instant later = ScriptedProbe.BUILT.plus(Duration.ofDays(3));
     course
         .with("one", Script.at(2 * MB))
         .with("other", Script.at(MB))
-        .with("ahead", Script.at(8 * MB).serving(ScriptedCourse.digest('9'), later));
+        .with("ahead", Script.at(8 * MB).serving(ScriptedProbe.digest('9'), later));
 
     Outcome outcome = run();
 
@@ -205,7 +212,7 @@ class ContestFailuresTest {
     assertThat(partial.images().get(1).covered()).isFalse();
     assertThat(partial.images().get(1).failure().orElseThrow().kind())
         .isEqualTo(FailureKind.FORBIDDEN);
-    assertThat(outcome.standing("whole").images()).allMatch(ImageStanding::covered);
+    assertThat(outcome.standing("whole").images()).allMatch(ImageCoverage::covered);
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.Stage;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.UpstreamComparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +25,7 @@ class ContestTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final double MB = 1e6;
 
-  private final ScriptedCourse course = new ScriptedCourse();
+  private final ScriptedProbe course = new ScriptedProbe();
 
   private Outcome run() {
     return run(Prior.NONE, UBUNTU);
@@ -45,7 +52,7 @@ class ContestTest {
         .isEqualTo(
             "fast is the fastest; a pull through slow takes 3.89 times as long;"
                 + " with confidence 0.95 no other is more than 10 % faster");
-    Left left = outcome.standing("slow").left().orElseThrow();
+    Elimination left = outcome.standing("slow").left().orElseThrow();
     assertThat(left.stage()).isEqualTo(Stage.RACE);
     assertThat(left.block()).isEqualTo(3);
     assertThat(left.reason()).isEqualTo("its pull takes 3.89 times as long as that of fast");
@@ -67,7 +74,7 @@ class ContestTest {
     assertThat(outcome.verdict().tied()).containsExactly("near", "far");
     assertThat(outcome.verdict().reason())
         .isEqualTo("near and far are equal within 10 %; near begins to answer sooner");
-    Left raced = outcome.standing("far").left().orElseThrow();
+    Elimination raced = outcome.standing("far").left().orElseThrow();
     assertThat(raced.reason()).isEqualTo("it raced to the end");
     assertThat(raced.ratioToBest().orElseThrow())
         .isBetween(raced.lowRatio().orElseThrow(), raced.highRatio().orElseThrow());
@@ -228,7 +235,7 @@ class ContestTest {
     assertThatThrownBy(
             () ->
                 contest.run(
-                    List.of(ScriptedCourse.mirror("a"), ScriptedCourse.mirror("a")),
+                    List.of(ScriptedProbe.mirror("a"), ScriptedProbe.mirror("a")),
                     List.of(UBUNTU),
                     Prior.NONE,
                     course))

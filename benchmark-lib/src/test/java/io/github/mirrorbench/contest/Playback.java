@@ -1,12 +1,12 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
-import io.github.mirrorbench.measure.Course;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
-import io.github.mirrorbench.measure.Touch;
-import io.github.mirrorbench.measure.Walk;
+import io.github.mirrorbench.measure.FirstRead;
+import io.github.mirrorbench.measure.Probe;
+import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The samples of an earlier contest over one image that all mirrors serve, in their order. */
-final class Playback implements Course {
+final class Playback implements Probe {
   private final Outcome outcome;
   private final Deque<Sample> later;
 
@@ -28,13 +28,13 @@ final class Playback implements Course {
   }
 
   @Override
-  public List<Walk> screen(
-      List<Mirror> mirrors, List<String> images, Touch touch, Duration budget) {
+  public List<ProtocolCheck> screen(
+      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration budget) {
     ReferenceImage image = outcome.images().get(0);
     return mirrors.stream()
         .map(
             mirror ->
-                new Walk(
+                new ProtocolCheck(
                     mirror,
                     image.reference(),
                     outcome.samples().stream()
@@ -47,7 +47,8 @@ final class Playback implements Course {
   }
 
   @Override
-  public Sample secondChance(Walk walk, Touch touch, Duration budget) throws InterruptedException {
+  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+      throws InterruptedException {
     throw new InterruptedException("nobody had one");
   }
 

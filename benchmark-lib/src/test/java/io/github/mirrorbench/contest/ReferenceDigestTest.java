@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.Touch;
-import io.github.mirrorbench.measure.Walk;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.measure.FirstRead;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,15 +19,15 @@ class ReferenceDigestTest {
   private static final Instant EARLIER = Instant.parse("2026-10-01T00:00:00Z");
   private static final Instant LATER = Instant.parse("2026-10-08T00:00:00Z");
 
-  private final ScriptedCourse course = new ScriptedCourse();
+  private final ScriptedProbe course = new ScriptedProbe();
 
   private static Script serving(char digest, Instant built) {
-    return Script.at(1e6).serving(ScriptedCourse.digest(digest), built);
+    return Script.at(1e6).serving(ScriptedProbe.digest(digest), built);
   }
 
   private ReferenceImage settle(ImageReference image) {
-    Touch touch = new Touch(1000, 1000, Duration.ofSeconds(1), 1);
-    List<Walk> walks =
+    FirstRead touch = new FirstRead(1000, 1000, Duration.ofSeconds(1), 1);
+    List<ProtocolCheck> walks =
         course.screen(course.mirrors(), List.of(image.toString()), touch, Duration.ofSeconds(10));
     return ReferenceDigest.settle(image, walks);
   }
@@ -38,7 +39,7 @@ class ReferenceDigestTest {
   @Test
   void theNamesOwnDigestWins() {
     course.with("a", serving('2', LATER)).with("upstream", serving('2', LATER));
-    ReferenceImage pinned = settle(ImageReference.parse("ubuntu@" + ScriptedCourse.digest('1')));
+    ReferenceImage pinned = settle(ImageReference.parse("ubuntu@" + ScriptedProbe.digest('1')));
 
     assertThat(pinned.origin()).contains(DigestOrigin.PINNED);
     assertThat(pinned.resolved()).as("nobody serves it").isEmpty();
@@ -52,7 +53,7 @@ class ReferenceDigestTest {
         .with("upstream", serving('1', EARLIER));
 
     assertThat(settle(NAME).origin()).contains(DigestOrigin.UPSTREAM);
-    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
   }
 
   @Test
@@ -63,7 +64,7 @@ class ReferenceDigestTest {
         .with("upstream", serving('1', EARLIER).failing("CONFIG", FailureKind.TIMEOUT));
 
     assertThat(settle(NAME).origin()).contains(DigestOrigin.UPSTREAM);
-    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
   }
 
   @Test
@@ -76,21 +77,21 @@ class ReferenceDigestTest {
         .with("upstream", Script.failing(Step.PING, FailureKind.CONNECT_FAILED));
 
     assertThat(settle(NAME).origin()).contains(DigestOrigin.MAJORITY);
-    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
   }
 
   @Test
   void theNewerBuildBreaksATie() {
     course.with("a", serving('1', EARLIER)).with("b", serving('2', LATER));
 
-    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('2'));
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('2'));
   }
 
   @Test
   void thenTheOrderOfTheCandidates() {
     course.with("a", serving('1', LATER)).with("b", serving('2', LATER));
 
-    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedCourse.digest('1'));
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
   }
 
   @Test

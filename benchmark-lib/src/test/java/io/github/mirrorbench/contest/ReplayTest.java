@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Status;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

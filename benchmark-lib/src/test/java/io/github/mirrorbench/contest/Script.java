@@ -1,14 +1,14 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one mirror of a {@link ScriptedCourse} does.
+ * What one mirror of a {@link ScriptedProbe} does.
  *
  * @param rate bytes per second of one stream
  * @param roundTrip seconds before each first byte

@@ -1,5 +1,8 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.Status;
+
 /** Counts what many trials came to. */
 final class Tally {
   static final String HEAD =

@@ -3,11 +3,13 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.ResolvedImage;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,7 @@ record Trial(
       best = Math.min(best, pull);
       sum += pull;
     }
-    SimulatedCourse course = new SimulatedCourse(scenario, lineRate, IMAGE, mirrors, random);
+    SimulatedProbe course = new SimulatedProbe(scenario, lineRate, IMAGE, mirrors, random);
     Outcome outcome =
         new Contest(settings, ContestListener.SILENT)
             .run(POOL.subList(0, scenario.mirrors()), List.of(NAME), Prior.NONE, course);

@@ -30,7 +30,7 @@ class DockerCommandLineTest {
         """;
     DockerCommandLine line = DockerCommandLine.of(List.of(DEBIAN), List.of(defaults));
     assertThat(line.mirrorFlag())
-        .map(Finding::message)
+        .map(Advisory::message)
         .contains(
             "dockerd is started with --registry-mirror \"https://…@a.example\", and does not start"
                 + " when daemon.json sets mirrors too: take the flag out of the unit, its drop-ins"

@@ -2,7 +2,7 @@ package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;

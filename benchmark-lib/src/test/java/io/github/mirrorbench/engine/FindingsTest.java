@@ -3,8 +3,8 @@ package io.github.mirrorbench.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.engine.Finding.Kind;
-import io.github.mirrorbench.engine.Finding.Severity;
+import io.github.mirrorbench.engine.Advisory.Kind;
+import io.github.mirrorbench.engine.Advisory.Severity;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.List;
@@ -30,7 +30,7 @@ class FindingsTest {
   void singularKeyIsToldWithItsPlace() {
     assertThat(inspect("{\n  \"registry-mirror\": [\"https://a.example\"]\n}", List.of(), NEW))
         .containsExactly(
-            new Finding(
+            new Advisory(
                 Kind.SINGULAR_KEY,
                 "line 2, column 3: dockerd ignores \"registry-mirror\" silently (the key ends in"
                     + " s): take it out"));
@@ -40,7 +40,7 @@ class FindingsTest {
   void listInsideOtherObjectsIsTold() {
     String file = "{\"runtimes\": {\"registry-mirrors\": [], \"a\": [{\"registry-mirrors\": []}]}}";
     assertThat(inspect(file, List.of(), NEW))
-        .extracting(Finding::kind)
+        .extracting(Advisory::kind)
         .containsExactly(Kind.NESTED_LIST, Kind.NESTED_LIST);
   }
 
@@ -48,15 +48,15 @@ class FindingsTest {
   void byteOrderMarkIsAnObstacleOnlyToDockerdsThatCannotReadIt() {
     assertThat(inspect("\ufeff{}", List.of(), OLD))
         .containsExactly(
-            new Finding(
+            new Advisory(
                 Kind.BYTE_ORDER_MARK,
                 "line 1, column 1: the file begins with a byte order mark, and dockerd 20.10.24 does not start with"
                     + " one: save it as UTF-8 without it"));
     assertThat(inspect("\ufeff{}", List.of(), NEW))
-        .extracting(Finding::severity)
+        .extracting(Advisory::severity)
         .containsExactly(Severity.NOTE);
     assertThat(inspect("\ufeff{}", List.of(), UNKNOWN))
-        .extracting(Finding::severity)
+        .extracting(Advisory::severity)
         .containsExactly(Severity.NOTE);
   }
 
@@ -74,7 +74,7 @@ class FindingsTest {
       String list, String version, boolean told) {
     String file = "{\"insecure-registries\": " + list.replace('\'', '"') + "}";
     assertThat(inspect(file, LOOPBACK, DockerVersion.find(version)))
-        .extracting(Finding::kind)
+        .extracting(Advisory::kind)
         .isEqualTo(told ? List.of(Kind.LOOPBACK_HTTP_OFF) : List.of());
   }
 
@@ -114,11 +114,11 @@ class FindingsTest {
 
   private static List<Kind> kinds(List<Mirror> mirrors, Optional<DockerVersion> version) {
     return MirrorInspection.inspect(Engine.DOCKER, mirrors, version).stream()
-        .map(Finding::kind)
+        .map(Advisory::kind)
         .toList();
   }
 
-  private static List<Finding> inspect(
+  private static List<Advisory> inspect(
       String text, List<Mirror> mirrors, Optional<DockerVersion> version) {
     return DaemonJsonInspection.inspect(
         (DaemonJson) DaemonJson.read(text.getBytes(UTF_8)), mirrors, version);

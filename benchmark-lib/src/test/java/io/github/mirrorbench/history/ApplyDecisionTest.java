@@ -2,13 +2,13 @@ package io.github.mirrorbench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.contest.Status;
-import io.github.mirrorbench.contest.Verdict;
 import io.github.mirrorbench.history.ApplyDecision.Apply;
 import io.github.mirrorbench.history.ApplyDecision.Keep;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -17,8 +17,16 @@ class FailRuleTest {
     RunName since = new RunName(Instant.EPOCH, 1);
     return new Finding.Slower(
         "a",
-        new Change(
-            "i", since, 2, 30, ratio, ratio / 1.1, ratio * 1.1, 1e-6, Change.Method.TWO_NIGHTS));
+        new PullTimeChange(
+            "i",
+            since,
+            2,
+            30,
+            ratio,
+            ratio / 1.1,
+            ratio * 1.1,
+            1e-6,
+            PullTimeChange.Method.TWO_NIGHTS));
   }
 
   @ParameterizedTest

@@ -3,9 +3,9 @@ package io.github.mirrorbench.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.contest.Outcome.Ending;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

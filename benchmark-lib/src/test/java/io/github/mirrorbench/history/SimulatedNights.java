@@ -1,14 +1,14 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Cost;
-import io.github.mirrorbench.contest.MirrorStatus;
 import io.github.mirrorbench.contest.Outcome.Ending;
-import io.github.mirrorbench.contest.Reliability;
-import io.github.mirrorbench.contest.Status;
-import io.github.mirrorbench.contest.Verdict;
-import io.github.mirrorbench.predict.PredictedPull;
-import io.github.mirrorbench.registry.Failure;
+import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Role;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -40,7 +40,8 @@ class LoopbackServerTest {
   void answersWithStatusHeadersAndBody() throws Exception {
     try (LoopbackServer server =
         LoopbackServer.start(
-            request -> Answer.of(404, text(request.target())).withHeader("X-Cache", "MISS"))) {
+            request ->
+                PacedResponse.of(404, text(request.target())).withHeader("X-Cache", "MISS"))) {
       HttpResponse<String> response = send(get(server.uri().resolve("/a/b?c=d")).build());
 
       assertThat(response.statusCode()).isEqualTo(404);
@@ -52,7 +53,7 @@ class LoopbackServerTest {
 
   @Test
   void oneRangeIsAnsweredByItsBytes() throws Exception {
-    try (LoopbackServer server = LoopbackServer.start(request -> Answer.ok(HELLO))) {
+    try (LoopbackServer server = LoopbackServer.start(request -> PacedResponse.ok(HELLO))) {
       HttpResponse<String> response =
           send(get(server.uri()).header("Range", "bytes=7-100").build());
 
@@ -64,7 +65,7 @@ class LoopbackServerTest {
 
   @Test
   void headHasTheLengthButNoBody() throws Exception {
-    try (LoopbackServer server = LoopbackServer.start(request -> Answer.ok(HELLO))) {
+    try (LoopbackServer server = LoopbackServer.start(request -> PacedResponse.ok(HELLO))) {
       HttpResponse<String> response =
           send(get(server.uri()).method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
 
@@ -76,7 +77,7 @@ class LoopbackServerTest {
 
   @Test
   void connectionsAreKeptUntilTheClientSaysClose() throws Exception {
-    try (LoopbackServer server = LoopbackServer.start(request -> Answer.ok(HELLO));
+    try (LoopbackServer server = LoopbackServer.start(request -> PacedResponse.ok(HELLO));
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       String request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
       String last = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
@@ -93,7 +94,8 @@ class LoopbackServerTest {
   void logKnowsWhenItSent() throws Exception {
     Pace pace = Pace.of(200_000).withHeadDelay(Duration.ofMillis(50));
     try (LoopbackServer server =
-        LoopbackServer.start(request -> Answer.ok(Body.filled(40_000, (byte) 1)).withPace(pace))) {
+        LoopbackServer.start(
+            request -> PacedResponse.ok(Body.filled(40_000, (byte) 1)).withPace(pace))) {
       long before = System.nanoTime();
       send(get(server.uri()).build());
 
@@ -114,8 +116,8 @@ class LoopbackServerTest {
     try (LoopbackServer server =
         LoopbackServer.start(
             request ->
-                Answer.ok(Body.filled(100_000, (byte) 1))
-                    .interrupted(new Interruption(50_000, Interruption.Kind.RESET)))) {
+                PacedResponse.ok(Body.filled(100_000, (byte) 1))
+                    .interrupted(new TransferFault(50_000, TransferFault.Kind.RESET)))) {
       assertThatThrownBy(() -> send(get(server.uri()).build())).isInstanceOf(IOException.class);
       assertThat(server.accessLog()).extracting(Access::bytes).containsExactly(50_000L);
     }
@@ -126,7 +128,8 @@ class LoopbackServerTest {
     LoopbackServer server =
         LoopbackServer.start(
             request ->
-                Answer.ok(HELLO).interrupted(Interruption.beforeHead(Interruption.Kind.HANG)));
+                PacedResponse.ok(HELLO)
+                    .interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG)));
     try (server;
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -158,7 +161,7 @@ class LoopbackServerTest {
         new OkHttpClient.Builder()
             .sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager())
             .build();
-    try (LoopbackServer server = LoopbackServer.start(request -> Answer.ok(HELLO), tls);
+    try (LoopbackServer server = LoopbackServer.start(request -> PacedResponse.ok(HELLO), tls);
         okhttp3.Response response =
             client
                 .newCall(new okhttp3.Request.Builder().url(server.uri().toURL()).build())
@@ -172,7 +175,8 @@ class LoopbackServerTest {
   void answersOverOneLineShareItsRate() throws Exception {
     Line line = new Line(1_000_000, 0);
     try (LoopbackServer server =
-        LoopbackServer.start(request -> Answer.ok(Body.filled(100_000, (byte) 1)).over(line))) {
+        LoopbackServer.start(
+            request -> PacedResponse.ok(Body.filled(100_000, (byte) 1)).over(line))) {
       HttpClient client = HttpClient.newHttpClient();
       var both =
           List.of(1, 2).stream()

@@ -5,8 +5,10 @@ import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.Profile;
-import io.github.mirrorbench.registry.Timeouts;
+import io.github.mirrorbench.registry.http.Timeouts;
+import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -21,7 +23,7 @@ final class AccuracyRig implements AutoCloseable {
   private static final int SERVERS = 5;
 
   private final SyntheticImage image;
-  private final SocketCourse course;
+  private final LiveProbe course;
 
   /** Servers of their own each: the first handshake of a server is slow, whoever asks. */
   private final List<LoopbackTls> authorities =
@@ -32,15 +34,15 @@ final class AccuracyRig implements AutoCloseable {
   AccuracyRig(long layerBytes) throws InterruptedException {
     image = SyntheticImage.of("library/rig:1", 3, List.of(layerBytes));
     course =
-        Courses.open(
+        Probes.open(
             image,
-            Courses.settings(Profile.DOCKER)
+            Probes.settings(Profile.DOCKER)
                 .timeouts(Timeouts.defaults())
                 .authorities(authorities.stream().map(LoopbackTls::authorityPem).toList())
                 .build());
   }
 
-  Calibration calibration() {
+  ClientCalibration calibration() {
     return course.calibration();
   }
 
@@ -107,7 +109,7 @@ final class AccuracyRig implements AutoCloseable {
   }
 
   private List<Fetch> fetch(ShapedMirror shaped, long bytes, int times) throws Exception {
-    Mirror mirror = Courses.mirror("rig", shaped);
+    Mirror mirror = Probes.mirror("rig", shaped);
     Descriptor layer = image.layers().get(0);
     List<Sample> samples = new ArrayList<>();
     List<Duration> starved = new ArrayList<>();

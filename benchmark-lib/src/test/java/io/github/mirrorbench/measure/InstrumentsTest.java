@@ -2,7 +2,8 @@ package io.github.mirrorbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.registry.Hop;
+import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.Hop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstrumentsTest {
-  private static final Calibration CEILING =
-      new Calibration(OptionalDouble.of(400e6), Duration.ofSeconds(1));
+  private static final ClientCalibration CEILING =
+      new ClientCalibration(OptionalDouble.of(400e6), Duration.ofSeconds(1));
   private static final long MB = 1_000_000;
 
   @TempDir private Path folder;

@@ -3,9 +3,13 @@ package io.github.mirrorbench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Latency;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Throughput;
 import io.github.mirrorbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;

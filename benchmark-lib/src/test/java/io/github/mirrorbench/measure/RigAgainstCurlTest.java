@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.loopback.Pace;
-import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -73,12 +74,10 @@ class RigAgainstCurlTest {
     List<Double> theirs = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
     try (ShapedMirror shaped = ShapedMirror.start(IMAGE, Shape.FAST, tls);
-        SocketCourse course =
-            Courses.open(
+        LiveProbe course =
+            Probes.open(
                 IMAGE,
-                Courses.settings(Profile.DOCKER)
-                    .authorities(List.of(tls.authorityPem()))
-                    .build())) {
+                Probes.settings(Profile.DOCKER).authorities(List.of(tls.authorityPem())).build())) {
       for (int i = 0; i < 15; i++) {
         double connected = curl(shaped, "time_appconnect")[0];
         Sample sample = fetch(course, shaped);
@@ -94,10 +93,9 @@ class RigAgainstCurlTest {
     assertThat(median(ours) - median(theirs)).isBetween(-0.010, 0.010);
   }
 
-  private static Sample fetch(SocketCourse course, ShapedMirror shaped)
-      throws InterruptedException {
+  private static Sample fetch(LiveProbe course, ShapedMirror shaped) throws InterruptedException {
     return course.race(
-        Courses.mirror("rig", shaped),
+        Probes.mirror("rig", shaped),
         IMAGE.reference().toString(),
         LAYER,
         1,

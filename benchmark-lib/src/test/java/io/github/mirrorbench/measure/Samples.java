@@ -1,8 +1,12 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

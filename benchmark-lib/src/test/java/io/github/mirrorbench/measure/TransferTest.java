@@ -3,7 +3,9 @@ package io.github.mirrorbench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

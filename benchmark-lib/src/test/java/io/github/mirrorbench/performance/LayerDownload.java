@@ -7,7 +7,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.BlobRead;
 import io.github.mirrorbench.registry.BlobRequest;
 import io.github.mirrorbench.registry.BodyObserver;
-import io.github.mirrorbench.registry.Outcome;
+import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class LayerDownload implements AutoCloseable {
   /** Fetches all of it; the time it took. Anything but the right bytes fails. */
   Duration run() throws InterruptedException {
     long start = System.nanoTime();
-    Outcome<BlobRead> outcome =
+    CallOutcome<BlobRead> outcome =
         client.session(mirror).blob(image, layer, BlobRequest.whole(), BodyObserver.NONE);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     BlobRead.Proof proof =

@@ -3,12 +3,12 @@ package io.github.mirrorbench.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mirrorbench.measure.ConnectionUse;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
-import io.github.mirrorbench.measure.Verification;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.mirrorbench.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mirrorbench.registry.Profile;
+import io.github.mirrorbench.result.Profile;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -130,7 +133,7 @@ class BlobTest {
                 + layer.bytes().length
                 + "\r\n\r\n"
                 + "x".repeat(5000))) {
-      Outcome<BlobRead> outcome = layer(client.session(breaking.mirror()), layer);
+      CallOutcome<BlobRead> outcome = layer(client.session(breaking.mirror()), layer);
 
       assertThat(failureOf(outcome).kind()).isEqualTo(FailureKind.CONNECTION_LOST);
       assertThat(failureOf(outcome).message())
@@ -173,9 +176,9 @@ class BlobTest {
   void theFirstBytesComeByAPlainGetThatIsCut() throws InterruptedException {
     registry.serveBlob(layer);
 
-    Outcome<BlobRead> read = layer(session, layer.descriptor(), BlobRequest.first(2L * STEP));
+    CallOutcome<BlobRead> read = layer(session, layer.descriptor(), BlobRequest.first(2L * STEP));
 
-    assertThat(read).isInstanceOf(Outcome.Done.class);
+    assertThat(read).isInstanceOf(CallOutcome.Done.class);
     assertThat(read.value())
         .contains(new BlobRead(2L * STEP, Proof.NONE, RangeUse.NOT_ASKED, prefixes(2)));
     assertThat(registry.requests().get(0).getHeaders().get("Range")).isNull();
@@ -240,10 +243,10 @@ class BlobTest {
               socket.getInputStream().read();
             })) {
       RegistrySession patient = client.session(slow.mirror());
-      Outcome<BlobRead> cut =
+      CallOutcome<BlobRead> cut =
           layer(patient, layer.descriptor(), BlobRequest.whole().cutAfter(Duration.ofMillis(300)));
 
-      assertThat(cut).isInstanceOf(Outcome.Cut.class);
+      assertThat(cut).isInstanceOf(CallOutcome.Cut.class);
       assertThat(cut.value())
           .contains(new BlobRead(STEP + 10, Proof.NONE, RangeUse.NOT_ASKED, prefixes(1)));
       assertThat(cut.trace().hops().get(0).bytes()).isEqualTo(STEP + 10);

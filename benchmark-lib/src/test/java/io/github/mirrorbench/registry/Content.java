@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Bytes with their descriptor. */
-final class Content {
+public final class Content {
   private final Descriptor descriptor;
   private final byte[] bytes;
 
@@ -16,32 +16,32 @@ final class Content {
     this.bytes = bytes;
   }
 
-  static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
-  static final String CONFIG = "application/vnd.oci.image.config.v1+json";
+  public static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+  public static final String CONFIG = "application/vnd.oci.image.config.v1+json";
 
-  static Content of(String mediaType, byte[] bytes) {
+  public static Content of(String mediaType, byte[] bytes) {
     return new Content(new Descriptor(mediaType, DigestPipe.digestOf(bytes), bytes.length), bytes);
   }
 
-  static Content of(String mediaType, String text) {
+  public static Content of(String mediaType, String text) {
     return of(mediaType, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A layer of so many bytes that do not repeat. */
-  static Content layer(int size) {
+  public static Content layer(int size) {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     return of(LAYER, bytes);
   }
 
-  static Content config() {
+  public static Content config() {
     return of(
         CONFIG,
         "{\"created\":\"2026-03-01T10:00:00.5Z\",\"os\":\"linux\",\"architecture\":\"amd64\"}");
   }
 
   /** An image manifest of these. */
-  static Content manifest(Content config, Content... layers) {
+  public static Content manifest(Content config, Content... layers) {
     StringBuilder list = new StringBuilder();
     for (Content layer : layers) {
       list.append(list.isEmpty() ? "" : ",").append(layer.json());
@@ -58,7 +58,7 @@ final class Content {
   }
 
   /** An index of entries in JSON, see {@link #entry}. */
-  static Content index(String... entries) {
+  public static Content index(String... entries) {
     return of(
         MediaTypes.OCI_INDEX,
         "{\"schemaVersion\":2,\"mediaType\":\""
@@ -69,7 +69,7 @@ final class Content {
   }
 
   /** An index entry for {@code os/arch[/variant]}. */
-  String entry(String platform) {
+  public String entry(String platform) {
     Platform parsed = Platform.parse(platform);
     String json = json();
     return json.substring(0, json.length() - 1)
@@ -83,7 +83,7 @@ final class Content {
   }
 
   /** The descriptor in JSON. */
-  String json() {
+  public String json() {
     return "{\"mediaType\":\""
         + descriptor.mediaType()
         + "\",\"digest\":\""
@@ -93,19 +93,19 @@ final class Content {
         + "}";
   }
 
-  Descriptor descriptor() {
+  public Descriptor descriptor() {
     return descriptor;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  Digest digest() {
+  public Digest digest() {
     return descriptor.digest();
   }
 
-  String text() {
+  public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -14,6 +14,10 @@ import io.github.mirrorbench.peer.ServerIdentity;
 import io.github.mirrorbench.peer.Skopeo;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +39,7 @@ class DockerRegistryIT {
         RegistryClient client = client(RegistrySettings.builder().profile(profile))) {
       RegistrySession session = client.session(mirror(registry.url()));
 
-      TagAnswer tag = answer(session.head(IMAGE.reference()));
+      TagResponse tag = answer(session.head(IMAGE.reference()));
       assertThat(tag.digest()).isEqualTo(IMAGE.index().digest());
       Manifest index = answer(session.manifest(IMAGE.reference(), tag.digest()));
       Manifest.ImageManifest manifest =
@@ -58,7 +62,7 @@ class DockerRegistryIT {
         RegistryClient client = client(RegistrySettings.builder())) {
       String raw = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
 
-      TagAnswer tag = answer(client.session(mirror(registry.url())).head(IMAGE.reference()));
+      TagResponse tag = answer(client.session(mirror(registry.url())).head(IMAGE.reference()));
 
       assertThat(tag.digest()).isEqualTo(DigestPipe.digestOf(raw.getBytes(StandardCharsets.UTF_8)));
     }
@@ -99,7 +103,7 @@ class DockerRegistryIT {
         assertThat(failure.kind()).isEqualTo(FailureKind.TLS_FAILED);
         assertThat(failure.message()).contains(registry.authority());
 
-        Outcome<BlobRead> blob =
+        CallOutcome<BlobRead> blob =
             blob(
                 client.session(mirror(registry.url())), IMAGE.layers().get(0), BlobRequest.whole());
         assertThat(answer(blob).proof()).isEqualTo(Proof.WHOLE);
@@ -143,12 +147,12 @@ class DockerRegistryIT {
     return Mirror.at(Endpoint.parse(url));
   }
 
-  private static Outcome<BlobRead> blob(
+  private static CallOutcome<BlobRead> blob(
       RegistrySession session, Descriptor layer, BlobRequest request) throws InterruptedException {
     return session.blob(IMAGE.reference(), layer, request, BodyObserver.NONE);
   }
 
-  private static <T> T answer(Outcome<T> outcome) {
+  private static <T> T answer(CallOutcome<T> outcome) {
     return outcome
         .value()
         .orElseThrow(() -> new AssertionError("failed: " + outcome.failure().orElseThrow()));

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Step;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -126,7 +130,7 @@ class FailureTest {
   void aManifestOfMoreThanFourMebibytesIsNotRead() throws InterruptedException {
     answer(new MockResponse.Builder().chunkedBody(" ".repeat(5 * 1024 * 1024), 65536));
 
-    Outcome<Manifest> outcome = session.manifest(UBUNTU, manifest.digest());
+    CallOutcome<Manifest> outcome = session.manifest(UBUNTU, manifest.digest());
 
     assertThat(failureOf(outcome).message())
         .isEqualTo(asked() + "the manifest is longer than the 4194304 bytes accepted");
@@ -179,7 +183,7 @@ class FailureTest {
       port = closed.getLocalPort();
     }
     String url = "http://127.0.0.1:" + port;
-    Outcome<PingAnswer> ping = client.session(Mirror.at(Endpoint.parse(url))).ping();
+    CallOutcome<PingResponse> ping = client.session(Mirror.at(Endpoint.parse(url))).ping();
 
     assertThat(failureOf(ping))
         .isEqualTo(
@@ -204,7 +208,7 @@ class FailureTest {
                       throw new UnknownHostException(host);
                     })
                 .build())) {
-      Outcome<PingAnswer> ping =
+      CallOutcome<PingResponse> ping =
           lost.session(Mirror.at(Endpoint.parse("https://gone.example"))).ping();
 
       assertThat(failureOf(ping))

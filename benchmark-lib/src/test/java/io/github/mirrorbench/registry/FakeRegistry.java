@@ -18,8 +18,8 @@ import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
 /** A registry on loopback that answers each path as it is told, and remembers what it was asked. */
-final class FakeRegistry implements AutoCloseable {
-  static final String REPOSITORY = "/v2/library/ubuntu";
+public final class FakeRegistry implements AutoCloseable {
+  public static final String REPOSITORY = "/v2/library/ubuntu";
 
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Function<RecordedRequest, MockResponse>> answers =
@@ -42,11 +42,11 @@ final class FakeRegistry implements AutoCloseable {
     at("/v2/", status(200));
   }
 
-  static FakeRegistry start() {
+  public static FakeRegistry start() {
     return new FakeRegistry().started();
   }
 
-  static FakeRegistry startTls(SSLSocketFactory identity) {
+  public static FakeRegistry startTls(SSLSocketFactory identity) {
     FakeRegistry registry = new FakeRegistry();
     registry.server.useHttps(identity);
     return registry.started();
@@ -65,15 +65,15 @@ final class FakeRegistry implements AutoCloseable {
     return answer.newBuilder().body("").headers(answer.getHeaders()).build();
   }
 
-  static MockResponse status(int code) {
+  public static MockResponse status(int code) {
     return new MockResponse.Builder().code(code).build();
   }
 
-  static MockResponse redirectTo(String url) {
+  public static MockResponse redirectTo(String url) {
     return new MockResponse.Builder().code(307).addHeader("Location", url).build();
   }
 
-  static MockResponse.Builder bodyOf(Content content) {
+  public static MockResponse.Builder bodyOf(Content content) {
     return new MockResponse.Builder()
         .code(200)
         .body(new Buffer().write(content.bytes()))
@@ -81,17 +81,17 @@ final class FakeRegistry implements AutoCloseable {
         .setHeader("Docker-Content-Digest", content.digest().toString());
   }
 
-  FakeRegistry at(String path, MockResponse answer) {
+  public FakeRegistry at(String path, MockResponse answer) {
     return at(path, request -> answer);
   }
 
-  FakeRegistry at(String path, Function<RecordedRequest, MockResponse> answer) {
+  public FakeRegistry at(String path, Function<RecordedRequest, MockResponse> answer) {
     answers.put(path, answer);
     return this;
   }
 
   /** Serves a manifest by digest, and by tag when one is given. */
-  FakeRegistry serveManifest(Content manifest, String... tags) {
+  public FakeRegistry serveManifest(Content manifest, String... tags) {
     at(manifestPath(manifest.digest().toString()), bodyOf(manifest).build());
     for (String tag : tags) {
       at(manifestPath(tag), bodyOf(manifest).build());
@@ -99,42 +99,42 @@ final class FakeRegistry implements AutoCloseable {
     return this;
   }
 
-  FakeRegistry serveBlob(Content blob) {
+  public FakeRegistry serveBlob(Content blob) {
     return at(blobPath(blob), bodyOf(blob).build());
   }
 
-  static String manifestPath(String name) {
+  public static String manifestPath(String name) {
     return REPOSITORY + "/manifests/" + name;
   }
 
-  static String blobPath(Content blob) {
+  public static String blobPath(Content blob) {
     return REPOSITORY + "/blobs/" + blob.digest();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return server.url(path).toString();
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
-  String authority() {
+  public String authority() {
     return server.getHostName() + ":" + server.getPort();
   }
 
-  Mirror mirror() {
+  public Mirror mirror() {
     String url = url("/");
     return new Mirror(
         "fake", Endpoint.parse(url.substring(0, url.length() - 1)), RepositoryForm.HOST);
   }
 
-  List<RecordedRequest> requests() {
+  public List<RecordedRequest> requests() {
     return List.copyOf(requests);
   }
 
   /** Method and target of each request. */
-  List<String> asked() {
+  public List<String> asked() {
     return requests.stream().map(r -> r.getMethod() + " " + r.getTarget()).toList();
   }
 

@@ -44,7 +44,7 @@ class HugeBlobTest {
         RegistryClient client = new RegistryClient(RegistrySettings.builder().build())) {
       LiveHeap heap = new LiveHeap();
 
-      Outcome<BlobRead> read =
+      CallOutcome<BlobRead> read =
           client
               .session(server.mirror())
               .blob(Sessions.UBUNTU, huge, BlobRequest.whole(), (elapsed, total) -> heap.at(total));

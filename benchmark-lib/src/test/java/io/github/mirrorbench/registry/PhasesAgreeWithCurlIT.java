@@ -10,6 +10,7 @@ import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.peer.ServerIdentity;
+import io.github.mirrorbench.result.Hop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.ProxyExemptions;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -32,10 +36,10 @@ class ProxyTest {
       proxy.enqueue(new MockResponse.Builder().code(200).build());
       proxy.start();
       try (RegistryClient client = through("http://user:pw@127.0.0.1:" + proxy.getPort())) {
-        Outcome<PingAnswer> ping =
+        CallOutcome<PingResponse> ping =
             client.session(Mirror.at(Endpoint.parse("http://mirror.example"))).ping();
 
-        assertThat(ping.value()).contains(new PingAnswer(200));
+        assertThat(ping.value()).contains(new PingResponse(200));
         RecordedRequest request = proxy.takeRequest();
         assertThat(request.getRequestLine()).isEqualTo("GET http://mirror.example/v2/ HTTP/1.1");
         assertThat(request.getHeaders().get("Proxy-Authorization")).isEqualTo("Basic dXNlcjpwdw==");
@@ -56,7 +60,7 @@ class ProxyTest {
       proxy.start();
       try (RegistryClient client =
           through("http://user:pw@127.0.0.1:" + proxy.getPort(), self.certificatePem())) {
-        Outcome<PingAnswer> ping =
+        CallOutcome<PingResponse> ping =
             client.session(Mirror.at(Endpoint.parse("https://mirror.example"))).ping();
 
         assertThat(ping.failure()).isEmpty();
@@ -115,7 +119,7 @@ class ProxyTest {
       try (RegistryClient client = new RegistryClient(settings)) {
         String url = "http://127.0.0.1:" + mirror.getPort();
         assertThat(client.session(Mirror.at(Endpoint.parse(url))).ping().value())
-            .contains(new PingAnswer(200));
+            .contains(new PingResponse(200));
         RecordedRequest request = mirror.takeRequest();
         assertThat(request.getRequestLine()).isEqualTo("GET /v2/ HTTP/1.1");
         assertThat(request.getHeaders().get("Proxy-Authorization")).isNull();

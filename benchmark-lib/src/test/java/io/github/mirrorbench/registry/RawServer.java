@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that does on its socket what no well-behaved library would. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   /** What is done with a connection after the head of its request was read. */
   interface Behaviour {
     void serve(Socket socket, OutputStream out) throws IOException, InterruptedException;
@@ -32,7 +32,7 @@ final class RawServer implements AutoCloseable {
     thread.start();
   }
 
-  static RawServer start(Behaviour behaviour) {
+  public static RawServer start(Behaviour behaviour) {
     try {
       return new RawServer(behaviour);
     } catch (IOException e) {
@@ -41,7 +41,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Sends the text as it is and closes. */
-  static RawServer answering(String text) {
+  public static RawServer answering(String text) {
     return start(
         (socket, out) -> {
           out.write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -79,15 +79,15 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  int connections() {
+  public int connections() {
     return sockets.size();
   }
 
-  Mirror mirror() {
+  public Mirror mirror() {
     return new Mirror("raw", Endpoint.parse(url()), RepositoryForm.HOST);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 

@@ -6,6 +6,12 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static io.github.mirrorbench.registry.Sessions.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.registry.http.RedirectRules;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Step;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +59,7 @@ class RedirectTest {
       RegistrySession session = client.session(registry.mirror());
       session.ping();
 
-      Outcome<BlobRead> read =
+      CallOutcome<BlobRead> read =
           session.blob(UBUNTU, layer.descriptor(), BlobRequest.whole(), BodyObserver.NONE);
 
       assertThat(read.value().orElseThrow().proof()).isEqualTo(BlobRead.Proof.WHOLE);
@@ -88,7 +94,7 @@ class RedirectTest {
       assertThat(layer(client.session(registry.mirror()), layer).trace().hops()).hasSize(11);
 
       registry.at("/hop10", redirectTo("/hop11"));
-      Outcome<BlobRead> refused = layer(client.session(registry.mirror()), layer);
+      CallOutcome<BlobRead> refused = layer(client.session(registry.mirror()), layer);
 
       assertThat(failureOf(refused))
           .isEqualTo(
@@ -115,7 +121,7 @@ class RedirectTest {
   void signedQueriesAreNotTold() throws InterruptedException {
     registry.at(FakeRegistry.blobPath(layer), redirectTo(storage.url("/b?X-Amz-Signature=secret")));
     try (RegistryClient client = clientOf(Profile.DOCKER)) {
-      Outcome<BlobRead> refused = layer(client.session(registry.mirror()), layer);
+      CallOutcome<BlobRead> refused = layer(client.session(registry.mirror()), layer);
 
       assertThat(failureOf(refused).message())
           .isEqualTo("GET " + storage.url("/b") + ": status 404");

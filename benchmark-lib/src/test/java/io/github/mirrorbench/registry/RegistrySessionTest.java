@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +42,9 @@ class RegistrySessionTest {
   void readsAnImageDownToAVerifiedLayer() throws InterruptedException {
     RegistrySession session = client.session(registry.mirror());
 
-    assertThat(session.ping().value()).contains(new PingAnswer(200));
-    TagAnswer tag = session.head(UBUNTU).value().orElseThrow();
-    assertThat(tag).isEqualTo(new TagAnswer(index.digest(), Optional.of(MediaTypes.OCI_INDEX)));
+    assertThat(session.ping().value()).contains(new PingResponse(200));
+    TagResponse tag = session.head(UBUNTU).value().orElseThrow();
+    assertThat(tag).isEqualTo(new TagResponse(index.digest(), Optional.of(MediaTypes.OCI_INDEX)));
     Manifest found = session.manifest(UBUNTU, tag.digest()).value().orElseThrow();
     Manifest.ImageManifest image =
         session.forPlatform(UBUNTU, found, Platform.parse("linux/amd64")).value().orElseThrow();
@@ -55,11 +57,11 @@ class RegistrySessionTest {
                 Optional.of(Platform.parse("linux/amd64"))));
 
     List<Long> totals = new ArrayList<>();
-    Outcome<BlobRead> blob =
+    CallOutcome<BlobRead> blob =
         session.blob(
             UBUNTU, layer.descriptor(), BlobRequest.whole(), (elapsed, total) -> totals.add(total));
 
-    assertThat(blob).isInstanceOf(Outcome.Done.class);
+    assertThat(blob).isInstanceOf(CallOutcome.Done.class);
     BlobRead read = blob.value().orElseThrow();
     assertThat(read.bytes()).isEqualTo(700_000);
     assertThat(read.proof()).isEqualTo(BlobRead.Proof.WHOLE);
@@ -113,7 +115,7 @@ class RegistrySessionTest {
       RegistrySession session = containerd.session(registry.mirror());
       session.head(UBUNTU);
       session.manifest(UBUNTU, index.descriptor());
-      Outcome<BlobRead> blob =
+      CallOutcome<BlobRead> blob =
           session.blob(UBUNTU, layer.descriptor(), BlobRequest.whole(), BodyObserver.NONE);
 
       assertThat(registry.asked())

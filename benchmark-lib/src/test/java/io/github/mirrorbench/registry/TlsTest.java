@@ -4,6 +4,10 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +43,8 @@ class TlsTest {
     return RegistrySettings.builder().authorities(List.of(AUTHORITY.certificatePem()));
   }
 
-  private static Outcome<PingAnswer> ping(FakeRegistry registry, RegistrySettings.Builder settings)
-      throws InterruptedException {
+  private static CallOutcome<PingResponse> ping(
+      FakeRegistry registry, RegistrySettings.Builder settings) throws InterruptedException {
     try (RegistryClient client = new RegistryClient(settings.build())) {
       return client.session(registry.mirror()).ping();
     }
@@ -49,7 +53,7 @@ class TlsTest {
   private static void assertRefused(
       FakeRegistry registry, RegistrySettings.Builder settings, String why)
       throws InterruptedException {
-    Outcome<PingAnswer> ping = ping(registry, settings);
+    CallOutcome<PingResponse> ping = ping(registry, settings);
     assertThat(failureOf(ping))
         .isEqualTo(
             new Failure(
@@ -61,9 +65,9 @@ class TlsTest {
   @Test
   void theCallersAuthorityIsTrusted() throws InterruptedException {
     try (FakeRegistry registry = serve(builder -> builder)) {
-      Outcome<PingAnswer> ping = ping(registry, trusting());
+      CallOutcome<PingResponse> ping = ping(registry, trusting());
 
-      assertThat(ping.value()).contains(new PingAnswer(200));
+      assertThat(ping.value()).contains(new PingResponse(200));
       Hop hop = ping.trace().hops().get(0);
       assertThat(hop.tls().orElseThrow()).isPositive();
       assertThat(hop.total()).isGreaterThan(hop.setUp());

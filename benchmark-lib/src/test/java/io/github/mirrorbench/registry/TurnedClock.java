@@ -1,12 +1,14 @@
 package io.github.mirrorbench.registry;
 
+import io.github.mirrorbench.registry.http.Sleeper;
+import io.github.mirrorbench.registry.http.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still unless it is slept on. */
-final class TurnedClock implements Ticker, Sleeper {
+public final class TurnedClock implements Ticker, Sleeper {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   private final List<Duration> slept = new CopyOnWriteArrayList<>();
 
@@ -21,11 +23,11 @@ final class TurnedClock implements Ticker, Sleeper {
     turn(duration);
   }
 
-  void turn(Duration duration) {
+  public void turn(Duration duration) {
     nanos.addAndGet(duration.toNanos());
   }
 
-  List<Duration> slept() {
+  public List<Duration> slept() {
     return List.copyOf(slept);
   }
 }

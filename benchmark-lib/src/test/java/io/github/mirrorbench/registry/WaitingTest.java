@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.Timeouts;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,7 +71,7 @@ class WaitingTest {
   void aHangingLookUpIsLeftBehind() throws InterruptedException {
     RegistrySession session = client.session(Mirror.at(Endpoint.parse("https://hangs.example")));
 
-    Outcome<PingAnswer> ping = session.ping();
+    CallOutcome<PingResponse> ping = session.ping();
 
     // On a busy machine the limit of all waiting has begun a little before the look-up.
     assertThat(failureOf(ping).kind()).isEqualTo(FailureKind.DNS_FAILED);
@@ -84,7 +88,7 @@ class WaitingTest {
     try (RawServer silent = RawServer.start(SILENT)) {
       RegistrySession session = client.session(silent.mirror());
 
-      Outcome<PingAnswer> ping = session.ping();
+      CallOutcome<PingResponse> ping = session.ping();
 
       assertThat(failureOf(ping).kind()).isEqualTo(FailureKind.TIMEOUT);
       assertThat(failureOf(ping).message())
@@ -157,7 +161,7 @@ class WaitingTest {
             })) {
       RegistrySession session = client.session(stalling.mirror());
 
-      Outcome<BlobRead> stalled = layer(session, layer);
+      CallOutcome<BlobRead> stalled = layer(session, layer);
 
       assertThat(failureOf(stalled))
           .isEqualTo(
@@ -241,10 +245,10 @@ class WaitingTest {
     try (RawServer silent = RawServer.start(SILENT)) {
       RegistrySession session = client.session(silent.mirror());
 
-      Outcome<BlobRead> cut =
+      CallOutcome<BlobRead> cut =
           layer(session, layer.descriptor(), BlobRequest.whole().cutAfter(LIMIT.dividedBy(2)));
 
-      assertThat(cut).isInstanceOf(Outcome.Cut.class);
+      assertThat(cut).isInstanceOf(CallOutcome.Cut.class);
       assertThat(cut.value().orElseThrow().bytes()).isZero();
       assertThat(cut.trace().hops()).hasSize(1);
       assertThat(session.patienceLeft()).isLessThanOrEqualTo(LIMIT.dividedBy(2));
@@ -255,7 +259,7 @@ class WaitingTest {
   void closingTheClientEndsWhatIsUnderWay() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     RegistrySession session;
-    FutureTask<Outcome<PingAnswer>> call;
+    FutureTask<CallOutcome<PingResponse>> call;
     try (RawServer silent =
         RawServer.start(
             (socket, out) -> {

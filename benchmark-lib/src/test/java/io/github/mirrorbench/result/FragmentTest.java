@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.replay.ShortRun;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

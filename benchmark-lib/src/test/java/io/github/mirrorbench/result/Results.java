@@ -1,37 +1,12 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.ContestSettings;
-import io.github.mirrorbench.contest.Cost;
-import io.github.mirrorbench.contest.DigestOrigin;
-import io.github.mirrorbench.contest.Flag;
-import io.github.mirrorbench.contest.ImageStanding;
-import io.github.mirrorbench.contest.Left;
-import io.github.mirrorbench.contest.MirrorStatus;
-import io.github.mirrorbench.contest.Prior;
-import io.github.mirrorbench.contest.Reliability;
-import io.github.mirrorbench.contest.Status;
-import io.github.mirrorbench.contest.UpstreamComparison;
-import io.github.mirrorbench.contest.Verdict;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.measure.Calibration;
-import io.github.mirrorbench.measure.ColdTouch;
-import io.github.mirrorbench.measure.ConnectionUse;
-import io.github.mirrorbench.measure.Latency;
+import io.github.mirrorbench.measure.ColdRead;
 import io.github.mirrorbench.measure.Metrics;
-import io.github.mirrorbench.measure.Sample;
-import io.github.mirrorbench.measure.Stage;
-import io.github.mirrorbench.measure.Throughput;
-import io.github.mirrorbench.measure.Verification;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.predict.PredictedPull;
-import io.github.mirrorbench.registry.AddressFamily;
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Hop;
-import io.github.mirrorbench.registry.Profile;
-import io.github.mirrorbench.registry.Step;
 import io.github.mirrorbench.stats.Estimate;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +18,7 @@ import java.util.OptionalLong;
 
 /** Documents for tests: one that has every member of the form, and one that has the fewest. */
 public final class Results {
-  static final String UBUNTU = "docker.io/library/ubuntu:latest";
+  public static final String UBUNTU = "docker.io/library/ubuntu:latest";
   private static final Instant START = Instant.parse("2026-11-24T20:00:00.123456789Z");
 
   private Results() {}
@@ -62,7 +37,7 @@ public final class Results {
             "17.0.15",
             true,
             Optional.of("bench-1"),
-            Optional.of(new Calibration(OptionalDouble.of(4.5e8), Duration.ofMillis(1_100)))),
+            Optional.of(new ClientCalibration(OptionalDouble.of(4.5e8), Duration.ofMillis(1_100)))),
         fullSettings(),
         List.of(fullImage()),
         new Verdict(
@@ -79,31 +54,31 @@ public final class Results {
   }
 
   /** A result in which all that may be absent is absent. */
-  static Result bare() {
+  public static Result bare() {
     return bare(List.of(), Duration.ZERO);
   }
 
   /** The bare result with another cost. */
-  static Result withCost(Duration time) {
+  public static Result withCost(Duration time) {
     return bare(List.of(), time);
   }
 
   /** The bare result with a mirror that has this ratio. */
-  static Result withRatio(double ratio) {
+  public static Result withRatio(double ratio) {
     return bare(List.of(failed(ratio)), Duration.ZERO);
   }
 
-  private static Result bare(List<MirrorEntry> mirrors, Duration time) {
+  private static Result bare(List<MirrorResult> mirrors, Duration time) {
     return new Result(
         new Tool("MirrorBench", "0.1.0"),
         START,
         START,
         true,
         new Environment("Linux", "amd64", 2, "17.0.15", false, Optional.empty(), Optional.empty()),
-        Settings.of(
+        RunSettings.of(
             ContestSettings.defaults(7), AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
         List.of(
-            new ImageEntry(
+            new ImageResult(
                 UBUNTU,
                 Platform.parse("linux/amd64"),
                 Optional.empty(),
@@ -124,8 +99,8 @@ public final class Results {
         Optional.empty());
   }
 
-  private static Settings fullSettings() {
-    return new Settings(
+  private static RunSettings fullSettings() {
+    return new RunSettings(
         -42,
         Profile.CONTAINERD,
         true,
@@ -146,18 +121,18 @@ public final class Results {
                 Duration.ofDays(1), List.of(new PastRunEntry.PastMirror("fast", 20, 1)))));
   }
 
-  private static ImageEntry fullImage() {
-    return new ImageEntry(
+  private static ImageResult fullImage() {
+    return new ImageResult(
         UBUNTU,
         Platform.parse("linux/arm64/v8"),
         Optional.of(DigestOrigin.UPSTREAM),
         Optional.of(digest('a')),
         Optional.of(digest('b')),
         OptionalLong.of(2_298),
-        List.of(new ImageEntry.LayerEntry(digest('c'), 29_724_688)));
+        List.of(new ImageResult.LayerEntry(digest('c'), 29_724_688)));
   }
 
-  private static MirrorEntry best() {
+  private static MirrorResult best() {
     PredictedPull pull =
         new PredictedPull(4.2, OptionalDouble.of(4.0), OptionalDouble.of(4.5000000001), 7);
     Optional<Estimate> phase =
@@ -165,7 +140,7 @@ public final class Results {
     Optional<Estimate> rate =
         Optional.of(
             new Estimate(12_345_678.9, OptionalDouble.of(1e7), OptionalDouble.of(1.4e7), 7));
-    return new MirrorEntry(
+    return new MirrorResult(
         "fast",
         Endpoint.parse("https://fast.example"),
         Optional.of(RepositoryForm.PREFIX),
@@ -175,7 +150,7 @@ public final class Results {
         Optional.empty(),
         Optional.of(pull),
         List.of(
-            new ImageStanding(
+            new ImageCoverage(
                 UBUNTU,
                 true,
                 Optional.of(digest('a')),
@@ -184,10 +159,10 @@ public final class Results {
                 Optional.empty())),
         new Throughput(rate, rate, rate),
         new Latency(phase, phase, phase, phase, phase, phase),
-        Optional.of(new ColdTouch(Duration.ofMillis(340), 1_048_576, 3)),
+        Optional.of(new ColdRead(Duration.ofMillis(340), 1_048_576, 3)),
         new Reliability(17, 1),
         Optional.of(
-            new Left(
+            new Elimination(
                 Stage.RACE,
                 3,
                 "It was slower.",
@@ -201,9 +176,9 @@ public final class Results {
         Optional.of("auth.example"));
   }
 
-  private static MirrorEntry failed(double ratio) {
+  private static MirrorResult failed(double ratio) {
     Failure failure = new Failure(FailureKind.FORBIDDEN, Step.LAYER, "GET … answered 403");
-    return new MirrorEntry(
+    return new MirrorResult(
         "upstream",
         Endpoint.parse("https://registry-1.docker.io"),
         Optional.empty(),
@@ -215,7 +190,7 @@ public final class Results {
                 FailureKind.FORBIDDEN, failure.message(), Step.LAYER, Optional.of(UBUNTU))),
         Optional.empty(),
         List.of(
-            new ImageStanding(
+            new ImageCoverage(
                 UBUNTU,
                 false,
                 Optional.empty(),
@@ -227,7 +202,7 @@ public final class Results {
         Optional.empty(),
         new Reliability(4, 1),
         Optional.of(
-            new Left(
+            new Elimination(
                 Stage.SCREEN,
                 0,
                 "It was refused.",
@@ -271,7 +246,7 @@ public final class Results {
         Optional.of(new Failure(FailureKind.STALLED, Step.LAYER, "no byte for 5 s")));
   }
 
-  static Digest digest(char digit) {
+  public static Digest digest(char digit) {
     return new Digest(String.valueOf(digit).repeat(64));
   }
 }

@@ -2,7 +2,7 @@ package io.github.mirrorbench.year;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.measure.ResolvedImage;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

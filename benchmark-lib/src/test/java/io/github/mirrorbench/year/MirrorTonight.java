@@ -1,7 +1,7 @@
 package io.github.mirrorbench.year;
 
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Step;
 import java.util.Optional;
 
 /**

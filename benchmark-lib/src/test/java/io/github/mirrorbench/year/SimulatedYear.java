@@ -4,7 +4,6 @@ import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestListener;
 import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.contest.Outcome;
-import io.github.mirrorbench.contest.Prior;
 import io.github.mirrorbench.history.FolderRunStore;
 import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.history.RunStore;
@@ -13,11 +12,12 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.registry.AddressFamily;
+import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Run;
-import io.github.mirrorbench.result.Settings;
+import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class SimulatedYear {
     Prior prior = new Prior(incumbent.filter(mirrors::containsKey), List.of());
     Outcome outcome =
         new Contest(settings, ContestListener.SILENT)
-            .run(field, List.of(IMAGE), prior, new VirtualCourse(mirrors, random.split()));
+            .run(field, List.of(IMAGE), prior, new VirtualProbe(mirrors, random.split()));
     incumbent = outcome.verdict().best().or(() -> incumbent);
     Instant start = FIRST.plus(Duration.ofDays(night)).plusSeconds(random.nextInt(1800));
     return new Run(
@@ -81,7 +81,7 @@ public final class SimulatedYear {
             start.plus(outcome.cost().time()),
             new Environment(
                 "simulated", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
-            Settings.of(settings, AddressFamily.ANY, Optional.empty(), 0, prior),
+            RunSettings.of(settings, AddressFamily.ANY, Optional.empty(), 0, prior),
             Platform.linux("amd64"))
         .toResult(outcome);
   }

@@ -1,8 +1,8 @@
 package io.github.mirrorbench.year;
 
-import io.github.mirrorbench.registry.Failure;
-import io.github.mirrorbench.registry.FailureKind;
-import io.github.mirrorbench.registry.Step;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -49,7 +50,7 @@ public class LoopbackGetBenchmark {
 
   private SyntheticImage image;
   private ShapedMirror server;
-  private SocketCourse course;
+  private LiveProbe course;
   private Mirror mirror;
 
   @Setup
@@ -62,11 +63,11 @@ public class LoopbackGetBenchmark {
             : ShapedMirror.start(image, Shape.FAST);
     mirror = Mirror.at(Endpoint.parse(server.endpoint().toString()));
     course =
-        SocketCourse.open(
+        LiveProbe.open(
             RegistrySettings.builder().authorities(List.of(tls.authorityPem())).build(),
             List.of(image.reference()),
             Platform.parse("linux/amd64"),
-            CourseListener.SILENT);
+            ProbeListener.SILENT);
   }
 
   @TearDown

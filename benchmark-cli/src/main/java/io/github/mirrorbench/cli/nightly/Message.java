@@ -1,9 +1,9 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.cli.report.FindingText;
-import io.github.mirrorbench.cli.report.Headline;
-import io.github.mirrorbench.cli.report.JsonReport;
-import io.github.mirrorbench.cli.report.NightReport;
+import io.github.mirrorbench.cli.render.FindingText;
+import io.github.mirrorbench.cli.render.Headline;
+import io.github.mirrorbench.cli.render.JsonReport;
+import io.github.mirrorbench.cli.render.NightReport;
 import io.github.mirrorbench.history.Finding;
 import java.util.List;
 import java.util.stream.Collectors;

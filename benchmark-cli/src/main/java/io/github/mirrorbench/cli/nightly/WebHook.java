@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.registry.Sleeper;
+import io.github.mirrorbench.registry.http.Sleeper;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +65,7 @@ public final class WebHook {
    * @return why it could not be delivered; absent when it was
    */
   public Optional<String> send(String body) {
-    Delivery last = post(body);
+    DeliveryStatus last = post(body);
     for (int attempt = 1; attempt < ATTEMPTS && last.isWorthAnother(); attempt++) {
       if (!pause(attempt)) {
         break;
@@ -93,7 +93,7 @@ public final class WebHook {
   }
 
   /** The client's own time-out ends with the answer's head, and a body may never come. */
-  private Delivery post(String body) {
+  private DeliveryStatus post(String body) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("Content-Type", "application/json; charset=utf-8")
@@ -103,16 +103,17 @@ public final class WebHook {
         HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
     try {
       HttpResponse<String> whole = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return Delivery.answered(whole.statusCode(), whole.body());
+      return DeliveryStatus.answered(whole.statusCode(), whole.body());
     } catch (TimeoutException e) {
-      return Delivery.unanswered("no whole answer within " + patience.toSeconds() + " s");
+      return DeliveryStatus.unanswered("no whole answer within " + patience.toSeconds() + " s");
     } catch (ExecutionException e) {
       boolean isNobody = e.getCause() instanceof ConnectException;
       String name = String.valueOf(e.getCause()).replaceFirst("(?s)[:\\s].*", "");
-      return Delivery.unanswered(isNobody ? "nobody answers there" : "no answer (" + name + ")");
+      return DeliveryStatus.unanswered(
+          isNobody ? "nobody answers there" : "no answer (" + name + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Delivery(Optional.of("interrupted"), false);
+      return new DeliveryStatus(Optional.of("interrupted"), false);
     } finally {
       answer.cancel(true);
     }

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.apply;
 
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.Tree;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ContainerdConfig {
 
   private ContainerdConfig() {}
 
-  static List<Finding> inspect(Map<String, Object> config, Path name, Path hosts) {
+  static List<Advisory> inspect(Map<String, Object> config, Path name, Path hosts) {
     for (String plugin : PLUGINS) {
       Tree registry = Tree.of(config).at("plugins", plugin, "registry");
       if (!registry.at("mirrors").members().isEmpty()) {
@@ -46,22 +46,22 @@ final class ContainerdConfig {
     return hosts.resolve("../..").normalize();
   }
 
-  private static Finding legacyMirrors(Path name) {
-    return new Finding(
+  private static Advisory legacyMirrors(Path name) {
+    return new Advisory(
         Kind.LEGACY_MIRRORS,
         name
             + " has registry.mirrors tables, which exclude hosts.toml: remove them, set config_path"
             + " and restart containerd first");
   }
 
-  private static Finding anotherPath(Path name, String path, Path hosts) {
-    return new Finding(
+  private static Advisory anotherPath(Path name, String path, Path hosts) {
+    return new Advisory(
         Kind.NOT_LOOKED_AT,
         name + " sends Kubernetes' pulls to " + path + ", not to " + folderOf(hosts));
   }
 
-  static Finding withoutConfigPath(Path name, Path hosts) {
-    return new Finding(
+  static Advisory withoutConfigPath(Path name, Path hosts) {
+    return new Advisory(
         Kind.NOT_LOOKED_AT,
         "containerd older than 2.2 looks at "
             + folderOf(hosts)

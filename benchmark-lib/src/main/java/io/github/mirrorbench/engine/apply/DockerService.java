@@ -1,8 +1,8 @@
 package io.github.mirrorbench.engine.apply;
 
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.DockerCommandLine;
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ public final class DockerService {
       List.of("etc/default/docker", "etc/sysconfig/docker");
 
   private final DockerCommandLine commandLine;
-  private final List<Finding> findings;
+  private final List<Advisory> findings;
 
-  private DockerService(DockerCommandLine commandLine, List<Finding> findings) {
+  private DockerService(DockerCommandLine commandLine, List<Advisory> findings) {
     this.commandLine = commandLine;
     this.findings = List.copyOf(findings);
   }
@@ -55,7 +55,7 @@ public final class DockerService {
     dropIns(folders).forEach(dropIn -> units.add(text(dropIn)));
 
     List<String> environment = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     for (String name : DEFAULTS) {
       Path defaults = root.resolve(name);
       if (units.isEmpty() || units.stream().anyMatch(unit -> unit.contains("/" + name))) {
@@ -99,8 +99,8 @@ public final class DockerService {
         .anyMatch(line -> !line.strip().startsWith("#") && line.contains("--registry-mirror"));
   }
 
-  private static Finding unused(Path defaults) {
-    return new Finding(
+  private static Advisory unused(Path defaults) {
+    return new Advisory(
         Kind.UNUSED_FLAG,
         defaults
             + " sets --registry-mirror, but docker.service does not read that file: take the flag"
@@ -118,7 +118,7 @@ public final class DockerService {
   }
 
   /** What is wrong with it. */
-  List<Finding> findings() {
+  List<Advisory> findings() {
     return findings;
   }
 }

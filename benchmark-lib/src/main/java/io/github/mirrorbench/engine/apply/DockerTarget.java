@@ -1,12 +1,12 @@
 package io.github.mirrorbench.engine.apply;
 
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.DaemonJson;
 import io.github.mirrorbench.engine.DaemonJsonInspection;
 import io.github.mirrorbench.engine.DockerVersion;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.EngineFormat;
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
 import io.github.mirrorbench.engine.Merge;
 import io.github.mirrorbench.engine.MirrorChoice;
 import io.github.mirrorbench.engine.MirrorInspection;
@@ -45,7 +45,7 @@ public final class DockerTarget implements ConfigurationTarget {
     MirrorChoice choice = onlyWritten(wanted, rendering);
     FileState before = FileState.read(file);
     Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
-    List<Finding> findings = new ArrayList<>(rendering.findings());
+    List<Advisory> findings = new ArrayList<>(rendering.findings());
     findings.addAll(service.findings());
     hostsToml().ifPresent(findings::add);
     before.otherNames().ifPresent(findings::add);
@@ -73,18 +73,18 @@ public final class DockerTarget implements ConfigurationTarget {
         wanted.others());
   }
 
-  private Plan planNewFile(FileState before, MirrorChoice choice, List<Finding> findings) {
+  private Plan planNewFile(FileState before, MirrorChoice choice, List<Advisory> findings) {
     List<String> urls = choice.mirrors().stream().map(m -> m.endpoint().toString()).toList();
     if (urls.isEmpty()) {
       return new Plan.Unchanged(file, findings, List.of());
     }
-    Change change = Change.to(before, DaemonJson.of(choice.mirrors()));
+    FileChange change = FileChange.to(before, DaemonJson.of(choice.mirrors()));
     return Obstacles.orElse(
         file, findings, rest -> new Plan.Changing(file, rest, change, urls, List.of(), List.of()));
   }
 
   private Plan planMerge(
-      FileState before, DaemonJson json, MirrorChoice choice, List<Finding> findings) {
+      FileState before, DaemonJson json, MirrorChoice choice, List<Advisory> findings) {
     Merge merge = json.merge(choice);
     if (merge instanceof Refusal refusal) {
       return new Plan.Refused(file, findings, refusal, "");
@@ -100,14 +100,14 @@ public final class DockerTarget implements ConfigurationTarget {
             new Plan.Changing(
                 file,
                 rest,
-                Change.to(before, merged.text()),
+                FileChange.to(before, merged.text()),
                 merged.inForce(),
                 merged.kept(),
                 merged.removed()));
   }
 
   /** Beside daemon.json, where dockerd's containerd image store looks since 28.0. */
-  private Optional<Finding> hostsToml() {
+  private Optional<Advisory> hostsToml() {
     Path certificates = file.toAbsolutePath().resolveSibling("certs.d");
     return Stream.of("docker.io", "_default")
         .map(registry -> certificates.resolve(registry).resolve("hosts.toml"))
@@ -115,7 +115,7 @@ public final class DockerTarget implements ConfigurationTarget {
         .findFirst()
         .map(
             hosts ->
-                new Finding(
+                new Advisory(
                     Kind.HOSTS_TOML_OVERRIDES,
                     hosts
                         + " exists: with the containerd image store (usual since 29) dockerd goes by"

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine.apply;
 
-import io.github.mirrorbench.engine.Finding;
+import io.github.mirrorbench.engine.Advisory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,7 @@ public final class FileState {
   }
 
   /** That the file has other names: a replaced file has its own name alone. */
-  Optional<Finding> otherNames() throws IOException {
+  Optional<Advisory> otherNames() throws IOException {
     if (!exists() || !Ownership.isUnix(real)) {
       return Optional.empty();
     }
@@ -103,8 +103,8 @@ public final class FileState {
     return names < 2
         ? Optional.empty()
         : Optional.of(
-            new Finding(
-                Finding.Kind.HARD_LINKS,
+            new Advisory(
+                Advisory.Kind.HARD_LINKS,
                 path
                     + " has "
                     + names

@@ -46,7 +46,7 @@ public final class FileTransaction {
    *
    * @param check judges the new file before it gets its place
    */
-  public Written execute(Change change, CandidateCheck check) {
+  public Written execute(FileChange change, CandidateCheck check) {
     return execute(change, check, Kind.BACKUP);
   }
 
@@ -70,7 +70,7 @@ public final class FileTransaction {
     }
   }
 
-  private Written execute(Change change, CandidateCheck check, Kind backupKind) {
+  private Written execute(FileChange change, CandidateCheck check, Kind backupKind) {
     FileState before = change.before();
     DurableFolder folder = new DurableFolder(before.folder(), observer);
     List<Path> loose = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class FileTransaction {
     }
   }
 
-  private static void prepareFolder(DurableFolder folder, Change change) throws IOException {
+  private static void prepareFolder(DurableFolder folder, FileChange change) throws IOException {
     for (Path missing : change.foldersToCreate()) {
       Files.createDirectories(missing);
     }
@@ -112,7 +112,7 @@ public final class FileTransaction {
     folder.tidy();
   }
 
-  private static Optional<Path> candidate(DurableFolder folder, Change change, List<Path> loose)
+  private static Optional<Path> candidate(DurableFolder folder, FileChange change, List<Path> loose)
       throws IOException {
     if (change.after().isEmpty()) {
       return Optional.empty();

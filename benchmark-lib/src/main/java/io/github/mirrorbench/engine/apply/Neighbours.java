@@ -1,8 +1,8 @@
 package io.github.mirrorbench.engine.apply;
 
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.Engine;
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
 import io.github.mirrorbench.engine.Parsers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param findings about them
  * @param foreign one of them that decides about docker.io in place of ours, or is replaced by ours
  */
-record Neighbours(List<Finding> findings, Optional<FileState> foreign) {
+record Neighbours(List<Advisory> findings, Optional<FileState> foreign) {
 
   static Neighbours of(Engine engine, OwnFileLocation location, Parsers parsers) {
     return switch (engine) {
@@ -34,7 +34,7 @@ record Neighbours(List<Finding> findings, Optional<FileState> foreign) {
       // A file in a folder the user named: which containerd reads it is not for us to know.
       return new Neighbours(List.of(), Optional.empty());
     }
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     Path config = location.engineFolder().resolve("config.toml");
     if (Files.exists(config)) {
       read(
@@ -52,7 +52,7 @@ record Neighbours(List<Finding> findings, Optional<FileState> foreign) {
 
   /** The main file and the other drop-ins. */
   private static Neighbours podman(OwnFileLocation location, Parsers parsers) {
-    List<Finding> findings = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
     List<FileState> foreign = new ArrayList<>();
     location.eclipse().filter(Files::exists).map(PodmanConfig::eclipsed).ifPresent(findings::add);
     Path folder = OwnFileLocation.of(location.file()).engineFolder();
@@ -84,14 +84,14 @@ record Neighbours(List<Finding> findings, Optional<FileState> foreign) {
   }
 
   private static void read(
-      Path file, List<Finding> findings, BiConsumer<FileState, String> reader) {
+      Path file, List<Advisory> findings, BiConsumer<FileState, String> reader) {
     try {
       FileState state = FileState.read(file);
       reader.accept(state, state.text());
     } catch (IOException | IllegalArgumentException e) {
       String reason = e instanceof IOException io ? WriteFailure.reason(io) : e.getMessage();
       findings.add(
-          new Finding(
+          new Advisory(
               Kind.UNREADABLE_FILE, file + " could not be read to look for conflicts: " + reason));
     }
   }

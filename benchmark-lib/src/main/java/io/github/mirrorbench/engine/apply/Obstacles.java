@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.apply;
 
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Severity;
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Severity;
 import io.github.mirrorbench.engine.Refusal;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +13,13 @@ final class Obstacles {
   private Obstacles() {}
 
   /** The plan made of the findings, or the refusal that the first obstacle among them makes. */
-  static Plan orElse(Path file, List<Finding> findings, Function<List<Finding>, Plan> plan) {
-    Optional<Finding> obstacle =
+  static Plan orElse(Path file, List<Advisory> findings, Function<List<Advisory>, Plan> plan) {
+    Optional<Advisory> obstacle =
         findings.stream().filter(finding -> finding.severity() == Severity.OBSTACLE).findFirst();
     if (obstacle.isEmpty()) {
       return plan.apply(findings);
     }
-    List<Finding> others = findings.stream().filter(f -> !f.equals(obstacle.get())).toList();
+    List<Advisory> others = findings.stream().filter(f -> !f.equals(obstacle.get())).toList();
     return new Plan.Refused(
         file,
         others,

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.apply;
 
+import io.github.mirrorbench.engine.Advisory;
 import io.github.mirrorbench.engine.EngineFormat;
-import io.github.mirrorbench.engine.Finding;
 import io.github.mirrorbench.engine.MirrorChoice;
 import io.github.mirrorbench.engine.MirrorInspection;
 import io.github.mirrorbench.engine.OwnFile;
@@ -37,7 +37,7 @@ public final class OwnFileTarget implements ConfigurationTarget {
     Path file = location.file();
     FileState before = FileState.read(file);
     Rendering rendering = format.render(choice.mirrors(), Optional.empty());
-    List<Finding> findings = new ArrayList<>(rendering.findings());
+    List<Advisory> findings = new ArrayList<>(rendering.findings());
     findings.addAll(MirrorInspection.inspect(format.engine(), choice.mirrors(), Optional.empty()));
     Neighbours neighbours = Neighbours.of(format.engine(), location, parsers);
     findings.addAll(neighbours.findings());
@@ -56,7 +56,7 @@ public final class OwnFileTarget implements ConfigurationTarget {
     if (before.exists() && before.text().equals(rendering.text())) {
       return new Plan.Unchanged(file, findings, rendering.written());
     }
-    Change change = Change.to(before, rendering.text(), location.foldersToCreate());
+    FileChange change = FileChange.to(before, rendering.text(), location.foldersToCreate());
     return Obstacles.orElse(
         file,
         findings,

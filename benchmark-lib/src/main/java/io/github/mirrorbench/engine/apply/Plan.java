@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine.apply;
 
-import io.github.mirrorbench.engine.Finding;
+import io.github.mirrorbench.engine.Advisory;
 import io.github.mirrorbench.engine.Merge;
 import io.github.mirrorbench.engine.Refusal;
 import java.io.IOException;
@@ -13,7 +13,7 @@ public sealed interface Plan {
   Path file();
 
   /** What its owner should know. */
-  List<Finding> findings();
+  List<Advisory> findings();
 
   /**
    * The file would change.
@@ -24,8 +24,8 @@ public sealed interface Plan {
    */
   record Changing(
       Path file,
-      List<Finding> findings,
-      Change change,
+      List<Advisory> findings,
+      FileChange change,
       List<String> inForce,
       List<String> kept,
       List<Merge.Removal> removed)
@@ -43,7 +43,7 @@ public sealed interface Plan {
    *
    * @param inForce every mirror the engine uses, in order, as the file spells it
    */
-  record Unchanged(Path file, List<Finding> findings, List<String> inForce) implements Plan {
+  record Unchanged(Path file, List<Advisory> findings, List<String> inForce) implements Plan {
     public Unchanged {
       findings = List.copyOf(findings);
       inForce = List.copyOf(inForce);
@@ -56,7 +56,7 @@ public sealed interface Plan {
    * @param difference to what would have been written, in the unified format; empty where showing
    *     it explains nothing
    */
-  record Refused(Path file, List<Finding> findings, Refusal refusal, String difference)
+  record Refused(Path file, List<Advisory> findings, Refusal refusal, String difference)
       implements Plan {
     public Refused {
       findings = List.copyOf(findings);

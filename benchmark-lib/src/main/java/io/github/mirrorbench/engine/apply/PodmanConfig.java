@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.apply;
 
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ final class PodmanConfig {
   }
 
   /** A main file of the user's own, for whose sake podman reads none of the system's files. */
-  static Finding eclipsed(Path usersFile) {
-    return new Finding(
+  static Advisory eclipsed(Path usersFile) {
+    return new Advisory(
         Kind.NOT_LOOKED_AT,
         "because "
             + usersFile
@@ -32,11 +32,11 @@ final class PodmanConfig {
             + " too");
   }
 
-  static List<Finding> inspect(Map<String, Object> file, Path name) {
-    List<Finding> findings = new ArrayList<>();
+  static List<Advisory> inspect(Map<String, Object> file, Path name) {
+    List<Advisory> findings = new ArrayList<>();
     if (Tree.of(file).at("registries").isPresent()) {
       findings.add(
-          new Finding(
+          new Advisory(
               Kind.FOREIGN_FILE,
               name
                   + " is in the first version's format, and podman refuses to read it beside a"
@@ -47,7 +47,7 @@ final class PodmanConfig {
         .forEach(
             prefix ->
                 findings.add(
-                    new Finding(
+                    new Advisory(
                         Kind.LONGER_PREFIX,
                         name
                             + " has a table for "

@@ -14,11 +14,11 @@ import java.util.Optional;
  * replaces is kept too, under a name that ends in {@code .undone}.
  */
 public final class Rollback {
-  private final Change change;
+  private final FileChange change;
   private final Path backup;
   private final List<Path> usedUp;
 
-  private Rollback(Change change, Path backup, List<Path> usedUp) {
+  private Rollback(FileChange change, Path backup, List<Path> usedUp) {
     this.change = change;
     this.backup = backup;
     this.usedUp = List.copyOf(usedUp);
@@ -35,7 +35,7 @@ public final class Rollback {
     for (Backup backup : new Backups(now).list()) {
       if (backup.kind() != Kind.UNDONE) {
         usedUp.add(backup.file());
-        Optional<Change> change = changeTo(backup, now);
+        Optional<FileChange> change = changeTo(backup, now);
         if (change.isPresent()) {
           return Optional.of(new Rollback(change.get(), backup.file(), usedUp));
         }
@@ -44,20 +44,20 @@ public final class Rollback {
     return Optional.empty();
   }
 
-  private static Optional<Change> changeTo(Backup backup, FileState now) throws IOException {
+  private static Optional<FileChange> changeTo(Backup backup, FileState now) throws IOException {
     if (backup.kind() == Kind.ABSENT) {
-      return now.exists() ? Optional.of(Change.toNothing(now)) : Optional.empty();
+      return now.exists() ? Optional.of(FileChange.toNothing(now)) : Optional.empty();
     }
     FileState earlier = FileState.read(backup.file());
     boolean same =
         now.exists()
             && Arrays.equals(
                 now.content().orElse(new byte[0]), earlier.content().orElse(new byte[0]));
-    return same ? Optional.empty() : Optional.of(Change.to(now, earlier));
+    return same ? Optional.empty() : Optional.of(FileChange.to(now, earlier));
   }
 
   /** What it does to the file. */
-  public Change change() {
+  public FileChange change() {
     return change;
   }
 

@@ -2,10 +2,10 @@ package io.github.mirrorbench.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.DaemonJsonCorpus;
 import io.github.mirrorbench.engine.DaemonJsonCorpus.Entry;
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
 import io.github.mirrorbench.engine.MirrorChoice;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
@@ -74,7 +74,7 @@ class DockerTargetTest {
     Plan.Changing plan = (Plan.Changing) target.plan(CHOICE);
     assertThat(plan.findings())
         .contains(
-            new Finding(
+            new Advisory(
                 Kind.HARD_LINKS,
                 file
                     + " has 2 names (hard links): this one gets the new content, the others keep"
@@ -208,7 +208,7 @@ class DockerTargetTest {
   }
 
   private static List<Kind> kinds(Plan plan) {
-    return plan.findings().stream().map(Finding::kind).toList();
+    return plan.findings().stream().map(Advisory::kind).toList();
   }
 
   private static MirrorChoice choice(String... urls) {

@@ -192,7 +192,7 @@ class FileTransactionTest {
     Refusal objection = Refusal.ofFile("no", "never");
     Written written =
         new FileTransaction(NOON, 10)
-            .execute(Change.to(FileState.read(file), "new"), c -> Optional.of(objection));
+            .execute(FileChange.to(FileState.read(file), "new"), c -> Optional.of(objection));
     assertThat(written).isEqualTo(new Written.Refused(file, objection));
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("daemon.json");
@@ -279,12 +279,12 @@ class FileTransactionTest {
   }
 
   private Written execute(Path file, StepObserver observer) throws IOException {
-    Change change = Change.to(FileState.read(file), "new");
+    FileChange change = FileChange.to(FileState.read(file), "new");
     return new FileTransaction(NOON, 10, observer).execute(change, CandidateCheck.none());
   }
 
   private static Written replace(Path file, String content, int keptBackups) throws IOException {
-    Change change = Change.to(FileState.read(file), content);
+    FileChange change = FileChange.to(FileState.read(file), content);
     return new FileTransaction(NOON, keptBackups).execute(change, CandidateCheck.none());
   }
 

@@ -2,10 +2,10 @@ package io.github.mirrorbench.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Kind;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.EngineFormat;
-import io.github.mirrorbench.engine.Finding;
-import io.github.mirrorbench.engine.Finding.Kind;
 import io.github.mirrorbench.engine.JacksonParsers;
 import io.github.mirrorbench.engine.MirrorChoice;
 import io.github.mirrorbench.engine.Parsers;
@@ -126,7 +126,7 @@ class OwnFileTargetTest {
     file("home/.config/containers/registries.conf", "short-name-mode = \"enforcing\"\n");
     assertThat(podman().plan(CHOICE).findings())
         .contains(
-            new Finding(
+            new Advisory(
                 Kind.NOT_LOOKED_AT,
                 "because "
                     + usersFile
@@ -214,7 +214,7 @@ class OwnFileTargetTest {
   }
 
   private static List<Kind> kinds(Plan plan) {
-    return plan.findings().stream().map(Finding::kind).toList();
+    return plan.findings().stream().map(Advisory::kind).toList();
   }
 
   private static MirrorChoice choice(String... urls) {

@@ -1,0 +1,56 @@
+package io.github.mirrorbench.cli.configure;
+
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.engine.DockerVersion;
+import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.EngineFormat;
+import io.github.mirrorbench.engine.MirrorInspection;
+import io.github.mirrorbench.engine.Rendering;
+import io.github.mirrorbench.engine.apply.Dockerd;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench config}: prints an engine's configuration and touches nothing. */
+@Command(
+    name = "config",
+    sortOptions = false,
+    description = "Print an engine's configuration for the best mirrors; nothing is written.")
+public final class ConfigVerb extends Verb {
+  @Mixin private TargetArgument target = new TargetArgument();
+
+  @Mixin private ChoiceOptions choice = new ChoiceOptions();
+
+  @Mixin private ProxyPartOptions proxy = new ProxyPartOptions();
+
+  public ConfigVerb(ProcessContext surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public ExitCode run() {
+    EngineMessages talk = new EngineMessages(surroundings());
+    if (proxy.isAsked(target.engine)) {
+      surroundings().out().print(DaemonProxy.of(proxy, choice, surroundings(), talk));
+      return ExitCode.OK;
+    }
+    Choice chosen = Choice.of(choice, surroundings());
+    chosen.notices().forEach(talk::say);
+    Rendering rendering = EngineFormat.of(target.engine).render(chosen.mirrors(), Optional.empty());
+    talk.findings(rendering.findings());
+    if (rendering.written().isEmpty() && !chosen.mirrors().isEmpty()) {
+      throw CommandException.usage(
+          target.engine.commandName() + " can use none of these mirrors in the way they answer.");
+    }
+    Optional<DockerVersion> version =
+        target.engine == Engine.DOCKER
+            ? new EngineHost(surroundings()).dockerd().flatMap(Dockerd::version)
+            : Optional.empty();
+    talk.findings(MirrorInspection.inspect(target.engine, chosen.mirrors(), version));
+    surroundings().out().print(rendering.text());
+    return ExitCode.OK;
+  }
+}

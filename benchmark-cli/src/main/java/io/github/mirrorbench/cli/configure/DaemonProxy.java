@@ -1,0 +1,92 @@
+package io.github.mirrorbench.cli.configure;
+
+import io.github.mirrorbench.cli.configure.ProxyPartOptions.Part;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.engine.DockerProxy;
+import io.github.mirrorbench.engine.DockerVersion;
+import io.github.mirrorbench.engine.ProxyUrl;
+import io.github.mirrorbench.engine.apply.Dockerd;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.Result;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Prints the proxy of dockerd, and says what its reader has to do with it. */
+final class DaemonProxy {
+  private DaemonProxy() {}
+
+  static String of(
+      ProxyPartOptions options,
+      ChoiceOptions mirrors,
+      ProcessContext surroundings,
+      EngineMessages talk) {
+    ProxyUrl url = parsed(String.valueOf(options.proxy));
+    Choice choice = Choice.of(mirrors, surroundings);
+    choice.notices().forEach(talk::say);
+    DockerProxy proxy = DockerProxy.with(url, directHosts(choice));
+    talk.say(
+        "Note: "
+            + url
+            + " is for what mirrors do not cover, such as gcr.io, registry.k8s.io, quay.io and"
+            + " ghcr.io; the mirrors themselves stay direct"
+            + (choice.result().isPresent() ? ", as they were measured." : "."));
+    if (options.part == Part.PROXIES) {
+      adviseOnProxies(surroundings, talk);
+    } else {
+      talk.say(
+          "Note: it belongs into /etc/systemd/system/docker.service.d/http-proxy.conf; then:"
+              + " systemctl daemon-reload && systemctl restart docker.");
+    }
+    if (url.hasCredentials()) {
+      talk.say("Warning: what is printed holds a password: keep the file at mode 0600.");
+    }
+    return options.part == Part.PROXIES ? proxy.daemonJson() : proxy.systemdDropIn();
+  }
+
+  private static ProxyUrl parsed(String text) {
+    try {
+      return ProxyUrl.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--proxy: " + e.getMessage() + ".");
+    }
+  }
+
+  private static void adviseOnProxies(ProcessContext surroundings, EngineMessages talk) {
+    talk.say(
+        "Note: it belongs into daemon.json and takes a restart of dockerd, a reload is not enough;"
+            + " Docker Desktop has settings of its own.");
+    Optional<DockerVersion> version =
+        new EngineHost(surroundings).dockerd().flatMap(Dockerd::version);
+    version
+        .filter(v -> !v.readsProxies())
+        .ifPresent(
+            v ->
+                talk.say(
+                    "Warning: dockerd "
+                        + v
+                        + " does not start with \"proxies\" in daemon.json: use --part systemd."));
+  }
+
+  private static List<MirrorResult> measured(Choice choice) {
+    return choice.result().map(Result::mirrors).orElse(List.of());
+  }
+
+  /** The mirrors, and where they sent us for tokens and bytes. */
+  private static Set<String> directHosts(Choice choice) {
+    Set<String> hosts = new LinkedHashSet<>();
+    for (Mirror mirror : choice.mirrors()) {
+      hosts.add(mirror.endpoint().host());
+      for (MirrorResult entry : measured(choice)) {
+        if (entry.url().equals(mirror.endpoint())) {
+          entry.tokenHost().ifPresent(hosts::add);
+          hosts.addAll(entry.redirectHosts());
+        }
+      }
+    }
+    return hosts;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.mirrorbench.cli.configure;
+
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.engine.DaemonJson;
+import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Reading;
+import io.github.mirrorbench.engine.Refusal;
+import io.github.mirrorbench.mirror.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mirrors in docker's current configuration.
+ *
+ * @param endpoints in docker's order
+ * @param warnings what could not be used, each a sentence
+ */
+public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
+  /** Nobody configured any. */
+  public static final DockerMirrors NONE = new DockerMirrors(List.of(), List.of());
+
+  /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
+  public static DockerMirrors of(ProcessContext surroundings) {
+    Path file = new Targets(surroundings).file(Engine.DOCKER, Optional.empty());
+    try {
+      Reading reading = DaemonJson.read(Files.readAllBytes(file));
+      if (reading instanceof DaemonJson configuration) {
+        return parsed(configuration.mirrors(), file);
+      }
+      return new DockerMirrors(List.of(), List.of(unreadable(file, (Refusal) reading)));
+    } catch (IOException e) {
+      return NONE;
+    }
+  }
+
+  private static String unreadable(Path file, Refusal refusal) {
+    return "The mirrors in " + file + " are not measured: " + refusal + ".";
+  }
+
+  private static DockerMirrors parsed(List<String> urls, Path file) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (String url : urls) {
+      try {
+        endpoints.add(Endpoint.parse(url));
+      } catch (IllegalArgumentException e) {
+        warnings.add(Wording.ended("A mirror in " + file + " is not measured: " + e.getMessage()));
+      }
+    }
+    return new DockerMirrors(endpoints, warnings);
+  }
+}

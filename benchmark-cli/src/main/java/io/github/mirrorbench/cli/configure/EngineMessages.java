@@ -1,0 +1,33 @@
+package io.github.mirrorbench.cli.configure;
+
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.engine.Advisory;
+import io.github.mirrorbench.engine.Advisory.Severity;
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+
+/** What commands that configure engines say on standard error. */
+final class EngineMessages {
+  private final PrintStream err;
+
+  EngineMessages(ProcessContext surroundings) {
+    this.err = surroundings.err();
+  }
+
+  void say(String sentence) {
+    err.println(sentence);
+  }
+
+  /** What matters most comes first. */
+  void findings(List<Advisory> findings) {
+    findings.stream()
+        .sorted(Comparator.comparing(Advisory::severity))
+        .forEach(
+            finding ->
+                say(
+                    (finding.severity() == Severity.NOTE ? "Note: " : "Warning: ")
+                        + finding.message()
+                        + "."));
+  }
+}

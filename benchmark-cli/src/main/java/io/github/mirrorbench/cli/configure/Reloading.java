@@ -1,0 +1,57 @@
+package io.github.mirrorbench.cli.configure;
+
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.engine.apply.DefaultLocations;
+import io.github.mirrorbench.engine.apply.DockerApi;
+import io.github.mirrorbench.engine.apply.DockerHost;
+import io.github.mirrorbench.engine.apply.DockerReload;
+import io.github.mirrorbench.engine.apply.ReloadSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Chooses how dockerd is reloaded and where it is asked. */
+final class Reloading {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Reloading() {}
+
+  /**
+   * The reload the options ask for.
+   *
+   * @throws CommandException when they make no sense
+   */
+  static Optional<DockerReload> of(ReloadOptions options, ProcessContext surroundings) {
+    if (!options.reload) {
+      return Optional.empty();
+    }
+    DefaultLocations locations = new EngineHost(surroundings).locations();
+    DockerApi api = new DockerApi(dockerHost(options, surroundings, locations), PATIENCE);
+    return Optional.of(new DockerReload(signal(options, surroundings, locations), api, PATIENCE));
+  }
+
+  private static DockerHost dockerHost(
+      ReloadOptions options, ProcessContext surroundings, DefaultLocations locations) {
+    try {
+      return Optional.ofNullable(options.dockerHost)
+          .or(() -> surroundings.variable("DOCKER_HOST"))
+          .map(DockerHost::parse)
+          .orElseGet(locations::dockerHost);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(e.getMessage() + ".");
+    }
+  }
+
+  private static ReloadSignal signal(
+      ReloadOptions options, ProcessContext surroundings, DefaultLocations locations) {
+    if (options.pidFile != null) {
+      return new ReloadSignal.PidFile(surroundings.file(options.pidFile));
+    }
+    EngineHost host = new EngineHost(surroundings);
+    Optional<Path> systemctl = host.program("systemctl").filter(program -> host.hasSystemd());
+    return systemctl.isPresent() && !locations.isRootless()
+        ? new ReloadSignal.Systemd(systemctl.get(), "docker")
+        : new ReloadSignal.PidFile(locations.dockerPidFile());
+  }
+}

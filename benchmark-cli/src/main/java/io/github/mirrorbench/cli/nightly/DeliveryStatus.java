@@ -1,0 +1,46 @@
+package io.github.mirrorbench.cli.nightly;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+
+/**
+ * What became of a message.
+ *
+ * @param problem why it was not delivered; absent when it was
+ * @param isWorthAnother whether it may go better the next time
+ */
+record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Feishu's refusals are above this; others count HTTP's statuses in the same member. */
+  private static final int SMALLEST_REFUSAL = 1000;
+
+  static DeliveryStatus unanswered(String problem) {
+    return new DeliveryStatus(Optional.of(problem), true);
+  }
+
+  /** By the status, and by what robots say that answer 200 to everything. */
+  static DeliveryStatus answered(int status, String body) {
+    if (status / 100 != 2) {
+      return new DeliveryStatus(
+          Optional.of("it answered " + status), status == 429 || status / 100 == 5);
+    }
+    return new DeliveryStatus(
+        refusal(body).map(code -> "it answered " + status + " and refused it with code " + code),
+        false);
+  }
+
+  /** DingTalk and WeCom say {@code errcode}, Feishu {@code code}. */
+  private static Optional<Integer> refusal(String body) {
+    try {
+      JsonNode answer = MAPPER.readTree(body);
+      int code = answer.path("errcode").asInt(answer.path("code").asInt());
+      boolean isRefused = answer.has("errcode") ? code != 0 : code >= SMALLEST_REFUSAL;
+      return isRefused ? Optional.of(code) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.mirrorbench.cli.nightly;
+
+import io.github.mirrorbench.cli.Main;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.history.ApplyDecision;
+import io.github.mirrorbench.history.Night;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Configures docker after a night, when two nights agree; by {@code bench apply} itself. */
+final class NightlyApply {
+  private final ProcessContext surroundings;
+  private final Optional<String> incumbent;
+
+  /** Standard output is the result's alone: what is applied is told on standard error. */
+  NightlyApply(ProcessContext surroundings, Optional<String> incumbent) {
+    this.surroundings = surroundings.withAllOnErr();
+    this.incumbent = incumbent;
+  }
+
+  /**
+   * Decides and, where it is to be, does it.
+   *
+   * @param result the newest night's document
+   */
+  ExitCode after(List<Night> nights, Path result, Consumer<String> tell) {
+    ApplyDecision decision = ApplyDecision.of(nights, incumbent);
+    if (decision instanceof ApplyDecision.Keep) {
+      tell.accept("Nothing is applied: " + decision.reason() + ".");
+      return ExitCode.OK;
+    }
+    tell.accept("Applying to docker, because " + decision.reason() + ":");
+    int code = Main.run(List.of("apply", "docker", "--from", result.toString()), surroundings);
+    return switch (code) {
+      case 0 -> ExitCode.OK;
+      case 5 -> ExitCode.OUTPUT;
+      default -> ExitCode.REFUSED;
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.mirrorbench.cli.nightly;
+
+import io.github.mirrorbench.cli.run.MeasureOptions;
+import io.github.mirrorbench.cli.run.MeasuredRun;
+import io.github.mirrorbench.cli.run.Measurement;
+import io.github.mirrorbench.cli.run.Notices;
+import io.github.mirrorbench.cli.run.OutputOptions;
+import io.github.mirrorbench.cli.run.ResultOutput;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.ThisProgram;
+import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.cli.shell.VerbosityOptions;
+import io.github.mirrorbench.history.Experience;
+import io.github.mirrorbench.history.FolderRunStore;
+import io.github.mirrorbench.history.Nights;
+import io.github.mirrorbench.history.RunStore;
+import io.github.mirrorbench.history.StoreException;
+import io.github.mirrorbench.result.Prior;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench nightly}: measures, stores, compares with earlier nights, reports. */
+@Command(
+    name = "nightly",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Measure, store the run, compare it with earlier nights, and write the reports.",
+      "Made for a scheduler: --print shows how. Ends with the code that the night stands for."
+    })
+public final class NightlyVerb extends Verb {
+  @Mixin private MeasureOptions measure = new MeasureOptions();
+
+  @Mixin private ReportOptions reports = new ReportOptions();
+
+  @Option(
+      names = "--retain",
+      paramLabel = "DURATION",
+      defaultValue = "30d",
+      description = "How long whole results stay; summaries always do. Default: ${DEFAULT-VALUE}.")
+  private Duration retain = Duration.ofDays(30);
+
+  @Option(
+      names = "--apply",
+      description = "Configure docker with the best, once two nights agree on it.")
+  private boolean apply;
+
+  @Option(
+      names = "--notify",
+      paramLabel = "URL",
+      description = "Post a JSON body there when something changed. The URL is kept secret.")
+  private @Nullable String notify;
+
+  @Option(
+      names = "--notify-template",
+      paramLabel = "FILE",
+      description = "The body, with {{text}} and other fields to fill in.")
+  private @Nullable String notifyTemplate;
+
+  @Option(
+      names = "--print",
+      paramLabel = "systemd|cron|github|gitlab|kubernetes",
+      description = "Print a schedule for these options and paths, and do nothing else.")
+  private @Nullable Schedule print;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private VerbosityOptions talk = new VerbosityOptions();
+
+  public NightlyVerb(ProcessContext surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public ExitCode run() throws StoreException {
+    if (print != null) {
+      return printed(print);
+    }
+    Optional<Notification> telling = Notification.of(notify, notifyTemplate, surroundings());
+    Measurement measurement = Measurement.of(measure, surroundings());
+    ReportFiles files = ReportFiles.prepare(reports, surroundings());
+    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, surroundings());
+    MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
+    FolderRunStore store = new FolderRunStore(surroundings().file(reports.results));
+    try (RunStore.Writing writing = writing(store)) {
+      Nights before = nights(store);
+      NightMessages.passedOver(before.passedOver()).forEach(run::warn);
+      measurement.warnings().forEach(run::warn);
+      run.tell(Notices.plan(measurement));
+      Prior prior =
+          Experience.prior(
+              before.nights(), measurement.candidates().incumbent(), Clock.systemUTC().instant());
+      StoredNight night =
+          new StoredNight(store, writing, before, files, reports.failIf, retain, run);
+      ExitCode delivered =
+          run.execute(
+              measurement.builder().prior(prior),
+              result -> night.keep(result, telling, applying(measurement)));
+      List<ExitCode> codes = new ArrayList<>(night.codes());
+      codes.add(delivered);
+      return NightExit.gravest(codes);
+    }
+  }
+
+  private Optional<NightlyApply> applying(Measurement measurement) {
+    return apply
+        ? Optional.of(new NightlyApply(surroundings(), measurement.candidates().incumbent()))
+        : Optional.empty();
+  }
+
+  private RunStore.Writing writing(RunStore store) {
+    try {
+      return store
+          .tryWriting()
+          .orElseThrow(
+              () ->
+                  CommandException.output(
+                      "another run is writing to "
+                          + reports.results
+                          + " now; wait for it to end, or use another folder with --results."));
+    } catch (StoreException e) {
+      throw CommandException.noStore(e);
+    }
+  }
+
+  private static Nights nights(RunStore store) {
+    try {
+      return store.nights();
+    } catch (StoreException e) {
+      throw CommandException.noStore(e);
+    }
+  }
+
+  private ExitCode printed(Schedule schedule) {
+    try {
+      surroundings().out().print(schedule.print(installation()));
+      return ExitCode.OK;
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Installation installation() {
+    Path here = surroundings().workingDirectory().toAbsolutePath().normalize();
+    return new Installation(
+        System.getProperty("user.name"),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        ThisProgram.jar(),
+        here,
+        here.resolve(reports.results).normalize(),
+        ThisProgram.optionsWithoutSecrets(measure.command));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.mirrorbench.cli.nightly;
+
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.Inputs;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A web hook and the form of what it is told. */
+final class Notification {
+  private final WebHook hook;
+  private final Optional<MessageTemplate> template;
+
+  private Notification(WebHook hook, Optional<MessageTemplate> template) {
+    this.hook = hook;
+    this.template = template;
+  }
+
+  /**
+   * Reads both options.
+   *
+   * @throws CommandException a usage error, when the URL is none or the template cannot be read
+   */
+  static Optional<Notification> of(
+      @Nullable String url, @Nullable String template, ProcessContext surroundings) {
+    if (url == null) {
+      if (template != null) {
+        throw CommandException.usage("--notify-template needs --notify.");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Notification(
+            hook(url), Optional.ofNullable(template).map(file -> template(file, surroundings))));
+  }
+
+  private static WebHook hook(String url) {
+    try {
+      return WebHook.at(url, duration -> Thread.sleep(duration.toMillis()));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("cannot use --notify: " + e.getMessage() + ".");
+    }
+  }
+
+  private static MessageTemplate template(String file, ProcessContext surroundings) {
+    try {
+      return MessageTemplate.parse(Inputs.of(surroundings).text(file));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("cannot use " + file + " as a template: " + e.getMessage());
+    }
+  }
+
+  /** Sends the message, if it is worth it; says why it could not be delivered. */
+  Optional<String> tell(Message message) {
+    return message.isWorthSending()
+        ? hook.send(template.map(message::filledInto).orElseGet(message::json))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.mirrorbench.cli.nightly;
+
+import io.github.mirrorbench.cli.render.CsvReport;
+import io.github.mirrorbench.cli.render.HtmlReport;
+import io.github.mirrorbench.cli.render.JsonReport;
+import io.github.mirrorbench.cli.render.JunitReport;
+import io.github.mirrorbench.cli.render.MarkdownReport;
+import io.github.mirrorbench.cli.render.NightReport;
+import io.github.mirrorbench.cli.render.PrometheusReport;
+import io.github.mirrorbench.cli.render.ReportFormat;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.OutputFile;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the reports of a night go; files that were named are found to be writable beforehand. */
+final class ReportFiles {
+  private final ProcessContext surroundings;
+  private final List<Destination> destinations;
+
+  private ReportFiles(ProcessContext surroundings, List<Destination> destinations) {
+    this.surroundings = surroundings;
+    this.destinations = destinations;
+  }
+
+  /**
+   * Makes sure that the named files can be written.
+   *
+   * @throws CommandException a usage error, when one cannot
+   */
+  static ReportFiles prepare(ReportOptions options, ProcessContext surroundings) {
+    requireDifferent(options, surroundings);
+    return new ReportFiles(
+        surroundings,
+        List.of(
+            destination("report.html", new HtmlReport(), options.html, surroundings),
+            destination("report.md", new MarkdownReport(), options.markdown, surroundings),
+            destination("report.csv", new CsvReport(), options.csv, surroundings),
+            destination("report.json", new JsonReport(), null, surroundings),
+            destination("report.prom", new PrometheusReport(), options.prometheus, surroundings),
+            destination("report.xml", new JunitReport(), options.junit, surroundings)));
+  }
+
+  private static void requireDifferent(ReportOptions options, ProcessContext surroundings) {
+    Set<Path> seen = new HashSet<>();
+    Stream.of(options.html, options.markdown, options.csv, options.prometheus, options.junit)
+        .flatMap(Stream::ofNullable)
+        .filter(name -> !seen.add(surroundings.file(name).toAbsolutePath().normalize()))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw CommandException.usage("two reports are to be written into " + name + ".");
+            });
+  }
+
+  private static Destination destination(
+      String usualName, ReportFormat format, @Nullable String file, ProcessContext surroundings) {
+    return new Destination(
+        usualName,
+        format,
+        Optional.ofNullable(file).map(name -> OutputFile.prepare(name, surroundings)));
+  }
+
+  /**
+   * Writes them all, each whole or not at all. Into a store that may only be read go none; that is
+   * a problem when no file was named.
+   *
+   * @param folder of the run, where reports without a file of their own go
+   * @return why some could not be written, a sentence each
+   */
+  List<String> write(NightReport report, Path folder) {
+    List<Destination> possible =
+        Files.isWritable(folder)
+            ? destinations
+            : destinations.stream().filter(destination -> destination.file().isPresent()).toList();
+    if (possible.isEmpty()) {
+      return List.of("cannot write into " + folder + "; name a file with --html and the like.");
+    }
+    List<String> problems = new ArrayList<>();
+    for (Destination destination : possible) {
+      String text = destination.format().write(report);
+      try {
+        destination.file().orElseGet(() -> beside(folder, destination.usualName())).write(text);
+      } catch (CommandException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return problems;
+  }
+
+  private OutputFile beside(Path folder, String name) {
+    return OutputFile.prepare(folder.resolve(name).toString(), surroundings);
+  }
+
+  private record Destination(String usualName, ReportFormat format, Optional<OutputFile> file) {}
+}

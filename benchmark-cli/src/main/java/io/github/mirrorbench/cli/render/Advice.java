@@ -1,0 +1,33 @@
+package io.github.mirrorbench.cli.render;
+
+import io.github.mirrorbench.result.FailureKind;
+
+/** What to do about a mirror that fails. */
+final class Advice {
+  private Advice() {}
+
+  static String on(FailureKind kind) {
+    return switch (kind) {
+      case DNS_FAILED -> "Its name does not resolve here: remove it if that stays so.";
+      case CONNECT_FAILED, CONNECTION_LOST ->
+          "Nobody answers: look at its status page, remove it if that stays so.";
+      case TLS_FAILED ->
+          "Its certificate does not hold: trust its authority with --ca-file, or"
+              + " leave it out.";
+      case PROXY_FAILED -> "The proxy is at fault, not the mirror: check --proxy.";
+      case TIMEOUT, STALLED -> "It answers too slowly to be of use: measure at another hour.";
+      case UNAUTHORIZED -> "It asks for an account: engines cannot use it as a mirror.";
+      case FORBIDDEN -> "It refuses this image or this address: read its allow-list.";
+      case NOT_FOUND -> "It does not have this image: measure the images you pull.";
+      case PLATFORM_MISSING -> "It lacks this platform: measure with the --platform you need.";
+      case RATE_LIMITED -> "It limits requests: measure less often, or ask for a higher limit.";
+      case SERVER_ERROR -> "Its server fails: wait a night, then remove it.";
+      case NOT_A_REGISTRY, PROTOCOL_ERROR -> "What answers is no registry: check the URL.";
+      case DIGEST_MISMATCH, SIZE_MISMATCH ->
+          "It delivers other bytes than asked for: do not use it, and tell its operator.";
+      case REDIRECT_REFUSED -> "It redirects where no engine would follow: tell its operator.";
+      case STALE_TAG -> "It is behind: wait, or allow it with --allow-stale.";
+      case NOT_ENOUGH_EVIDENCE -> "Too little was seen: raise --max-bytes or --max-time.";
+    };
+  }
+}

@@ -1,0 +1,259 @@
+package io.github.mirrorbench.cli.render;
+
+import io.github.mirrorbench.cli.render.chart.AvailabilityRow;
+import io.github.mirrorbench.cli.render.chart.BodyChart;
+import io.github.mirrorbench.cli.render.chart.PhaseBar;
+import io.github.mirrorbench.cli.render.chart.PullChart;
+import io.github.mirrorbench.cli.render.chart.SampleRow;
+import io.github.mirrorbench.cli.render.chart.Tick;
+import io.github.mirrorbench.history.MirrorNight;
+import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.history.NightSummary.Origin;
+import io.github.mirrorbench.result.Cost;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What the page's templates show, already in words and coordinates. */
+public final class HtmlPage {
+  private final NightReport report;
+
+  HtmlPage(NightReport report) {
+    this.report = report;
+  }
+
+  /** Everything the page is about. */
+  public NightReport report() {
+    return report;
+  }
+
+  /** The verdict in words. */
+  public Headline headline() {
+    return Headline.of(report);
+  }
+
+  /** What to do after the night. */
+  public NextStep toDo() {
+    return NextStep.of(report);
+  }
+
+  /** Whether the numbers are made up, which the page says aloud. */
+  public boolean isSimulated() {
+    return report.summary().origin() == Origin.SIMULATED;
+  }
+
+  /** The findings in words. */
+  public List<FindingText> findings() {
+    return report.comparison().findings().stream().map(FindingText::of).toList();
+  }
+
+  /** How sure the verdict is, in words. */
+  public String statusText() {
+    return switch (report.summary().verdict().status()) {
+      case CERTIFIED -> "certified: the stricter rule holds";
+      case CONFIDENT -> "sure enough to act on";
+      case TIE -> "a tie: either will do";
+      case BUDGET -> "undecided within the budget";
+      case NO_MIRROR -> "no mirror";
+    };
+  }
+
+  /** How the verdict is to be taken. */
+  public FindingText.Tone tone() {
+    return switch (report.summary().verdict().status()) {
+      case CERTIFIED, CONFIDENT, TIE -> FindingText.Tone.GOOD;
+      case BUDGET -> FindingText.Tone.CAUTION;
+      case NO_MIRROR -> FindingText.Tone.BAD;
+    };
+  }
+
+  /** The images that were asked for. */
+  public List<String> images() {
+    return report.summary().images();
+  }
+
+  /** The day of the night. */
+  public String day() {
+    return FindingText.day(report.tonight().name());
+  }
+
+  /** The days of all nights, separated by commas, for the reader's pointer. */
+  public String days() {
+    return nights().stream()
+        .map(night -> FindingText.day(night.name()))
+        .collect(Collectors.joining(","));
+  }
+
+  /** The nights that the charts show. */
+  public List<Night> nights() {
+    return report.comparison().nights();
+  }
+
+  /** The pull time through the best. */
+  public String bestPull() {
+    return best().map(this::pull).orElse("–");
+  }
+
+  /** How much longer a pull from the registry itself takes. */
+  public String againstRegistry() {
+    return report.mirrors().stream()
+        .filter(mirror -> !mirror.isMirror())
+        .findFirst()
+        .map(this::againstBest)
+        .filter(factor -> !factor.isEmpty())
+        .map(factor -> factor + " as long")
+        .orElse("not measured");
+  }
+
+  /** How many times as long as the best's a pull takes. */
+  public String againstBest(MirrorNight mirror) {
+    double best = best().map(HtmlPage::seconds).orElse(0.0);
+    double own = seconds(mirror);
+    return best > 0 && own > 0 ? Quantity.factor(own / best) : "";
+  }
+
+  /** The pull time as a share of the longest among the mirrors, in per cent. */
+  public String share(MirrorNight mirror) {
+    double longest =
+        report.mirrors().stream()
+            .filter(MirrorNight::isMirror)
+            .mapToDouble(HtmlPage::seconds)
+            .max()
+            .orElse(0);
+    double share = longest > 0 ? Math.min(1, seconds(mirror) / longest) : 0;
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  private static double seconds(MirrorNight mirror) {
+    return mirror.predictedPull().map(pull -> pull.seconds()).orElse(0.0);
+  }
+
+  private Optional<MirrorNight> best() {
+    return report.summary().verdict().best().flatMap(report.summary()::mirror);
+  }
+
+  /** How much the run took from the network and the clock. */
+  public String cost() {
+    Cost cost = report.summary().cost();
+    return Quantity.size(cost.bytes())
+        + ", "
+        + cost.requests()
+        + " requests, "
+        + Quantity.time(cost.time().toNanos() / 1e9);
+  }
+
+  /** How many mirrors could be pulled from. */
+  public String working() {
+    List<MirrorNight> mirrors = report.mirrors().stream().filter(MirrorNight::isMirror).toList();
+    return mirrors.stream().filter(MirrorNight::works).count() + " of " + mirrors.size();
+  }
+
+  /** The pull times of an image over the nights. */
+  public List<PullChart> pulls(String image) {
+    return PullChart.of(report.comparison(), image, names());
+  }
+
+  /** The availability calendar. */
+  public List<AvailabilityRow> availability() {
+    return AvailabilityRow.of(nights(), names());
+  }
+
+  /** Where its months begin. */
+  public List<Tick> months() {
+    return AvailabilityRow.months(nights());
+  }
+
+  /** The phases of tonight; empty when the whole result is gone. */
+  public List<PhaseBar> phases() {
+    return report.whole().map(result -> PhaseBar.of(result, names())).orElse(List.of());
+  }
+
+  /** The raw samples of tonight. */
+  public List<SampleRow> samples() {
+    return report.whole().map(result -> SampleRow.of(result, names())).orElse(List.of());
+  }
+
+  /** The rates under them. */
+  public List<Tick> rates() {
+    return report.whole().map(SampleRow::ticks).orElse(List.of());
+  }
+
+  /** The rates inside the bodies of tonight. */
+  public List<BodyChart> bodies() {
+    return report.whole().map(result -> BodyChart.of(result, names())).orElse(List.of());
+  }
+
+  /** The mirrors that could not be used. */
+  public List<MirrorNight> failed() {
+    return report.mirrors().stream().filter(mirror -> !mirror.works()).toList();
+  }
+
+  /** What to do about a failure. */
+  public String advice(MirrorNight mirror) {
+    return mirror.failure().map(failure -> Advice.on(failure.kind())).orElse("");
+  }
+
+  /** A failure's reason. */
+  public String reason(MirrorNight mirror) {
+    return mirror.failure().map(failure -> failure.message()).orElse("");
+  }
+
+  /** A failure's kind, in lower-case words. */
+  public String kind(MirrorNight mirror) {
+    return mirror
+        .failure()
+        .map(failure -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .orElse("");
+  }
+
+  /** The predicted pull with its interval. */
+  public String pull(MirrorNight mirror) {
+    return mirror.predictedPull().map(pull -> Quantity.time(pull.seconds())).orElse("–");
+  }
+
+  /** The interval of the predicted pull. */
+  public String interval(MirrorNight mirror) {
+    return mirror
+        .predictedPull()
+        .filter(pull -> pull.lowSeconds().isPresent() && pull.highSeconds().isPresent())
+        .map(
+            pull ->
+                Quantity.time(pull.lowSeconds().getAsDouble())
+                    + " – "
+                    + Quantity.time(pull.highSeconds().getAsDouble()))
+        .orElse("");
+  }
+
+  /** The rate of whole requests. */
+  public String rate(MirrorNight mirror) {
+    OptionalDouble rate = mirror.bytesPerSecond();
+    return rate.isPresent() ? Quantity.rate(rate.getAsDouble()) : "–";
+  }
+
+  /** The wait for a layer's first byte. */
+  public String firstByte(MirrorNight mirror) {
+    OptionalDouble seconds = mirror.firstByteSeconds();
+    return seconds.isPresent() ? Quantity.time(seconds.getAsDouble()) : "–";
+  }
+
+  /** The rank, or the word for the registry itself. */
+  public String rank(MirrorNight mirror) {
+    return mirror.rank().isPresent() ? String.valueOf(mirror.rank().getAsInt()) : "–";
+  }
+
+  /** Its flags in words. */
+  public String flags(MirrorNight mirror) {
+    return mirror.flags().stream().sorted().map(Remark::meaning).collect(Collectors.joining("; "));
+  }
+
+  /** Whether it is the chosen one. */
+  public boolean isBest(MirrorNight mirror) {
+    return report.summary().verdict().best().filter(mirror.name()::equals).isPresent();
+  }
+
+  private List<String> names() {
+    return report.mirrors().stream().map(MirrorNight::name).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.mirrorbench.cli.render;
+
+import io.github.mirrorbench.history.Comparison;
+import io.github.mirrorbench.history.FailRule;
+import io.github.mirrorbench.history.Finding;
+import io.github.mirrorbench.history.MirrorNight;
+import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.history.NightSummary;
+import io.github.mirrorbench.history.Nights;
+import io.github.mirrorbench.history.Nights.PassedOver;
+import io.github.mirrorbench.result.Result;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the reports are made from.
+ *
+ * @param tonight the newest night, the one that is reported
+ * @param comparison of it with those before
+ * @param whole the newest night's document, where it is still there and readable
+ * @param passedOver what lies in the store and could not be read
+ * @param rules what was to fail the night, and whether it did
+ */
+public record NightReport(
+    Night tonight,
+    Comparison comparison,
+    Optional<Result> whole,
+    List<PassedOver> passedOver,
+    List<Judged> rules) {
+  /**
+   * A rule and the findings that break it.
+   *
+   * @param rule asked for
+   * @param brokenBy empty when it holds
+   */
+  public record Judged(FailRule rule, List<Finding> brokenBy) {
+    /** Whether the night keeps to it. */
+    public boolean holds() {
+      return brokenBy.isEmpty();
+    }
+  }
+
+  public NightReport {
+    passedOver = List.copyOf(passedOver);
+    rules = List.copyOf(rules);
+  }
+
+  /** The report on the newest of the nights; absent when there is none. */
+  public static Optional<NightReport> of(
+      Nights nights, Optional<Result> whole, List<FailRule> rules) {
+    return nights
+        .newest()
+        .map(
+            tonight -> {
+              Comparison comparison = Comparison.of(nights.nights());
+              return new NightReport(
+                  tonight,
+                  comparison,
+                  whole,
+                  nights.passedOver(),
+                  rules.stream()
+                      .map(rule -> new Judged(rule, rule.brokenBy(comparison.findings())))
+                      .toList());
+            });
+  }
+
+  /** What is remembered of the night. */
+  public NightSummary summary() {
+    return tonight.summary();
+  }
+
+  /** Whether a rule is broken. */
+  public boolean fails() {
+    return rules.stream().anyMatch(rule -> !rule.holds());
+  }
+
+  /** The mirrors: ranked ones first, by their rank, then the upstream, then those that failed. */
+  public List<MirrorNight> mirrors() {
+    return summary().mirrors().stream()
+        .sorted(
+            Comparator.<MirrorNight, Boolean>comparing(m -> !m.works())
+                .thenComparing(m -> !m.isMirror())
+                .thenComparing(m -> m.rank().orElse(Integer.MAX_VALUE)))
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.mirrorbench.cli.render.chart;
+
+import io.github.mirrorbench.cli.render.Quantity;
+import io.github.mirrorbench.result.Latency;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What passes before the first byte of a layer, as one bar of at most 1000 units.
+ *
+ * @param mirror name
+ * @param segments one a phase that was seen
+ * @param total in words
+ */
+public record PhaseBar(String mirror, List<Segment> segments, String total) {
+  private static final double WIDTH = 1000;
+
+  /** The phases, in their order. */
+  public enum Phase {
+    DNS("name look-up"),
+    CONNECT("connect"),
+    TLS("TLS"),
+    TOKEN("token"),
+    MANIFEST("manifest"),
+    LAYER("layer's first byte");
+
+    private final String label;
+
+    Phase(String label) {
+      this.label = label;
+    }
+
+    /** In words. */
+    public String label() {
+      return label;
+    }
+
+    private Optional<Estimate> of(Latency latency) {
+      return switch (this) {
+        case DNS -> latency.dnsSeconds();
+        case CONNECT -> latency.connectSeconds();
+        case TLS -> latency.tlsSeconds();
+        case TOKEN -> latency.tokenSeconds();
+        case MANIFEST -> latency.manifestFirstByteSeconds();
+        case LAYER -> latency.blobFirstByteSeconds();
+      };
+    }
+  }
+
+  /**
+   * A phase's part of the bar.
+   *
+   * @param phase it is
+   * @param x coordinate
+   * @param width of it
+   * @param label in words
+   */
+  public record Segment(Phase phase, String x, String width, String label) {}
+
+  /** One bar for each mirror that works, in the order given. */
+  public static List<PhaseBar> of(Result result, List<String> mirrors) {
+    List<MirrorResult> entries =
+        mirrors.stream()
+            .flatMap(name -> result.mirror(name).stream())
+            .filter(entry -> entry.failure().isEmpty() && seconds(entry).isPresent())
+            .toList();
+    double longest = entries.stream().mapToDouble(e -> seconds(e).orElse(0)).max().orElse(1);
+    return entries.stream().map(entry -> bar(entry, WIDTH / longest)).toList();
+  }
+
+  private static OptionalDouble seconds(MirrorResult entry) {
+    double sum = 0;
+    for (Phase phase : Phase.values()) {
+      sum += phase.of(entry.latency()).map(Estimate::median).orElse(0.0);
+    }
+    return sum > 0 ? OptionalDouble.of(sum) : OptionalDouble.empty();
+  }
+
+  private static PhaseBar bar(MirrorResult entry, double unitsPerSecond) {
+    List<Segment> segments = new ArrayList<>();
+    double x = 0;
+    for (Phase phase : Phase.values()) {
+      Optional<Estimate> estimate = phase.of(entry.latency());
+      if (estimate.isPresent()) {
+        double width = estimate.get().median() * unitsPerSecond;
+        String label = phase.label() + " " + Quantity.time(estimate.get().median());
+        segments.add(new Segment(phase, SvgPath.number(x), SvgPath.number(width), label));
+        x += width;
+      }
+    }
+    return new PhaseBar(entry.name(), segments, Quantity.time(seconds(entry).orElse(0)));
+  }
+}

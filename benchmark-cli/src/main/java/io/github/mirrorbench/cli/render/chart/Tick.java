@@ -1,0 +1,9 @@
+package io.github.mirrorbench.cli.render.chart;
+
+/**
+ * A place on an axis.
+ *
+ * @param at coordinate
+ * @param label of it
+ */
+public record Tick(String at, String label) {}

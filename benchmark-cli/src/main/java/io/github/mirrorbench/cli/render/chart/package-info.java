@@ -1,0 +1,5 @@
+/** The geometry of the HTML report's charts: numbers in, coordinates and SVG paths out. */
+@NullMarked
+package io.github.mirrorbench.cli.render.chart;
+
+import org.jspecify.annotations.NullMarked;

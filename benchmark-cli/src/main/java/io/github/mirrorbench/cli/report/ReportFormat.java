@@ -1,8 +1,0 @@
-package io.github.mirrorbench.cli.report;
-
-/** One way to write a report down. */
-@FunctionalInterface
-public interface ReportFormat {
-  /** The whole file. */
-  String write(NightReport report);
-}

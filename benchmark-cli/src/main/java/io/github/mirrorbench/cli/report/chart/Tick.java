@@ -1,9 +1,0 @@
-package io.github.mirrorbench.cli.report.chart;
-
-/**
- * A place on an axis.
- *
- * @param at coordinate
- * @param label of it
- */
-public record Tick(String at, String label) {}

@@ -1,5 +1,0 @@
-/** The geometry of the HTML report's charts: numbers in, coordinates and SVG paths out. */
-@NullMarked
-package io.github.mirrorbench.cli.report.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.github.mirrorbench.cli.run;
+
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a verb that measures real mirrors is told: which, with what images, at what cost, how. */
+public final class MeasureOptions {
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "0..*",
+      description = "Images that will be pulled. Default: docker.io/library/ubuntu:latest.")
+  public List<String> images = List.of();
+
+  @Mixin CandidateOptions candidates = new CandidateOptions();
+
+  @Mixin RuleOptions rules = new RuleOptions();
+
+  @Mixin NetworkOptions network = new NetworkOptions();
+
+  /** The verb these are options of. */
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli sets it when it makes the command
+  public CommandSpec command;
+}

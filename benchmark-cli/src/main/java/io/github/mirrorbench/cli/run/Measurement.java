@@ -1,0 +1,88 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.MirrorBenchmark;
+import io.github.mirrorbench.MirrorBenchmarkBuilder;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ExclusiveOptions;
+import io.github.mirrorbench.cli.shell.Inputs;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.Prior;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the options of a measuring verb come to: a benchmark that is set up and can run.
+ *
+ * @param candidates who is measured
+ * @param images with which images, all of one registry
+ * @param rules at what cost
+ * @param builder set to all of it; a verb adds what it knows besides
+ * @param warnings to say before it begins
+ */
+public record Measurement(
+    Candidates candidates,
+    List<ImageReference> images,
+    ContestSettings rules,
+    MirrorBenchmarkBuilder builder,
+    List<String> warnings) {
+  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+
+  /**
+   * Reads the options, and the files they point to.
+   *
+   * @throws CommandException when they contradict each other or point to what is not there
+   */
+  public static Measurement of(MeasureOptions options, ProcessContext surroundings) {
+    ExclusiveOptions rivals = new ExclusiveOptions(options.command);
+    List<ImageReference> images = images(options.images);
+    ContestSettings rules = options.rules.rules();
+    ProxyChoice proxy = ProxyChoice.of(options.network.proxy, surroundings);
+    Candidates candidates =
+        Candidates.of(options.candidates, registryOf(images), rivals, surroundings);
+    MirrorBenchmarkBuilder builder =
+        MirrorBenchmark.builder()
+            .candidates(candidates.mirrors())
+            .images(images)
+            .rules(rules)
+            .prior(new Prior(candidates.incumbent(), List.of()))
+            .addressFamily(options.network.addressFamily(rivals))
+            .authorities(options.network.authorities(Inputs.of(surroundings)));
+    candidates.upstream().ifPresentOrElse(builder::upstream, builder::noUpstream);
+    if (options.network.platform != null) {
+      builder.platform(options.network.platform);
+    }
+    proxy.url().ifPresent(builder::proxy);
+    builder.directly(proxy.directly());
+    List<String> warnings = new ArrayList<>(candidates.warnings());
+    warnings.addAll(proxy.warnings());
+    return new Measurement(candidates, images, rules, builder, warnings);
+  }
+
+  /** The registry that all images belong to. */
+  public String registry() {
+    return images.get(0).registry();
+  }
+
+  private static List<ImageReference> images(List<String> names) {
+    try {
+      return names.isEmpty()
+          ? List.of(UBUNTU)
+          : names.stream().map(ImageReference::parse).distinct().toList();
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("cannot use an image name: " + e.getMessage());
+    }
+  }
+
+  private static String registryOf(List<ImageReference> images) {
+    List<String> registries = images.stream().map(ImageReference::registry).distinct().toList();
+    if (registries.size() > 1) {
+      throw CommandException.usage(
+          "a mirror stands for one registry; these images belong to "
+              + String.join(" and ", registries)
+              + ". Measure them in runs of their own.");
+    }
+    return registries.get(0);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.MirrorBenchmark;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
+import io.github.mirrorbench.cli.shell.ExclusiveOptions;
+import io.github.mirrorbench.cli.shell.Inputs;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.result.AddressFamily;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say over what and for what is pulled. */
+public final class NetworkOptions {
+  private static final String NONE = "none";
+
+  @Option(
+      names = "--platform",
+      paramLabel = "OS/ARCH[/VARIANT]",
+      description = "Default: Linux on this machine's processor.")
+  @Nullable Platform platform;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "none|env|URL",
+      defaultValue = NONE,
+      description =
+          "none, as engines do not read the shell's proxy variables; env, to read them and NO_PROXY; or the URL"
+              + " of a proxy. Default: ${DEFAULT-VALUE}.")
+  public String proxy = NONE;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "PEM",
+      split = EnvironmentDefaults.LIST,
+      hideParamSyntax = true,
+      description = "Trust these authorities too, besides the JDK's and the system's. Repeatable.")
+  public List<String> authorityFiles = List.of();
+
+  @Option(
+      names = {"-4", "--ipv4"},
+      description = "Use IPv4 only.")
+  public boolean ipv4;
+
+  @Option(
+      names = {"-6", "--ipv6"},
+      description = "Use IPv6 only.")
+  public boolean ipv6;
+
+  public AddressFamily addressFamily(ExclusiveOptions rivals) {
+    if (rivals.isInForce("--ipv4", ipv4, "--ipv6", ipv6)) {
+      return AddressFamily.IPV4;
+    }
+    return ipv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
+  }
+
+  /** Texts of the authorities to trust. */
+  public List<String> authorities(Inputs inputs) {
+    return authorityFiles.stream().map(file -> authority(file, inputs)).toList();
+  }
+
+  private static String authority(String file, Inputs inputs) {
+    String pem = inputs.text(file);
+    try {
+      MirrorBenchmark.builder().authorities(List.of(pem));
+      return pem;
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--ca-file " + file + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.cli.render.Quantity;
+import io.github.mirrorbench.cli.render.Sentences;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.UpstreamComparison;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is said on standard error before and after a run. */
+public final class Notices {
+  private static final Set<FailureKind> UNREACHED =
+      EnumSet.of(FailureKind.DNS_FAILED, FailureKind.CONNECT_FAILED, FailureKind.TIMEOUT);
+
+  private Notices() {}
+
+  /** Whom the run will ask, and at what cost at most. */
+  public static String plan(Measurement measurement) {
+    int count = measurement.candidates().mirrors().size();
+    return "Measuring "
+        + count
+        + (count == 1 ? " mirror" : " mirrors")
+        + (measurement.candidates().upstream().isPresent() ? " and the registry itself" : "")
+        + " with "
+        + measurement.images().stream()
+            .map(ImageReference::toString)
+            .collect(Collectors.joining(", "))
+        + ": at most "
+        + Quantity.size(measurement.rules().maxBytes())
+        + " and "
+        + Quantity.time(measurement.rules().maxTime().toMillis() / 1e3)
+        + ".";
+  }
+
+  /** What the run cost, and what to know of its outcome. */
+  public static List<String> after(Result result) {
+    List<String> notices = new ArrayList<>(List.of(Sentences.cost(result)));
+    if (result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER))) {
+      notices.add(
+          "The registry itself is faster than every mirror: the fragment lists none, so that the"
+              + " engine asks it directly.");
+    }
+    if (nobodyWasReached(result)) {
+      notices.add(
+          "Nobody was reached: is this machine online? If it needs a proxy, --proxy env or --proxy"
+              + " URL measures through it.");
+    }
+    return notices;
+  }
+
+  /** What even those want to know who asked for errors alone. */
+  public static Optional<String> error(Result result) {
+    return result.verdict().status() == Status.NO_MIRROR
+        ? Optional.of("bench: " + Sentences.reason(result))
+        : Optional.empty();
+  }
+
+  private static boolean nobodyWasReached(Result result) {
+    return result.mirrors().stream()
+        .allMatch(m -> m.failure().filter(f -> UNREACHED.contains(f.kind())).isPresent());
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.Progress;
+import io.github.mirrorbench.ProgressListener;
+import io.github.mirrorbench.cli.render.Quantity;
+import io.github.mirrorbench.cli.shell.Console;
+import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.contest.ContestEvent;
+import io.github.mirrorbench.contest.ContestEvent.BudgetLeft;
+import io.github.mirrorbench.contest.Standing;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Tells on standard error what is being measured: on a terminal a line that changes, elsewhere a
+ * line for every step that took a while.
+ */
+final class ProgressReport implements ProgressListener {
+  /** Readable, and rare enough not to disturb what is measured. */
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+  private final Console console;
+  private String phase = "";
+  private String budget = "";
+  private long shownAt;
+
+  ProgressReport(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public synchronized void on(Progress progress) {
+    if (progress instanceof Progress.Contest contest) {
+      on(contest.event());
+    } else if (progress instanceof Progress.WarmingUp) {
+      begin("Warming up");
+    } else if (progress instanceof Progress.Warning warning) {
+      console.say(sentence(warning));
+    } else if (progress instanceof Progress.Asking asking) {
+      show(asking.mirror() + ": " + words(asking.step()));
+    } else if (progress instanceof Progress.Receiving receiving) {
+      show(
+          receiving.mirror()
+              + ": layer, "
+              + Quantity.size(receiving.bytes())
+              + " at "
+              + Quantity.rate(receiving.bytesPerSecond()));
+    }
+  }
+
+  /** Tells warnings only. */
+  static ProgressListener warningsOnly(Console console) {
+    return progress -> {
+      if (progress instanceof Progress.Warning warning) {
+        console.say(sentence(warning));
+      }
+    };
+  }
+
+  private static String sentence(Progress.Warning warning) {
+    return "Warning: " + Wording.ended(warning.sentence());
+  }
+
+  /** Takes the changing line away. */
+  void end() {
+    console.show("");
+  }
+
+  private void on(ContestEvent event) {
+    if (event instanceof ContestEvent.ScreeningStarted started) {
+      begin("Screening " + started.mirrors() + " candidates");
+    } else if (event instanceof ContestEvent.ScreeningEnded ended) {
+      console.say(passed(ended));
+      ended.out().forEach(out -> console.say("  " + failed(out)));
+    } else if (event instanceof ContestEvent.BlockStarted block) {
+      budget = left(block.left());
+      begin("Block " + block.block(), " of " + String.join(", ", block.order()));
+    } else if (event instanceof ContestEvent.SampleTaken taken) {
+      budget = left(taken.left());
+      sampled(taken.sample());
+    } else if (event instanceof ContestEvent.MirrorLeft left) {
+      console.say("  " + left.mirror() + " leaves: " + left.how().reason());
+    } else if (event instanceof ContestEvent.ConfirmationStarted confirmation) {
+      budget = left(confirmation.left());
+      begin(
+          "Confirming "
+              + confirmation.mirror()
+              + " with "
+              + Quantity.size(confirmation.bytes())
+              + " as an engine pulls");
+    }
+  }
+
+  private void begin(String what) {
+    begin(what, "");
+  }
+
+  /** Details are for those who read lines; on the one that changes, room is for what changes. */
+  private void begin(String what, String details) {
+    phase = what;
+    if (console.isLive()) {
+      shownAt = 0;
+      show("");
+    } else {
+      console.say(what + details + (budget.isEmpty() ? "" : " (" + budget + ")"));
+    }
+  }
+
+  private void sampled(Sample sample) {
+    String what = sample.mirror() + ": " + sampleFigure(sample);
+    if (console.isLive()) {
+      show(what);
+    } else {
+      console.say("  " + what);
+    }
+  }
+
+  private void show(String what) {
+    long now = System.nanoTime();
+    if (shownAt == 0 || now - shownAt > PAUSE_NANOS) {
+      shownAt = now;
+      console.show(
+          List.of(phase, what, budget).stream()
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(" | ")));
+    }
+  }
+
+  private static String sampleFigure(Sample sample) {
+    if (sample.failure().isPresent()) {
+      return sample.failure().get().kind() + ": " + sample.failure().get().message();
+    }
+    double seconds = sample.elapsed().toNanos() / 1e9;
+    return Quantity.size(sample.bytes())
+        + " in "
+        + Quantity.time(seconds)
+        + (seconds > 0 ? ", " + Quantity.rate(sample.bytes() / seconds) : "");
+  }
+
+  private static String passed(ContestEvent.ScreeningEnded ended) {
+    int all = ended.passed().size() + ended.out().size();
+    String who = ended.passed().isEmpty() ? "" : ": " + String.join(", ", ended.passed());
+    return ended.passed().size() + " of " + all + " serve the layer" + who;
+  }
+
+  private static String failed(Standing standing) {
+    return standing.mirror().name()
+        + ": "
+        + standing
+            .failure()
+            .map(f -> f.failure().kind() + ": " + f.failure().message())
+            .orElse("out");
+  }
+
+  private static String words(Step step) {
+    return step.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String left(BudgetLeft left) {
+    return Quantity.size(left.bytes())
+        + " and "
+        + Quantity.time(left.time().toMillis() / 1e3)
+        + " left";
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.registry.http.ProxyExemptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The proxy that requests go through, if any.
+ *
+ * @param url of it
+ * @param directly hosts that are asked without it
+ * @param warnings to say on standard error
+ */
+record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> warnings) {
+  private static final String NONE = "none";
+  private static final String FROM_ENVIRONMENT = "env";
+
+  /** In the order in which they are asked; registries are reached by https. */
+  private static final List<String> VARIABLES = List.of("https_proxy", "all_proxy", "http_proxy");
+
+  static ProxyChoice of(String word, ProcessContext surroundings) {
+    Optional<String> variable =
+        VARIABLES.stream()
+            .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+            .filter(name -> surroundings.variable(name).isPresent())
+            .findFirst();
+    if (word.equals(NONE)) {
+      return new ProxyChoice(
+          Optional.empty(),
+          ProxyExemptions.NONE,
+          variable.map(ProxyChoice::notRead).stream().toList());
+    }
+    if (!word.equals(FROM_ENVIRONMENT)) {
+      return new ProxyChoice(Optional.of(parse(word, "--proxy")), ProxyExemptions.NONE, List.of());
+    }
+    Optional<URI> url =
+        variable.map(name -> parse(surroundings.variable(name).orElseThrow(), name));
+    return new ProxyChoice(
+        url,
+        exemptions(surroundings),
+        url.isPresent()
+            ? List.of()
+            : List.of("No proxy variable is set: measuring without a proxy."));
+  }
+
+  private static ProxyExemptions exemptions(ProcessContext surroundings) {
+    return surroundings
+        .variable("no_proxy")
+        .or(() -> surroundings.variable("NO_PROXY"))
+        .map(ProxyExemptions::parse)
+        .orElse(ProxyExemptions.NONE);
+  }
+
+  private static String notRead(String variable) {
+    return variable
+        + " is set, but engines do not read it: measuring without it. --proxy env measures through"
+        + " it.";
+  }
+
+  /** As other programs do, a missing scheme is taken for http. The value may hold a password. */
+  private static URI parse(String text, String origin) {
+    try {
+      URI url = URI.create(text.contains("://") ? text : "http://" + text);
+      if (url.getHost() != null && "http".equalsIgnoreCase(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below: the message of the exception would repeat the password.
+    }
+    throw CommandException.usage(
+        origin + " is none, env, or the URL of a proxy of the form http://HOST:PORT.");
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.cli.render.Format;
+import io.github.mirrorbench.cli.render.FragmentFormat;
+import io.github.mirrorbench.cli.shell.Color;
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.OutputFile;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.result.Fragment;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Status;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a result goes when it is there: found to be writable before anything is measured. A run
+ * that was interrupted, or found no mirror, delivers no configuration.
+ */
+public final class ResultOutput {
+  private final OutputOptions options;
+  private final ProcessContext surroundings;
+  private final Format format;
+  private final Optional<OutputFile> document;
+  private final Optional<OutputFile> fragment;
+
+  private ResultOutput(
+      OutputOptions options,
+      ProcessContext surroundings,
+      Format format,
+      Optional<OutputFile> document,
+      Optional<OutputFile> fragment) {
+    this.options = options;
+    this.surroundings = surroundings;
+    this.format = format;
+    this.document = document;
+    this.fragment = fragment;
+  }
+
+  /**
+   * Makes sure that all of it can be written.
+   *
+   * @throws CommandException a usage error, when something cannot
+   */
+  public static ResultOutput prepare(
+      OutputOptions options, Color color, ProcessContext surroundings) {
+    if (options.output != null
+        && options.daemonJson != null
+        && normal(options.output, surroundings).equals(normal(options.daemonJson, surroundings))) {
+      throw CommandException.usage("--output and --daemon-json name the same file.");
+    }
+    return new ResultOutput(
+        options,
+        surroundings,
+        options.quiet ? new FragmentFormat() : options.format.in(surroundings, color),
+        Optional.ofNullable(options.output).map(name -> OutputFile.prepare(name, surroundings)),
+        Optional.ofNullable(options.daemonJson)
+            .map(name -> OutputFile.prepare(name, surroundings)));
+  }
+
+  private static Path normal(String name, ProcessContext surroundings) {
+    return surroundings.file(name).toAbsolutePath().normalize();
+  }
+
+  /**
+   * Writes it all.
+   *
+   * @return the exit code that the result stands for
+   * @throws CommandException an output error, when something could not be written
+   */
+  ExitCode deliver(Result result) {
+    surroundings.out().print(format.write(result));
+    surroundings.out().flush();
+    document.ifPresent(file -> file.write(result.toJson()));
+    if (!result.interrupted()) {
+      result.daemonJson().map(Fragment::toJson).ifPresent(this::writeFragment);
+    }
+    return exitCode(result);
+  }
+
+  private void writeFragment(String json) {
+    fragment.ifPresent(file -> file.write(json));
+  }
+
+  /** Whether only errors may be told. */
+  boolean isQuiet() {
+    return options.quiet;
+  }
+
+  private static ExitCode exitCode(Result result) {
+    if (result.interrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return result.verdict().status() == Status.NO_MIRROR ? ExitCode.NO_MIRROR : ExitCode.OK;
+  }
+}

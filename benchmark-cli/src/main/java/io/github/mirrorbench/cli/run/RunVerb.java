@@ -1,0 +1,67 @@
+package io.github.mirrorbench.cli.run;
+
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.LastResult;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.cli.shell.VerbosityOptions;
+import io.github.mirrorbench.image.ImageReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bench run}: measures, ranks, prints. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Measure mirrors, rank them, and print docker's configuration for the best.",
+      "Standard output is the result; everything else goes to standard error."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bench run",
+      "  bench run --mirror lab=https://mirror.lab.example nginx:1.27 redis",
+      "  bench run --no-catalogue --mirrors-from ours.txt --daemon-json daemon.json",
+      "",
+      "Every option has an environment twin: BENCH_MAX_BYTES for --max-bytes."
+    })
+public final class RunVerb extends Verb {
+  @Mixin private MeasureOptions measure = new MeasureOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Mixin private VerbosityOptions talk = new VerbosityOptions();
+
+  public RunVerb(ProcessContext surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  public ExitCode run() {
+    Measurement measurement = Measurement.of(measure, surroundings());
+    requireFragment(measurement.registry());
+    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, surroundings());
+    MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
+    measurement.warnings().forEach(run::warn);
+    run.tell(Notices.plan(measurement));
+    return run.execute(
+        measurement.builder(),
+        result -> LastResult.keep(result, surroundings()).ifPresent(run::warn));
+  }
+
+  /** Whoever asks for the fragment alone must not end with nothing, and no word of it. */
+  private void requireFragment(String registry) {
+    boolean isQuietOnly = output.quiet && output.output == null;
+    if (!registry.equals(ImageReference.DOCKER_HUB) && (output.daemonJson != null || isQuietOnly)) {
+      throw CommandException.usage(
+          (output.daemonJson != null ? "--daemon-json" : "--quiet")
+              + ": there is no fragment for images of "
+              + registry
+              + ", because dockerd asks mirrors for those of docker.io alone.\n"
+              + "Leave the option out: the table and --output tell the ranking.");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mirrorbench.cli.shell;
+
+import io.github.mirrorbench.cli.render.Style.Palette;
+import java.util.Optional;
+
+/** When text is coloured. */
+public enum Color {
+  AUTO,
+  ALWAYS,
+  NEVER;
+
+  /** The palette for a stream: coloured of itself only on a terminal that nobody forbade it to. */
+  public Palette paletteFor(Optional<Terminal> terminal, ProcessContext surroundings) {
+    boolean isWelcome =
+        terminal.isPresent()
+            && surroundings.variable("NO_COLOR").isEmpty()
+            && !surroundings.variable("TERM").equals(Optional.of("dumb"));
+    return this == ALWAYS || (this == AUTO && isWelcome) ? Palette.COLOURED : Palette.COLOURLESS;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

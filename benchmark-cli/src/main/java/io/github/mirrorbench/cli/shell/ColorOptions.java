@@ -1,0 +1,13 @@
+package io.github.mirrorbench.cli.shell;
+
+import picocli.CommandLine.Option;
+
+/** Whether a command colours what it says. */
+public final class ColorOptions {
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      defaultValue = "auto",
+      description = "Default: ${DEFAULT-VALUE}, on terminals unless NO_COLOR is set.")
+  public Color when = Color.AUTO;
+}

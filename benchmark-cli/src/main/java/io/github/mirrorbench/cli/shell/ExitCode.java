@@ -1,0 +1,32 @@
+package io.github.mirrorbench.cli.shell;
+
+/** What the process says to scripts when it ends; the numbers are part of the contract. */
+public enum ExitCode {
+  /** It worked. */
+  OK(0),
+  /** No mirror is fit. */
+  NO_MIRROR(1),
+  /** The command line or an input file is wrong; nothing was done. */
+  USAGE(2),
+  /** A threshold failed, or a replay disagrees. */
+  THRESHOLD(3),
+  /** A configuration file was refused and left untouched, or a reload could not be proven. */
+  REFUSED(4),
+  /** An output could not be written, or the store is locked. */
+  OUTPUT(5),
+  /** A fault of this program. */
+  BUG(70),
+  /** Interrupted from the keyboard; what was measured is written. */
+  INTERRUPTED(130);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  /** The status of the process. */
+  public int number() {
+    return number;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.mirrorbench.cli.shell;
+
+import io.github.mirrorbench.document.UnreadableResultException;
+import io.github.mirrorbench.mirror.Catalogue;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorList;
+import io.github.mirrorbench.result.Result;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+/** Reads what the user points to; what is missing, unreadable or foreign is a usage error. */
+public final class Inputs {
+  private static final String STANDARD_INPUT = "-";
+  private static final int BYTES_AT_MOST = 64 << 20;
+
+  private final ProcessContext surroundings;
+
+  private Inputs(ProcessContext surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  public static Inputs of(ProcessContext surroundings) {
+    return new Inputs(surroundings);
+  }
+
+  /** A result document; {@code -} is standard input. */
+  public Result result(String file) {
+    try {
+      return Result.parse(bytes(file));
+    } catch (UnreadableResultException e) {
+      throw CommandException.usage("cannot use " + shown(file) + " as a result: " + e.getMessage());
+    }
+  }
+
+  /** A catalogue of the user's own. */
+  public Catalogue catalogue(String file) {
+    try {
+      return Catalogue.read(new ByteArrayInputStream(bytes(file)));
+    } catch (IllegalArgumentException | IOException e) {
+      throw CommandException.usage(
+          "cannot use " + shown(file) + " as a catalogue: " + e.getMessage());
+    }
+  }
+
+  /** A list of mirrors; {@code -} is standard input. */
+  public List<Mirror> mirrors(String file) {
+    try {
+      return MirrorList.parse(text(file), shown(file));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A text in UTF-8. */
+  public String text(String file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  /** All of a file; {@code -} is standard input. */
+  public byte[] bytes(String file) {
+    try (InputStream in =
+        file.equals(STANDARD_INPUT)
+            ? surroundings.in()
+            : Files.newInputStream(surroundings.file(file))) {
+      byte[] bytes = in.readNBytes(BYTES_AT_MOST + 1);
+      if (bytes.length > BYTES_AT_MOST) {
+        throw CommandException.usage(shown(file) + " has more than 64 MiB.");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw CommandException.usage("cannot read " + shown(file) + ": " + reason(e));
+    }
+  }
+
+  private static String shown(String file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+  }
+
+  /** The JDK's exceptions of files have no more than the file's name as their message. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return "there is no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    boolean isExplained = e instanceof FileSystemException f && f.getReason() != null;
+    return String.valueOf(isExplained ? ((FileSystemException) e).getReason() : e.getMessage());
+  }
+}

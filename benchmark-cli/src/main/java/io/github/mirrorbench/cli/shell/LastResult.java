@@ -1,0 +1,40 @@
+package io.github.mirrorbench.cli.shell;
+
+import io.github.mirrorbench.result.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The newest result of {@code bench run}, kept for the commands that configure engines. */
+public final class LastResult {
+  private static final String FILE = "mirrorbench/last.json";
+
+  private LastResult() {}
+
+  /** Where it is kept; absent when neither {@code XDG_STATE_HOME} nor {@code HOME} is set. */
+  public static Optional<Path> file(ProcessContext surroundings) {
+    return surroundings.stateHome().map(home -> home.resolve(FILE));
+  }
+
+  /** Keeps it; a place that cannot be written is a warning, because nobody asked for it. */
+  public static Optional<String> keep(Result result, ProcessContext surroundings) {
+    Optional<Path> file = file(surroundings);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Files.createDirectories(file.get().getParent());
+      OutputFile.prepare(file.get().toString(), surroundings).write(result.toJson());
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(notKept(file.get(), Inputs.reason(e)));
+    } catch (CommandException e) {
+      return Optional.of("The result is not kept for bench config: " + e.getMessage());
+    }
+  }
+
+  private static String notKept(Path file, String reason) {
+    return "The result is not kept for bench config: cannot write " + file + ": " + reason + ".";
+  }
+}

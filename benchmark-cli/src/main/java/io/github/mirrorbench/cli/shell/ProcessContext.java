@@ -1,0 +1,60 @@
+package io.github.mirrorbench.cli.shell;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a command sees of the process it runs in, so that tests can drive the real one.
+ *
+ * @param environment variables by name
+ * @param workingDirectory that relative paths start from
+ * @param systemRoot that configuration of the machine is found below, {@code /} in real life
+ * @param in standard input
+ * @param out standard output: results
+ * @param err standard error: progress, warnings, errors
+ * @param outTerminal present when standard output is a terminal
+ * @param errTerminal present when standard error is a terminal
+ */
+public record ProcessContext(
+    Map<String, String> environment,
+    Path workingDirectory,
+    Path systemRoot,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Optional<Terminal> outTerminal,
+    Optional<Terminal> errTerminal) {
+  public ProcessContext {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The same with results on standard error too. */
+  public ProcessContext withAllOnErr() {
+    return new ProcessContext(
+        environment, workingDirectory, systemRoot, in, err, err, errTerminal, errTerminal);
+  }
+
+  /** The variable, when it is set and not empty. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** The file meant by a path as the user wrote it. */
+  public Path file(String path) {
+    return workingDirectory.resolve(path);
+  }
+
+  /**
+   * The folder where programs keep state between runs: {@code $XDG_STATE_HOME} or {@code
+   * ~/.local/state} (XDG Base Directory Specification); absent when neither is known.
+   */
+  public Optional<Path> stateHome() {
+    return variable("XDG_STATE_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .or(() -> variable("HOME").map(home -> Path.of(home, ".local", "state")));
+  }
+}

@@ -1,0 +1,286 @@
+package io.github.mirrorbench.cli.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mirrorbench.cli.Bench;
+import io.github.mirrorbench.cli.ChoosableResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code bench apply} and {@code bench rollback} as a user sees them. */
+class ApplyVerbTest {
+  private static final String NVIDIA =
+      """
+      {
+          "runtimes": {
+              "nvidia": {
+                  "path": "nvidia-container-runtime",
+                  "runtimeArgs": []
+              }
+          },
+          "registry-mirrors": [
+              "https://own.example",
+              "https://dead.example/"
+          ]
+      }
+      """;
+  @TempDir Path folder;
+
+  private Path daemonJson;
+
+  @BeforeEach
+  void dockerIsInstalled() throws IOException {
+    daemonJson = Files.createDirectories(folder.resolve("etc/docker")).resolve("daemon.json");
+  }
+
+  @Test
+  void applyShowsTheDifferenceAndKeepsEverythingElse() throws IOException {
+    Files.writeString(daemonJson, NVIDIA);
+    Bench.Ended ended = bench().run("apply", "docker", "--from", ChoosableResult.in(folder));
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .isEqualTo(
+            """
+            --- %1$s
+            +++ %1$s
+            @@ -6,7 +6,7 @@
+                     }
+                 },
+                 "registry-mirrors": [
+            -        "https://own.example",
+            -        "https://dead.example/"
+            +        "https://fast.example",
+            +        "https://own.example"
+                 ]
+             }
+            """
+                .formatted(daemonJson));
+    assertThat(ended.err())
+        .startsWith(
+            ChoosableResult.NOTES
+                + """
+                Removed: https://dead.example/, it failed: GET … answered 403.
+                Kept: https://own.example, which was not measured.
+                Wrote %1$s; what was there is kept as %1$s."""
+                    .formatted(daemonJson))
+        .endsWith(
+            """
+            .backup. Undo it with bench rollback docker.
+            dockerd goes by it after a reload: systemctl reload docker, or apply --reload.
+            """);
+    assertThat(Files.readString(daemonJson))
+        .isEqualTo(
+            NVIDIA
+                .replace("https://dead.example/", "https://own.example")
+                .replaceFirst("https://own.example", "https://fast.example"));
+  }
+
+  @Test
+  void applyingTwiceWritesOnce() throws IOException {
+    Files.writeString(daemonJson, NVIDIA);
+    bench().run("apply", "docker", "--from", ChoosableResult.in(folder));
+    Bench.Ended ended = bench().run("apply", "docker", "--from", ChoosableResult.in(folder));
+    assertThat(ended)
+        .isEqualTo(
+            new Bench.Ended(
+                0,
+                "",
+                ChoosableResult.NOTES + daemonJson + " says so already: nothing to change.\n"));
+    assertThat(backups()).hasSize(1);
+  }
+
+  @Test
+  void dryRunWritesNothing() throws IOException {
+    Files.writeString(daemonJson, NVIDIA);
+    Bench.Ended ended =
+        bench().run("apply", "docker", "--from", ChoosableResult.in(folder), "--dry-run");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).contains("+        \"https://fast.example\",");
+    assertThat(ended.err()).endsWith("Nothing was written: this is a dry run.\n");
+    assertThat(daemonJson).hasContent(NVIDIA);
+    assertThat(backups()).isEmpty();
+  }
+
+  @Test
+  void replaceDropsWhatWasNotMeasured() throws IOException {
+    Files.writeString(daemonJson, "{\"registry-mirrors\": [\"https://own.example\"]}");
+    bench().run("apply", "docker", "--from", ChoosableResult.in(folder), "--replace");
+    assertThat(daemonJson).hasContent("{\"registry-mirrors\": [\"https://fast.example\"]}");
+  }
+
+  @Test
+  void brokenFileIsRefusedWithItsPlace() throws IOException {
+    Files.writeString(daemonJson, "{\n  \"debug\": true,\n}\n");
+    Bench.Ended ended = bench().run("apply", "docker", "-m", "https://a.example");
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .endsWith(
+            "bench: "
+                + daemonJson
+                + ":2:16: there is a comma before the closing }.\n"
+                + "The file was left as it was; remove the comma.\n");
+    assertThat(daemonJson).hasContent("{\n  \"debug\": true,\n}\n");
+  }
+
+  @Test
+  void foreignFileIsRefusedWithTheDifference() throws IOException {
+    Path file = Files.writeString(folder.resolve("hosts.toml"), "# mine\n");
+    Bench.Ended ended =
+        bench().run("apply", "containerd", "-m", "https://a.example", "--file", "hosts.toml");
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.out()).contains("-# mine\n", "+[host.\"https://a.example\"]\n");
+    assertThat(ended.err()).contains("MirrorBench did not write it");
+    assertThat(file).hasContent("# mine\n");
+  }
+
+  @Test
+  void rollbackPutsTheOldFileBackAndSaysWhatItTakes() throws IOException {
+    Files.writeString(daemonJson, "{\"debug\": true}");
+    bench().run("apply", "docker", "--from", ChoosableResult.in(folder));
+    assertThat(bench().run("rollback", "docker", "--dry-run").out())
+        .contains("-{\"debug\": true, \"registry-mirrors\"");
+    Bench.Ended ended = bench().run("rollback", "docker");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(daemonJson).hasContent("{\"debug\": true}");
+    assertThat(ended.err())
+        .startsWith("Put back daemon.json.")
+        .endsWith(
+            "The file sets no mirrors now, and a running dockerd keeps those it has through a"
+                + " reload: systemctl restart docker clears them.\n");
+    Bench.Ended again = bench().run("rollback", "docker");
+    assertThat(again.exitCode()).isEqualTo(4);
+    assertThat(again.err()).contains("nothing to roll back");
+  }
+
+  @Test
+  void rollbackOfANewFileTakesItAway() throws IOException {
+    Files.createDirectories(folder.resolve(".config/buildkit"));
+    bench().run("apply", "buildkit", "-m", "https://a.example");
+    Path file = folder.resolve(".config/buildkit/buildkitd.toml");
+    assertThat(file).exists();
+    assertThat(bench().run("rollback", "buildkit").exitCode()).isZero();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void rollbackWithoutAFolderHasNothingToRollBack() {
+    assertThat(bench().run("rollback", "docker", "--file", "none/daemon.json"))
+        .returns(4, Bench.Ended::exitCode)
+        .satisfies(ended -> assertThat(ended.err()).contains("nothing to roll back"));
+  }
+
+  @Test
+  void backupThatCannotBeReadIsNamedWithAWayOut() throws IOException {
+    Path backup = daemonJson.resolveSibling("daemon.json.20261124T200102.345Z.backup");
+    Files.createDirectory(backup);
+    assertThat(bench().run("rollback", "docker"))
+        .isEqualTo(
+            new Bench.Ended(
+                4,
+                "",
+                "bench: "
+                    + backup
+                    + ": it cannot be read: it is not a plain file.\n"
+                    + "The file was left as it was; mend that, and run the command again.\n"));
+  }
+
+  @Test
+  void noFitMirrorLeavesTheConfigurationAlone() throws IOException {
+    Files.writeString(daemonJson, NVIDIA);
+    ObjectNode document = ChoosableResult.document();
+    document.remove("daemonJson");
+    ObjectNode verdict = (ObjectNode) document.get("verdict");
+    verdict.put("status", "NO_MIRROR").remove("best");
+    verdict.putArray("tied");
+    verdict.putArray("order");
+    Bench.Ended ended = bench().reading(document.toString()).run("apply", "docker", "--from", "-");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(daemonJson).hasContent(NVIDIA);
+  }
+
+  @Test
+  void fasterUpstreamClearsTheList() throws IOException {
+    Files.writeString(daemonJson, "{\"registry-mirrors\": [\"https://dead.example\"]}");
+    ObjectNode document = ChoosableResult.document();
+    ((ObjectNode) document.get("daemonJson")).putArray("registry-mirrors");
+    bench().reading(document.toString()).run("apply", "docker", "--from", "-");
+    assertThat(daemonJson).hasContent("{\"registry-mirrors\": []}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--reload", "--replace"})
+  void optionsOfDockerAreUsageErrorsElsewhere(String option) {
+    Bench.Ended ended = bench().run("apply", "podman", "-m", "https://a.example", option);
+    assertThat(ended)
+        .isEqualTo(new Bench.Ended(2, "", "bench: " + option + " is there for docker alone.\n"));
+  }
+
+  @Test
+  void optionThatWouldDoNothingIsAUsageError() {
+    assertThat(bench().run("apply", "docker", "-m", "https://a.example", "--pid-file", "x").err())
+        .isEqualTo("bench: --pid-file goes with --reload.\n");
+    assertThat(
+            bench().run("config", "docker", "-m", "https://a.example", "--part", "systemd").err())
+        .isEqualTo("bench: --part goes with --proxy.\n");
+    assertThat(bench().run("rollback", "docker", "--keep-backups", "-1").err())
+        .isEqualTo("bench: --keep-backups is 0 or more, not -1.\n");
+  }
+
+  @Test
+  void twinOfTheEnvironmentReloadsDockerAlone() throws IOException {
+    Files.createDirectories(folder.resolve(".config/buildkit"));
+    Bench.Ended ended =
+        bench().with("BENCH_RELOAD", "true").run("apply", "buildkit", "-m", "https://a.example");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void reloadThatCannotBeProvenIsAnErrorAndTheFileIsWritten() {
+    Bench.Ended ended =
+        bench()
+            .with("DOCKER_HOST", "unix://" + folder.resolve("none"))
+            .run("apply", "docker", "-m", "https://a.example", "--reload");
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.err())
+        .contains(
+            "bench: the reload is not proven: dockerd at unix://"
+                + folder.resolve("none")
+                + " could");
+    assertThat(daemonJson).exists();
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsAnOutputError() {
+    Bench.Ended ended =
+        bench().run("apply", "docker", "-m", "https://a.example", "--file", "none/daemon.json");
+    assertThat(ended.exitCode()).isEqualTo(5);
+    assertThat(ended.err())
+        .endsWith(
+            "bench: writing "
+                + folder.resolve("none/daemon.json")
+                + " failed: the folder "
+                + folder.resolve("none")
+                + " does not exist.\nWay out: create the folder first, or name another file; it was"
+                + " left as it was.\n");
+  }
+
+  private Bench bench() {
+    return Bench.in(folder);
+  }
+
+  private List<Path> backups() throws IOException {
+    try (Stream<Path> files = Files.list(daemonJson.getParent())) {
+      return files.filter(file -> file.toString().endsWith(".backup")).toList();
+    }
+  }
+}

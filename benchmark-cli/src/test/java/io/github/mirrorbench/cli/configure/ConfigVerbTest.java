@@ -1,0 +1,187 @@
+package io.github.mirrorbench.cli.configure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mirrorbench.cli.Bench;
+import io.github.mirrorbench.cli.ChoosableResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code bench config}, and where mirrors are taken from, as a user sees it. */
+class ConfigVerbTest {
+  @TempDir Path folder;
+
+  @Test
+  void configPrintsTheConfigurationAndNothingElse() throws IOException {
+    Bench.Ended ended = bench().run("config", "docker", "--from", ChoosableResult.in(folder));
+    assertThat(ended)
+        .isEqualTo(
+            new Bench.Ended(
+                0,
+                "{\n  \"registry-mirrors\": [\"https://fast.example\"]\n}\n",
+                ChoosableResult.NOTES));
+  }
+
+  @Test
+  void configReadsStandardInput() throws IOException {
+    Bench.Ended ended =
+        bench()
+            .reading(ChoosableResult.document().toString())
+            .run("config", "podman", "--from", "-");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).contains("[[registry.mirror]]\nlocation = \"fast.example\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docker", "containerd", "podman", "buildkit", "k3s"})
+  void mirrorsAreTakenOnTheUsersWordInHisOrder(String target) {
+    Bench.Ended ended =
+        bench()
+            .run(
+                "config",
+                target,
+                "-m",
+                "https://b.example",
+                "--mirror",
+                "https://a.example/",
+                "-m",
+                "https://b.example:443");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).containsSubsequence("b.example", "a.example");
+    assertThat(ended.err())
+        .startsWith(
+            """
+            https://b.example is named twice and counts once.
+            Not measured: the mirrors are taken on your word, in your order.
+            """);
+  }
+
+  @Test
+  void impossibleMirrorIsLeftOutAndNamed() {
+    Bench.Ended ended =
+        bench().run("config", "podman", "-m", "https://h.example/p", "-m", "https://a.example");
+    assertThat(ended.out()).doesNotContain("h.example");
+    assertThat(ended.err())
+        .contains(
+            "Warning: https://h.example/p is left out: podman cannot be told to send its requests"
+                + " to https://h.example/p/v2/….\n");
+    assertThat(bench().run("config", "podman", "-m", "https://h.example/p").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void newestKeptResultIsTheDefault() throws IOException {
+    ChoosableResult.keep(
+        ChoosableResult.document().put("finishedAt", Instant.now().toString()), folder);
+    assertThat(bench().run("config", "docker").out()).contains("https://fast.example");
+  }
+
+  @Test
+  void withoutAnyResultTheWaysOutAreNamed() {
+    assertThat(bench().run("config", "docker"))
+        .isEqualTo(
+            new Bench.Ended(
+                2,
+                "",
+                "bench: no result of bench run is kept.\nRun bench run first, or name a result with"
+                    + " --from or mirrors with --mirror.\n"));
+  }
+
+  @Test
+  void underSudoTheUsersOwnResultIsPointedTo() {
+    assertThat(bench().with("SUDO_USER", "me").run("config", "docker").err())
+        .startsWith(
+            "bench: no result of bench run is kept for root; that of me is --from"
+                + " ~me/.local/state/mirrorbench/last.json.\n");
+  }
+
+  @Test
+  void oldKeptResultIsRefused() throws IOException {
+    Instant old = Instant.now().minus(Duration.ofDays(8));
+    ChoosableResult.keep(ChoosableResult.document().put("finishedAt", old.toString()), folder);
+    Bench.Ended ended = bench().run("config", "docker");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("bench: the newest result is of " + old.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @Test
+  void resultAboutAnotherRegistryConfiguresNothing() throws IOException {
+    ObjectNode document = ChoosableResult.document();
+    ((ObjectNode) document.get("images").get(0)).put("reference", "quay.io/a/b:1");
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
+    assertThat(ended)
+        .isEqualTo(
+            new Bench.Ended(
+                2,
+                "",
+                "bench: the result is about mirrors of quay.io, and engines are configured for"
+                    + " docker.io alone.\nMeasure with an image of docker.io.\n"));
+  }
+
+  @Test
+  void interruptedResultConfiguresNothing() throws IOException {
+    ObjectNode document = ChoosableResult.document().put("interrupted", true);
+    document.remove("daemonJson");
+    ChoosableResult.keep(document.put("finishedAt", Instant.now().toString()), folder);
+    Bench.Ended ended = bench().run("config", "docker");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("was interrupted");
+  }
+
+  @Test
+  void proxyLeavesMirrorsTokenHostsAndRedirectHostsDirect() throws IOException {
+    Bench.Ended ended =
+        bench()
+            .run(
+                "config",
+                "docker",
+                "--from",
+                ChoosableResult.in(folder),
+                "--part",
+                "systemd",
+                "--proxy",
+                "http://me:p%40ss@proxy.example:8080");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .isEqualTo(
+            """
+            [Service]
+            Environment="HTTP_PROXY=http://me:p%%40ss@proxy.example:8080"
+            Environment="HTTPS_PROXY=http://me:p%%40ss@proxy.example:8080"
+            Environment="NO_PROXY=localhost,127.0.0.0/8,::1,fast.example,auth.example,cdn.example"
+            """);
+    assertThat(ended.err())
+        .contains("http://***:***@proxy.example:8080", "mode 0600")
+        .doesNotContain("p%40ss");
+  }
+
+  @Test
+  void proxyWithAFaultIsRefusedWithoutItsPassword() {
+    Bench.Ended ended =
+        bench().run("config", "docker", "-m", "https://a.example", "--proxy", "me:secret@proxy");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).doesNotContain("secret");
+  }
+
+  @Test
+  void unknownTargetIsAUsageError() {
+    Bench.Ended ended = bench().run("config", "dokcer", "-m", "https://a.example");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains(
+            "there is no engine \"dokcer\" here, but docker, containerd, podman, buildkit, k3s");
+  }
+
+  private Bench bench() {
+    return Bench.in(folder);
+  }
+}

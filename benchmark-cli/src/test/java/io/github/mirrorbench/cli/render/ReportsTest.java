@@ -1,0 +1,150 @@
+package io.github.mirrorbench.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mirrorbench.history.FailRule;
+import io.github.mirrorbench.history.FolderRunStore;
+import io.github.mirrorbench.history.MirrorNight;
+import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.history.NightSummary;
+import io.github.mirrorbench.history.Nights;
+import io.github.mirrorbench.history.Nights.PassedOver;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Reliability;
+import io.github.mirrorbench.result.Role;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.year.SimulatedYear;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class ReportsTest {
+  private static final String HOSTILE = "<script>alert('1')</script>\"|`&\u0007\n*x*";
+  private static NightReport report;
+
+  @BeforeAll
+  static void nights(@TempDir Path folder) throws Exception {
+    FolderRunStore store = new FolderRunStore(folder);
+    SimulatedYear.write(folder, 3, 5);
+    Nights stored = store.nights();
+    List<Night> nights = new ArrayList<>(stored.nights());
+    Night last = nights.remove(4);
+    nights.add(new Night(last.name(), withHostileMirror(last.summary())));
+    report =
+        NightReport.of(
+                new Nights(nights, List.of(new PassedOver(HOSTILE, "not the name of a run"))),
+                store.result(last.name()),
+                List.of(FailRule.parse("best-changed"), FailRule.parse("no-mirror")))
+            .orElseThrow();
+  }
+
+  private static NightSummary withHostileMirror(NightSummary s) {
+    List<MirrorNight> mirrors = new ArrayList<>(s.mirrors());
+    mirrors.add(
+        new MirrorNight(
+            HOSTILE,
+            "https://" + HOSTILE,
+            Role.MIRROR,
+            MirrorStatus.FAILED,
+            OptionalInt.empty(),
+            Optional.of(new Failure(FailureKind.PROTOCOL_ERROR, Step.PING, HOSTILE)),
+            Optional.empty(),
+            Map.of(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            new Reliability(1, 1),
+            Set.of()));
+    return new NightSummary(
+        s.startedAt(),
+        s.finishedAt(),
+        s.ending(),
+        s.origin(),
+        s.images(),
+        s.verdict(),
+        mirrors,
+        s.cost());
+  }
+
+  @Test
+  void nothingFromOutsideBecomesMarkupOfThePage() {
+    String page = new HtmlReport().write(report);
+    assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+    assertThat(page.split("<script>", -1)).hasSize(2);
+  }
+
+  @Test
+  void thePageNamesNoPlaceToLoadFrom() {
+    assertThat(new HtmlReport().write(report))
+        .doesNotContain("src=", "@import", "url(", "<iframe", "<img")
+        .contains("default-src 'none'")
+        .contains("Simulated:");
+  }
+
+  @Test
+  void nothingFromOutsideBecomesMarkupOfMarkdown() {
+    String text = new MarkdownReport().write(report);
+    assertThat(text).doesNotContain("<script>").contains("\\<script\\>");
+    assertThat(text.lines().filter(line -> line.startsWith("| ")).count())
+        .isEqualTo(report.mirrors().size() + 2L);
+  }
+
+  @Test
+  void junitIsReadByAnXmlParserAndFailsExactlyTheBrokenRules() throws Exception {
+    byte[] xml = new JunitReport().write(report).getBytes(StandardCharsets.UTF_8);
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(xml));
+    Element rules = (Element) document.getElementsByTagName("testsuite").item(0);
+    Element mirrors = (Element) document.getElementsByTagName("testsuite").item(1);
+    assertThat(rules.getAttribute("tests")).isEqualTo("2");
+    assertThat(rules.getAttribute("failures"))
+        .isEqualTo(String.valueOf(rules.getElementsByTagName("failure").getLength()))
+        .isEqualTo(String.valueOf(report.rules().stream().filter(r -> !r.holds()).count()));
+    assertThat(mirrors.getElementsByTagName("testcase").getLength())
+        .isEqualTo(report.mirrors().size());
+    assertThat(mirrors.getAttribute("skipped"))
+        .isEqualTo(String.valueOf(mirrors.getElementsByTagName("skipped").getLength()));
+  }
+
+  @Test
+  void csvHasOneNumberARow() {
+    List<String> rows = new CsvReport().write(report).lines().toList();
+    assertThat(rows.get(0)).isEqualTo("run,startedAt,mirror,role,status,image,measure,value");
+    assertThat(rows)
+        .anyMatch(row -> row.contains("harbour,MIRROR,RANKED,docker.io/library/ubuntu"));
+    assertThat(rows).anyMatch(row -> row.matches(".*,harbour,MIRROR,RANKED,,requests,\\d+"));
+  }
+
+  @Test
+  void jsonHasTheFindingsWithTheirEvidence() throws Exception {
+    JsonNode tree = new ObjectMapper().readTree(new JsonReport().write(report));
+    assertThat(tree.path("schemaVersion").intValue()).isEqualTo(1);
+    assertThat(tree.path("findings").size()).isEqualTo(report.comparison().findings().size());
+    assertThat(tree.at("/passedOver/0/entry").asText()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void prometheusTextHasNoTimeStamps() {
+    assertThat(new PrometheusReport().write(report).lines())
+        .allMatch(line -> line.startsWith("#") || line.matches("\\w+(\\{.*\\})? \\S+"))
+        .anyMatch(line -> line.matches("mirrorbench_mirror_works\\{mirror=\"harbour\"\\} 1.0"));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many blocks a race may still have so that no host is asked more often a minute than allowed.
+ * Without it the last blocks would wait for the minute to pass, and the confirmation would not come
+ * to pass at all.
+ */
+final class RequestBudget {
+  private static final double MINUTE = 60;
+
+  private final Field field;
+
+  RequestBudget(Field field) {
+    this.field = field;
+  }
+
+  /** Blocks of one sample from each of these that may follow, a confirmation kept for each host. */
+  int blocksLeft(List<Competitor> order) {
+    Map<String, Integer> block = new HashMap<>();
+    Map<String, Integer> confirmation = new HashMap<>();
+    for (Competitor competitor : order) {
+      Map<String, Integer> sample = requestsOfASample(competitor);
+      sample.forEach((host, count) -> block.merge(host, count, Integer::sum));
+      sample.forEach(
+          (host, count) ->
+              confirmation.merge(host, Tuning.CONFIRMATION_REQUESTS * count, Math::max));
+    }
+    int blocks = Integer.MAX_VALUE;
+    for (Map.Entry<String, Integer> host : block.entrySet()) {
+      int left =
+          allowed()
+              - field.ledger().requestsTo(host.getKey())
+              - confirmation.getOrDefault(host.getKey(), 0);
+      blocks = Math.min(blocks, Math.max(0, left) / host.getValue());
+    }
+    return blocks;
+  }
+
+  /** In the whole run. */
+  private int allowed() {
+    double minutes = field.settings().maxTime().toNanos() / 1e9 / MINUTE;
+    return (int) (field.settings().requestsPerMinute() * Math.max(1, minutes));
+  }
+
+  /** By host, as in the last sample of a layer. */
+  private static Map<String, Integer> requestsOfASample(Competitor competitor) {
+    Map<String, Integer> requests = new HashMap<>();
+    List<Sample> samples = competitor.samples();
+    for (int i = samples.size() - 1; i >= 0 && requests.isEmpty(); i--) {
+      if (samples.get(i).step() == Step.LAYER) {
+        Ledger.countRequests(samples.get(i), requests);
+      }
+    }
+    return requests;
+  }
+}

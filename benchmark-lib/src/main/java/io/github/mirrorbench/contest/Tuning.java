@@ -1,0 +1,62 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.stats.ModeratedT;
+import java.time.Duration;
+
+/**
+ * The numbers of the procedure that were tuned by simulation; docs/measuring.md ("Deciding") has
+ * the table of what they deliver.
+ *
+ * @param delta chance of error that the moderated rule may spend inside
+ * @param alpha chance of error of the anytime-valid rule
+ */
+record Tuning(double delta, double alpha) {
+  static final int MOST_ENTRANTS = 6;
+  static final int LEAST_BLOCKS = 3;
+  static final double SAMPLE_SECONDS = 0.3;
+  static final long SMALLEST_SAMPLE = 128 * 1024;
+
+  /** The first block reads enough of everybody to be proven: prefixes are at each 256 KiB. */
+  static final long FIRST_SAMPLE = 256 * 1024;
+
+  static final long LARGEST_SAMPLE = 4 * 1024 * 1024;
+  static final long LARGEST_CONFIRMATION = 32 * 1024 * 1024;
+  static final int CONFIRMATION_REQUESTS = 3;
+
+  /** Later blocks are cut at this multiple of the leader's time, the first one at twice that. */
+  static final double CUT = 2;
+
+  /** Share of time and bytes that the race leaves for the confirmation. */
+  static final double KEPT_BACK = 0.2;
+
+  /** Waiting in vain, in sum, after which a mirror is dropped. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
+  static final double DEVIATION = 0.3;
+
+  /** Weight, in pairs, of that expectation in what all pairs of a race have in common. */
+  static final double POOL_DEGREES = 2;
+
+  /** Weight, in pairs, of what they have in common in what is believed of each. */
+  static final double PRIOR_DEGREES = 4;
+
+  /**
+   * Looking after every block spends more than the nominal chance of error, the margin of the
+   * indifference less: this share of it inside delivers the whole of it outside.
+   */
+  private static final double INSIDE = 0.9;
+
+  private static final double INSIDE_CAREFUL = 0.4;
+
+  static Tuning of(ContestSettings settings) {
+    double error = 1 - settings.confidence();
+    boolean careful = settings.care() == Care.CAREFUL;
+    return new Tuning(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
+  }
+
+  /** What is believed of a single track. */
+  static ModeratedT moderated() {
+    return new ModeratedT(PRIOR_DEGREES, DEVIATION);
+  }
+}

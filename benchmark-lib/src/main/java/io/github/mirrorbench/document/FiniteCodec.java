@@ -1,0 +1,55 @@
+package io.github.mirrorbench.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Numbers that are finite and come back as exactly the same double. */
+final class FiniteCodec {
+  /** Between these, people read a number more easily without an exponent. */
+  private static final double PLAIN_FROM = 1e-9;
+
+  private static final double PLAIN_TO = 1e15;
+
+  private FiniteCodec() {}
+
+  static final class Writer extends JsonSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializerProvider serializers)
+        throws IOException {
+      if (!Double.isFinite(value)) {
+        serializers.reportMappingProblem("%s is no number to be kept", value);
+      }
+      double size = Math.abs(value);
+      if (size != 0 && (size < PLAIN_FROM || size > PLAIN_TO)) {
+        json.writeNumber(value.doubleValue());
+        return;
+      }
+      BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+      json.writeNumber(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
+    }
+  }
+
+  static final class Reader extends JsonDeserializer<Double> {
+    @Override
+    public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      double value = context.readValue(json, BigDecimal.class).doubleValue();
+      if (!Double.isFinite(value)) {
+        throw JsonMappingException.from(json, "it is too large");
+      }
+      return value;
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) throws JsonMappingException {
+      throw InvalidNullException.from(context, null, context.constructType(double.class));
+    }
+  }
+}

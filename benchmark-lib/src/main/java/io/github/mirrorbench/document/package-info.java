@@ -1,0 +1,5 @@
+/** The JSON form of a result. */
+@NullMarked
+package io.github.mirrorbench.document;
+
+import org.jspecify.annotations.NullMarked;

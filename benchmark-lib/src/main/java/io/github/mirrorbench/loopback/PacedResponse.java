@@ -1,0 +1,76 @@
+package io.github.mirrorbench.loopback;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One answer: head, body, pace, and how it breaks if it is meant to. Immutable.
+ *
+ * @param status HTTP status
+ * @param headers besides {@code Content-Length}, which the server adds; one given here wins
+ * @param body sent except to HEAD
+ * @param pace of the body
+ * @param line that this answer shares with others, besides its own pace
+ * @param interruption absent for an answer that arrives whole
+ * @param ranges whether {@code Range} is honoured
+ */
+public record PacedResponse(
+    int status,
+    Map<String, String> headers,
+    Body body,
+    Pace pace,
+    Optional<Line> line,
+    Optional<TransferFault> interruption,
+    Ranges ranges) {
+  /** What becomes of a request's {@code Range}. */
+  public enum Ranges {
+    /** One range is answered by 206. */
+    HONOURED,
+    /** The whole body is answered, by 200. */
+    IGNORED
+  }
+
+  public PacedResponse {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A status and a body at full speed. */
+  public static PacedResponse of(int status, Body body) {
+    return new PacedResponse(
+        status, Map.of(), body, Pace.UNLIMITED, Optional.empty(), Optional.empty(), Ranges.IGNORED);
+  }
+
+  /** 200 with a body at full speed, by range where the client asks for one. */
+  public static PacedResponse ok(Body body) {
+    return of(200, body).withRanges(Ranges.HONOURED);
+  }
+
+  /** The same with one more header. */
+  public PacedResponse withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new PacedResponse(status, more, body, pace, line, interruption, ranges);
+  }
+
+  /** The same at a pace. */
+  public PacedResponse withPace(Pace other) {
+    return new PacedResponse(status, headers, body, other, line, interruption, ranges);
+  }
+
+  /** The same over a line that others use too. */
+  public PacedResponse over(Line shared) {
+    return new PacedResponse(
+        status, headers, body, pace, Optional.of(shared), interruption, ranges);
+  }
+
+  /** The same, breaking on its way. */
+  public PacedResponse interrupted(TransferFault how) {
+    return new PacedResponse(status, headers, body, pace, line, Optional.of(how), ranges);
+  }
+
+  /** The same with another treatment of {@code Range}. */
+  public PacedResponse withRanges(Ranges treatment) {
+    return new PacedResponse(status, headers, body, pace, line, interruption, treatment);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The first touch of a layer at a mirror, kept apart from all later ones.
+ *
+ * @param elapsed from the start of the request to the last byte
+ * @param bytes of the body that were read
+ * @param concurrent how many other first touches were in transfer meanwhile
+ */
+public record ColdRead(Duration elapsed, long bytes, int concurrent) {
+  /** A touch that lasts half as long again as later samples suggest is no noise of the line. */
+  private static final double SLOW = 1.5;
+
+  /** A difference that nobody notices is no reason to warn. */
+  private static final double NOTICED_SECONDS = 0.1;
+
+  private static final int FEWEST_SAMPLES = 2;
+
+  /** The mirror's first touch among all samples of a run; absent when no layer byte came. */
+  public static Optional<ColdRead> of(String mirror, List<Sample> run) {
+    List<Sample> touches = run.stream().filter(ColdRead::isTouch).toList();
+    return touches.stream()
+        .filter(sample -> sample.mirror().equals(mirror) && sample.failure().isEmpty())
+        .filter(Sample::runsForward)
+        .findFirst()
+        .map(
+            own ->
+                new ColdRead(
+                    own.elapsed(),
+                    own.bytes(),
+                    (int) touches.stream().filter(other -> overlaps(own, other)).count()));
+  }
+
+  /**
+   * Whether it was much slower than the mirror's samples in the race let expect, those who shared
+   * the line at the time taken into account. With fewer than two such samples nobody can tell.
+   */
+  public boolean isSlowBeside(List<Sample> own) {
+    double[] expected =
+        own.stream()
+            .filter(s -> s.stage() == Stage.RACE && s.failure().isEmpty())
+            .flatMapToDouble(s -> secondsLike(s).stream())
+            .toArray();
+    if (expected.length < FEWEST_SAMPLES) {
+      return false;
+    }
+    double usual = Summary.median(expected);
+    double took = Transfer.seconds(elapsed);
+    return took > SLOW * usual && took - usual > NOTICED_SECONDS;
+  }
+
+  /** What this touch would have taken had it gone like a later sample. */
+  private OptionalDouble secondsLike(Sample later) {
+    return Transfer.of(later).stream()
+        .mapToDouble(t -> t.leadSeconds() + (1 + concurrent) * bodySecondsLike(later, t))
+        .findFirst();
+  }
+
+  /** The beginning of a longer body is compared with, because slow start makes it the slowest. */
+  private double bodySecondsLike(Sample later, Transfer transfer) {
+    return later
+        .reached(bytes)
+        .map(time -> Transfer.seconds(time) - transfer.leadSeconds())
+        .orElseGet(() -> transfer.bodySeconds() * bytes / transfer.bytes());
+  }
+
+  private static boolean isTouch(Sample sample) {
+    return sample.stage() == Stage.SCREEN && sample.step() == Step.LAYER && sample.bytes() > 0;
+  }
+
+  private static boolean overlaps(Sample own, Sample other) {
+    return !other.mirror().equals(own.mirror())
+        && own.startedAt().compareTo(end(other)) < 0
+        && other.startedAt().compareTo(end(own)) < 0;
+  }
+
+  private static Duration end(Sample sample) {
+    return sample.startedAt().plus(sample.elapsed());
+  }
+}

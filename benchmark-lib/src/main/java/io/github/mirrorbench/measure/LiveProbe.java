@@ -1,0 +1,213 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.BlobRequest;
+import io.github.mirrorbench.registry.RegistryClient;
+import io.github.mirrorbench.registry.RegistrySession;
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The course of a real run: sockets. Opening it warms the client up and measures what the client
+ * itself can do, which takes about a second; then the clock of the run begins with the first
+ * request.
+ */
+public final class LiveProbe implements Probe, AutoCloseable {
+  /** Below this an engine's user would rather do without the mirror (contract, "Verified"). */
+  private static final long SLOWEST_BYTES_PER_SECOND = 512 * 1024;
+
+  private final RegistrySettings settings;
+  private final Map<String, ImageReference> images = new HashMap<>();
+  private final Platform platform;
+  private final ProbeListener listener;
+  private final RegistryClient client;
+  private final Instruments instruments;
+  private final Map<Mirror, RegistrySession> sessions = new HashMap<>();
+  private final PrefixLedger ledger = new PrefixLedger();
+  private final SampleWriter writer;
+  private final LayerFetch fetch;
+  private final List<Sample> tokens = new ArrayList<>();
+
+  /** A course with a client that is known already. */
+  LiveProbe(
+      RegistrySettings settings,
+      List<ImageReference> images,
+      Platform platform,
+      ProbeListener listener,
+      RegistryClient client,
+      ClientCalibration calibration) {
+    this.settings = settings;
+    images.forEach(image -> this.images.put(image.toString(), image));
+    this.platform = platform;
+    this.listener = listener;
+    this.client = client;
+    this.instruments = new Instruments(calibration, settings.ticker(), RunQueue.ofThisSystem());
+    this.writer = new SampleWriter(settings.ticker());
+    this.fetch = new LayerFetch(settings.ticker(), writer, ledger, instruments, listener);
+  }
+
+  /**
+   * Makes ready to measure.
+   *
+   * @param settings of the client, its profile included
+   * @param images that will be asked for, by their normalised names
+   * @param platform whose manifests are wanted
+   * @param listener told of each request, on several threads
+   * @throws IllegalArgumentException when one of the settings' authorities is no certificate
+   */
+  public static LiveProbe open(
+      RegistrySettings settings,
+      List<ImageReference> images,
+      Platform platform,
+      ProbeListener listener)
+      throws InterruptedException {
+    WarmClient warm = WarmClient.open(settings);
+    return new LiveProbe(settings, images, platform, listener, warm.client(), warm.calibration());
+  }
+
+  /** What this client can do by itself. */
+  public ClientCalibration calibration() {
+    return instruments.calibration();
+  }
+
+  @Override
+  public List<ProtocolCheck> screen(
+      List<Mirror> mirrors, List<String> names, FirstRead touch, Duration budget) {
+    writer.begin();
+    List<List<ProtocolChecker>> walkers = new ArrayList<>();
+    for (Mirror mirror : mirrors) {
+      walkers.add(names.stream().map(name -> walker(mirror, name)).toList());
+    }
+    if (new ProtocolChecks(fetch, touch).run(walkers, budget)) {
+      // What was walked is worth keeping; the next call finds the thread interrupted.
+      Thread.currentThread().interrupt();
+    }
+    return walkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
+  }
+
+  private ProtocolChecker walker(Mirror mirror, String name) {
+    return new ProtocolChecker(
+        session(mirror), image(name), platform, settings.profile(), writer, listener);
+  }
+
+  @Override
+  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+      throws InterruptedException {
+    Descriptor layer = walk.resolved().flatMap(ResolvedImage::timedLayer).orElseThrow();
+    Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
+    Duration firstByte = fair.compareTo(budget) < 0 ? fair : budget;
+    BlobRequest request =
+        BlobRequest.first(touch.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
+    return ProtocolChecker.asTouch(
+        last(
+            fetch.run(
+                order(walk.mirror(), walk.image(), layer, Stage.SCREEN, 0),
+                request,
+                (elapsed, bytes) ->
+                    bytes < touch.leastBytes()
+                        || elapsed.compareTo(firstByte.plus(touch.patience())) < 0)));
+  }
+
+  @Override
+  public Sample race(
+      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+      throws InterruptedException {
+    BlobRequest request =
+        bytes >= layer.sizeBytes() ? BlobRequest.whole() : BlobRequest.range(0, bytes - 1);
+    return last(
+        fetch.run(
+            order(mirror, image, layer, Stage.RACE, block),
+            request.cutAfter(cut),
+            LayerFetch.Appetite.ENDLESS));
+  }
+
+  @Override
+  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
+      throws InterruptedException {
+    return atOnce(
+        layers.stream().map(layer -> part(mirror, image, layer, BlobRequest.whole())).toList(),
+        cut);
+  }
+
+  @Override
+  public List<Sample> confirmOne(
+      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
+      throws InterruptedException {
+    List<ParallelFetch.Part> parts = new ArrayList<>();
+    parts.add(part(mirror, image, layer, BlobRequest.whole()));
+    for (long from : new long[] {layer.sizeBytes() / 3, 2 * (layer.sizeBytes() / 3)}) {
+      parts.add(part(mirror, image, layer, BlobRequest.range(from, from + partBytes - 1)));
+    }
+    return atOnce(parts, cut);
+  }
+
+  @Override
+  public List<Sample> tokens() {
+    List<Sample> since = List.copyOf(tokens);
+    tokens.clear();
+    return since;
+  }
+
+  private ParallelFetch.Part part(
+      Mirror mirror, String image, Descriptor layer, BlobRequest request) {
+    return new ParallelFetch.Part(order(mirror, image, layer, Stage.CONFIRM, 0), request);
+  }
+
+  private List<Sample> atOnce(List<ParallelFetch.Part> parts, Duration cut)
+      throws InterruptedException {
+    return new ParallelFetch(fetch, writer, settings.ticker())
+        .run(parts, cut).stream().map(this::last).toList();
+  }
+
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    return samples.stream().map(ledger::verified).toList();
+  }
+
+  @Override
+  public void rest(Duration duration) throws InterruptedException {
+    settings.sleeper().sleep(duration);
+  }
+
+  private LayerFetch.Order order(
+      Mirror mirror, String image, Descriptor layer, Stage stage, int block) {
+    writer.begin();
+    return new LayerFetch.Order(
+        session(mirror),
+        image(image),
+        layer,
+        new SampleWriter.Place(mirror.name(), image, stage, block, Step.LAYER));
+  }
+
+  private RegistrySession session(Mirror mirror) {
+    return sessions.computeIfAbsent(mirror, client::session);
+  }
+
+  private ImageReference image(String name) {
+    return images.computeIfAbsent(name, ImageReference::parse);
+  }
+
+  /** The layer's own sample is last; token requests before it are kept for who asks. */
+  private Sample last(List<Sample> samples) {
+    tokens.addAll(samples.subList(0, samples.size() - 1));
+    return samples.get(samples.size() - 1);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    instruments.close();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.registry.BlobRequest;
+import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.result.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Blobs as an engine fetches them: three at once, first in first out. */
+final class ParallelFetch {
+  /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
+  private static final int WORKERS = 3;
+
+  private final LayerFetch fetch;
+  private final SampleWriter writer;
+  private final Ticker ticker;
+
+  ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
+    this.fetch = fetch;
+    this.writer = writer;
+    this.ticker = ticker;
+  }
+
+  /** One fetch of several. */
+  record Part(LayerFetch.Order order, BlobRequest request) {}
+
+  /** One list of samples a part, in their order; the layer's own sample is the last of each. */
+  List<List<Sample>> run(List<Part> parts, Duration cut) throws InterruptedException {
+    long end = ticker.nanos() + cut.toNanos();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            WORKERS,
+            task -> {
+              Thread thread = new Thread(task, "three-at-once");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<List<Sample>>> fetches = new ArrayList<>();
+      for (Part part : parts) {
+        fetches.add(workers.submit(() -> fetch(part, end)));
+      }
+      List<List<Sample>> samples = new ArrayList<>();
+      for (Future<List<Sample>> each : fetches) {
+        samples.add(each.get());
+      }
+      return samples;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
+      }
+      throw new IllegalStateException("a fetch broke", e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private List<Sample> fetch(Part part, long end) throws InterruptedException {
+    LayerFetch.Order order = part.order;
+    long now = ticker.nanos();
+    if (end - now <= 0) {
+      return List.of(writer.unsent(order.place(), order.layer().digest(), now));
+    }
+    return fetch.run(
+        order, part.request.cutAfter(Duration.ofNanos(end - now)), LayerFetch.Appetite.ENDLESS);
+  }
+}

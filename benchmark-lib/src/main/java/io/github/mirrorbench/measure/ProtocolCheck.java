@@ -1,0 +1,35 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mirror's first touch for one image: the whole protocol once, down to verified layer bytes or to
+ * the failure.
+ *
+ * @param mirror that was walked
+ * @param image normalised name
+ * @param samples one a request, in order; the last one has the failure, where there is one
+ * @param resolved as far as manifest and config were read
+ * @param warning what the mirror did right but a person should know, such as a rate limit that is
+ *     near
+ */
+public record ProtocolCheck(
+    Mirror mirror,
+    String image,
+    List<Sample> samples,
+    Optional<ResolvedImage> resolved,
+    Optional<String> warning) {
+  public ProtocolCheck {
+    samples = List.copyOf(samples);
+  }
+
+  /** Why the walk ended early. */
+  public Optional<Failure> failure() {
+    return samples.isEmpty() ? Optional.empty() : samples.get(samples.size() - 1).failure();
+  }
+}

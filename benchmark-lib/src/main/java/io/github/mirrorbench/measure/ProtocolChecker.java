@@ -1,0 +1,177 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.BlobRequest;
+import io.github.mirrorbench.registry.CallOutcome;
+import io.github.mirrorbench.registry.ImageConfig;
+import io.github.mirrorbench.registry.Manifest;
+import io.github.mirrorbench.registry.RateLimit;
+import io.github.mirrorbench.registry.RegistrySession;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One walk through the protocol at one mirror: each step as the profile's engine takes it, until
+ * one fails. What it has so far can be read from another thread at any time.
+ */
+final class ProtocolChecker {
+  private static final long FEW_PULLS = 10;
+
+  private final RegistrySession session;
+  private final ImageReference image;
+  private final Platform platform;
+  private final Profile profile;
+  private final SampleWriter writer;
+  private final ProbeListener listener;
+  private final SampleWriter.Place place;
+  private final List<Sample> samples = new ArrayList<>();
+  private Optional<ResolvedImage> resolved = Optional.empty();
+  private Optional<RateLimit> rateLimit = Optional.empty();
+
+  ProtocolChecker(
+      RegistrySession session,
+      ImageReference image,
+      Platform platform,
+      Profile profile,
+      SampleWriter writer,
+      ProbeListener listener) {
+    this.session = session;
+    this.image = image;
+    this.platform = platform;
+    this.profile = profile;
+    this.writer = writer;
+    this.listener = listener;
+    this.place =
+        new SampleWriter.Place(
+            session.mirror().name(), image.toString(), Stage.SCREEN, 0, Step.PING);
+  }
+
+  /** The walk as far as it has come. */
+  synchronized ProtocolCheck soFar() {
+    return new ProtocolCheck(
+        session.mirror(),
+        image.toString(),
+        samples,
+        resolved,
+        rateLimit.flatMap(ProtocolChecker::warning));
+  }
+
+  private static Optional<String> warning(RateLimit limit) {
+    boolean near = limit.remaining() < Math.max(FEW_PULLS, limit.limit() / 10);
+    return near
+        ? Optional.of(
+            "it says that " + limit.remaining() + " of " + limit.limit() + " pulls are left")
+        : Optional.empty();
+  }
+
+  /** Everything but the layer; empty when a step failed. */
+  Optional<ResolvedImage> resolve() throws InterruptedException {
+    if (profile.pings() && !pings()) {
+      return Optional.empty();
+    }
+    Optional<Manifest> named = named();
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Manifest.ImageManifest> manifest = forPlatform(named.get());
+    if (manifest.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Digest> index =
+        named.get() instanceof Manifest.Index found
+            ? Optional.of(found.digest())
+            : Optional.empty();
+    know(index, manifest.get(), Optional.empty());
+    asking(Step.CONFIG);
+    Descriptor described = manifest.get().config();
+    Optional<ImageConfig> config =
+        asked(Step.CONFIG, session.config(image, described), Optional.of(described.digest()));
+    if (config.isEmpty()) {
+      return Optional.empty();
+    }
+    return know(index, manifest.get(), config.get().created());
+  }
+
+  private boolean pings() throws InterruptedException {
+    asking(Step.PING);
+    return asked(Step.PING, session.ping(), Optional.empty()).isPresent();
+  }
+
+  /** What the tag names; an engine that is given a digest does not ask for the tag. */
+  private Optional<Manifest> named() throws InterruptedException {
+    asking(Step.MANIFEST);
+    if (image.digest().isPresent() && profile == Profile.DOCKER) {
+      return asked(Step.MANIFEST, session.manifest(image), image.digest());
+    }
+    var tag = session.head(image);
+    Optional<Digest> digest = tag.value().map(answer -> answer.digest());
+    if (asked(Step.MANIFEST, tag, digest).isEmpty()) {
+      return Optional.empty();
+    }
+    asking(Step.MANIFEST);
+    return asked(Step.MANIFEST, session.manifest(image, digest.orElseThrow()), digest);
+  }
+
+  private Optional<Manifest.ImageManifest> forPlatform(Manifest named) throws InterruptedException {
+    if (named instanceof Manifest.ImageManifest manifest) {
+      return Optional.of(manifest);
+    }
+    asking(Step.MANIFEST);
+    var outcome = session.forPlatform(image, named, platform);
+    return asked(Step.MANIFEST, outcome, outcome.value().map(Manifest::digest));
+  }
+
+  /** The first touch of the layer that mirrors are timed by. */
+  void touch(Descriptor layer, FirstRead touch, LayerFetch fetch, LayerSlots.Slot slot)
+      throws InterruptedException {
+    List<Sample> taken =
+        fetch.run(
+            new LayerFetch.Order(session, image, layer, place.at(Step.LAYER)),
+            BlobRequest.first(touch.mostBytes()),
+            (elapsed, bytes) -> {
+              slot.begun();
+              return bytes < touch.leastBytes() || elapsed.compareTo(touch.patience()) < 0;
+            });
+    add(taken.stream().map(ProtocolChecker::asTouch).toList());
+  }
+
+  /** A touch that has read enough was not losing against anybody. */
+  static Sample asTouch(Sample sample) {
+    return sample.bytes() > 0 ? sample.uncensored() : sample;
+  }
+
+  private void asking(Step step) {
+    listener.asked(place.mirror(), place.image(), step);
+  }
+
+  private <T> Optional<T> asked(Step step, CallOutcome<T> outcome, Optional<Digest> digest) {
+    add(writer.of(place.at(step), outcome, digest));
+    synchronized (this) {
+      rateLimit = outcome.trace().rateLimit().or(() -> rateLimit);
+    }
+    return outcome.failure().isPresent() ? Optional.empty() : outcome.value();
+  }
+
+  private synchronized void add(List<Sample> more) {
+    samples.addAll(more);
+  }
+
+  private synchronized Optional<ResolvedImage> know(
+      Optional<Digest> index, Manifest.ImageManifest manifest, Optional<Instant> created) {
+    resolved =
+        Optional.of(
+            new ResolvedImage(
+                index, manifest.digest(), manifest.config(), manifest.layers(), created));
+    return resolved;
+  }
+}

@@ -1,8 +1,0 @@
-package io.github.mirrorbench.measure;
-
-/** The part of a run in which a sample was taken. */
-public enum Stage {
-  SCREEN,
-  RACE,
-  CONFIRM
-}

@@ -1,0 +1,60 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.registry.http.Trace;
+import io.github.mirrorbench.result.Failure;
+import java.util.Optional;
+
+/**
+ * How a call ended. Failures are values: nothing is thrown for what a server or a network does.
+ *
+ * @param <T> what was asked for
+ */
+public sealed interface CallOutcome<T> {
+  /** What happened on the wire. */
+  Trace trace();
+
+  /** The answer, complete or as far as it was read when it was cut. */
+  Optional<T> value();
+
+  /** Why there is no answer. */
+  Optional<Failure> failure();
+
+  /** The answer was read as far as asked for, and proven where that was possible. */
+  record Done<T>(T answer, Trace trace) implements CallOutcome<T> {
+    @Override
+    public Optional<T> value() {
+      return Optional.of(answer);
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+      return Optional.empty();
+    }
+  }
+
+  /** The caller's time was over first; the server did nothing wrong. */
+  record Cut<T>(T partial, Trace trace) implements CallOutcome<T> {
+    @Override
+    public Optional<T> value() {
+      return Optional.of(partial);
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+      return Optional.empty();
+    }
+  }
+
+  /** It went wrong. */
+  record Failed<T>(Failure reason, Trace trace) implements CallOutcome<T> {
+    @Override
+    public Optional<T> value() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+      return Optional.of(reason);
+    }
+  }
+}

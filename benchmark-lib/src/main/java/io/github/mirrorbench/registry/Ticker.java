@@ -1,8 +1,0 @@
-package io.github.mirrorbench.registry;
-
-/** A monotonic clock: only differences of its readings mean something. Safe from any thread. */
-@FunctionalInterface
-public interface Ticker {
-  /** Now, in nanoseconds. */
-  long nanos();
-}

@@ -1,0 +1,26 @@
+package io.github.mirrorbench.registry.auth;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1).
+ *
+ * @param scheme in lower case, for instance {@code bearer}
+ * @param parameters by lower-case name
+ */
+record Challenge(String scheme, Map<String, String> parameters) {
+  Challenge {
+    scheme = scheme.toLowerCase(Locale.ROOT);
+    parameters = Map.copyOf(parameters);
+  }
+
+  boolean isBearer() {
+    return scheme.equals("bearer");
+  }
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+}

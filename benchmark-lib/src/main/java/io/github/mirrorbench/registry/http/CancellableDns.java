@@ -1,0 +1,82 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.result.AddressFamily;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import okhttp3.Dns;
+
+/**
+ * Looks names up on threads that are left behind when the watch of the request ends the wait: a
+ * resolver cannot be interrupted.
+ */
+public final class CancellableDns implements Dns {
+  private static final ThreadLocal<CompletableFuture<Limit>> ENDING = new ThreadLocal<>();
+
+  private final NameResolver names;
+  private final AddressFamily family;
+
+  public CancellableDns(NameResolver names, AddressFamily family) {
+    this.names = names;
+    this.family = family;
+  }
+
+  /**
+   * The look-ups of this thread end when the future does. OkHttp looks up on the calling thread.
+   */
+  void endsWith(CompletableFuture<Limit> expired) {
+    ENDING.set(expired);
+  }
+
+  @Override
+  public List<InetAddress> lookup(String host) throws UnknownHostException {
+    CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+    Thread thread = new Thread(() -> complete(answer, host), "look-up of " + host);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      CompletableFuture.anyOf(answer, ENDING.get()).get();
+      if (!answer.isDone()) {
+        throw new UnknownHostException(host);
+      }
+      return admitted(answer.get());
+    } catch (ExecutionException e) {
+      throw unknown(host, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unknown(host, new InterruptedIOException());
+    }
+  }
+
+  private void complete(CompletableFuture<List<InetAddress>> answer, String host) {
+    try {
+      answer.complete(names.lookup(host));
+    } catch (UnknownHostException | RuntimeException e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private List<InetAddress> admitted(List<InetAddress> found) throws UnknownHostException {
+    List<InetAddress> admitted = found.stream().filter(family::admits).toList();
+    if (admitted.isEmpty()) {
+      throw new OtherFamilyException(family);
+    }
+    return admitted;
+  }
+
+  /** The name has addresses, but none of the family that is asked for. */
+  static final class OtherFamilyException extends UnknownHostException {
+    OtherFamilyException(AddressFamily family) {
+      super("no " + family.words() + " address");
+    }
+  }
+
+  private static UnknownHostException unknown(String host, Exception cause) {
+    UnknownHostException unknown = new UnknownHostException(host);
+    unknown.initCause(cause);
+    return unknown;
+  }
+}

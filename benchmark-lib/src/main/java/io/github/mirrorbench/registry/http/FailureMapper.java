@@ -1,0 +1,200 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
+import java.io.EOFException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.ProtocolException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Gives every way in which a request ends badly its kind and its sentence. */
+final class FailureMapper {
+  private final Step step;
+  private final String tried;
+  private final String host;
+  private final Way way;
+
+  /** How the host is reached. */
+  enum Way {
+    DIRECT,
+    THROUGH_PROXY
+  }
+
+  /**
+   * @param tried method and URL, the beginning of each message
+   * @param host that was asked
+   */
+  FailureMapper(Step step, String tried, String host, Way way) {
+    this.step = step;
+    this.tried = tried;
+    this.host = host;
+    this.way = way;
+  }
+
+  Failure failure(FailureKind kind, String cameBack) {
+    return new Failure(kind, step, tried + ": " + cameBack);
+  }
+
+  /** A limit passed. */
+  Failure of(Limit limit, Duration waited) {
+    String time = seconds(waited);
+    return switch (limit) {
+      case NAME_LOOKUP ->
+          way == Way.THROUGH_PROXY
+              ? failure(FailureKind.PROXY_FAILED, "the proxy was not found within " + time)
+              : failure(
+                  FailureKind.DNS_FAILED, "the name " + host + " was not found within " + time);
+      case CONNECT ->
+          way == Way.THROUGH_PROXY
+              ? failure(FailureKind.PROXY_FAILED, "no connection through the proxy within " + time)
+              : failure(FailureKind.TIMEOUT, "no connection within " + time);
+      case HANDSHAKE ->
+          failure(FailureKind.TIMEOUT, "the TLS handshake did not end within " + time);
+      case IDLE -> failure(FailureKind.STALLED, "the body stood still for " + time);
+      case TOTAL -> failure(FailureKind.TIMEOUT, "the answer was not complete within " + time);
+      case FIRST_BYTE, CUT, CLOSED -> failure(FailureKind.TIMEOUT, "no answer within " + time);
+    };
+  }
+
+  /** The request or the reading of its body threw. */
+  Failure of(Exception thrown, PhaseListener.Stage stage) {
+    return switch (stage) {
+      case START, LOOKUP -> ofLookup(thrown);
+      case CONNECT -> ofConnect(thrown);
+      case HANDSHAKE -> failure(FailureKind.TLS_FAILED, handshakeProblem(thrown));
+      case ANSWER -> ofAnswer(thrown);
+      case BODY ->
+          failure(
+              FailureKind.CONNECTION_LOST, "the connection broke within the body" + why(thrown));
+    };
+  }
+
+  private Failure ofLookup(Exception thrown) {
+    if (way == Way.THROUGH_PROXY) {
+      return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + why(thrown));
+    }
+    if (thrown instanceof CancellableDns.OtherFamilyException) {
+      return failure(FailureKind.DNS_FAILED, "the name " + host + " has " + thrown.getMessage());
+    }
+    if (thrown instanceof java.net.UnknownHostException) {
+      return failure(FailureKind.DNS_FAILED, "the name " + host + " is unknown");
+    }
+    return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
+  }
+
+  private Failure ofConnect(Exception thrown) {
+    if (way == Way.THROUGH_PROXY) {
+      return failure(FailureKind.PROXY_FAILED, "no connection through the proxy" + why(thrown));
+    }
+    return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
+  }
+
+  private Failure ofAnswer(Exception thrown) {
+    if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
+      return failure(FailureKind.PROTOCOL_ERROR, "the answer is not HTTP" + why(thrown));
+    }
+    if (brokeWithinHead(thrown)) {
+      return failure(
+          FailureKind.PROTOCOL_ERROR,
+          "the head of the answer breaks off or is longer than the 256 KiB accepted");
+    }
+    return failure(
+        FailureKind.CONNECTION_LOST, "the connection was closed before an answer" + why(thrown));
+  }
+
+  /** OkHttp reads at most 256 KiB of head, line by line, and says so only in okio's message. */
+  private static boolean brokeWithinHead(Exception thrown) {
+    return thrown.getCause() instanceof EOFException end
+        && String.valueOf(end.getMessage()).contains("not found: limit=")
+        && !String.valueOf(end.getMessage()).contains("limit=0 ");
+  }
+
+  private static String handshakeProblem(Exception thrown) {
+    if (thrown instanceof SSLPeerUnverifiedException) {
+      return "the certificate is for another host name";
+    }
+    if (causedBy(thrown, CertificateExpiredException.class)) {
+      return "the certificate has expired";
+    }
+    if (causedBy(thrown, CertificateNotYetValidException.class)) {
+      return "the certificate is not valid yet";
+    }
+    if (causedBy(thrown, java.security.cert.CertPathBuilderException.class)
+        || causedBy(thrown, CertPathValidatorException.class)) {
+      return "the certificate is not signed by a trusted authority";
+    }
+    return "the TLS handshake failed" + why(thrown);
+  }
+
+  /** What a second opinion on a certificate found is suppressed by the first. */
+  private static boolean causedBy(@Nullable Throwable thrown, Class<? extends Throwable> type) {
+    return thrown != null
+        && (type.isInstance(thrown)
+            || causedBy(thrown.getCause(), type)
+            || Stream.of(thrown.getSuppressed()).anyMatch(other -> causedBy(other, type)));
+  }
+
+  /** The deepest message is the operating system's or the protocol's own word. */
+  private static String why(Exception thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null && cause.getCause().getMessage() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof EOFException || cause.getMessage() == null) {
+      return "";
+    }
+    return " (" + SafeText.of(cause.getMessage()) + ")";
+  }
+
+  /** An answer whose status is not the one that was needed. */
+  Failure of(int status, ErrorBody answer, Optional<Duration> retryAfter) {
+    String told = "status " + status + answer.told();
+    return switch (kindOf(status, answer.code())) {
+      case RATE_LIMITED ->
+          failure(
+              FailureKind.RATE_LIMITED,
+              told + retryAfter.map(wait -> ", to be asked again in " + seconds(wait)).orElse(""));
+      default -> failure(kindOf(status, answer.code()), told);
+    };
+  }
+
+  private static FailureKind kindOf(int status, String code) {
+    return switch (status) {
+      case 401 -> FailureKind.UNAUTHORIZED;
+      case 403, 451 -> FailureKind.FORBIDDEN;
+      case 404, 410 -> FailureKind.NOT_FOUND;
+      case 407 -> FailureKind.PROXY_FAILED;
+      case 429 -> FailureKind.RATE_LIMITED;
+      default -> status >= 500 ? FailureKind.SERVER_ERROR : kindOf(code);
+    };
+  }
+
+  private static FailureKind kindOf(@Nullable String code) {
+    return switch (code == null ? "" : code) {
+      case "UNAUTHORIZED" -> FailureKind.UNAUTHORIZED;
+      case "DENIED" -> FailureKind.FORBIDDEN;
+      case "TOOMANYREQUESTS" -> FailureKind.RATE_LIMITED;
+      case "NAME_UNKNOWN", "MANIFEST_UNKNOWN", "BLOB_UNKNOWN" -> FailureKind.NOT_FOUND;
+      default -> FailureKind.PROTOCOL_ERROR;
+    };
+  }
+
+  /** {@code 5 s}, {@code 0.25 s}: more digits would only be noise. */
+  static String seconds(Duration time) {
+    int digits = time.compareTo(Duration.ofSeconds(1)) < 0 ? 2 : 1;
+    BigDecimal value =
+        BigDecimal.valueOf(time.toMillis(), 3)
+            .setScale(digits, RoundingMode.HALF_UP)
+            .stripTrailingZeros();
+    return (value.scale() < 0 ? value.setScale(0) : value).toPlainString() + " s";
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The politeness towards one host: every request to it passes here, whichever mirror led to it.
+ * Safe from any thread.
+ */
+public final class HostLimiter {
+  /** As many as an engine has under way, and few enough for mirrors that count connections. */
+  static final int REQUESTS_AT_ONCE = 3;
+
+  /** Who asks for a longer pause than this is not asked again in this run. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  /** Why a host is not asked any more. */
+  record Closure(FailureKind kind, String message) {
+    Failure at(Step step) {
+      return new Failure(kind, step, message);
+    }
+  }
+
+  private final int perMinute;
+  private final Ticker ticker;
+  private final Sleeper sleeper;
+  private final Semaphore slots = new Semaphore(REQUESTS_AT_ONCE, true);
+  private final Deque<Long> starts = new ArrayDeque<>();
+  private Optional<Closure> closure = Optional.empty();
+  private boolean exempt;
+  private boolean paused;
+  private long pausedUntil;
+
+  HostLimiter(int perMinute, Ticker ticker, Sleeper sleeper) {
+    this.perMinute = perMinute;
+    this.ticker = ticker;
+    this.sleeper = sleeper;
+  }
+
+  /** The host is on this machine or a private network, where the limit a minute has no purpose. */
+  synchronized void exempt() {
+    exempt = true;
+  }
+
+  /**
+   * Waits until a request may be sent. When there is no closure, {@link #leave} must follow.
+   *
+   * @return why no request may be sent
+   */
+  Optional<Closure> enter() throws InterruptedException {
+    slots.acquire();
+    boolean entered = false;
+    try {
+      while (true) {
+        Duration wait = begin();
+        if (closure().isPresent()) {
+          return closure();
+        }
+        if (wait.isZero()) {
+          entered = true;
+          return Optional.empty();
+        }
+        sleeper.sleep(wait);
+      }
+    } finally {
+      if (!entered) {
+        slots.release();
+      }
+    }
+  }
+
+  /** The request has ended, its body included. */
+  void leave() {
+    slots.release();
+  }
+
+  /** No more requests to this host; the first reason stays. */
+  synchronized void close(FailureKind kind, String message) {
+    if (closure.isEmpty()) {
+      closure = Optional.of(new Closure(kind, message));
+    }
+  }
+
+  synchronized Optional<Closure> closure() {
+    return closure;
+  }
+
+  /** The host asked for a pause. */
+  synchronized void pause(Duration time, String message) {
+    if (time.compareTo(LONGEST_PAUSE) > 0) {
+      close(FailureKind.SERVER_ERROR, message);
+      return;
+    }
+    long until = ticker.nanos() + time.toNanos();
+    if (!paused || until - pausedUntil > 0) {
+      paused = true;
+      pausedUntil = until;
+    }
+  }
+
+  /** How long the next request would be held, the places taken by others apart. */
+  public synchronized Duration readyIn() {
+    long now = ticker.nanos();
+    long wait = paused ? Math.max(0, pausedUntil - now) : 0;
+    while (!starts.isEmpty() && now - starts.getFirst() >= MINUTE) {
+      starts.removeFirst();
+    }
+    if (!exempt && starts.size() >= perMinute) {
+      wait = Math.max(wait, starts.getFirst() + MINUTE - now);
+    }
+    return Duration.ofNanos(wait);
+  }
+
+  /** Counts a request that may go now; else says how long it must wait. */
+  private synchronized Duration begin() {
+    Duration wait = readyIn();
+    if (wait.isZero() && closure.isEmpty()) {
+      starts.addLast(ticker.nanos());
+    }
+    return wait;
+  }
+}

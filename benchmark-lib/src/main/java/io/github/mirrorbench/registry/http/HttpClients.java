@@ -1,0 +1,91 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.result.Profile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+
+/**
+ * OkHttp, kept from doing anything by itself: no redirects, no repeating, no unpacking, no HTTP/2,
+ * no time limits of its own.
+ */
+public final class HttpClients {
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
+  private HttpClients() {}
+
+  public static OkHttpClient of(RegistrySettings settings) {
+    X509TrustManager trust =
+        TrustedAuthorities.trusting(settings.authorities(), settings.systemBundles());
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .sslSocketFactory(new UnresumedTls(trust), trust)
+            .socketFactory(new NoDelaySockets())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .callTimeout(Duration.ZERO)
+            .connectTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .eventListenerFactory(
+                call ->
+                    Optional.ofNullable(call.request().tag(PhaseListener.class))
+                        .map(EventListener.class::cast)
+                        .orElse(EventListener.NONE))
+            .addNetworkInterceptor(chain -> unrepeated(chain.proceed(chain.request())));
+    builder.proxySelector(new ProxyRoutes(settings));
+    settings.proxy().map(URI::getUserInfo).ifPresent(user -> authenticate(builder, settings, user));
+    return builder.build();
+  }
+
+  /** A session keeps its own connections: one mirror must not find another's at a shared host. */
+  public static ConnectionPool poolFor(Profile profile) {
+    int kept = profile.keepsConnections() ? HostLimiter.REQUESTS_AT_ONCE : 0;
+    return new ConnectionPool(kept, 1, TimeUnit.MINUTES);
+  }
+
+  /** OkHttp repeats a 503 by itself when it may be repeated at once, whatever it was told. */
+  private static okhttp3.Response unrepeated(okhttp3.Response response) {
+    boolean atOnce = response.header("Retry-After", "").matches("0+");
+    return response.code() == 503 && atOnce
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+
+  /** For a tunnel OkHttp asks before it connects; a request in the clear carries it itself. */
+  private static void authenticate(
+      OkHttpClient.Builder builder, RegistrySettings settings, String userInfo) {
+    String credentials =
+        "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+    builder.proxyAuthenticator(
+        (route, response) ->
+            response.request().header(PROXY_AUTHORIZATION) == null
+                ? with(credentials, response.request())
+                : null);
+    builder.addNetworkInterceptor(
+        chain ->
+            chain.proceed(
+                chain.request().isHttps() || settings.proxyFor(chain.request().url()).isEmpty()
+                    ? chain.request()
+                    : with(credentials, chain.request())));
+  }
+
+  private static Request with(String credentials, Request request) {
+    return request.newBuilder().header(PROXY_AUTHORIZATION, credentials).build();
+  }
+}

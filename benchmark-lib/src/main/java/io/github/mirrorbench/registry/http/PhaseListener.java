@@ -1,0 +1,180 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.result.Hop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns OkHttp's events of one request into the phases of a {@link Hop}, which follow each other
+ * without a gap. Connect reaches from the look-up to the connection that won, waiting for other
+ * addresses of the host included: an engine waits for them too.
+ *
+ * <p>OkHttp races the addresses of a host on other threads, so events of losers arrive as well.
+ */
+public final class PhaseListener extends EventListener {
+  /** Where a request is. */
+  enum Stage {
+    START,
+    LOOKUP,
+    CONNECT,
+    HANDSHAKE,
+    ANSWER,
+    BODY
+  }
+
+  /** Is told when a stage begins, on the thread on which it begins. */
+  interface Progress {
+    void entered(Stage stage);
+  }
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Ticker ticker;
+  private final Progress progress;
+  private final String host;
+  private final long start;
+  private volatile Stage stage = Stage.START;
+  private volatile long lookedUp = NEVER;
+  private volatile long connected = NEVER;
+  private volatile long secured = NEVER;
+  private volatile long headRead = NEVER;
+  private volatile @Nullable InetAddress address;
+  private volatile boolean connecting;
+
+  PhaseListener(String host, Ticker ticker, Progress progress) {
+    this.host = host;
+    this.ticker = ticker;
+    this.progress = progress;
+    this.start = ticker.nanos();
+  }
+
+  long start() {
+    return start;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(ticker.nanos() - start);
+  }
+
+  private void enter(Stage next) {
+    stage = next;
+    progress.entered(next);
+  }
+
+  @Override
+  public void dnsStart(Call call, String domainName) {
+    enter(Stage.LOOKUP);
+  }
+
+  @Override
+  public void dnsEnd(Call call, String domainName, List<InetAddress> addresses) {
+    lookedUp = ticker.nanos();
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress socketAddress, Proxy proxy) {
+    address = socketAddress.getAddress();
+    if (!connecting) {
+      connecting = true;
+      enter(Stage.CONNECT);
+    }
+  }
+
+  @Override
+  public void secureConnectStart(Call call) {
+    connected = ticker.nanos();
+    enter(Stage.HANDSHAKE);
+  }
+
+  @Override
+  public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+    secured = ticker.nanos();
+  }
+
+  @Override
+  public void connectEnd(
+      Call call, InetSocketAddress socketAddress, Proxy proxy, @Nullable Protocol protocol) {
+    if (connected == NEVER) {
+      connected = ticker.nanos();
+    }
+  }
+
+  @Override
+  public void connectFailed(
+      Call call,
+      InetSocketAddress socketAddress,
+      Proxy proxy,
+      @Nullable Protocol protocol,
+      IOException failure) {
+    // A loser of the race, or the last one: the exception of the call tells which.
+  }
+
+  @Override
+  public void connectionAcquired(Call call, Connection connection) {
+    address = connection.route().socketAddress().getAddress();
+    enter(Stage.ANSWER);
+  }
+
+  @Override
+  public void responseHeadersEnd(Call call, okhttp3.Response response) {
+    headRead = ticker.nanos();
+    enter(Stage.BODY);
+  }
+
+  /** The IP address that was used, or tried last. */
+  Optional<InetAddress> address() {
+    return Optional.ofNullable(address);
+  }
+
+  /** The hop, were it to end now. */
+  Hop hop(OptionalInt status, long bytes) {
+    Cursor cursor = new Cursor(start, ticker.nanos());
+    return new Hop(
+        host,
+        address().map(InetAddress::getHostAddress),
+        status,
+        bytes,
+        cursor.phase(stage == Stage.LOOKUP || lookedUp != NEVER, lookedUp),
+        cursor.phase(connecting, connected),
+        cursor.phase(stage == Stage.HANDSHAKE || secured != NEVER, secured),
+        cursor.phase(stage == Stage.ANSWER || stage == Stage.BODY, headRead),
+        cursor.phase(stage == Stage.BODY, NEVER));
+  }
+
+  /** Walks over the ends of the phases; one without an end lasts until now. */
+  private static final class Cursor {
+    private final long now;
+    private long at;
+
+    Cursor(long start, long now) {
+      this.at = start;
+      this.now = now;
+    }
+
+    Optional<Duration> phase(boolean happened, long end) {
+      if (!happened) {
+        return Optional.empty();
+      }
+      long until = end == NEVER ? now : end;
+      Duration length = Duration.ofNanos(until - at);
+      at = until;
+      return Optional.of(length);
+    }
+  }
+}

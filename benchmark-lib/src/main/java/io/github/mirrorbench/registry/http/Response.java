@@ -1,0 +1,173 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.result.FailureKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import okhttp3.HttpUrl;
+import okio.BufferedSource;
+
+/**
+ * The answer to one request: its head has been read, its body is read here. Closing records the hop
+ * and lets the host's gate go; a body that was not read to its end costs the connection.
+ */
+public final class Response implements AutoCloseable {
+  private static final int PIECE = 16 * 1024;
+
+  private final okhttp3.Response response;
+  private final BufferedSource source;
+  private final RunningCall running;
+  private final HostLimiter gate;
+  private final Clock clock;
+  private long bytes;
+  private boolean exhausted;
+  private boolean closed;
+
+  Response(okhttp3.Response response, RunningCall running, HostLimiter gate, Clock clock) {
+    this.response = response;
+    this.source = response.body().source();
+    this.running = running;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  public int status() {
+    return response.code();
+  }
+
+  public HttpUrl url() {
+    return response.request().url();
+  }
+
+  String method() {
+    return response.request().method();
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(response.header(name)).map(String::trim);
+  }
+
+  public List<String> headers(String name) {
+    return response.headers(name);
+  }
+
+  Optional<Duration> retryAfter() {
+    return header("Retry-After").flatMap(text -> RetryAfter.parse(text, clock));
+  }
+
+  /** Media type without parameters, in lower case. */
+  public Optional<String> contentType() {
+    return header("Content-Type")
+        .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+        .filter(type -> !type.isEmpty());
+  }
+
+  public OptionalLong contentLength() {
+    long length = response.body().contentLength();
+    return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+  }
+
+  /** Whether what is told of the body's length agrees (RFC 9112, section 6.3). */
+  boolean hasOneLength() {
+    List<String> told = headers("Content-Length").stream().map(String::trim).distinct().toList();
+    return header("Transfer-Encoding").isPresent()
+        || told.isEmpty()
+        || (told.size() == 1 && told.get(0).matches("[0-9]{1,18}"));
+  }
+
+  /** Spent in this call's requests so far. */
+  public Duration elapsed() {
+    return running.elapsed();
+  }
+
+  /** A failure of the step that this answer belongs to, for {@code throw}. */
+  public FailedFetch failure(FailureKind kind, String cameBack) {
+    return new FailedFetch(running.failures().failure(kind, cameBack));
+  }
+
+  /** A failure by status, with what the body says. */
+  public FailedFetch refusal() throws InterruptedException {
+    return new FailedFetch(running.failures().of(status(), errorAnswer(), retryAfter()));
+  }
+
+  private ErrorBody errorAnswer() throws InterruptedException {
+    try {
+      return ErrorBody.parse(first(ErrorBody.BYTES_AT_MOST));
+    } catch (FetchEnded e) {
+      // The status alone says enough when its explanation cannot be read.
+      return ErrorBody.parse(new byte[0]);
+    }
+  }
+
+  /** Reads some bytes; -1 at the end of the body. */
+  public int read(byte[] into, int offset, int length) throws FetchEnded, InterruptedException {
+    try {
+      int count = source.read(into, offset, length);
+      if (count < 0) {
+        exhausted = true;
+      } else {
+        bytes += count;
+        running.progress();
+      }
+      return count;
+    } catch (IOException | IllegalStateException e) {
+      throw running.broken(e);
+    }
+  }
+
+  /** Reads the body, or of a longer one the first bytes. */
+  byte[] first(int atMost) throws FetchEnded, InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
+    while (body.size() < atMost) {
+      int count = read(piece, 0, Math.min(PIECE, atMost - body.size()));
+      if (count < 0) {
+        break;
+      }
+      body.write(piece, 0, count);
+    }
+    return body.toByteArray();
+  }
+
+  /** Reads the whole body; a longer one is a failure. */
+  public byte[] whole(int atMost, String what) throws FetchEnded, InterruptedException {
+    byte[] body = first(atMost + 1);
+    if (body.length > atMost) {
+      throw failure(
+          FailureKind.PROTOCOL_ERROR, what + " is longer than the " + atMost + " bytes accepted");
+    }
+    return body;
+  }
+
+  /** Reads the rest of a small body, so that the connection can be kept. */
+  public void skim() throws InterruptedException {
+    try {
+      first(ErrorBody.BYTES_AT_MOST);
+    } catch (FetchEnded e) {
+      // Nobody needs these bytes.
+      exhausted = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    running.ended(OptionalInt.of(status()), bytes);
+    if (!exhausted && !method().equals("HEAD")) {
+      // Otherwise OkHttp would go on reading, hoping to keep the connection.
+      running.cancel();
+    }
+    response.close();
+    gate.leave();
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mirrorbench.registry.http;
+
+import java.time.Duration;
+
+/**
+ * How long each part of a request may take before the request is given up.
+ *
+ * @param nameLookup of one host
+ * @param connect TCP, all addresses of the host together
+ * @param handshake TLS
+ * @param firstByte from the request having been sent to the response's head having been read
+ * @param idle between two pieces of a body
+ * @param total of one request, all hops and the body
+ * @param patience with one mirror: the sum over its requests that got no answer or stalled
+ */
+public record Timeouts(
+    Duration nameLookup,
+    Duration connect,
+    Duration handshake,
+    Duration firstByte,
+    Duration idle,
+    Duration total,
+    Duration patience) {
+  /** A mirror that makes an engine wait longer than this for nothing is of no use. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Two GiB at 600 KiB/s; whoever measures cuts much earlier. */
+  private static final Duration TOTAL = Duration.ofMinutes(60);
+
+  public Timeouts {
+    requirePositive(nameLookup);
+    requirePositive(connect);
+    requirePositive(handshake);
+    requirePositive(firstByte);
+    requirePositive(idle);
+    requirePositive(total);
+    requirePositive(patience);
+  }
+
+  /** Five seconds for each kind of waiting, and five for all of them together. */
+  public static Timeouts defaults() {
+    return uniform(PATIENCE);
+  }
+
+  /** The same limit for each kind of waiting and for their sum. */
+  public static Timeouts uniform(Duration limit) {
+    return new Timeouts(limit, limit, limit, limit, limit, TOTAL, limit);
+  }
+
+  private static void requirePositive(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("a time limit is above zero, unlike " + limit);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.registry.RateLimit;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the {@link Trace} of one call, on the thread of that call. */
+public final class TraceRecorder {
+  private final List<Hop> hops = new ArrayList<>();
+  private final List<Hop> tokenHops = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private Optional<RateLimit> rateLimit = Optional.empty();
+  private OptionalLong startedNanos = OptionalLong.empty();
+
+  /** A request is about to be sent. */
+  void started(Step step, long nanos) {
+    if (startedNanos.isEmpty() && step != Step.TOKEN) {
+      startedNanos = OptionalLong.of(nanos);
+    }
+  }
+
+  /** A request has ended. */
+  void ended(Step step, Hop hop) {
+    (step == Step.TOKEN ? tokenHops : hops).add(hop);
+  }
+
+  /** Takes what an answer's head tells about quota and dangers. */
+  void read(okhttp3.Response response) {
+    for (String warning : response.headers("Warning")) {
+      warnings.add(SafeText.of(warning));
+    }
+    Optional<RateLimit> told =
+        leadingNumber(response.header("ratelimit-limit", ""))
+            .flatMap(
+                limit ->
+                    leadingNumber(response.header("ratelimit-remaining", ""))
+                        .map(remaining -> new RateLimit(limit, remaining)));
+    rateLimit = told.or(() -> rateLimit);
+  }
+
+  /** Docker Hub writes {@code 100;w=21600}. */
+  private static Optional<Long> leadingNumber(@Nullable String header) {
+    String number = header == null ? "" : header.split("[;,]", 2)[0].trim();
+    return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
+  }
+
+  public int tokenRequests() {
+    return tokenHops.size();
+  }
+
+  /** What the ended requests took, those for tokens apart. */
+  Duration elapsed() {
+    return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  public Trace trace() {
+    return new Trace(startedNanos, hops, tokenHops, rateLimit, warnings);
+  }
+}

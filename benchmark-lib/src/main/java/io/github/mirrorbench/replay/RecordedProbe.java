@@ -1,0 +1,143 @@
+package io.github.mirrorbench.replay;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.measure.FirstRead;
+import io.github.mirrorbench.measure.Probe;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives back the samples of an earlier run, so that a contest over it comes to that run's outcome
+ * again, or shows where it does not.
+ *
+ * <p>When the record ends, or has something else than what is asked for, it behaves as if the run
+ * had been interrupted there.
+ */
+public final class RecordedProbe implements Probe {
+  private final List<ProtocolCheck> walks;
+  private final Deque<Sample> later;
+
+  /** What the end of the run knew of each sample, by what was known when it was taken. */
+  private final Map<Sample, Sample> judged;
+
+  private final boolean endsInterrupted;
+
+  private RecordedProbe(
+      List<ProtocolCheck> walks,
+      List<Sample> later,
+      Map<Sample, Sample> judged,
+      boolean endsInterrupted) {
+    this.walks = walks;
+    this.later = new ArrayDeque<>(later);
+    this.judged = judged;
+    this.endsInterrupted = endsInterrupted;
+  }
+
+  /** The record of a run. */
+  static RecordedProbe of(Result result) {
+    Recording recording = new Recording(result);
+    return new RecordedProbe(
+        recording.walks(), recording.afterWalks(), recording.judgements(), result.interrupted());
+  }
+
+  /** The record of a run that ended before its first request. */
+  public static RecordedProbe ofNothing() {
+    return new RecordedProbe(List.of(), List.of(), Map.of(), true);
+  }
+
+  @Override
+  public List<ProtocolCheck> screen(
+      List<Mirror> mirrors, List<String> names, FirstRead touch, Duration budget)
+      throws InterruptedException {
+    if (walks.stream().allMatch(walk -> walk.samples().isEmpty())) {
+      throw ended();
+    }
+    if (endsInterrupted && later.isEmpty()) {
+      // As on sockets: what was walked is given, and whoever goes on is stopped.
+      Thread.currentThread().interrupt();
+    }
+    return walks;
+  }
+
+  @Override
+  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+      throws InterruptedException {
+    return next(walk.mirror(), walk.image(), Stage.SCREEN);
+  }
+
+  @Override
+  public Sample race(
+      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+      throws InterruptedException {
+    return next(mirror, image, Stage.RACE);
+  }
+
+  @Override
+  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
+      throws InterruptedException {
+    return confirmation(mirror, image);
+  }
+
+  @Override
+  public List<Sample> confirmOne(
+      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
+      throws InterruptedException {
+    return confirmation(mirror, image);
+  }
+
+  @Override
+  public List<Sample> tokens() {
+    List<Sample> tokens = new ArrayList<>();
+    while (!later.isEmpty() && later.peek().step() == Step.TOKEN) {
+      tokens.add(later.remove());
+    }
+    return tokens;
+  }
+
+  /** All that was fetched then, whichever layers they were. */
+  private List<Sample> confirmation(Mirror mirror, String image) throws InterruptedException {
+    List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.CONFIRM)));
+    while (isNext(mirror, image, Stage.CONFIRM)) {
+      samples.add(later.remove());
+    }
+    return samples;
+  }
+
+  private Sample next(Mirror mirror, String image, Stage stage) throws InterruptedException {
+    if (!isNext(mirror, image, stage)) {
+      throw ended();
+    }
+    return later.remove();
+  }
+
+  private boolean isNext(Mirror mirror, String image, Stage stage) {
+    Sample next = later.peek();
+    return next != null
+        && next.stage() == stage
+        && next.step() == Step.LAYER
+        && next.mirror().equals(mirror.name())
+        && next.image().equals(image);
+  }
+
+  private static InterruptedException ended() {
+    return new InterruptedException("the record ends here");
+  }
+
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    return samples.stream().map(sample -> judged.getOrDefault(sample, sample)).toList();
+  }
+
+  @Override
+  public void rest(Duration duration) {}
+}

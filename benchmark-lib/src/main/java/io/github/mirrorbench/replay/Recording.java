@@ -1,0 +1,121 @@
+package io.github.mirrorbench.replay;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.ImageResult;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads from a document what a course gave to the contest, step by step. */
+final class Recording {
+  // The document keeps neither media types nor the config's digest: nothing is decided by them.
+  private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
+  private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
+
+  private final Result result;
+  private final Map<Digest, Long> layerSizes = new HashMap<>();
+  private final List<ProtocolCheck> walks = new ArrayList<>();
+  private final List<Sample> secondChances = new ArrayList<>();
+
+  Recording(Result result) {
+    this.result = result;
+    result.images().stream()
+        .flatMap(image -> image.layers().stream())
+        .forEach(layer -> layerSizes.put(layer.digest(), layer.sizeBytes()));
+    for (MirrorResult mirror : result.mirrors()) {
+      result.images().forEach(image -> addWalk(mirror, image));
+    }
+  }
+
+  List<ProtocolCheck> walks() {
+    return List.copyOf(walks);
+  }
+
+  List<Sample> afterWalks() {
+    List<Sample> samples = new ArrayList<>(secondChances);
+    result.samples().stream()
+        .filter(sample -> sample.stage() != Stage.SCREEN)
+        .map(this::asTaken)
+        .forEach(samples::add);
+    return samples;
+  }
+
+  Map<Sample, Sample> judgements() {
+    Map<Sample, Sample> judgements = new HashMap<>();
+    result.samples().forEach(sample -> judgements.put(asTaken(sample), sample));
+    return judgements;
+  }
+
+  /** The first touch of the layer ends the walk; what comes after it was a second chance. */
+  private void addWalk(MirrorResult mirror, ImageResult image) {
+    List<Sample> walked = new ArrayList<>();
+    boolean touched = false;
+    for (Sample sample : result.samples()) {
+      if (sample.stage() == Stage.SCREEN
+          && sample.mirror().equals(mirror.name())
+          && sample.image().equals(image.reference())) {
+        (touched ? secondChances : walked).add(asTaken(sample));
+        touched |= sample.step() == Step.LAYER;
+      }
+    }
+    walks.add(
+        new ProtocolCheck(
+            mirror.toMirror(),
+            image.reference(),
+            walked,
+            served(mirror, image),
+            Optional.of("few requests are left")
+                .filter(w -> mirror.flags().contains(Flag.RATE_LIMIT_NEAR))));
+  }
+
+  private static Optional<ResolvedImage> served(MirrorResult mirror, ImageResult image) {
+    Optional<ImageCoverage> standing =
+        mirror.images().stream().filter(s -> s.reference().equals(image.reference())).findFirst();
+    return standing
+        .flatMap(ImageCoverage::digest)
+        .map(digest -> image(image, digest, standing.flatMap(ImageCoverage::createdAt)));
+  }
+
+  /** A mirror that serves another digest has other layers too, but they are not measured. */
+  private static ResolvedImage image(ImageResult image, Digest tag, Optional<Instant> createdAt) {
+    boolean isReference = image.indexDigest().equals(Optional.of(tag));
+    return new ResolvedImage(
+        isReference ? Optional.of(tag) : Optional.empty(),
+        isReference ? image.manifestDigest().orElse(tag) : tag,
+        new Descriptor(CONFIG, tag, image.configSizeBytes().orElse(0)),
+        image.layers().stream()
+            .map(layer -> new Descriptor(LAYER, layer.digest(), layer.sizeBytes()))
+            .toList(),
+        createdAt);
+  }
+
+  /**
+   * The sample before cut ones were compared with whole copies: only that can prove a prefix, or
+   * find wrong bytes in a layer that was not read to its end.
+   */
+  private Sample asTaken(Sample sample) {
+    long size = sample.digest().map(d -> layerSizes.getOrDefault(d, 0L)).orElse(0L);
+    boolean foundWrong =
+        sample.step() == Step.LAYER
+            && sample.bytes() < size
+            && sample.failure().filter(f -> f.kind() == FailureKind.DIGEST_MISMATCH).isPresent();
+    return foundWrong || sample.verified() == Verification.PREFIX
+        ? sample.judged(Verification.NO, Optional.empty())
+        : sample;
+  }
+}

@@ -1,0 +1,7 @@
+package io.github.mirrorbench.result;
+
+/** Whether a sample's first hop opened its connection. */
+public enum ConnectionUse {
+  FRESH,
+  KEPT
+}

@@ -1,0 +1,27 @@
+package io.github.mirrorbench.result;
+
+/** What a person should know of a mirror beside its rank; a closed set, part of the document. */
+public enum Flag {
+  /** The rate of a body's last third fell well below that of its first half. */
+  THROTTLED_AFTER_BURST,
+  /**
+   * The first byte comes the later, the more is asked for: the server reads ahead before it sends.
+   */
+  DELAYED_FIRST_BYTE,
+  /** The first touch of a layer was much slower than the later ones. */
+  COLD_CACHE,
+  /** It serves another digest than the reference, within the age that was allowed. */
+  STALE_TAG,
+  /** Its bytes agree with those of others, but no whole copy was there to prove them. */
+  PREFIX_ONLY,
+  /** Ranked by its first touch alone: others were fast enough to fill the race. */
+  SCREENED_OUT,
+  /** Its bytes come from another host. */
+  REDIRECTS_TO_OTHER_HOST,
+  /** This machine, not the mirror, was the limit. */
+  CLIENT_LIMITED,
+  /** The registry itself is faster. */
+  LOSES_TO_UPSTREAM,
+  /** It announced that few requests are left. */
+  RATE_LIMIT_NEAR
+}

@@ -1,0 +1,51 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.registry.http.HostLimiters;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One request to one host, as far as it got: a fetch that is redirected has several.
+ *
+ * <p>Phases follow each other without a gap; one that did not happen is absent (a kept connection
+ * has neither look-up nor connect nor TLS). Waiting at the gate is no phase.
+ *
+ * @param host host and optional port asked
+ * @param address the IP address used
+ * @param status HTTP status
+ * @param bytes of the body that were read
+ * @param dns name look-up
+ * @param connect TCP handshake
+ * @param tls TLS handshake
+ * @param firstByte from the connection being ready to the response's head having been read
+ * @param body from there to the end of the body, or to where reading stopped
+ */
+public record Hop(
+    String host,
+    Optional<String> address,
+    OptionalInt status,
+    long bytes,
+    Optional<Duration> dns,
+    Optional<Duration> connect,
+    Optional<Duration> tls,
+    Optional<Duration> firstByte,
+    Optional<Duration> body) {
+
+  /** Whether it led to this machine or a private network, where limits protect nobody. */
+  public boolean atLocalAddress() {
+    return address.filter(HostLimiters::isLocal).isPresent();
+  }
+
+  /** The sum of the phases that happened. */
+  public Duration total() {
+    return setUp().plus(firstByte.orElse(Duration.ZERO)).plus(body.orElse(Duration.ZERO));
+  }
+
+  /** What it took to have a connection: look-up, connect and TLS; zero on a kept one. */
+  public Duration setUp() {
+    return dns.orElse(Duration.ZERO)
+        .plus(connect.orElse(Duration.ZERO))
+        .plus(tls.orElse(Duration.ZERO));
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.stats.Estimate;
+import java.util.Optional;
+
+/**
+ * Medians of the phases, in seconds; each absent when it was never seen. They come from the
+ * requests that are made anyway.
+ *
+ * @param dnsSeconds name look-up
+ * @param connectSeconds TCP handshake
+ * @param tlsSeconds TLS handshake
+ * @param tokenSeconds a token request from its start to its end
+ * @param manifestFirstByteSeconds of manifests: from the connection being ready to the head
+ * @param blobFirstByteSeconds of layers that were touched before, redirects included; never the
+ *     first touch
+ */
+public record Latency(
+    Optional<Estimate> dnsSeconds,
+    Optional<Estimate> connectSeconds,
+    Optional<Estimate> tlsSeconds,
+    Optional<Estimate> tokenSeconds,
+    Optional<Estimate> manifestFirstByteSeconds,
+    Optional<Estimate> blobFirstByteSeconds) {}

@@ -1,0 +1,47 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image as one mirror serves it, down to its layers.
+ *
+ * @param indexDigest of the index the tag names; absent when it names a manifest
+ * @param manifestDigest of the platform's manifest
+ * @param config of the image
+ * @param layers in manifest order
+ * @param created when the image says it was built
+ */
+public record ResolvedImage(
+    Optional<Digest> indexDigest,
+    Digest manifestDigest,
+    Descriptor config,
+    List<Descriptor> layers,
+    Optional<Instant> created) {
+  private static final long LONGEST_SAMPLE = 2L * 1024 * 1024;
+
+  public ResolvedImage {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * The layer whose bytes stand for the image when mirrors are timed: the smallest that is no
+   * shorter than the longest timed sample, so that a whole copy, which proves everybody's bytes, is
+   * cheap; else the largest. Absent when there is no layer.
+   */
+  public Optional<Descriptor> timedLayer() {
+    return layers.stream()
+        .filter(layer -> layer.sizeBytes() >= LONGEST_SAMPLE)
+        .min(Comparator.comparingLong(Descriptor::sizeBytes))
+        .or(() -> layers.stream().max(Comparator.comparingLong(Descriptor::sizeBytes)));
+  }
+
+  /** What the tag names: the index where there is one, else the manifest. */
+  public Digest tagDigest() {
+    return indexDigest.orElse(manifestDigest);
+  }
+}

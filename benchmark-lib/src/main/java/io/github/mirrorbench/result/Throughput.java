@@ -1,0 +1,21 @@
+package io.github.mirrorbench.result;
+
+import io.github.mirrorbench.stats.Estimate;
+import java.util.Optional;
+
+/**
+ * Rates of layers after their first touch, in bytes per second; each absent when not measurable.
+ *
+ * @param bytesPerSecond of whole requests from their start, so that a server that sleeps before the
+ *     first byte cannot hide it; of bodies of at least {@link #LEAST_BYTES}
+ * @param steadyBytesPerSecond of the last 75 % of the bytes
+ * @param parallelBytesPerSecond of all streams together, while as many ran as the engine has at
+ *     once
+ */
+public record Throughput(
+    Optional<Estimate> bytesPerSecond,
+    Optional<Estimate> steadyBytesPerSecond,
+    Optional<Estimate> parallelBytesPerSecond) {
+  /** Of fewer bytes a rate says how long the wait was, nothing more. */
+  public static final long LEAST_BYTES = 64 * 1024;
+}

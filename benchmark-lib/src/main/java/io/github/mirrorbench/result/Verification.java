@@ -1,0 +1,11 @@
+package io.github.mirrorbench.result;
+
+/** How far a sample's bytes were proven to be the right ones. */
+public enum Verification {
+  /** Size and sha256 equal the descriptor. */
+  WHOLE,
+  /** Cut for budget; its running sha256 equals that of a whole copy at each 256 KiB. */
+  PREFIX,
+  /** Not proven, or nothing to prove. */
+  NO
+}

@@ -1,0 +1,98 @@
+package io.github.mirrorbench.stats;
+
+import java.util.List;
+
+/**
+ * Variances that borrow strength from each other: each mirror's own is drawn towards that of all,
+ * the more so the more alike they are. An empirical Bayes estimate after Smyth, "Linear models and
+ * empirical Bayes methods for assessing differential expression", Statistical Applications in
+ * Genetics and Molecular Biology 3, 2004, section 6.2.
+ *
+ * @param variance of a typical mirror
+ * @param freedom how many degrees of freedom that is worth, at most a million
+ */
+public record PooledVariance(double variance, double freedom) {
+  /** Enough to be as good as infinite, small enough to compute with. */
+  private static final double MOST_FREEDOM = 1e6;
+
+  /** Nothing is this regular; it keeps a mirror of constant speed from alarms about nothing. */
+  private static final double SMALLEST = 0.01 * 0.01;
+
+  /**
+   * A variance with the degrees of freedom it was computed with.
+   *
+   * @param variance not negative
+   * @param freedom at least 1
+   */
+  public record Own(double variance, double freedom) {}
+
+  /** The pool of at least one variance. */
+  public static PooledVariance of(List<Own> all) {
+    double[] logs = new double[all.size()];
+    double[] scatter = new double[all.size()];
+    for (int i = 0; i < logs.length; i++) {
+      double half = all.get(i).freedom() / 2;
+      logs[i] =
+          StrictMath.log(StrictMath.max(all.get(i).variance(), SMALLEST))
+              - digamma(half)
+              + StrictMath.log(half);
+      scatter[i] = trigamma(half);
+    }
+    double mean = Summary.mean(logs);
+    double excess =
+        logs.length < 2 ? 0 : EDivisive.squares(logs) / (logs.length - 1) - Summary.mean(scatter);
+    if (excess <= 0) {
+      return new PooledVariance(StrictMath.exp(mean), MOST_FREEDOM);
+    }
+    double half = StrictMath.min(inverseTrigamma(excess), MOST_FREEDOM / 2);
+    return new PooledVariance(
+        StrictMath.exp(mean + digamma(half) - StrictMath.log(half)), 2 * half);
+  }
+
+  /** The variance of one mirror, drawn towards the pool. */
+  public Own moderate(Own own) {
+    double sum = freedom + own.freedom();
+    double moderated = (freedom * variance + own.freedom() * own.variance()) / sum;
+    return new Own(StrictMath.max(moderated, SMALLEST), sum);
+  }
+
+  /** The derivative of ln Γ, for positive x: recurrence, then the asymptotic series. */
+  static double digamma(double x) {
+    double sum = 0;
+    double y = x;
+    for (; y < 8; y++) {
+      sum -= 1 / y;
+    }
+    double square = 1 / (y * y);
+    return sum
+        + StrictMath.log(y)
+        - 0.5 / y
+        - square * (1.0 / 12 - square * (1.0 / 120 - square / 252));
+  }
+
+  /** The second derivative of ln Γ, for positive x: recurrence, then the asymptotic series. */
+  static double trigamma(double x) {
+    double sum = 0;
+    double y = x;
+    for (; y < 8; y++) {
+      sum += 1 / (y * y);
+    }
+    double square = 1 / (y * y);
+    return sum + (1 + 0.5 / y + square * (1.0 / 6 - square * (1.0 / 30 - square / 42))) / y;
+  }
+
+  /** The x whose {@link #trigamma} is {@code y}; by halving, since it falls steadily. */
+  static double inverseTrigamma(double y) {
+    double low = 1e-8;
+    double high = 1e8;
+    while (high / low > 1 + 1e-12) {
+      double middle = StrictMath.sqrt(low * high);
+      if (trigamma(middle) > y) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

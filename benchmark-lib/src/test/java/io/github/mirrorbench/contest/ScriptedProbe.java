@@ -1,0 +1,292 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.measure.FirstRead;
+import io.github.mirrorbench.measure.Probe;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Mirrors that do exactly what their scripts say, without noise, in virtual time. */
+final class ScriptedProbe implements Probe {
+  static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
+  static final Descriptor SMALL = blob('a', 100_000);
+  static final Descriptor TIMED = blob('b', 6_000_000);
+  static final Descriptor LARGE = blob('c', 20_000_000);
+  static final ResolvedImage IMAGE = image(digest('1'), BUILT);
+
+  private static final double SECONDS_IN_VAIN = 2;
+  private static final int MARKS = 16;
+
+  private final Map<String, Script> scripts = new LinkedHashMap<>();
+  private final Map<String, Double> confirmationShares = new HashMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private double now;
+  private boolean limitedHere;
+  private int interruptAfter = Integer.MAX_VALUE;
+
+  ScriptedProbe with(String mirror, Script script) {
+    scripts.put(mirror, script);
+    return this;
+  }
+
+  /** The thread is interrupted instead of the race sample after so many. */
+  ScriptedProbe interruptedAfter(int raceSamples) {
+    interruptAfter = raceSamples;
+    return this;
+  }
+
+  /** Every sample is limited by the machine that measures. */
+  ScriptedProbe limitedByThisMachine() {
+    limitedHere = true;
+    return this;
+  }
+
+  /** Confirmations of this mirror come at such a share of its rate from their first byte on. */
+  ScriptedProbe withConfirmationsAt(double share, String mirror) {
+    confirmationShares.put(mirror, share);
+    return this;
+  }
+
+  List<Mirror> mirrors() {
+    return scripts.keySet().stream().map(ScriptedProbe::mirror).toList();
+  }
+
+  static Mirror mirror(String name) {
+    return new Mirror(name, Endpoint.parse("https://" + name + ".example"), RepositoryForm.HOST);
+  }
+
+  /** The race and later, as {@code mirror stage bytes}. */
+  List<String> asked() {
+    return asked;
+  }
+
+  static Digest digest(char digit) {
+    return new Digest(String.valueOf(digit).repeat(64));
+  }
+
+  private static Descriptor blob(char digit, long bytes) {
+    return new Descriptor("blob", digest(digit), bytes);
+  }
+
+  static ResolvedImage image(Digest manifest, Instant built) {
+    return new ResolvedImage(
+        Optional.empty(),
+        manifest,
+        blob('e', 5_000),
+        List.of(SMALL, TIMED, LARGE),
+        Optional.of(built));
+  }
+
+  @Override
+  public List<ProtocolCheck> screen(
+      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration budget) {
+    List<ProtocolCheck> walks = new ArrayList<>();
+    for (Mirror mirror : mirrors) {
+      for (String image : images) {
+        walks.add(walk(mirror, image, touch));
+      }
+    }
+    return walks;
+  }
+
+  private ProtocolCheck walk(Mirror mirror, String image, FirstRead touch) {
+    Script script = script(mirror);
+    ResolvedImage served =
+        script.tag().map(tag -> image(tag, script.created().orElse(BUILT))).orElse(IMAGE);
+    List<Sample> samples = new ArrayList<>();
+    boolean resolved = false;
+    for (Step step : List.of(Step.PING, Step.MANIFEST, Step.CONFIG, Step.LAYER)) {
+      Optional<FailureKind> failure = script.failureAt(image, step);
+      long bytes = step == Step.LAYER ? touch.leastBytes() : 0;
+      Optional<Digest> digest =
+          switch (step) {
+            case MANIFEST -> Optional.of(served.tagDigest());
+            case LAYER -> Optional.of(TIMED.digest());
+            default -> Optional.empty();
+          };
+      samples.add(sample(mirror, image, Stage.SCREEN, 0, step, digest, bytes, failure, 1));
+      if (failure.isPresent()) {
+        break;
+      }
+      resolved |= step == Step.CONFIG;
+    }
+    Optional<ResolvedImage> known = resolved ? Optional.of(served) : Optional.empty();
+    return new ProtocolCheck(mirror, image, samples, known, Optional.empty());
+  }
+
+  @Override
+  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
+    return sample(
+        walk.mirror(),
+        walk.image(),
+        Stage.SCREEN,
+        0,
+        Step.LAYER,
+        Optional.of(TIMED.digest()),
+        touch.leastBytes(),
+        Optional.empty(),
+        1);
+  }
+
+  @Override
+  public Sample race(
+      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+      throws InterruptedException {
+    asked.add(mirror.name() + " RACE " + bytes);
+    if (asked.size() > interruptAfter) {
+      throw new InterruptedException("stopped by the test");
+    }
+    Script script = script(mirror);
+    Optional<FailureKind> failure = script.failsRace().filter(f -> block >= script.failsFrom());
+    double room = (cut.toNanos() / 1e9 - 3 * script.roundTrip()) * script.rate();
+    long read = (long) Math.max(0, Math.min((double) bytes, room));
+    return sample(
+        mirror,
+        image,
+        Stage.RACE,
+        block,
+        Step.LAYER,
+        Optional.of(layer.digest()),
+        read,
+        failure,
+        1);
+  }
+
+  @Override
+  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut) {
+    Script script = script(mirror);
+    List<Sample> samples = new ArrayList<>();
+    for (Descriptor layer : layers) {
+      asked.add(mirror.name() + " CONFIRM " + layer.sizeBytes());
+      samples.add(
+          sample(
+              mirror,
+              image,
+              Stage.CONFIRM,
+              0,
+              Step.LAYER,
+              Optional.of(layer.digest()),
+              layer.sizeBytes(),
+              Optional.empty(),
+              script.lateShare()));
+    }
+    return samples;
+  }
+
+  private Sample sample(
+      Mirror mirror,
+      String image,
+      Stage stage,
+      int block,
+      Step step,
+      Optional<Digest> digest,
+      long bytes,
+      Optional<FailureKind> failure,
+      double lateShare) {
+    Script script = script(mirror);
+    long read = failure.isPresent() ? 0 : bytes;
+    double lead = 3 * script.roundTrip();
+    double share = stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name(), 1.0) : 1;
+    double half = read / (script.rate() * share) / 2;
+    double body = half + half / lateShare;
+    List<Duration> marks = new ArrayList<>();
+    for (int i = 1; i <= MARKS && read > 0; i++) {
+      double early = Math.min(i, MARKS / 2) * 2 * half / MARKS;
+      double late = Math.max(0, i - MARKS / 2) * 2 * half / lateShare / MARKS;
+      marks.add(seconds(lead + early + late));
+    }
+    Hop hop =
+        new Hop(
+            mirror.name() + ".example",
+            Optional.empty(),
+            OptionalInt.of(200),
+            read,
+            Optional.empty(),
+            Optional.of(seconds(2 * script.roundTrip())),
+            Optional.empty(),
+            Optional.of(seconds(failure.isPresent() ? SECONDS_IN_VAIN : script.roundTrip())),
+            Optional.of(seconds(body)));
+    boolean whole = stage == Stage.CONFIRM && read > 0;
+    Sample sample =
+        new Sample(
+            mirror.name(),
+            image,
+            stage,
+            block,
+            step,
+            seconds(now),
+            digest,
+            read,
+            whole ? Verification.WHOLE : Verification.NO,
+            false,
+            limitedHere,
+            ConnectionUse.FRESH,
+            List.of(hop),
+            marks,
+            failure.map(kind -> new Failure(kind, step, "said " + kind)));
+    now += hop.total().toNanos() / 1e9;
+    return sample;
+  }
+
+  private Script script(Mirror mirror) {
+    return java.util.Objects.requireNonNull(scripts.get(mirror.name()));
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+
+  /** Prefixes are proven once somebody delivered the layer whole. */
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    boolean known = samples.stream().anyMatch(s -> s.verified() == Verification.WHOLE);
+    return samples.stream().map(s -> known && s.bytes() >= 256 * 1024 ? proven(s) : s).toList();
+  }
+
+  private static Sample proven(Sample s) {
+    return s.verified() == Verification.WHOLE
+        ? s
+        : new Sample(
+            s.mirror(),
+            s.image(),
+            s.stage(),
+            s.block(),
+            s.step(),
+            s.startedAt(),
+            s.digest(),
+            s.bytes(),
+            Verification.PREFIX,
+            s.censored(),
+            s.clientLimited(),
+            s.connection(),
+            s.hops(),
+            s.marks(),
+            s.failure());
+  }
+
+  @Override
+  public void rest(Duration duration) {
+    now += duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,157 @@
+package io.github.mirrorbench.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Results;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultJsonTest {
+  @Test
+  void whatIsWrittenIsReadAgain() throws Exception {
+    for (Result result : new Result[] {Results.full(), Results.bare()}) {
+      assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
+    }
+  }
+
+  @Test
+  void theSameResultIsTheSameText() throws Exception {
+    String text = Results.full().toJson();
+    assertThat(Result.parse(text.getBytes(UTF_8)).toJson()).isEqualTo(text);
+  }
+
+  @Test
+  void membersComeInTheOrderOfTheForm() {
+    assertThat(Results.full().toJson())
+        .startsWith("{\n  \"schemaVersion\": 1,\n  \"tool\": {\n    \"name\": \"MirrorBench\"")
+        .containsSubsequence(
+            "\"startedAt\": \"2026-11-24T20:00:00.123456789Z\"",
+            "\"environment\"",
+            "\"settings\"",
+            "\"images\"",
+            "\"verdict\"",
+            "\"mirrors\"",
+            "\"cost\"",
+            "\"samples\"",
+            "\"daemonJson\": {\n    \"registry-mirrors\": [ \"https://fast.example\" ]\n  }\n}\n");
+  }
+
+  @Test
+  void whatIsAbsentHasNoMember() {
+    assertThat(Results.bare().toJson())
+        .doesNotContain("null", "digestOrigin", "\"best\"", "daemonJson", "\"host\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 0.000000001", "1500000000, 1.5", "60000000000, 60", "123, 0.000000123"})
+  void timesKeepEveryNanosecond(long nanos, String seconds) throws Exception {
+    Result result = Results.withCost(Duration.ofNanos(nanos));
+    assertThat(result.toJson()).contains("\"seconds\": " + seconds + "\n");
+    assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
+  }
+
+  @Test
+  void numbersComeBackAsTheSameDoubles() throws Exception {
+    Random random = new Random(4);
+    for (int i = 0; i < 200; i++) {
+      double value = Math.abs(Double.longBitsToDouble(random.nextLong()));
+      if (Double.isFinite(value)) {
+        Result result = Results.withRatio(value);
+        assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
+      }
+    }
+  }
+
+  @Test
+  void noNumberIsInfinite() {
+    assertThatThrownBy(() -> Results.withRatio(Double.POSITIVE_INFINITY).toJson())
+        .hasMessageContaining("Infinity is no number to be kept");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|it is no result of MirrorBench: the member schemaVersion is missing",
+        "``|it is no result of MirrorBench: the member schemaVersion is missing",
+        "[1, 2]|it is no result of MirrorBench: the member schemaVersion is missing",
+        "{\"registry-mirrors\": []}|it is no result of MirrorBench: the member schemaVersion is missing",
+        "{\"schemaVersion\": 2}|it has schemaVersion 2, and this program reads 1: use a newer one",
+        "{\"schemaVersion\": 0}|it has schemaVersion 0, and this program reads 1: use an older one",
+        "{\"schemaVersion\": 1}|its member interrupted is missing",
+        "{\"schemaVersion\": 1, \"tool\": 3}|its member tool is of another kind than expected",
+      })
+  void foreignFilesGetOneClearSentence(String text, String message) {
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .message()
+        .startsWith(message)
+        .doesNotContain("\n", "io.github", "jackson", "java.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"hello", "{\"schemaVersion\": 1", "{} {}", "{\"a\": 1, \"a\": 2}", "{\"a\": NaN}"})
+  void whatIsNoJsonIsSaidSo(String text) {
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .message()
+        .startsWith("it is no JSON")
+        .doesNotContain("\n", "io.github", "jackson", "java.", "StreamRead");
+  }
+
+  @Test
+  void depthIsBounded() {
+    String deep = "{\"schemaVersion\": 1, \"tool\": " + "[".repeat(100_000);
+    assertThatThrownBy(() -> Result.parse(deep.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageStartingWith("it is no JSON");
+  }
+
+  @Test
+  void aHugeExponentCostsNothing() {
+    String text =
+        Results.full()
+            .toJson()
+            .replace("\"maxTimeSeconds\": 60", "\"maxTimeSeconds\": 1e999999999");
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("settings.maxTimeSeconds");
+  }
+
+  @Test
+  void whereADocumentIsWrongIsSaid() {
+    String text = Results.full().toJson().replace("\"FORBIDDEN\"", "\"FORGOTTEN\"");
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessage("its member mirrors[1].failure.kind cannot be \"FORGOTTEN\"");
+  }
+
+  @Test
+  void numbersThatCannotBeAreSaid() {
+    String text = Results.full().toJson().replaceFirst("\"sizeBytes\": \\d", "\"sizeBytes\": -1");
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageStartingWith("its member images[0].layers[0].sizeBytes is negative: -1");
+  }
+
+  @Test
+  void aVerdictNamesMirrorsThatHaveARow() {
+    String text =
+        Results.full()
+            .toJson()
+            .replace("\"best\": \"fast\"", "\"best\": \"gone\"")
+            .replace("\"tied\": [ \"fast\" ]", "\"tied\": [ \"gone\" ]");
+    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+        .hasMessage("it contradicts itself: the verdict names gone, which has no row");
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.mirrorbench.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.mirrorbench.result.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The schema of the document, as the library ships it. */
+public final class ResultSchema {
+  private static final String TEXT = text();
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(TEXT, InputFormat.JSON);
+
+  private ResultSchema() {}
+
+  /** What an independent validator has against a document; empty when nothing. */
+  public static List<String> complaintsAbout(String document) {
+    return SCHEMA
+        .validate(
+            document,
+            InputFormat.JSON,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+        .stream()
+        .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+        .toList();
+  }
+
+  static JsonNode tree() {
+    try {
+      return new ObjectMapper().readTree(TEXT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text() {
+    try (InputStream file =
+        Result.class.getResourceAsStream("/io/github/mirrorbench/result.schema.json")) {
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

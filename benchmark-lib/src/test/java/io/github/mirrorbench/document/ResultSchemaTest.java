@@ -1,0 +1,127 @@
+package io.github.mirrorbench.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Results;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.UpstreamComparison;
+import io.github.mirrorbench.result.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultSchemaTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void documentsAreValid() {
+    assertThat(ResultSchema.complaintsAbout(Results.full().toJson())).isEmpty();
+    assertThat(ResultSchema.complaintsAbout(Results.bare().toJson())).isEmpty();
+  }
+
+  @Test
+  void schemaAndRecordsHaveTheSameMembers() throws Exception {
+    assertThat(Members.ofSchema(ResultSchema.tree()))
+        .isEqualTo(Members.ofDocument(JSON.readTree(Results.full().toJson())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        DigestOrigin.class,
+        Status.class,
+        UpstreamComparison.class,
+        MirrorStatus.class,
+        FailureKind.class,
+        Step.class,
+        Stage.class,
+        Flag.class,
+        Verification.class,
+        ConnectionUse.class
+      })
+  void schemaClosesTheSetsOfNames(Class<?> type) {
+    assertThat(ResultSchema.tree().at("/$defs/" + type.getSimpleName() + "/enum"))
+        .map(JsonNode::textValue)
+        .containsExactlyElementsOf(
+            Stream.of(type.getEnumConstants()).map(Object::toString).toList());
+  }
+
+  @Test
+  void readerAndSchemaRequireTheSameMembers() throws Exception {
+    List<String> disagreements = new ArrayList<>();
+    JsonNode full = JSON.readTree(Results.full().toJson());
+    for (String pointer : Members.pointers(full)) {
+      JsonNode less = full.deepCopy();
+      Members.holder(less, pointer).remove(Members.name(pointer));
+      List<String> complaints = ResultSchema.complaintsAbout(less.toString());
+      if (isReadable(less.toString()) != complaints.isEmpty()) {
+        disagreements.add("without " + pointer + ": " + complaints);
+      }
+    }
+    assertThat(disagreements).isEmpty();
+  }
+
+  @Test
+  void whatTheSchemaRefusesIsNotRead() throws Exception {
+    List<String> disagreements = new ArrayList<>();
+    JsonNode full = JSON.readTree(Results.full().toJson());
+    for (String pointer : Members.pointers(full)) {
+      for (String value : List.of("null", "-1.5", "0", "\"\\u0000\"", "{\"other\":1}")) {
+        JsonNode changed = full.deepCopy();
+        ObjectNode holder = Members.holder(changed, pointer);
+        holder.set(Members.name(pointer), JSON.readTree(value));
+        if (isReadable(changed.toString())
+            && !ResultSchema.complaintsAbout(changed.toString()).isEmpty()) {
+          disagreements.add(pointer + " = " + value);
+        }
+      }
+    }
+    assertThat(disagreements).isEmpty();
+  }
+
+  @Test
+  void onlyTheSeedMayBeNegative() throws Exception {
+    JsonNode full = JSON.readTree(Results.full().toJson());
+    for (String pointer : Members.pointers(full)) {
+      JsonNode changed = full.deepCopy();
+      Members.holder(changed, pointer).put(Members.name(pointer), -1);
+      boolean isValid = ResultSchema.complaintsAbout(changed.toString()).isEmpty();
+      assertThat(isReadable(changed.toString())).as(pointer).isEqualTo(isValid);
+    }
+  }
+
+  @Test
+  void unknownMembersAreRefused() throws Exception {
+    JsonNode full = JSON.readTree(Results.full().toJson());
+    for (String pointer : Members.pointers(full)) {
+      JsonNode more = full.deepCopy();
+      Members.holder(more, pointer).put("surprise", 1);
+      assertThat(ResultSchema.complaintsAbout(more.toString())).as(pointer).isNotEmpty();
+      assertThat(isReadable(more.toString())).as(pointer).isFalse();
+    }
+  }
+
+  private static boolean isReadable(String document) {
+    try {
+      Result.parse(document.getBytes(UTF_8));
+      return true;
+    } catch (UnreadableResultException e) {
+      return false;
+    }
+  }
+}

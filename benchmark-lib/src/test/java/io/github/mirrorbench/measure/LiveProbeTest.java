@@ -1,0 +1,208 @@
+package io.github.mirrorbench.measure;
+
+import static io.github.mirrorbench.measure.Probes.mirror;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.loopback.Pace;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
+import io.github.mirrorbench.simulation.Fault;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import io.github.mirrorbench.simulation.Trait;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveProbeTest {
+  private static final SyntheticImage IMAGE =
+      SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
+  private static final String NAME = IMAGE.reference().toString();
+  private static final Descriptor LARGE = IMAGE.layers().get(0);
+  private static final Duration LONG = Duration.ofSeconds(5);
+
+  private final List<ShapedMirror> started = new ArrayList<>();
+  private LiveProbe course;
+
+  @BeforeEach
+  void open() {
+    course = Probes.openCold(IMAGE, Probes.settings(Profile.DOCKER).build());
+  }
+
+  @AfterEach
+  void close() {
+    course.close();
+    started.forEach(ShapedMirror::close);
+  }
+
+  private ShapedMirror start(Shape shape) throws Exception {
+    ShapedMirror shaped = ShapedMirror.start(IMAGE, shape);
+    started.add(shaped);
+    return shaped;
+  }
+
+  @Test
+  void raceReadsARangeAndSaysWhenItWasCut() throws Exception {
+    Mirror mirror = mirror("a", start(Shape.at(2_000_000)));
+    Sample whole = course.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
+    Sample cut = course.race(mirror, NAME, LARGE, 2, 2 << 20, Duration.ofMillis(200));
+
+    assertThat(whole.bytes()).isEqualTo(512 * 1024);
+    assertThat(whole.censored()).isFalse();
+    assertThat(whole.block()).isEqualTo(1);
+    assertThat(whole.hops().get(0).status()).hasValue(206);
+    assertThat(cut.censored()).isTrue();
+    assertThat(cut.failure()).isEmpty();
+    assertThat(cut.bytes()).isBetween(1L, 1_000_000L);
+    assertThat(cut.startedAt()).isGreaterThan(whole.startedAt());
+  }
+
+  @Test
+  void cutBeforeTheFirstByteIsNoFailure() throws Exception {
+    Pace late = Pace.UNLIMITED.withHeadDelay(Duration.ofMillis(500));
+    Mirror mirror = mirror("a", start(Shape.of(late)));
+    Sample sample = course.race(mirror, NAME, LARGE, 1, 1 << 20, Duration.ofMillis(100));
+
+    assertThat(sample.failure()).isEmpty();
+    assertThat(sample.censored()).isTrue();
+    assertThat(sample.bytes()).isZero();
+    assertThat(sample.marks()).isEmpty();
+  }
+
+  @Test
+  void serverThatIgnoresRangeIsCutAndCounted() throws Exception {
+    Mirror mirror = mirror("a", start(Shape.at(20_000_000).with(Trait.REFUSES_RANGE)));
+    Sample sample = course.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
+
+    assertThat(sample.failure()).isEmpty();
+    assertThat(sample.bytes()).isEqualTo(512 * 1024);
+    assertThat(sample.hops().get(0).status()).hasValue(200);
+  }
+
+  @Test
+  void wholeCopyProvesEarlierPrefixesWhoeverGaveIt() throws Exception {
+    Mirror one = mirror("one", start(Shape.FAST));
+    Mirror other = mirror("other", start(Shape.FAST));
+    Sample prefix = course.race(one, NAME, LARGE, 1, 512 * 1024, LONG);
+    assertThat(course.verified(List.of(prefix))).containsExactly(prefix);
+
+    course.confirm(other, NAME, List.of(LARGE), LONG);
+
+    assertThat(course.verified(List.of(prefix)))
+        .extracting(Sample::verified)
+        .containsExactly(Verification.PREFIX);
+  }
+
+  @Test
+  void prefixOfOtherBytesIsFoundWrongLater() throws Exception {
+    Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
+    Mirror honest = mirror("honest", start(Shape.FAST));
+    Sample lie = course.race(liar, NAME, LARGE, 1, 2 << 20, LONG);
+    assertThat(lie.failure()).isEmpty();
+
+    course.confirm(honest, NAME, List.of(LARGE), LONG);
+
+    Sample found = course.verified(List.of(lie)).get(0);
+    assertThat(found.failure().orElseThrow().kind()).isEqualTo(FailureKind.DIGEST_MISMATCH);
+    assertThat(found.failure().orElseThrow().message())
+        .isEqualTo(
+            "asked for layer "
+                + LARGE.digest()
+                + " it sent other bytes than the verified whole copy within the first 1536 KiB");
+  }
+
+  @Test
+  void withoutAWholeCopyTheMinorityIsWrong() throws Exception {
+    Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
+    List<Sample> samples = new ArrayList<>();
+    samples.add(course.race(liar, NAME, LARGE, 1, 2 << 20, LONG));
+    for (String name : List.of("a", "b")) {
+      Mirror honest = mirror(name, start(Shape.FAST));
+      samples.add(course.race(honest, NAME, LARGE, 1, 2 << 20, LONG));
+    }
+
+    List<Sample> judged = course.verified(samples);
+
+    assertThat(judged).extracting(s -> s.failure().isPresent()).containsExactly(true, false, false);
+    assertThat(judged).extracting(Sample::verified).containsOnly(Verification.NO);
+  }
+
+  @Test
+  void confirmationFetchesThreeAtOnceByPlainGet() throws Exception {
+    ShapedMirror shaped = start(Shape.at(1_500_000));
+    List<Sample> samples =
+        course.confirm(mirror("a", shaped), NAME, IMAGE.layers(), Duration.ofSeconds(10));
+
+    assertThat(samples).extracting(Sample::verified).containsOnly(Verification.WHOLE);
+    assertThat(samples)
+        .extracting(sample -> sample.digest().orElseThrow())
+        .containsExactlyElementsOf(IMAGE.layers().stream().map(Descriptor::digest).toList());
+    assertThat(shaped.accessLog()).noneMatch(a -> a.request().header("range").isPresent());
+    Duration firstEnd = samples.get(1).startedAt().plus(samples.get(1).elapsed());
+    assertThat(samples).allMatch(sample -> sample.startedAt().compareTo(firstEnd) < 0);
+  }
+
+  @Test
+  void confirmationThatIsCutLeavesTheRestUnsent() throws Exception {
+    Mirror slow = mirror("slow", start(Shape.at(100_000)));
+    List<Descriptor> six = new ArrayList<>(IMAGE.layers());
+    six.addAll(IMAGE.layers());
+    List<Sample> samples = course.confirm(slow, NAME, six, Duration.ofMillis(300));
+
+    assertThat(samples).hasSize(6).allMatch(Sample::censored);
+    assertThat(samples.subList(0, 3)).noneMatch(sample -> sample.hops().isEmpty());
+    assertThat(samples.subList(3, 6)).allMatch(sample -> sample.hops().isEmpty());
+  }
+
+  @Test
+  void tokensThatAFetchNeededAreTheirOwnSamples() throws Exception {
+    ShapedMirror shaped = start(Shape.at(4_000_000).with(Trait.NEEDS_TOKEN));
+    try (LiveProbe containerd =
+        Probes.openCold(IMAGE, Probes.settings(Profile.CONTAINERD).build())) {
+      Sample sample = containerd.race(mirror("a", shaped), NAME, LARGE, 1, 512 * 1024, LONG);
+      List<Sample> tokens = containerd.tokens();
+
+      assertThat(tokens).extracting(Sample::step).containsExactly(Step.TOKEN);
+      assertThat(tokens.get(0).stage()).isEqualTo(Stage.RACE);
+      assertThat(sample.hops().size() + tokens.get(0).hops().size())
+          .isEqualTo(shaped.accessLog().size());
+      assertThat(containerd.tokens()).as("told once").isEmpty();
+    }
+  }
+
+  @Test
+  void oneLayerBesideTwoOfItsPartsTellsTheSharedRate() throws Exception {
+    Shape shared = Shape.at(4_000_000).withLine(6_000_000);
+    ShapedMirror shaped = start(shared);
+    List<Sample> samples = course.confirmOne(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
+
+    assertThat(samples)
+        .extracting(Sample::bytes)
+        .containsExactly(LARGE.sizeBytes(), 1_000_000L, 1_000_000L);
+    assertThat(samples.get(0).verified()).isEqualTo(Verification.WHOLE);
+    assertThat(shaped.accessLog())
+        .extracting(access -> access.request().header("range").orElse("whole"))
+        .containsExactlyInAnyOrder("whole", "bytes=1000000-1999999", "bytes=2000000-2999999");
+    double rate = Metrics.of(samples).throughput().parallelBytesPerSecond().orElseThrow().median();
+    assertThat(rate / 6_000_000).isBetween(0.9, 1.1);
+  }
+
+  @Test
+  void mirrorThatRefusesRangesHasNoSharedRateOfOneLayer() throws Exception {
+    Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.REFUSES_RANGE)));
+    List<Sample> samples = course.confirmOne(mirror, NAME, LARGE, 1_000_000, LONG);
+
+    assertThat(samples).hasSize(3).allMatch(sample -> sample.failure().isEmpty());
+    assertThat(Metrics.of(samples).throughput().parallelBytesPerSecond()).isEmpty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.mirrorbench.measure;
+
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.registry.RegistryClient;
+import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.Timeouts;
+import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What tests of the course share. */
+final class Probes {
+  static final FirstRead TOUCH = new FirstRead(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
+  static final Duration BUDGET = Duration.ofSeconds(20);
+
+  private static final Platform LINUX = Platform.parse("linux/amd64");
+
+  private Probes() {}
+
+  static Mirror mirror(String name, ShapedMirror shaped) {
+    return new Mirror(name, Endpoint.parse(shaped.endpoint().toString()), RepositoryForm.HOST);
+  }
+
+  static RegistrySettings.Builder settings(Profile profile) {
+    return RegistrySettings.builder()
+        .profile(profile)
+        .timeouts(Timeouts.uniform(Duration.ofMillis(800)));
+  }
+
+  /** Warmed up, where times matter. */
+  static LiveProbe open(SyntheticImage image, RegistrySettings settings)
+      throws InterruptedException {
+    return LiveProbe.open(settings, List.of(image.reference()), LINUX, ProbeListener.SILENT);
+  }
+
+  /** At once, where they do not. */
+  static LiveProbe openCold(SyntheticImage image, RegistrySettings settings) {
+    return new LiveProbe(
+        settings,
+        List.of(image.reference()),
+        LINUX,
+        ProbeListener.SILENT,
+        new RegistryClient(settings),
+        new ClientCalibration(OptionalDouble.empty(), Duration.ZERO));
+  }
+}

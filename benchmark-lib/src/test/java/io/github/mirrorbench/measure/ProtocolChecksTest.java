@@ -1,0 +1,232 @@
+package io.github.mirrorbench.measure;
+
+import static io.github.mirrorbench.measure.Probes.BUDGET;
+import static io.github.mirrorbench.measure.Probes.TOUCH;
+import static io.github.mirrorbench.measure.Probes.mirror;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.loopback.Access;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
+import io.github.mirrorbench.simulation.Fault;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import io.github.mirrorbench.simulation.Trait;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtocolChecksTest {
+  private static final SyntheticImage IMAGE =
+      SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
+  private static final String NAME = IMAGE.reference().toString();
+  private static final Descriptor LARGE = IMAGE.layers().get(0);
+
+  private static LiveProbe docker;
+  private static LiveProbe containerd;
+
+  private final List<ShapedMirror> started = new ArrayList<>();
+
+  @BeforeAll
+  static void open() {
+    docker = Probes.openCold(IMAGE, Probes.settings(Profile.DOCKER).build());
+    containerd = Probes.openCold(IMAGE, Probes.settings(Profile.CONTAINERD).build());
+  }
+
+  @AfterAll
+  static void close() {
+    docker.close();
+    containerd.close();
+  }
+
+  @AfterEach
+  void stop() {
+    started.forEach(ShapedMirror::close);
+  }
+
+  private ShapedMirror start(Shape shape) throws Exception {
+    ShapedMirror shaped = ShapedMirror.start(IMAGE, shape);
+    started.add(shaped);
+    return shaped;
+  }
+
+  private ProtocolCheck walk(Shape shape) throws Exception {
+    return docker.screen(List.of(mirror("a", start(shape))), List.of(NAME), TOUCH, BUDGET).get(0);
+  }
+
+  private static Sample last(ProtocolCheck walk) {
+    return walk.samples().get(walk.samples().size() - 1);
+  }
+
+  @Test
+  void walksAsDockerdDoes() throws Exception {
+    ShapedMirror shaped = start(Shape.FAST);
+    ProtocolCheck walk =
+        docker.screen(List.of(mirror("a", shaped)), List.of(NAME), TOUCH, BUDGET).get(0);
+
+    assertThat(walk.failure()).isEmpty();
+    assertThat(walk.samples())
+        .extracting(Sample::step)
+        .containsExactly(
+            Step.PING, Step.MANIFEST, Step.MANIFEST, Step.MANIFEST, Step.CONFIG, Step.LAYER);
+    assertThat(shaped.accessLog())
+        .extracting(access -> access.request().method() + " " + access.request().target())
+        .containsExactly(
+            "GET /v2/",
+            "HEAD /v2/library/ubuntu/manifests/22.04",
+            "GET /v2/library/ubuntu/manifests/" + IMAGE.index().digest(),
+            "GET /v2/library/ubuntu/manifests/" + IMAGE.manifest().digest(),
+            "GET /v2/library/ubuntu/blobs/" + IMAGE.config().digest(),
+            "GET /v2/library/ubuntu/blobs/" + LARGE.digest());
+    assertThat(shaped.accessLog()).extracting(Access::connection).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void walksAsContainerdDoes() throws Exception {
+    ShapedMirror shaped = start(Shape.FAST);
+    ProtocolCheck walk =
+        containerd.screen(List.of(mirror("a", shaped)), List.of(NAME), TOUCH, BUDGET).get(0);
+
+    assertThat(walk.failure()).isEmpty();
+    assertThat(walk.samples())
+        .extracting(Sample::step)
+        .containsExactly(Step.MANIFEST, Step.MANIFEST, Step.MANIFEST, Step.CONFIG, Step.LAYER);
+    assertThat(shaped.connections()).isEqualTo(1);
+    assertThat(walk.samples())
+        .extracting(Sample::connection)
+        .containsExactly(
+            ConnectionUse.FRESH,
+            ConnectionUse.KEPT,
+            ConnectionUse.KEPT,
+            ConnectionUse.KEPT,
+            ConnectionUse.KEPT);
+  }
+
+  @Test
+  void walkKnowsTheImageDownToVerifiedLayerBytes() throws Exception {
+    ProtocolCheck walk = walk(Shape.FAST);
+
+    ResolvedImage resolved = walk.resolved().orElseThrow();
+    assertThat(resolved.tagDigest()).isEqualTo(IMAGE.index().digest());
+    assertThat(resolved.manifestDigest()).isEqualTo(IMAGE.manifest().digest());
+    assertThat(resolved.layers()).isEqualTo(IMAGE.layers());
+    Sample layer = last(walk);
+    assertThat(layer.verified()).isEqualTo(Verification.WHOLE);
+    assertThat(layer.bytes()).isEqualTo(3_000_000);
+    assertThat(layer.marks()).hasSize(64).isSorted();
+    assertThat(layer.marks().get(63)).isLessThanOrEqualTo(layer.elapsed());
+  }
+
+  @Test
+  void tokensAreSamplesOfTheirOwn() throws Exception {
+    ProtocolCheck walk = walk(Shape.FAST.with(Trait.NEEDS_TOKEN));
+
+    assertThat(walk.failure()).isEmpty();
+    assertThat(walk.samples())
+        .extracting(Sample::step)
+        .startsWith(Step.PING, Step.TOKEN, Step.MANIFEST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HANG_AT_CONNECT, TIMEOUT, PING",
+    "HANG_AT_FIRST_BYTE, TIMEOUT, PING",
+    "HANG_AT_LAYER, TIMEOUT, LAYER",
+    "HANG_MID_BODY, STALLED, LAYER",
+    "RESET_MID_BODY, CONNECTION_LOST, LAYER",
+    "CLOSE_MID_BODY, CONNECTION_LOST, LAYER",
+    "FORBIDDEN_BLOB, FORBIDDEN, CONFIG",
+    "NOT_FOUND, NOT_FOUND, MANIFEST",
+    "TOO_MANY_REQUESTS, RATE_LIMITED, MANIFEST",
+    "SERVER_ERROR, SERVER_ERROR, MANIFEST",
+    "HTML_PAGE, NOT_A_REGISTRY, MANIFEST",
+    "WRONG_CONTENT, DIGEST_MISMATCH, LAYER",
+    "WRONG_SIZE, SIZE_MISMATCH, LAYER"
+  })
+  void brokenMirrorsLeaveWithTheirReason(Fault fault, FailureKind kind, Step step)
+      throws Exception {
+    ProtocolCheck walk = walk(Shape.broken(fault));
+
+    assertThat(walk.failure().map(failure -> failure.kind() + " at " + failure.step()))
+        .contains(kind + " at " + step);
+  }
+
+  @Test
+  void twentyThatHangTakeLittleLongerThanOne() throws Exception {
+    List<Mirror> mirrors = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Fault fault = i % 2 == 0 ? Fault.HANG_AT_FIRST_BYTE : Fault.HANG_AT_LAYER;
+      mirrors.add(mirror("m" + i, start(Shape.broken(fault))));
+    }
+    long before = System.nanoTime();
+    List<ProtocolCheck> walks = docker.screen(mirrors, List.of(NAME), TOUCH, BUDGET);
+    Duration took = Duration.ofNanos(System.nanoTime() - before);
+
+    assertThat(walks).allMatch(walk -> walk.failure().isPresent());
+    // One alone takes the 0.8 s that its patience lasts; one after the other would be 16 s.
+    assertThat(took).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void budgetEndsWalksWithoutFailure() throws Exception {
+    Mirror slow = mirror("slow", start(Shape.at(50_000)));
+    ProtocolCheck walk =
+        docker.screen(List.of(slow), List.of(NAME), TOUCH, Duration.ofMillis(700)).get(0);
+
+    assertThat(walk.failure()).isEmpty();
+    assertThat(walk.resolved()).isPresent();
+  }
+
+  @Test
+  void touchEndsWithItsPatienceOnceItHasEnough() throws Exception {
+    Mirror slow = mirror("slow", start(Shape.at(1_000_000)));
+    FirstRead touch = new FirstRead(128 * 1024, 2 << 20, Duration.ofMillis(300), 4);
+    Sample layer = last(docker.screen(List.of(slow), List.of(NAME), touch, BUDGET).get(0));
+
+    assertThat(layer.failure()).isEmpty();
+    assertThat(layer.censored()).isFalse();
+    assertThat(layer.bytes()).isBetween(128L * 1024, 700_000L);
+  }
+
+  @Test
+  void secondChanceWaitsByTheLayersSize() throws Exception {
+    // Three megabytes at this rate are 1.5 s: longer than the patience, shorter than at 512 KiB/s.
+    ProtocolCheck walk = walk(Shape.FAST.sleepingAt(2_000_000));
+    assertThat(walk.failure().orElseThrow().step()).isEqualTo(Step.LAYER);
+
+    Sample second = docker.secondChance(walk, TOUCH, BUDGET);
+
+    assertThat(second.failure()).isEmpty();
+    assertThat(second.stage()).isEqualTo(Stage.SCREEN);
+    assertThat(second.bytes()).isEqualTo(3_000_000);
+  }
+
+  @Test
+  void coldTouchCountsTheOthersInTransfer() throws Exception {
+    Mirror a = mirror("a", start(Shape.at(4_000_000)));
+    Mirror b = mirror("b", start(Shape.at(4_000_000)));
+    List<Sample> run =
+        docker.screen(List.of(a, b), List.of(NAME), TOUCH, BUDGET).stream()
+            .flatMap(walk -> walk.samples().stream())
+            .toList();
+
+    ColdRead cold = ColdRead.of("a", run).orElseThrow();
+    assertThat(cold.concurrent()).isEqualTo(1);
+    assertThat(cold.bytes()).isEqualTo(3_000_000);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.mirrorbench.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.document.UnreadableResultException;
+import io.github.mirrorbench.replay.Replay.Difference;
+import io.github.mirrorbench.result.Result;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a replay says of documents that were changed by hand; whole runs are replayed elsewhere. */
+class ReplayTest {
+  @Test
+  void aVerdictThatDoesNotFollowIsNamed() throws Exception {
+    Result honest = ShortRun.result();
+    assertThat(Replay.of(honest)).isEqualTo(new Replay.Agrees());
+
+    String text = honest.toJson();
+    Result forged =
+        parse(
+            text.replace("\"best\": \"fast\"", "\"best\": \"slow\"")
+                .replace("\"tied\": [ \"fast\" ]", "\"tied\": [ \"slow\" ]"));
+    assertThat(Replay.of(forged))
+        .isEqualTo(
+            new Replay.Disagrees(
+                List.of(
+                    new Difference(
+                        "verdict.best", Optional.of("\"slow\""), Optional.of("\"fast\"")),
+                    new Difference(
+                        "verdict.tied[0]", Optional.of("\"slow\""), Optional.of("\"fast\"")))));
+  }
+
+  @Test
+  void aMemberThatIsMissingOrTooMuchIsNamed() throws Exception {
+    String text = ShortRun.result().toJson();
+    int fragment = text.indexOf(",\n  \"daemonJson\"");
+    Result forged = parse(text.substring(0, fragment) + "\n}\n");
+    assertThat(Replay.of(forged))
+        .isEqualTo(
+            new Replay.Disagrees(
+                List.of(
+                    new Difference(
+                        "daemonJson",
+                        Optional.empty(),
+                        Optional.of(
+                            "{\"registry-mirrors\":[\"http://fast.example\",\"http://slow.example\"]}")))));
+  }
+
+  @Test
+  void aFasterSampleThanTheOneTakenChangesTheChoice() throws Exception {
+    String text = ShortRun.result().toJson();
+    assertThat(Replay.of(parse(text.replace("\"bodySeconds\": 0.4", "\"bodySeconds\": 0.01"))))
+        .isInstanceOf(Replay.Disagrees.class);
+  }
+
+  @Test
+  void numbersMayDifferByABillionth() throws Exception {
+    Result run = ShortRun.result();
+    assertThat(Replay.of(parse(withFirstPull(run, 1 + 1e-10)))).isEqualTo(new Replay.Agrees());
+    assertThat(Replay.of(parse(withFirstPull(run, 1 + 1e-8)))).isInstanceOf(Replay.Disagrees.class);
+  }
+
+  private static String withFirstPull(Result run, double factor) {
+    double seconds = run.mirrors().get(0).predictedPull().orElseThrow().seconds();
+    return run.toJson().replaceFirst("\"seconds\": " + seconds, "\"seconds\": " + seconds * factor);
+  }
+
+  @Test
+  void aReplayLeavesTheThreadAsItWas() throws Exception {
+    Result interrupted = ShortRun.interrupted();
+    assertThat(Replay.of(interrupted)).isEqualTo(new Replay.Agrees());
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+    Thread.currentThread().interrupt();
+    assertThat(Replay.of(interrupted)).isEqualTo(new Replay.Agrees());
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static Result parse(String text) throws UnreadableResultException {
+    return Result.parse(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,238 @@
+package io.github.mirrorbench.year;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.measure.FirstRead;
+import io.github.mirrorbench.measure.Probe;
+import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/** A night's samples, computed instead of measured; the clock runs on by what each takes. */
+final class VirtualProbe implements Probe {
+  private static final int MARKS = 24;
+  private static final double NOISE = 0.08;
+  private static final double GIVEN_UP_SECONDS = 5;
+  private static final List<Step> WALK =
+      List.of(Step.PING, Step.TOKEN, Step.MANIFEST, Step.MANIFEST, Step.CONFIG);
+
+  private final Map<String, MirrorTonight> mirrors;
+  private final SplittableRandom random;
+  private double now;
+
+  VirtualProbe(Map<String, MirrorTonight> mirrors, SplittableRandom random) {
+    this.mirrors = mirrors;
+    this.random = random;
+  }
+
+  @Override
+  public List<ProtocolCheck> screen(
+      List<Mirror> candidates, List<String> images, FirstRead touch, Duration budget) {
+    List<ProtocolCheck> walks = new ArrayList<>();
+    double start = now;
+    double end = now;
+    for (Mirror mirror : candidates) {
+      now = start;
+      walks.add(walk(mirror, images.get(0), touch));
+      end = Math.max(end, now);
+    }
+    now = end;
+    return walks;
+  }
+
+  private ProtocolCheck walk(Mirror mirror, String image, FirstRead touch) {
+    MirrorTonight tonight = tonight(mirror);
+    List<Sample> samples = new ArrayList<>();
+    for (Step step : WALK) {
+      boolean fails = tonight.failsAt(step);
+      samples.add(request(mirror, image, step, fails ? tonight.failure() : Optional.empty()));
+      if (fails) {
+        return new ProtocolCheck(mirror, image, samples, Optional.empty(), Optional.empty());
+      }
+    }
+    var resolved = tonight.stale() ? Image.LAST_WEEK : Image.NOW;
+    Descriptor layer = resolved.timedLayer().orElseThrow();
+    if (tonight.failsAt(Step.LAYER)) {
+      samples.add(request(mirror, image, Step.LAYER, tonight.failure()));
+    } else {
+      double patient = tonight.bytesPerSecond() * touch.patience().toNanos() / 1e9;
+      long bytes =
+          (long)
+              Math.min((double) touch.mostBytes(), Math.max((double) touch.leastBytes(), patient));
+      samples.add(fetch(mirror, image, Stage.SCREEN, 0, layer, bytes, 60));
+    }
+    return new ProtocolCheck(mirror, image, samples, Optional.of(resolved), Optional.empty());
+  }
+
+  private Sample request(Mirror mirror, String image, Step step, Optional<Failure> failure) {
+    MirrorTonight tonight = tonight(mirror);
+    boolean silent = failure.isPresent() && step == Step.PING;
+    Hop hop =
+        silent
+            ? new Hop(
+                host(mirror),
+                Optional.empty(),
+                OptionalInt.empty(),
+                0,
+                seconds(0.004),
+                seconds(GIVEN_UP_SECONDS),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())
+            : hop(mirror, tonight.roundTrip() * noise(), 0, 0, failure.isPresent() ? 403 : 200);
+    return sample(mirror, image, Stage.SCREEN, 0, step, Optional.empty(), 0, false, hop, failure);
+  }
+
+  @Override
+  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
+    return request(walk.mirror(), walk.image(), Step.LAYER, walk.failure());
+  }
+
+  @Override
+  public Sample race(
+      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut) {
+    return fetch(mirror, image, Stage.RACE, block, layer, bytes, cut.toNanos() / 1e9);
+  }
+
+  private Sample fetch(
+      Mirror mirror,
+      String image,
+      Stage stage,
+      int block,
+      Descriptor layer,
+      long bytes,
+      double cut) {
+    MirrorTonight tonight = tonight(mirror);
+    double roundTrip = tonight.roundTrip() * noise();
+    double lead = 4 * roundTrip;
+    long wanted = Math.min(bytes, layer.sizeBytes());
+    double whole = tonight.bodySeconds((double) wanted) * noise();
+    double body = Math.max(0.001, Math.min(whole, cut - lead));
+    long read = body < whole ? Math.max(1, (long) (wanted * body / whole)) : wanted;
+    Hop hop = hop(mirror, roundTrip, body, read, 200);
+    return sample(
+        mirror,
+        image,
+        stage,
+        block,
+        Step.LAYER,
+        Optional.of(layer.digest()),
+        read == layer.sizeBytes() ? -read : read,
+        body < whole,
+        hop,
+        Optional.empty());
+  }
+
+  @Override
+  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut) {
+    List<Sample> samples = new ArrayList<>();
+    double start = now;
+    double end = start;
+    for (Descriptor layer : layers) {
+      now = start;
+      samples.add(fetch(mirror, image, Stage.CONFIRM, 0, layer, layer.sizeBytes(), 3600));
+      end = Math.max(end, now);
+    }
+    now = end;
+    return samples;
+  }
+
+  @Override
+  public List<Sample> verified(List<Sample> samples) {
+    return samples;
+  }
+
+  @Override
+  public void rest(Duration duration) {
+    now += duration.toNanos() / 1e9;
+  }
+
+  /** A negative number of bytes says that they are a whole layer. */
+  private Sample sample(
+      Mirror mirror,
+      String image,
+      Stage stage,
+      int block,
+      Step step,
+      Optional<Digest> digest,
+      long bytes,
+      boolean censored,
+      Hop hop,
+      Optional<Failure> failure) {
+    double lead = hop.setUp().plus(hop.firstByte().orElse(Duration.ZERO)).toNanos() / 1e9;
+    double body = hop.body().orElse(Duration.ZERO).toNanos() / 1e9;
+    List<Duration> marks = new ArrayList<>();
+    double burst = tonight(mirror).burstBytes();
+    for (int i = 1; i <= MARKS && bytes != 0; i++) {
+      double share = i / (double) MARKS;
+      double read = Math.abs(bytes) * share;
+      double all = tonight(mirror).bodySeconds(Math.abs((double) bytes));
+      double at = burst < read ? tonight(mirror).bodySeconds(read) / all : share;
+      marks.add(Duration.ofMillis(Math.round(1000 * (lead + body * at))));
+    }
+    Verification verified =
+        bytes < 0 ? Verification.WHOLE : bytes > 0 ? Verification.PREFIX : Verification.NO;
+    Sample sample =
+        new Sample(
+            mirror.name(),
+            image,
+            stage,
+            block,
+            step,
+            Duration.ofMillis(Math.round(now * 1000)),
+            digest,
+            Math.abs(bytes),
+            verified,
+            censored,
+            false,
+            ConnectionUse.FRESH,
+            List.of(hop),
+            marks,
+            failure);
+    now += hop.total().toNanos() / 1e9;
+    return sample;
+  }
+
+  private Hop hop(Mirror mirror, double roundTrip, double body, long bytes, int status) {
+    return new Hop(
+        host(mirror),
+        Optional.of("192.0.2." + (1 + Math.floorMod(mirror.name().hashCode(), 250))),
+        OptionalInt.of(status),
+        bytes,
+        seconds(0.002 + 0.1 * roundTrip),
+        seconds(roundTrip),
+        seconds(1.2 * roundTrip),
+        seconds(roundTrip),
+        seconds(body));
+  }
+
+  private static String host(Mirror mirror) {
+    return mirror.endpoint().shortName();
+  }
+
+  private static Optional<Duration> seconds(double seconds) {
+    return Optional.of(Duration.ofNanos(Math.round(seconds * 1e6) * 1000));
+  }
+
+  private double noise() {
+    return Math.exp(NOISE * random.nextGaussian());
+  }
+
+  private MirrorTonight tonight(Mirror mirror) {
+    return Objects.requireNonNull(mirrors.get(mirror.name()));
+  }
+}
