@@ -1,8 +1,8 @@
 package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.configure.EngineNames;
-import io.github.mirrorbench.cli.shell.ByteSize;
-import io.github.mirrorbench.cli.shell.Durations;
+import io.github.mirrorbench.cli.words.ByteSize;
+import io.github.mirrorbench.cli.words.Durations;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.image.Platform;

@@ -1,10 +1,10 @@
 package io.github.mirrorbench.cli;
 
-import io.github.mirrorbench.cli.shell.ClosestWord;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.ExitCode;
-import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.cli.words.ClosestWord;
+import io.github.mirrorbench.cli.words.Wording;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;

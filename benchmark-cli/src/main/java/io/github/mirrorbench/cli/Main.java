@@ -40,12 +40,12 @@ public final class Main {
   public static void main(String[] arguments) {
     measureNameLookups();
     StandardOutput out = StandardOutput.ofThisProcess();
-    ProcessContext surroundings = CurrentProcess.ofThisProcess(out);
-    int exitCode = run(List.of(arguments), surroundings);
+    ProcessContext context = CurrentProcess.ofThisProcess(out);
+    int exitCode = run(List.of(arguments), context);
     out.loss()
         .ifPresent(
             reason ->
-                surroundings.err().println("bench: cannot write standard output: " + reason + "."));
+                context.err().println("bench: cannot write standard output: " + reason + "."));
     System.exit(out.loss().isPresent() ? ExitCode.OUTPUT.number() : exitCode);
   }
 
@@ -59,23 +59,23 @@ public final class Main {
   }
 
   /**
-   * Runs one command line; results, warnings and errors go to the streams of the surroundings.
+   * Runs one command line; results, warnings and errors go to the streams of the context.
    *
    * @return the exit code of the process
    */
-  public static int run(List<String> arguments, ProcessContext surroundings) {
+  public static int run(List<String> arguments, ProcessContext context) {
     String[] words = withVerb(arguments).toArray(String[]::new);
-    int exitCode = execute(words, surroundings);
-    surroundings.out().flush();
-    surroundings.err().flush();
+    int exitCode = execute(words, context);
+    context.out().flush();
+    context.err().flush();
     return exitCode;
   }
 
-  private static int execute(String[] words, ProcessContext surroundings) {
+  private static int execute(String[] words, ProcessContext context) {
     try {
-      return commandLine(surroundings, verbsFor(words, surroundings)).execute(words);
+      return commandLine(context, verbsFor(words, context)).execute(words);
     } catch (RuntimeException | Error e) {
-      return Failures.tellBug(writer(surroundings.err()), e, Failures.Verbosity.STACK_TRACE);
+      return Failures.tellBug(writer(context.err()), e, Failures.Verbosity.STACK_TRACE);
     }
   }
 
@@ -92,11 +92,11 @@ public final class Main {
   }
 
   /** Reading the options of every verb takes longer than most of what is asked. */
-  private static List<Verb> verbsFor(String[] words, ProcessContext surroundings) {
+  private static List<Verb> verbsFor(String[] words, ProcessContext context) {
     if (List.of(words).equals(List.of("--version"))) {
       return List.of();
     }
-    List<Verb> all = Verbs.in(surroundings);
+    List<Verb> all = Verbs.in(context);
     List<Verb> named = all.stream().filter(verb -> nameOf(verb).equals(words[0])).toList();
     return named.isEmpty() ? all : named;
   }
@@ -105,19 +105,19 @@ public final class Main {
     return Objects.requireNonNull(verb.getClass().getAnnotation(Command.class)).name();
   }
 
-  public static CommandLine commandLine(ProcessContext surroundings) {
-    return commandLine(surroundings, Verbs.in(surroundings));
+  public static CommandLine commandLine(ProcessContext context) {
+    return commandLine(context, Verbs.in(context));
   }
 
-  private static CommandLine commandLine(ProcessContext surroundings, List<Verb> verbs) {
+  private static CommandLine commandLine(ProcessContext context, List<Verb> verbs) {
     CommandLine bench = new CommandLine(new Main());
     verbs.forEach(bench::addSubcommand);
     Converters.addTo(bench);
-    EnvironmentDefaults twins = new EnvironmentDefaults(surroundings.environment());
+    EnvironmentDefaults twins = new EnvironmentDefaults(context.environment());
     Failures failures = new Failures(twins);
     return bench
-        .setOut(writer(surroundings.out()))
-        .setErr(writer(surroundings.err()))
+        .setOut(writer(context.out()))
+        .setErr(writer(context.err()))
         .setDefaultValueProvider(twins)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(

@@ -18,17 +18,17 @@ import java.util.List;
 final class Verbs {
   private Verbs() {}
 
-  static List<Verb> in(ProcessContext surroundings) {
+  static List<Verb> in(ProcessContext context) {
     return List.of(
-        new RunVerb(surroundings),
-        new DemoVerb(surroundings),
-        new MirrorsVerb(surroundings),
-        new ConfigVerb(surroundings),
-        new ApplyVerb(surroundings),
-        new RollbackVerb(surroundings),
-        new CompareVerb(surroundings),
-        new ReplayVerb(surroundings),
-        new NightlyVerb(surroundings),
-        new ReportVerb(surroundings));
+        new RunVerb(context),
+        new DemoVerb(context),
+        new MirrorsVerb(context),
+        new ConfigVerb(context),
+        new ApplyVerb(context),
+        new RollbackVerb(context),
+        new CompareVerb(context),
+        new ReplayVerb(context),
+        new NightlyVerb(context),
+        new ReportVerb(context));
   }
 }

@@ -57,17 +57,17 @@ public final class Bench {
   public Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new WatchedOutput();
-    int exitCode = Main.run(List.of(arguments), surroundings(stream(out), stream(err)));
+    int exitCode = Main.run(List.of(arguments), context(stream(out), stream(err)));
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** What the command would see, with nobody reading its output. */
-  public ProcessContext surroundings() {
-    return surroundings(stream(new ByteArrayOutputStream()), stream(new ByteArrayOutputStream()));
+  public ProcessContext context() {
+    return context(stream(new ByteArrayOutputStream()), stream(new ByteArrayOutputStream()));
   }
 
-  private ProcessContext surroundings(PrintStream out, PrintStream err) {
+  private ProcessContext context(PrintStream out, PrintStream err) {
     return new ProcessContext(
         environment,
         folder,

@@ -34,7 +34,7 @@ class CliDocsTest {
   }
 
   private String help() {
-    CommandLine bench = Main.commandLine(Bench.in(folder).surroundings());
+    CommandLine bench = Main.commandLine(Bench.in(folder).context());
     StringBuilder text = new StringBuilder();
     append(text, bench);
     bench.getSubcommands().values().forEach(verb -> append(text, verb));

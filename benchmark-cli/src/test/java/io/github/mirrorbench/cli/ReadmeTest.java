@@ -50,7 +50,7 @@ class ReadmeTest {
             .map(verb -> verb.group(1))
             .distinct()
             .toList();
-    assertThat(Main.commandLine(Bench.in(folder).surroundings()).getSubcommands().keySet())
+    assertThat(Main.commandLine(Bench.in(folder).context()).getSubcommands().keySet())
         .containsAll(verbs);
   }
 

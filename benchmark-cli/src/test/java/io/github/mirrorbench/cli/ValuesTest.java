@@ -3,9 +3,9 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mirrorbench.cli.shell.ByteSize;
-import io.github.mirrorbench.cli.shell.ClosestWord;
-import io.github.mirrorbench.cli.shell.Durations;
+import io.github.mirrorbench.cli.words.ByteSize;
+import io.github.mirrorbench.cli.words.ClosestWord;
+import io.github.mirrorbench.cli.words.Durations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -37,8 +37,8 @@ public final class ApplyVerb extends Verb {
 
   @Mixin private ReloadOptions reload = new ReloadOptions();
 
-  public ApplyVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public ApplyVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
@@ -46,19 +46,19 @@ public final class ApplyVerb extends Verb {
     requireSense();
     int keptBackups = file.keptBackups();
     Optional<DockerReload> reloading =
-        target.engine == Engine.DOCKER ? Reloading.of(reload, surroundings()) : Optional.empty();
-    EngineMessages talk = new EngineMessages(surroundings());
-    Choice chosen = Choice.of(choice, surroundings());
+        target.engine == Engine.DOCKER ? Reloading.of(reload, context()) : Optional.empty();
+    EngineMessages talk = new EngineMessages(context());
+    Choice chosen = Choice.of(choice, context());
     chosen.notices().forEach(talk::say);
     EngineFile engineFile =
-        new EngineFile(target.engine, Optional.ofNullable(file.file), surroundings(), talk);
+        new EngineFile(target.engine, Optional.ofNullable(file.file), context(), talk);
     Plan plan = engineFile.plan(chosen.with(replace ? Others.DROP : Others.KEEP));
     List<String> inForce = List.of();
     if (plan instanceof Plan.Unchanged unchanged) {
       talk.say(plan.file() + " says so already: nothing to change.");
       inForce = unchanged.inForce();
     } else if (plan instanceof Plan.Changing changing) {
-      surroundings().out().print(changing.change().difference());
+      context().out().print(changing.change().difference());
       if (file.dryRun) {
         talk.say("Nothing was written: this is a dry run.");
         return ExitCode.OK;

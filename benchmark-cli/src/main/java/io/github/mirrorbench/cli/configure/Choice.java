@@ -36,16 +36,14 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
    *
    * @throws CommandException when there are none to be had
    */
-  static Choice of(ChoiceOptions options, ProcessContext surroundings) {
+  static Choice of(ChoiceOptions options, ProcessContext context) {
     boolean named =
         new ExclusiveOptions(options.command)
             .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
     if (named) {
       return named(options.mirrors);
     }
-    return options.from != null
-        ? of(Inputs.of(surroundings).result(options.from))
-        : of(kept(surroundings));
+    return options.from != null ? of(Inputs.of(context).result(options.from)) : of(kept(context));
   }
 
   private static Choice named(List<String> words) {
@@ -107,15 +105,15 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
     }
   }
 
-  private static Result kept(ProcessContext surroundings) {
-    Optional<Path> file = LastResult.file(surroundings).filter(Files::exists);
+  private static Result kept(ProcessContext context) {
+    Optional<Path> file = LastResult.file(context).filter(Files::exists);
     if (file.isEmpty()) {
       throw CommandException.usage(
           "no result of bench run is kept"
-              + surroundings.variable("SUDO_USER").map(Choice::underSudo).orElse("")
+              + context.variable("SUDO_USER").map(Choice::underSudo).orElse("")
               + ".\nRun bench run first, or name a result with --from or mirrors with --mirror.");
     }
-    Result result = Inputs.of(surroundings).result(file.get().toString());
+    Result result = Inputs.of(context).result(file.get().toString());
     if (result.finishedAt().isBefore(Instant.now().minus(KEPT_RESULT_AGES))) {
       throw CommandException.usage(
           "the newest result is of "

@@ -26,18 +26,18 @@ public final class ConfigVerb extends Verb {
 
   @Mixin private ProxyPartOptions proxy = new ProxyPartOptions();
 
-  public ConfigVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public ConfigVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() {
-    EngineMessages talk = new EngineMessages(surroundings());
+    EngineMessages talk = new EngineMessages(context());
     if (proxy.isAsked(target.engine)) {
-      surroundings().out().print(DaemonProxy.of(proxy, choice, surroundings(), talk));
+      context().out().print(DaemonProxy.of(proxy, choice, context(), talk));
       return ExitCode.OK;
     }
-    Choice chosen = Choice.of(choice, surroundings());
+    Choice chosen = Choice.of(choice, context());
     chosen.notices().forEach(talk::say);
     Rendering rendering = EngineFormat.of(target.engine).render(chosen.mirrors(), Optional.empty());
     talk.findings(rendering.findings());
@@ -47,10 +47,10 @@ public final class ConfigVerb extends Verb {
     }
     Optional<DockerVersion> version =
         target.engine == Engine.DOCKER
-            ? new EngineHost(surroundings()).dockerd().flatMap(Dockerd::version)
+            ? new EngineHost(context()).dockerd().flatMap(Dockerd::version)
             : Optional.empty();
     talk.findings(MirrorInspection.inspect(target.engine, chosen.mirrors(), version));
-    surroundings().out().print(rendering.text());
+    context().out().print(rendering.text());
     return ExitCode.OK;
   }
 }

@@ -22,10 +22,10 @@ final class DaemonProxy {
   static String of(
       ProxyPartOptions options,
       ChoiceOptions mirrors,
-      ProcessContext surroundings,
+      ProcessContext context,
       EngineMessages talk) {
     ProxyUrl url = parsed(String.valueOf(options.proxy));
-    Choice choice = Choice.of(mirrors, surroundings);
+    Choice choice = Choice.of(mirrors, context);
     choice.notices().forEach(talk::say);
     DockerProxy proxy = DockerProxy.with(url, directHosts(choice));
     talk.say(
@@ -35,7 +35,7 @@ final class DaemonProxy {
             + " ghcr.io; the mirrors themselves stay direct"
             + (choice.result().isPresent() ? ", as they were measured." : "."));
     if (options.part == Part.PROXIES) {
-      adviseOnProxies(surroundings, talk);
+      adviseOnProxies(context, talk);
     } else {
       talk.say(
           "Note: it belongs into /etc/systemd/system/docker.service.d/http-proxy.conf; then:"
@@ -55,12 +55,11 @@ final class DaemonProxy {
     }
   }
 
-  private static void adviseOnProxies(ProcessContext surroundings, EngineMessages talk) {
+  private static void adviseOnProxies(ProcessContext context, EngineMessages talk) {
     talk.say(
         "Note: it belongs into daemon.json and takes a restart of dockerd, a reload is not enough;"
             + " Docker Desktop has settings of its own.");
-    Optional<DockerVersion> version =
-        new EngineHost(surroundings).dockerd().flatMap(Dockerd::version);
+    Optional<DockerVersion> version = new EngineHost(context).dockerd().flatMap(Dockerd::version);
     version
         .filter(v -> !v.readsProxies())
         .ifPresent(

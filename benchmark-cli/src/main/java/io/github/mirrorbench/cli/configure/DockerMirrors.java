@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.engine.DaemonJson;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Reading;
@@ -25,8 +25,8 @@ public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
   public static final DockerMirrors NONE = new DockerMirrors(List.of(), List.of());
 
   /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
-  public static DockerMirrors of(ProcessContext surroundings) {
-    Path file = new Targets(surroundings).file(Engine.DOCKER, Optional.empty());
+  public static DockerMirrors of(ProcessContext context) {
+    Path file = new Targets(context).file(Engine.DOCKER, Optional.empty());
     try {
       Reading reading = DaemonJson.read(Files.readAllBytes(file));
       if (reading instanceof DaemonJson configuration) {

@@ -19,15 +19,14 @@ import java.util.Optional;
 final class EngineFile {
   private final Path file;
   private final ConfigurationTarget target;
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
   private final EngineMessages talk;
 
-  EngineFile(
-      Engine engine, Optional<String> named, ProcessContext surroundings, EngineMessages talk) {
-    Targets targets = new Targets(surroundings);
+  EngineFile(Engine engine, Optional<String> named, ProcessContext context, EngineMessages talk) {
+    Targets targets = new Targets(context);
     this.file = targets.file(engine, named);
     this.target = targets.target(engine, named);
-    this.surroundings = surroundings;
+    this.context = context;
     this.talk = talk;
   }
 
@@ -45,7 +44,7 @@ final class EngineFile {
     }
     talk.findings(plan.findings());
     if (plan instanceof Plan.Refused refused) {
-      surroundings.out().print(refused.difference());
+      context.out().print(refused.difference());
       throw CommandException.refused(message(file, refused.refusal()));
     }
     if (plan instanceof Plan.Changing changing) {

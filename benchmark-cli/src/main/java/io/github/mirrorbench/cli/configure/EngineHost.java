@@ -14,16 +14,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The machine whose engines are configured, as the process's surroundings show it. */
+/** The machine whose engines are configured, as the process's context show it. */
 final class EngineHost {
   /** Where programs for administrators are, which the PATH of other users leaves out. */
   private static final List<String> SYSTEM_FOLDERS =
       List.of("usr/local/sbin", "usr/local/bin", "usr/sbin", "usr/bin", "sbin", "bin");
 
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
 
-  EngineHost(ProcessContext surroundings) {
-    this.surroundings = surroundings;
+  EngineHost(ProcessContext context) {
+    this.context = context;
   }
 
   /** Where its engines look. */
@@ -35,8 +35,8 @@ final class EngineHost {
     return new HostSystem(
         kind(),
         user(),
-        surroundings.systemRoot(),
-        folder("HOME").or(() -> folder("USERPROFILE")).orElse(surroundings.systemRoot()),
+        context.systemRoot(),
+        folder("HOME").or(() -> folder("USERPROFILE")).orElse(context.systemRoot()),
         folder("XDG_CONFIG_HOME"),
         folder("XDG_RUNTIME_DIR"),
         folder("ProgramData"));
@@ -52,7 +52,7 @@ final class EngineHost {
   /** A process's folder in /proc belongs to whose process it is. */
   private HostSystem.User user() {
     try {
-      Object owner = Files.getAttribute(surroundings.systemRoot().resolve("proc/self"), "unix:uid");
+      Object owner = Files.getAttribute(context.systemRoot().resolve("proc/self"), "unix:uid");
       return owner.equals(0) ? HostSystem.User.ROOT : HostSystem.User.OTHER;
     } catch (IOException | UnsupportedOperationException e) {
       return HostSystem.User.OTHER;
@@ -60,7 +60,7 @@ final class EngineHost {
   }
 
   private Optional<Path> folder(String variable) {
-    return surroundings.variable(variable).map(Path::of).filter(Path::isAbsolute);
+    return context.variable(variable).map(Path::of).filter(Path::isAbsolute);
   }
 
   /** The dockerd that is installed. */
@@ -78,18 +78,18 @@ final class EngineHost {
 
   /** Whether systemd runs its services (sd_booted(3)). */
   boolean hasSystemd() {
-    return Files.isDirectory(surroundings.systemRoot().resolve("run/systemd/system"));
+    return Files.isDirectory(context.systemRoot().resolve("run/systemd/system"));
   }
 
   private List<Path> programFolders() {
     List<Path> folders = new ArrayList<>();
     Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(surroundings.variable("PATH").orElse(""))
+        .splitAsStream(context.variable("PATH").orElse(""))
         .filter(folder -> !folder.isEmpty())
         .map(Path::of)
         .filter(Path::isAbsolute)
         .forEach(folders::add);
-    SYSTEM_FOLDERS.forEach(folder -> folders.add(surroundings.systemRoot().resolve(folder)));
+    SYSTEM_FOLDERS.forEach(folder -> folders.add(context.systemRoot().resolve(folder)));
     return folders;
   }
 }

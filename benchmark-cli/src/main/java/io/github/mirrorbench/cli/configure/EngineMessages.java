@@ -11,8 +11,8 @@ import java.util.List;
 final class EngineMessages {
   private final PrintStream err;
 
-  EngineMessages(ProcessContext surroundings) {
-    this.err = surroundings.err();
+  EngineMessages(ProcessContext context) {
+    this.err = context.err();
   }
 
   void say(String sentence) {

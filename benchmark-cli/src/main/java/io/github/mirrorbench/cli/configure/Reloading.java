@@ -22,20 +22,20 @@ final class Reloading {
    *
    * @throws CommandException when they make no sense
    */
-  static Optional<DockerReload> of(ReloadOptions options, ProcessContext surroundings) {
+  static Optional<DockerReload> of(ReloadOptions options, ProcessContext context) {
     if (!options.reload) {
       return Optional.empty();
     }
-    DefaultLocations locations = new EngineHost(surroundings).locations();
-    DockerApi api = new DockerApi(dockerHost(options, surroundings, locations), PATIENCE);
-    return Optional.of(new DockerReload(signal(options, surroundings, locations), api, PATIENCE));
+    DefaultLocations locations = new EngineHost(context).locations();
+    DockerApi api = new DockerApi(dockerHost(options, context, locations), PATIENCE);
+    return Optional.of(new DockerReload(signal(options, context, locations), api, PATIENCE));
   }
 
   private static DockerHost dockerHost(
-      ReloadOptions options, ProcessContext surroundings, DefaultLocations locations) {
+      ReloadOptions options, ProcessContext context, DefaultLocations locations) {
     try {
       return Optional.ofNullable(options.dockerHost)
-          .or(() -> surroundings.variable("DOCKER_HOST"))
+          .or(() -> context.variable("DOCKER_HOST"))
           .map(DockerHost::parse)
           .orElseGet(locations::dockerHost);
     } catch (IllegalArgumentException e) {
@@ -44,11 +44,11 @@ final class Reloading {
   }
 
   private static ReloadSignal signal(
-      ReloadOptions options, ProcessContext surroundings, DefaultLocations locations) {
+      ReloadOptions options, ProcessContext context, DefaultLocations locations) {
     if (options.pidFile != null) {
-      return new ReloadSignal.PidFile(surroundings.file(options.pidFile));
+      return new ReloadSignal.PidFile(context.file(options.pidFile));
     }
-    EngineHost host = new EngineHost(surroundings);
+    EngineHost host = new EngineHost(context);
     Optional<Path> systemctl = host.program("systemctl").filter(program -> host.hasSystemd());
     return systemctl.isPresent() && !locations.isRootless()
         ? new ReloadSignal.Systemd(systemctl.get(), "docker")

@@ -31,17 +31,17 @@ public final class RollbackVerb extends Verb {
 
   @Mixin private FileOptions options = new FileOptions();
 
-  public RollbackVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public RollbackVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() throws IOException {
     int keptBackups = options.keptBackups();
-    Path file = new Targets(surroundings()).file(target.engine, Optional.ofNullable(options.file));
-    EngineMessages talk = new EngineMessages(surroundings());
+    Path file = new Targets(context()).file(target.engine, Optional.ofNullable(options.file));
+    EngineMessages talk = new EngineMessages(context());
     Rollback rollback = plan(file);
-    surroundings().out().print(rollback.change().difference());
+    context().out().print(rollback.change().difference());
     if (options.dryRun) {
       talk.say("Nothing was written: this is a dry run.");
       return ExitCode.OK;

@@ -13,17 +13,17 @@ import java.util.Optional;
 
 /** Which file of which engine is meant. */
 final class Targets {
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
   private final EngineHost host;
 
-  Targets(ProcessContext surroundings) {
-    this.surroundings = surroundings;
-    this.host = new EngineHost(surroundings);
+  Targets(ProcessContext context) {
+    this.context = context;
+    this.host = new EngineHost(context);
   }
 
   /** The file the user names, or that of the engine on this machine. */
   Path file(Engine engine, Optional<String> named) {
-    Optional<Path> file = named.map(surroundings::file);
+    Optional<Path> file = named.map(context::file);
     return engine == Engine.DOCKER
         ? file.orElseGet(this::daemonJson)
         : file.orElseGet(() -> host.locations().ownFile(engine).file());
@@ -37,7 +37,7 @@ final class Targets {
   private DockerService service() {
     return host.locations().isRootless()
         ? DockerService.none()
-        : DockerService.read(surroundings.systemRoot());
+        : DockerService.read(context.systemRoot());
   }
 
   /** What can be written there. */

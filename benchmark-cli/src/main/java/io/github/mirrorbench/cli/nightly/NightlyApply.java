@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 
 /** Configures docker after a night, when two nights agree; by {@code bench apply} itself. */
 final class NightlyApply {
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
   private final Optional<String> incumbent;
 
   /** Standard output is the result's alone: what is applied is told on standard error. */
-  NightlyApply(ProcessContext surroundings, Optional<String> incumbent) {
-    this.surroundings = surroundings.withAllOnErr();
+  NightlyApply(ProcessContext context, Optional<String> incumbent) {
+    this.context = context.withAllOnErr();
     this.incumbent = incumbent;
   }
 
@@ -33,7 +33,7 @@ final class NightlyApply {
       return ExitCode.OK;
     }
     tell.accept("Applying to docker, because " + decision.reason() + ":");
-    int code = Main.run(List.of("apply", "docker", "--from", result.toString()), surroundings);
+    int code = Main.run(List.of("apply", "docker", "--from", result.toString()), context);
     return switch (code) {
       case 0 -> ExitCode.OK;
       case 5 -> ExitCode.OUTPUT;

@@ -77,8 +77,8 @@ public final class NightlyVerb extends Verb {
 
   @Mixin private VerbosityOptions talk = new VerbosityOptions();
 
-  public NightlyVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public NightlyVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
@@ -86,12 +86,12 @@ public final class NightlyVerb extends Verb {
     if (print != null) {
       return printed(print);
     }
-    Optional<Notification> telling = Notification.of(notify, notifyTemplate, surroundings());
-    Measurement measurement = Measurement.of(measure, surroundings());
-    ReportFiles files = ReportFiles.prepare(reports, surroundings());
-    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, surroundings());
-    MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
-    FolderRunStore store = new FolderRunStore(surroundings().file(reports.results));
+    Optional<Notification> telling = Notification.of(notify, notifyTemplate, context());
+    Measurement measurement = Measurement.of(measure, context());
+    ReportFiles files = ReportFiles.prepare(reports, context());
+    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, context());
+    MeasuredRun run = new MeasuredRun(context(), talk, delivery);
+    FolderRunStore store = new FolderRunStore(context().file(reports.results));
     try (RunStore.Writing writing = writing(store)) {
       Nights before = nights(store);
       NightMessages.passedOver(before.passedOver()).forEach(run::warn);
@@ -114,7 +114,7 @@ public final class NightlyVerb extends Verb {
 
   private Optional<NightlyApply> applying(Measurement measurement) {
     return apply
-        ? Optional.of(new NightlyApply(surroundings(), measurement.candidates().incumbent()))
+        ? Optional.of(new NightlyApply(context(), measurement.candidates().incumbent()))
         : Optional.empty();
   }
 
@@ -143,7 +143,7 @@ public final class NightlyVerb extends Verb {
 
   private ExitCode printed(Schedule schedule) {
     try {
-      surroundings().out().print(schedule.print(installation()));
+      context().out().print(schedule.print(installation()));
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()));
@@ -151,7 +151,7 @@ public final class NightlyVerb extends Verb {
   }
 
   private Installation installation() {
-    Path here = surroundings().workingDirectory().toAbsolutePath().normalize();
+    Path here = context().workingDirectory().toAbsolutePath().normalize();
     return new Installation(
         System.getProperty("user.name"),
         Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -22,7 +22,7 @@ final class Notification {
    * @throws CommandException a usage error, when the URL is none or the template cannot be read
    */
   static Optional<Notification> of(
-      @Nullable String url, @Nullable String template, ProcessContext surroundings) {
+      @Nullable String url, @Nullable String template, ProcessContext context) {
     if (url == null) {
       if (template != null) {
         throw CommandException.usage("--notify-template needs --notify.");
@@ -31,7 +31,7 @@ final class Notification {
     }
     return Optional.of(
         new Notification(
-            hook(url), Optional.ofNullable(template).map(file -> template(file, surroundings))));
+            hook(url), Optional.ofNullable(template).map(file -> template(file, context))));
   }
 
   private static WebHook hook(String url) {
@@ -42,9 +42,9 @@ final class Notification {
     }
   }
 
-  private static MessageTemplate template(String file, ProcessContext surroundings) {
+  private static MessageTemplate template(String file, ProcessContext context) {
     try {
-      return MessageTemplate.parse(Inputs.of(surroundings).text(file));
+      return MessageTemplate.parse(Inputs.of(context).text(file));
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("cannot use " + file + " as a template: " + e.getMessage());
     }

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the reports of a night go; files that were named are found to be writable beforehand. */
 final class ReportFiles {
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
   private final List<Destination> destinations;
 
-  private ReportFiles(ProcessContext surroundings, List<Destination> destinations) {
-    this.surroundings = surroundings;
+  private ReportFiles(ProcessContext context, List<Destination> destinations) {
+    this.context = context;
     this.destinations = destinations;
   }
 
@@ -36,24 +36,24 @@ final class ReportFiles {
    *
    * @throws CommandException a usage error, when one cannot
    */
-  static ReportFiles prepare(ReportOptions options, ProcessContext surroundings) {
-    requireDifferent(options, surroundings);
+  static ReportFiles prepare(ReportOptions options, ProcessContext context) {
+    requireDifferent(options, context);
     return new ReportFiles(
-        surroundings,
+        context,
         List.of(
-            destination("report.html", new HtmlReport(), options.html, surroundings),
-            destination("report.md", new MarkdownReport(), options.markdown, surroundings),
-            destination("report.csv", new CsvReport(), options.csv, surroundings),
-            destination("report.json", new JsonReport(), null, surroundings),
-            destination("report.prom", new PrometheusReport(), options.prometheus, surroundings),
-            destination("report.xml", new JunitReport(), options.junit, surroundings)));
+            destination("report.html", new HtmlReport(), options.html, context),
+            destination("report.md", new MarkdownReport(), options.markdown, context),
+            destination("report.csv", new CsvReport(), options.csv, context),
+            destination("report.json", new JsonReport(), null, context),
+            destination("report.prom", new PrometheusReport(), options.prometheus, context),
+            destination("report.xml", new JunitReport(), options.junit, context)));
   }
 
-  private static void requireDifferent(ReportOptions options, ProcessContext surroundings) {
+  private static void requireDifferent(ReportOptions options, ProcessContext context) {
     Set<Path> seen = new HashSet<>();
     Stream.of(options.html, options.markdown, options.csv, options.prometheus, options.junit)
         .flatMap(Stream::ofNullable)
-        .filter(name -> !seen.add(surroundings.file(name).toAbsolutePath().normalize()))
+        .filter(name -> !seen.add(context.file(name).toAbsolutePath().normalize()))
         .findFirst()
         .ifPresent(
             name -> {
@@ -62,11 +62,11 @@ final class ReportFiles {
   }
 
   private static Destination destination(
-      String usualName, ReportFormat format, @Nullable String file, ProcessContext surroundings) {
+      String usualName, ReportFormat format, @Nullable String file, ProcessContext context) {
     return new Destination(
         usualName,
         format,
-        Optional.ofNullable(file).map(name -> OutputFile.prepare(name, surroundings)));
+        Optional.ofNullable(file).map(name -> OutputFile.prepare(name, context)));
   }
 
   /**
@@ -97,7 +97,7 @@ final class ReportFiles {
   }
 
   private OutputFile beside(Path folder, String name) {
-    return OutputFile.prepare(folder.resolve(name).toString(), surroundings);
+    return OutputFile.prepare(folder.resolve(name).toString(), context);
   }
 
   private record Destination(String usualName, ReportFormat format, Optional<OutputFile> file) {}

@@ -27,17 +27,17 @@ import picocli.CommandLine.Mixin;
 public final class ReportVerb extends Verb {
   @Mixin private ReportOptions options = new ReportOptions();
 
-  public ReportVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public ReportVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() {
-    ReportFiles files = ReportFiles.prepare(options, surroundings());
-    FolderRunStore store = new FolderRunStore(surroundings().file(options.results));
+    ReportFiles files = ReportFiles.prepare(options, context());
+    FolderRunStore store = new FolderRunStore(context().file(options.results));
     try {
       Nights nights = store.nights();
-      NightMessages.passedOver(nights.passedOver()).forEach(surroundings().err()::println);
+      NightMessages.passedOver(nights.passedOver()).forEach(context().err()::println);
       NightReport report =
           NightReport.of(nights, whole(store, nights), options.failIf)
               .orElseThrow(
@@ -46,9 +46,9 @@ public final class ReportVerb extends Verb {
                           "no run is stored in "
                               + options.results
                               + "; bench nightly stores one."));
-      NightMessages.lines(report).forEach(surroundings().out()::println);
+      NightMessages.lines(report).forEach(context().out()::println);
       List<String> problems = files.write(report, store.folderOf(report.tonight().name()));
-      problems.forEach(problem -> surroundings().err().println("bench: " + problem));
+      problems.forEach(problem -> context().err().println("bench: " + problem));
       return problems.isEmpty() ? NightExit.of(report) : ExitCode.OUTPUT;
     } catch (StoreException e) {
       throw CommandException.noStore(e);
@@ -61,7 +61,7 @@ public final class ReportVerb extends Verb {
       Optional<Night> newest = nights.newest();
       return newest.isEmpty() ? Optional.empty() : store.result(newest.get().name());
     } catch (StoreException e) {
-      surroundings().err().println("Warning: " + e.getMessage());
+      context().err().println("Warning: " + e.getMessage());
       return Optional.empty();
     }
   }

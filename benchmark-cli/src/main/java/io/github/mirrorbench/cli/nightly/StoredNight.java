@@ -3,7 +3,7 @@ package io.github.mirrorbench.cli.nightly;
 import io.github.mirrorbench.cli.render.NightReport;
 import io.github.mirrorbench.cli.run.MeasuredRun;
 import io.github.mirrorbench.cli.shell.ExitCode;
-import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.history.Comparison;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.FolderRunStore;

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.CatalogueEntry;
 import io.github.mirrorbench.mirror.RepositoryForm;

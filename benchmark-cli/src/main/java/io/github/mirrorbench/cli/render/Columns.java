@@ -1,5 +1,8 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.DisplayWidth;
+import io.github.mirrorbench.cli.words.Style;
+import io.github.mirrorbench.cli.words.Wrapping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.PullTimeChange;
 import io.github.mirrorbench.history.RunName;

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.result.Verdict;

@@ -6,6 +6,7 @@ import io.github.mirrorbench.cli.render.chart.PhaseBar;
 import io.github.mirrorbench.cli.render.chart.PullChart;
 import io.github.mirrorbench.cli.render.chart.SampleRow;
 import io.github.mirrorbench.cli.render.chart.Tick;
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.NightSummary.Origin;

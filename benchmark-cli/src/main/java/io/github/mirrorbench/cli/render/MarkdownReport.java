@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import static io.github.mirrorbench.cli.render.MarkdownText.escaped;
 
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.MirrorNight;
 import java.util.List;

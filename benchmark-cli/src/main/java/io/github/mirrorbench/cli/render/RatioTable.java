@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.history.PullRatio;
 import io.github.mirrorbench.result.Result;
 import java.time.temporal.ChronoUnit;

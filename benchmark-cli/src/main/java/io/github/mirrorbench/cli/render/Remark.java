@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.ImageCoverage;

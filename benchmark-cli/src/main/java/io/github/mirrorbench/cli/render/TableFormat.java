@@ -1,5 +1,8 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.cli.words.Style;
+import io.github.mirrorbench.cli.words.Wrapping;
 import io.github.mirrorbench.measure.ColdRead;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorResult;

@@ -1,12 +1,12 @@
 package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.configure.DockerMirrors;
-import io.github.mirrorbench.cli.shell.ClosestWord;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.cli.words.ClosestWord;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.CandidateSelection;
 import io.github.mirrorbench.mirror.Catalogue;
@@ -41,11 +41,8 @@ public record Candidates(
    * @throws CommandException when the options contradict each other or leave nobody
    */
   public static Candidates of(
-      CandidateOptions options,
-      String registry,
-      ExclusiveOptions rivals,
-      ProcessContext surroundings) {
-    Inputs inputs = Inputs.of(surroundings);
+      CandidateOptions options, String registry, ExclusiveOptions rivals, ProcessContext context) {
+    Inputs inputs = Inputs.of(context);
     boolean isExplicit =
         rivals.isInForce(
             "--no-catalogue", options.noCatalogue, "--catalogue", options.catalogue != null);
@@ -54,7 +51,7 @@ public record Candidates(
     Optional<Endpoint> upstream = upstream(options, registry, rivals);
     CandidateSelection selection = new CandidateSelection(Set.copyOf(options.excluded));
     upstream.ifPresent(selection::upstream);
-    DockerMirrors inUse = inUse(options, isExplicit, surroundings);
+    DockerMirrors inUse = inUse(options, isExplicit, context);
     try {
       selection.named(named(options, catalogue, inputs));
       selection.inUse(inUse.endpoints(), catalogue);
@@ -140,9 +137,9 @@ public record Candidates(
   }
 
   private static DockerMirrors inUse(
-      CandidateOptions options, boolean isExplicit, ProcessContext surroundings) {
+      CandidateOptions options, boolean isExplicit, ProcessContext context) {
     if (options.incumbent == null) {
-      return isExplicit ? DockerMirrors.NONE : DockerMirrors.of(surroundings);
+      return isExplicit ? DockerMirrors.NONE : DockerMirrors.of(context);
     }
     if (options.incumbent.equals(NONE)) {
       return DockerMirrors.NONE;

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.render.RatioTable;
-import io.github.mirrorbench.cli.render.Style.Palette;
 import io.github.mirrorbench.cli.shell.ColorOptions;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
@@ -10,6 +9,7 @@ import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Terminal;
 import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.cli.words.Style.Palette;
 import io.github.mirrorbench.history.Comparison;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Night;
@@ -52,29 +52,29 @@ public final class CompareVerb extends Verb {
 
   @Mixin private ColorOptions color = new ColorOptions();
 
-  public CompareVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public CompareVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() {
-    Inputs inputs = Inputs.of(surroundings());
+    Inputs inputs = Inputs.of(context());
     Result before = inputs.result(earlier);
     Result after = inputs.result(later);
     requireComparable(before, after);
     List<PullRatio> ratios = PullRatio.between(before, after);
-    surroundings().out().print(RatioTable.write(ratios, before, after, palette(), width()));
+    context().out().print(RatioTable.write(ratios, before, after, palette(), width()));
     List<String> broken = broken(ratios, before, after);
-    broken.forEach(reason -> surroundings().err().println("bench: " + reason));
+    broken.forEach(reason -> context().err().println("bench: " + reason));
     return broken.isEmpty() ? ExitCode.OK : ExitCode.THRESHOLD;
   }
 
   private Palette palette() {
-    return color.when.paletteFor(surroundings().outTerminal(), surroundings());
+    return color.when.paletteFor(context().outTerminal(), context());
   }
 
   private int width() {
-    return surroundings().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
+    return context().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
   }
 
   private void requireComparable(Result before, Result after) {

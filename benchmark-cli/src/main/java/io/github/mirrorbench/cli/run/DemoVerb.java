@@ -42,8 +42,8 @@ public final class DemoVerb extends Verb {
 
   @Mixin private VerbosityOptions talk = new VerbosityOptions();
 
-  public DemoVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public DemoVerb(ProcessContext context) {
+    super(context);
   }
 
   /** A mirror of the demo: what all its connections share, and how long it takes to answer. */
@@ -61,8 +61,8 @@ public final class DemoVerb extends Verb {
 
   @Override
   public ExitCode run() throws IOException {
-    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, surroundings());
-    MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
+    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, context());
+    MeasuredRun run = new MeasuredRun(context(), talk, delivery);
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, LAYER_SIZES);
     List<ShapedMirror> servers = new ArrayList<>();
     try {

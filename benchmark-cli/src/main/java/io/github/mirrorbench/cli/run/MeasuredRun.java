@@ -21,10 +21,9 @@ public final class MeasuredRun {
   private final boolean showsProgress;
   private final ResultOutput delivery;
 
-  public MeasuredRun(ProcessContext surroundings, VerbosityOptions talk, ResultOutput delivery) {
+  public MeasuredRun(ProcessContext context, VerbosityOptions talk, ResultOutput delivery) {
     this.console =
-        new Console(
-            surroundings.err(), talk.noProgress ? Optional.empty() : surroundings.errTerminal());
+        new Console(context.err(), talk.noProgress ? Optional.empty() : context.errTerminal());
     this.isSilent = delivery.isQuiet();
     this.showsProgress = !talk.noProgress;
     this.delivery = delivery;

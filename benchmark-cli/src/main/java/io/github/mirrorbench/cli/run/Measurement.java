@@ -34,13 +34,12 @@ public record Measurement(
    *
    * @throws CommandException when they contradict each other or point to what is not there
    */
-  public static Measurement of(MeasureOptions options, ProcessContext surroundings) {
+  public static Measurement of(MeasureOptions options, ProcessContext context) {
     ExclusiveOptions rivals = new ExclusiveOptions(options.command);
     List<ImageReference> images = images(options.images);
     ContestSettings rules = options.rules.rules();
-    ProxyChoice proxy = ProxyChoice.of(options.network.proxy, surroundings);
-    Candidates candidates =
-        Candidates.of(options.candidates, registryOf(images), rivals, surroundings);
+    ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
+    Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
     MirrorBenchmarkBuilder builder =
         MirrorBenchmark.builder()
             .candidates(candidates.mirrors())
@@ -48,7 +47,7 @@ public record Measurement(
             .rules(rules)
             .prior(new Prior(candidates.incumbent(), List.of()))
             .addressFamily(options.network.addressFamily(rivals))
-            .authorities(options.network.authorities(Inputs.of(surroundings)));
+            .authorities(options.network.authorities(Inputs.of(context)));
     candidates.upstream().ifPresentOrElse(builder::upstream, builder::noUpstream);
     if (options.network.platform != null) {
       builder.platform(options.network.platform);

@@ -45,15 +45,14 @@ public final class MirrorsVerb extends Verb {
 
   @Mixin private ColorOptions color = new ColorOptions();
 
-  public MirrorsVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public MirrorsVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() {
-    Catalogue catalogue =
-        file == null ? Catalogue.builtIn() : Inputs.of(surroundings()).catalogue(file);
-    surroundings().out().print(textOf(catalogue));
+    Catalogue catalogue = file == null ? Catalogue.builtIn() : Inputs.of(context()).catalogue(file);
+    context().out().print(textOf(catalogue));
     return ExitCode.OK;
   }
 
@@ -61,8 +60,8 @@ public final class MirrorsVerb extends Verb {
     if (form == Form.JSON) {
       return catalogue.toJson();
     }
-    int width = surroundings().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
+    int width = context().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
     return CatalogueTable.write(
-        catalogue, color.when.paletteFor(surroundings().outTerminal(), surroundings()), width);
+        catalogue, color.when.paletteFor(context().outTerminal(), context()), width);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.run;
 
-import io.github.mirrorbench.cli.render.Quantity;
 import io.github.mirrorbench.cli.render.Sentences;
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Result;

@@ -14,32 +14,32 @@ import java.util.Locale;
 enum OutputFormat {
   TABLE {
     @Override
-    Format in(ProcessContext surroundings, Color color) {
+    Format in(ProcessContext context, Color color) {
       return new TableFormat(
-          color.paletteFor(surroundings.outTerminal(), surroundings),
-          surroundings.outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE));
+          color.paletteFor(context.outTerminal(), context),
+          context.outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE));
     }
   },
   JSON {
     @Override
-    Format in(ProcessContext surroundings, Color color) {
+    Format in(ProcessContext context, Color color) {
       return new JsonFormat();
     }
   },
   CSV {
     @Override
-    Format in(ProcessContext surroundings, Color color) {
+    Format in(ProcessContext context, Color color) {
       return new CsvFormat();
     }
   },
   MARKDOWN {
     @Override
-    Format in(ProcessContext surroundings, Color color) {
+    Format in(ProcessContext context, Color color) {
       return new MarkdownFormat();
     }
   };
 
-  abstract Format in(ProcessContext surroundings, Color color);
+  abstract Format in(ProcessContext context, Color color);
 
   @Override
   public String toString() {

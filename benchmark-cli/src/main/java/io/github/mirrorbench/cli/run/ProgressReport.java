@@ -2,9 +2,9 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.Progress;
 import io.github.mirrorbench.ProgressListener;
-import io.github.mirrorbench.cli.render.Quantity;
 import io.github.mirrorbench.cli.shell.Console;
-import io.github.mirrorbench.cli.shell.Wording;
+import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestEvent.BudgetLeft;
 import io.github.mirrorbench.contest.Standing;

@@ -23,11 +23,11 @@ record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> war
   /** In the order in which they are asked; registries are reached by https. */
   private static final List<String> VARIABLES = List.of("https_proxy", "all_proxy", "http_proxy");
 
-  static ProxyChoice of(String word, ProcessContext surroundings) {
+  static ProxyChoice of(String word, ProcessContext context) {
     Optional<String> variable =
         VARIABLES.stream()
             .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
-            .filter(name -> surroundings.variable(name).isPresent())
+            .filter(name -> context.variable(name).isPresent())
             .findFirst();
     if (word.equals(NONE)) {
       return new ProxyChoice(
@@ -38,20 +38,19 @@ record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> war
     if (!word.equals(FROM_ENVIRONMENT)) {
       return new ProxyChoice(Optional.of(parse(word, "--proxy")), ProxyExemptions.NONE, List.of());
     }
-    Optional<URI> url =
-        variable.map(name -> parse(surroundings.variable(name).orElseThrow(), name));
+    Optional<URI> url = variable.map(name -> parse(context.variable(name).orElseThrow(), name));
     return new ProxyChoice(
         url,
-        exemptions(surroundings),
+        exemptions(context),
         url.isPresent()
             ? List.of()
             : List.of("No proxy variable is set: measuring without a proxy."));
   }
 
-  private static ProxyExemptions exemptions(ProcessContext surroundings) {
-    return surroundings
+  private static ProxyExemptions exemptions(ProcessContext context) {
+    return context
         .variable("no_proxy")
-        .or(() -> surroundings.variable("NO_PROXY"))
+        .or(() -> context.variable("NO_PROXY"))
         .map(ProxyExemptions::parse)
         .orElse(ProxyExemptions.NONE);
   }

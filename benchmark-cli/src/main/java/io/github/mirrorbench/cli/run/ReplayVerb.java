@@ -21,20 +21,20 @@ public final class ReplayVerb extends Verb {
   @Parameters(paramLabel = "RESULT.json", description = "The result; - is standard input.")
   private String file = "";
 
-  public ReplayVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public ReplayVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() {
-    Result result = Inputs.of(surroundings()).result(file);
+    Result result = Inputs.of(context()).result(file);
     Replay replay = Replay.of(result);
     if (replay instanceof Replay.Disagrees disagrees) {
-      surroundings().out().println("The result does not follow from its samples:");
-      disagrees.differences().forEach(d -> surroundings().out().println("  " + sentence(d)));
+      context().out().println("The result does not follow from its samples:");
+      disagrees.differences().forEach(d -> context().out().println("  " + sentence(d)));
       return ExitCode.THRESHOLD;
     }
-    surroundings()
+    context()
         .out()
         .println(
             "The result follows from its "

@@ -19,19 +19,19 @@ import java.util.Optional;
  */
 public final class ResultOutput {
   private final OutputOptions options;
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
   private final Format format;
   private final Optional<OutputFile> document;
   private final Optional<OutputFile> fragment;
 
   private ResultOutput(
       OutputOptions options,
-      ProcessContext surroundings,
+      ProcessContext context,
       Format format,
       Optional<OutputFile> document,
       Optional<OutputFile> fragment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.context = context;
     this.format = format;
     this.document = document;
     this.fragment = fragment;
@@ -42,24 +42,22 @@ public final class ResultOutput {
    *
    * @throws CommandException a usage error, when something cannot
    */
-  public static ResultOutput prepare(
-      OutputOptions options, Color color, ProcessContext surroundings) {
+  public static ResultOutput prepare(OutputOptions options, Color color, ProcessContext context) {
     if (options.output != null
         && options.daemonJson != null
-        && normal(options.output, surroundings).equals(normal(options.daemonJson, surroundings))) {
+        && normal(options.output, context).equals(normal(options.daemonJson, context))) {
       throw CommandException.usage("--output and --daemon-json name the same file.");
     }
     return new ResultOutput(
         options,
-        surroundings,
-        options.quiet ? new FragmentFormat() : options.format.in(surroundings, color),
-        Optional.ofNullable(options.output).map(name -> OutputFile.prepare(name, surroundings)),
-        Optional.ofNullable(options.daemonJson)
-            .map(name -> OutputFile.prepare(name, surroundings)));
+        context,
+        options.quiet ? new FragmentFormat() : options.format.in(context, color),
+        Optional.ofNullable(options.output).map(name -> OutputFile.prepare(name, context)),
+        Optional.ofNullable(options.daemonJson).map(name -> OutputFile.prepare(name, context)));
   }
 
-  private static Path normal(String name, ProcessContext surroundings) {
-    return surroundings.file(name).toAbsolutePath().normalize();
+  private static Path normal(String name, ProcessContext context) {
+    return context.file(name).toAbsolutePath().normalize();
   }
 
   /**
@@ -69,8 +67,8 @@ public final class ResultOutput {
    * @throws CommandException an output error, when something could not be written
    */
   ExitCode deliver(Result result) {
-    surroundings.out().print(format.write(result));
-    surroundings.out().flush();
+    context.out().print(format.write(result));
+    context.out().flush();
     document.ifPresent(file -> file.write(result.toJson()));
     if (!result.interrupted()) {
       result.daemonJson().map(Fragment::toJson).ifPresent(this::writeFragment);

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.run;
 
-import io.github.mirrorbench.cli.shell.ByteSize;
 import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.words.ByteSize;
 import io.github.mirrorbench.contest.Care;
 import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.result.Profile;

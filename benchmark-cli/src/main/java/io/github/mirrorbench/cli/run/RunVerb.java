@@ -35,21 +35,20 @@ public final class RunVerb extends Verb {
 
   @Mixin private VerbosityOptions talk = new VerbosityOptions();
 
-  public RunVerb(ProcessContext surroundings) {
-    super(surroundings);
+  public RunVerb(ProcessContext context) {
+    super(context);
   }
 
   @Override
   public ExitCode run() {
-    Measurement measurement = Measurement.of(measure, surroundings());
+    Measurement measurement = Measurement.of(measure, context());
     requireFragment(measurement.registry());
-    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, surroundings());
-    MeasuredRun run = new MeasuredRun(surroundings(), talk, delivery);
+    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, context());
+    MeasuredRun run = new MeasuredRun(context(), talk, delivery);
     measurement.warnings().forEach(run::warn);
     run.tell(Notices.plan(measurement));
     return run.execute(
-        measurement.builder(),
-        result -> LastResult.keep(result, surroundings()).ifPresent(run::warn));
+        measurement.builder(), result -> LastResult.keep(result, context()).ifPresent(run::warn));
   }
 
   /** Whoever asks for the fragment alone must not end with nothing, and no word of it. */

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.shell;
 
-import io.github.mirrorbench.cli.render.Style.Palette;
+import io.github.mirrorbench.cli.words.Style.Palette;
 import java.util.Optional;
 
 /** When text is coloured. */
@@ -10,11 +10,11 @@ public enum Color {
   NEVER;
 
   /** The palette for a stream: coloured of itself only on a terminal that nobody forbade it to. */
-  public Palette paletteFor(Optional<Terminal> terminal, ProcessContext surroundings) {
+  public Palette paletteFor(Optional<Terminal> terminal, ProcessContext context) {
     boolean isWelcome =
         terminal.isPresent()
-            && surroundings.variable("NO_COLOR").isEmpty()
-            && !surroundings.variable("TERM").equals(Optional.of("dumb"));
+            && context.variable("NO_COLOR").isEmpty()
+            && !context.variable("TERM").equals(Optional.of("dumb"));
     return this == ALWAYS || (this == AUTO && isWelcome) ? Palette.COLOURED : Palette.COLOURLESS;
   }
 

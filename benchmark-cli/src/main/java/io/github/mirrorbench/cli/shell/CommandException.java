@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.shell;
 
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.history.StoreException;
 
 /**

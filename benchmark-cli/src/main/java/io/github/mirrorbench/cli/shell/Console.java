@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.shell;
 
-import io.github.mirrorbench.cli.render.DisplayWidth;
-import io.github.mirrorbench.cli.render.Wrapping;
+import io.github.mirrorbench.cli.words.DisplayWidth;
+import io.github.mirrorbench.cli.words.Wrapping;
 import java.io.PrintStream;
 import java.util.Optional;
 

@@ -21,14 +21,14 @@ public final class Inputs {
   private static final String STANDARD_INPUT = "-";
   private static final int BYTES_AT_MOST = 64 << 20;
 
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
 
-  private Inputs(ProcessContext surroundings) {
-    this.surroundings = surroundings;
+  private Inputs(ProcessContext context) {
+    this.context = context;
   }
 
-  public static Inputs of(ProcessContext surroundings) {
-    return new Inputs(surroundings);
+  public static Inputs of(ProcessContext context) {
+    return new Inputs(context);
   }
 
   /** A result document; {@code -} is standard input. */
@@ -67,9 +67,7 @@ public final class Inputs {
   /** All of a file; {@code -} is standard input. */
   public byte[] bytes(String file) {
     try (InputStream in =
-        file.equals(STANDARD_INPUT)
-            ? surroundings.in()
-            : Files.newInputStream(surroundings.file(file))) {
+        file.equals(STANDARD_INPUT) ? context.in() : Files.newInputStream(context.file(file))) {
       byte[] bytes = in.readNBytes(BYTES_AT_MOST + 1);
       if (bytes.length > BYTES_AT_MOST) {
         throw CommandException.usage(shown(file) + " has more than 64 MiB.");

@@ -13,19 +13,19 @@ public final class LastResult {
   private LastResult() {}
 
   /** Where it is kept; absent when neither {@code XDG_STATE_HOME} nor {@code HOME} is set. */
-  public static Optional<Path> file(ProcessContext surroundings) {
-    return surroundings.stateHome().map(home -> home.resolve(FILE));
+  public static Optional<Path> file(ProcessContext context) {
+    return context.stateHome().map(home -> home.resolve(FILE));
   }
 
   /** Keeps it; a place that cannot be written is a warning, because nobody asked for it. */
-  public static Optional<String> keep(Result result, ProcessContext surroundings) {
-    Optional<Path> file = file(surroundings);
+  public static Optional<String> keep(Result result, ProcessContext context) {
+    Optional<Path> file = file(context);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
       Files.createDirectories(file.get().getParent());
-      OutputFile.prepare(file.get().toString(), surroundings).write(result.toJson());
+      OutputFile.prepare(file.get().toString(), context).write(result.toJson());
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(notKept(file.get(), Inputs.reason(e)));

@@ -28,9 +28,9 @@ public final class OutputFile {
    *
    * @throws CommandException a usage error, when it cannot
    */
-  public static OutputFile prepare(String name, ProcessContext surroundings) {
+  public static OutputFile prepare(String name, ProcessContext context) {
     try {
-      Path target = followed(surroundings.file(name).toAbsolutePath());
+      Path target = followed(context.file(name).toAbsolutePath());
       if (Files.isDirectory(target)) {
         throw CommandException.usage("cannot write " + name + ": it is a folder.");
       }

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.cli.shell;
 
-import io.github.mirrorbench.cli.Main;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ public final class ThisProgram {
   /** The jar, or the folder of classes while one works on it. */
   public static Path jar() {
     try {
-      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(ThisProgram.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("classes come from a file", e);
     }

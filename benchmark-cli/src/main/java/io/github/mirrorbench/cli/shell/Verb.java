@@ -4,15 +4,15 @@ import java.util.concurrent.Callable;
 
 /** A command of {@code bench}; a subclass is one verb and bears its options. */
 public abstract class Verb implements Callable<Integer> {
-  private final ProcessContext surroundings;
+  private final ProcessContext context;
 
-  public Verb(ProcessContext surroundings) {
-    this.surroundings = surroundings;
+  public Verb(ProcessContext context) {
+    this.context = context;
   }
 
   /** What the verb may see of the process. */
-  public final ProcessContext surroundings() {
-    return surroundings;
+  public final ProcessContext context() {
+    return context;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.result.Result;
 import java.io.InputStream;
 import java.util.Objects;

@@ -2,6 +2,10 @@ package io.github.mirrorbench.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.cli.words.DisplayWidth;
+import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.cli.words.Style;
+import io.github.mirrorbench.cli.words.Wrapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

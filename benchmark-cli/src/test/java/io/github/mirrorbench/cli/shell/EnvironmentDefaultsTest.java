@@ -18,7 +18,7 @@ class EnvironmentDefaultsTest {
   @Test
   void everyOptionOfEveryVerbHasATwinOfItsOwn() {
     Bench bench = Bench.in(folder);
-    for (CommandLine verb : Main.commandLine(bench.surroundings()).getSubcommands().values()) {
+    for (CommandLine verb : Main.commandLine(bench.context()).getSubcommands().values()) {
       Map<String, OptionSpec> twins = new TreeMap<>();
       for (OptionSpec option : verb.getCommandSpec().options()) {
         assertThat(option.longestName()).startsWith("--");

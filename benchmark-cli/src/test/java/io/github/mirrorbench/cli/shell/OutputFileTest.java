@@ -67,7 +67,7 @@ class OutputFileTest {
   }
 
   private OutputFile prepare(String name) {
-    return OutputFile.prepare(name, Bench.in(folder).surroundings());
+    return OutputFile.prepare(name, Bench.in(folder).context());
   }
 
   private List<String> names() {

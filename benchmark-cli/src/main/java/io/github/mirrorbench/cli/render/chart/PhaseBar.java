@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.render.chart;
 
-import io.github.mirrorbench.cli.render.Quantity;
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.result.Latency;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;

@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.render.chart;
 
 import static java.util.function.Predicate.not;
 
-import io.github.mirrorbench.cli.render.Quantity;
+import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.Comparison;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.PullHistory;

@@ -1,4 +1,4 @@
-package io.github.mirrorbench.cli.shell;
+package io.github.mirrorbench.cli.words;
 
 import java.math.BigDecimal;
 import java.time.Duration;

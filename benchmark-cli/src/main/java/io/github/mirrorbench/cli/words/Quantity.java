@@ -1,4 +1,4 @@
-package io.github.mirrorbench.cli.render;
+package io.github.mirrorbench.cli.words;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.github.mirrorbench.cli.shell;
+package io.github.mirrorbench.cli.words;
 
 import java.util.Locale;
 import java.util.regex.MatchResult;

@@ -1,4 +1,4 @@
-package io.github.mirrorbench.cli.render;
+package io.github.mirrorbench.cli.words;
 
 /** How a text looks on a terminal, as SGR parameters (ECMA-48); its meaning is in the words too. */
 public enum Style {

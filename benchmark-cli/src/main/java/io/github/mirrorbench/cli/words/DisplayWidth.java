@@ -1,4 +1,4 @@
-package io.github.mirrorbench.cli.render;
+package io.github.mirrorbench.cli.words;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
@@ -17,7 +17,8 @@ public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /** The width of a text. */
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
@@ -59,7 +60,7 @@ public final class DisplayWidth {
   }
 
   /** The text, filled up with spaces to so many columns. */
-  static String pad(String text, int columns) {
+  public static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 }

@@ -1,0 +1,5 @@
+/** Words, numbers and lines of text as people write and read them. */
+@NullMarked
+package io.github.mirrorbench.cli.words;
+
+import org.jspecify.annotations.NullMarked;
