@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mirrorbench.measure.AccuracyRig.Fetch;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
@@ -12,9 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The rig's table over rates, delays and sizes; a long run keeps it in {@code results}. */
 @EnabledIfSystemProperty(named = "long", matches = "true")
+@ExtendWith(QuietMachine.class)
 class AccuracyTableTest {
   private static final double[] RATES = {1e6, 2.5e6, 10e6, 40e6, 100e6};
   private static final int TIMES = 5;

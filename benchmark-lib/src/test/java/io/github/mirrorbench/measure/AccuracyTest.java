@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mirrorbench.measure.AccuracyRig.Fetch;
 import io.github.mirrorbench.measure.AccuracyRig.Setting;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Numbers against the truth of a server that paces itself. Fetches that this machine disturbed, on
  * either side, are left out; when most are, it is too busy to judge anything.
  */
+@ExtendWith(QuietMachine.class)
 class AccuracyTest {
   private static AccuracyRig rig;
 

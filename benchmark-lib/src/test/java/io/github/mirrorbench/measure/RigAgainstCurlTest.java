@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.loopback.Pace;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.simulation.Shape;
@@ -21,9 +22,11 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rig itself, seen by a client that is not ours. */
+@ExtendWith(QuietMachine.class)
 class RigAgainstCurlTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/rig:1", 5, List.of(2_000_000L));

@@ -7,6 +7,7 @@ import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Needs;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.peer.ServerIdentity;
 import io.github.mirrorbench.peer.Skopeo;
@@ -18,12 +19,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A verified download against {@code curl | openssl} and {@code skopeo}, and what it costs; the
  * table goes to {@code results/performance}.
  */
 @EnabledIfSystemProperty(named = "long", matches = "true")
+@ExtendWith(QuietMachine.class)
 class VerifiedDownloadIT {
   private static final long LAYER = 400_000_000;
   private static final int PAIRS = 5;

@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.registry.FakeRegistry;
 import io.github.mirrorbench.registry.RegistrySettings;
 import java.net.Socket;
@@ -24,8 +25,10 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A fresh TLS connection is what an engine's would be: not delayed, not resumed. */
+@ExtendWith(QuietMachine.class)
 class FreshTlsTest {
   /** Seconds; the JDK sends no ticket for a session that may live longer than a week. */
   private static final int TOO_LONG_FOR_A_TICKET = 8 * 24 * 60 * 60;
