@@ -243,7 +243,10 @@ class MirrorBenchmarkTest {
     assertThatThrownBy(builder::build).hasMessage(sentence);
   }
 
-  /** What holds of every result: valid, read again as the same, and its choice can be replayed. */
+  /**
+   * Asserts what holds of every result: valid, read again as the same, and its choice can be
+   * replayed.
+   */
   private static void assertIsSound(Result result) throws Exception {
     assertThat(ResultSchema.complaintsAbout(result.toJson())).isEmpty();
     Result read = Result.parse(result.toJson().getBytes(UTF_8));

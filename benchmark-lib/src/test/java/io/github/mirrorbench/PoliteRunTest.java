@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What a run sends to each host, by the hosts' own logs. */
+/** The requests of a run to each host, by the hosts' own logs. */
 class PoliteRunTest {
   private static final long KB = 1000;
   private static final SyntheticImage ONE_LAYER =

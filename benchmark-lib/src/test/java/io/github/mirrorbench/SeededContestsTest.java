@@ -46,7 +46,7 @@ class SeededContestsTest {
     assertThat(well).isGreaterThanOrEqualTo(8);
   }
 
-  /** Whether the mirror chosen is within 10 % of the fastest. */
+  /** Returns whether the mirror chosen is within 10 % of the fastest. */
   private static boolean chosenWell(long seed) throws Exception {
     Random random = new Random(seed);
     Map<String, Double> rates = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mirrors that send the first megabytes of every connection at once, and the rest slowly. */
+@ExtendWith(QuietMachine.class)
 class BurstIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 13, List.of(12_000_000L));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What a mirror sees of the program is what it sees of the engine of the same profile. */
+/** The requests of the program beside those of the engine whose profile it follows. */
 class EngineLikenessIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 17, List.of(400_000L, 300_000L));

@@ -4,10 +4,11 @@ import io.github.mirrorbench.peer.Command;
 import java.time.Duration;
 
 /**
- * What one real pull took.
+ * The times of one real pull.
  *
- * @param network from the first request to the last body byte, by the mirror's own access log
- * @param wall as who pulled saw it
+ * @param network the time from the first request to the last body byte, by the mirror's own access
+ *     log
+ * @param wall the wall time of the pull
  */
 record EngineTruth(Duration network, Duration wall) {
   /** Pulls once, and reads in the mirror's log what happened. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Folder;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The predicted pull time against a real engine's where answers come late, connections start slowly
  * and several of them are faster than one: what mirrors on other continents do. The kernel here
  * cannot delay packets, so the rig's mirrors wait by themselves; their log is the truth.
  */
+@ExtendWith(QuietMachine.class)
 class FarMirrorIT {
   private static final SyntheticImage MANY_LAYERS =
       SyntheticImage.of(
@@ -44,7 +47,8 @@ class FarMirrorIT {
    *
    * @param streamRate bytes per second of each connection
    * @param lineRate bytes per second of all together
-   * @param millis before each answer, and for each doubling of a connection's window
+   * @param millis the milliseconds before each response, and for each doubling of a connection's
+   *     window
    */
   private record Far(double streamRate, double lineRate, int millis) {
     Shape shape() {

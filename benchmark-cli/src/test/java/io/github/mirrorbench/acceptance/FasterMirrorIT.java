@@ -9,6 +9,7 @@ import io.github.mirrorbench.peer.Dockerd;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
 import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.Results;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job: of two real registries the faster one is chosen, and a real engine agrees. */
+@ExtendWith(QuietMachine.class)
 class FasterMirrorIT {
   private static final String IMAGE = "library/ubuntu:22.04";
   private static final long SLOW = 1_000_000;

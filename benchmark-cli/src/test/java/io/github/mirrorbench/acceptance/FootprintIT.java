@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.DockerRegistry;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the program asks of whoever runs it: time to start, time for a demonstration, memory. */
+/** The footprint of the program: time to start, time for a demonstration, memory. */
+@ExtendWith(QuietMachine.class)
 class FootprintIT {
   private static final int STARTS = 11;
 

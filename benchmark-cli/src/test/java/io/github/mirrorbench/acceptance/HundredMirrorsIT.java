@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Ports;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
@@ -24,9 +25,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A long list of mirrors, of which four in five are dead or broken, as such lists are. */
+@ExtendWith(QuietMachine.class)
 class HundredMirrorsIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of(

@@ -15,16 +15,16 @@ import java.util.function.ToDoubleFunction;
 /**
  * A predicted pull time beside a real engine's pull through the same mirror.
  *
- * @param layers of the image
- * @param mirror how it is shaped
+ * @param layers the number of layers of the image
+ * @param mirror the shape of the mirror
  * @param seconds predicted
- * @param truth of the engine
- * @param flags that the program gave the mirror
+ * @param truth the times of the engine's pull
+ * @param flags the flags that the program gave the mirror
  */
 record Prediction(int layers, String mirror, double seconds, EngineTruth truth, String flags) {
   private static final Duration SHORT = Duration.ofSeconds(3);
 
-  /** What the document says of the mirror of this name, and what the engine does. */
+  /** Pairs the document's prediction for the mirror of this name with the engine's pull. */
   static Prediction of(
       JsonNode result,
       String name,
@@ -53,7 +53,10 @@ record Prediction(int layers, String mirror, double seconds, EngineTruth truth, 
     return pulls.get(pulls.size() / 2);
   }
 
-  /** Where the program itself says that this machine was the limit, nothing is judged. */
+  /**
+   * Returns whether the row is judged: not where the program itself found this machine to be the
+   * limit.
+   */
   private boolean isJudged() {
     return !flags.contains("CLIENT_LIMITED");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The predicted pull time against a real engine's pull through the same mirror, over links that the
  * kernel shapes. The truth is the mirror's own access log; wall time and the part of it in which
  * nothing moved stand beside it. Long runs keep their tables in {@code results/prediction}.
  */
+@ExtendWith(QuietMachine.class)
 class PredictionIT {
   private static final SyntheticImage MIXED =
       image(3_000_000, 1_000_000, 200_000, 6_000_000, 2_000_000, 50_000, 4_000_000, 1_500_000);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -18,10 +19,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How soon a fresh process measures, and whether it measures the first mirror like the fifth. */
+/** The time until a fresh process measures, and its first mirror beside its fifth. */
 @EnabledIfSystemProperty(named = "long", matches = "true")
+@ExtendWith(QuietMachine.class)
 class ReadinessIT {
   private static final String LAUNCHER = Path.of("..", "bench").toString();
   private static final int PROCESSES = 7;
@@ -99,7 +102,7 @@ class ReadinessIT {
     return Bench.read(document);
   }
 
-  /** How long each sample of the race took, in the order in which they began. */
+  /** Returns the seconds of each sample of the race, in the order in which they began. */
   private static List<Double> raceSeconds(JsonNode result) {
     List<JsonNode> race = new ArrayList<>();
     result.get("samples").forEach(race::add);

@@ -10,6 +10,7 @@ import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.peer.Ports;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ServerIdentity;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What becomes of mirrors that want a password, cannot be trusted, are dead, cold or silent. */
+/** The fate of mirrors that want a password, cannot be trusted, are dead, cold or silent. */
+@ExtendWith(QuietMachine.class)
 class UnfitMirrorIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 12, List.of(2_000_000L, 500_000L));

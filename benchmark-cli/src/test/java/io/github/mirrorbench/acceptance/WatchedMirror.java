@@ -13,7 +13,7 @@ interface WatchedMirror {
   /** Its root, without a trailing slash. */
   String url();
 
-  /** How many requests it has answered. */
+  /** Returns the number of requests it has answered. */
   int answered();
 
   /** From the first request to the last body byte, of all but the first so many requests. */

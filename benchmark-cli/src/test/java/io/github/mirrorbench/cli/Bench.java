@@ -62,7 +62,7 @@ public final class Bench {
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** What the command would see, with nobody reading its output. */
+  /** The context of the command, with nobody reading its output. */
   public ProcessContext context() {
     return context(stream(new ByteArrayOutputStream()), stream(new ByteArrayOutputStream()));
   }
@@ -94,6 +94,6 @@ public final class Bench {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
-  /** What a command left behind. */
+  /** The traces of a command. */
   public record Ended(int exitCode, String out, String err) {}
 }

@@ -28,7 +28,7 @@ public final class ChoosableResult {
     return document;
   }
 
-  /** That result in a file of the folder. */
+  /** Writes that result into a file of the folder. */
   public static String in(Path folder) throws IOException {
     return Files.writeString(folder.resolve("result.json"), document().toString()).toString();
   }

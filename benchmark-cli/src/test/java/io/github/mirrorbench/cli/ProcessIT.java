@@ -70,7 +70,9 @@ class ProcessIT {
     assertThat(shell("--version")).matches("MirrorBench \\d+\\.\\d+\\.\\d+(-\\w+)?\n0");
   }
 
-  /** What came out, errors included, and then the exit code of the command, not of its reader. */
+  /**
+   * Returns the output, errors included, and then the exit code of the command, not of its reader.
+   */
   private String shell(String arguments) throws Exception {
     Process shell =
         new ProcessBuilder(

@@ -59,7 +59,7 @@ class ReadmeTest {
     assertThat(commands(inChinese())).isNotEmpty().isSubsetOf(commands(readme()));
   }
 
-  /** What is to be typed: lines of code without prompt and remark. */
+  /** Returns the commands to type: lines of code without prompt and remark. */
   private static List<String> commands(String text) {
     return Pattern.compile("(?m)^(?:\\$ )?(\\./bench [^#\n]*)")
         .matcher(text)

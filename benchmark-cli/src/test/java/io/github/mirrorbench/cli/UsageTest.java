@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a command line is told before anything is measured or written. */
+/** Mistakes in a command line, reported before anything is measured or written. */
 class UsageTest {
   @TempDir Path folder;
 

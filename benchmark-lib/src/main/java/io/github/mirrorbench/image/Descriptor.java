@@ -1,12 +1,12 @@
 package io.github.mirrorbench.image;
 
 /**
- * What a manifest says of one blob or manifest it points to (OCI image spec, "Content
+ * The entry of a manifest for one blob or manifest it points to (OCI image spec, "Content
  * Descriptors").
  *
- * @param mediaType as sent; unknown types are not an error
- * @param digest of the exact bytes
- * @param sizeBytes at least 0
+ * @param mediaType the media type as sent; unknown types are not an error
+ * @param digest the digest of the exact bytes
+ * @param sizeBytes the size in bytes, at least 0
  */
 public record Descriptor(String mediaType, Digest digest, long sizeBytes) {
   public Descriptor {

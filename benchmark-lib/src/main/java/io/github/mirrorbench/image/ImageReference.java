@@ -78,7 +78,7 @@ public record ImageReference(
         : tagged(text.substring(0, at), Optional.of(Digest.parse(text.substring(at + 1))));
   }
 
-  /** What is no name at all gets a better answer than that some character is wrong. */
+  /** Refuses text that is no name at all with more than the position of a wrong character. */
   private static void requireName(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("an image name is empty");
@@ -125,7 +125,9 @@ public record ImageReference(
         || !first.equals(first.toLowerCase(Locale.ROOT));
   }
 
-  /** What follows {@code /manifests/} in a request: the digest where there is one, else the tag. */
+  /**
+   * The part after {@code /manifests/} in a request: the digest where there is one, else the tag.
+   */
   public String manifestName() {
     return digest.map(Digest::toString).or(() -> tag).orElseThrow();
   }

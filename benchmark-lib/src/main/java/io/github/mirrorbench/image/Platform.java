@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * An operating system and processor as the OCI image index names them, such as {@code
  * linux/arm64/v8}.
  *
- * @param os for instance {@code linux}
+ * @param os the operating system, for instance {@code linux}
  * @param architecture Go's name of the processor, for instance {@code amd64}
- * @param variant of the processor, where it matters, for instance {@code v7}
+ * @param variant the variant of the processor, where it matters, for instance {@code v7}
  */
 public record Platform(String os, String architecture, Optional<String> variant) {
   private static final Pattern PART = Pattern.compile("[a-z0-9._-]+");
@@ -65,8 +65,8 @@ public record Platform(String os, String architecture, Optional<String> variant)
   }
 
   /**
-   * Whether an image for {@code offered} runs here: same system and processor, and the same variant
-   * where both name one.
+   * Returns whether an image for {@code offered} runs here: same system and processor, and the same
+   * variant where both name one.
    */
   public boolean accepts(Platform offered) {
     return os.equals(offered.os)

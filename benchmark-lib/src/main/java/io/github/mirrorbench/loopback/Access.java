@@ -8,15 +8,16 @@ import java.util.OptionalLong;
  * System#nanoTime()}).
  *
  * @param connection number of the connection, from 1 in the order of acceptance
- * @param request as it came
+ * @param request the request as received
  * @param status answered
- * @param acceptedAt when the connection was accepted
- * @param requestReadAt when the request's head had been read
- * @param firstByteAt when the answer's first byte was handed to the socket; absent if none was
- * @param lastByteAt when the last byte that was sent had been handed over; absent if none was
- * @param bytes of the body handed to the socket
- * @param late by how much the chunk that left latest missed its time: the pace that was promised
- *     was kept to within this
+ * @param acceptedAt the time at which the connection was accepted
+ * @param requestReadAt the time at which the request's head had been read
+ * @param firstByteAt the time at which the first byte of the response was handed to the socket;
+ *     absent if none was
+ * @param lastByteAt the time at which the last byte sent had been handed over; absent if none was
+ * @param bytes the bytes of the body handed to the socket
+ * @param late the delay of the chunk that missed its time the most: the pace that was promised was
+ *     kept to within this
  */
 public record Access(
     int connection,

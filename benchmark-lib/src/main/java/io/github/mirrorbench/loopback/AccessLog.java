@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a server answered. A client that has read an answer to its end finds it here: who looks
- * waits for the answers whose last bytes are on their way. Safe from any thread.
+ * The log of a server's responses. A client that has read a response to its end finds it here: who
+ * looks waits for the answers whose last bytes are on their way. Safe from any thread.
  */
 final class AccessLog {
   /** A client that stopped reading must not keep the log from those who look. */

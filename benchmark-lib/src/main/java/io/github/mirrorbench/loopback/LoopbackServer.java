@@ -78,14 +78,14 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /**
-   * What was answered so far, in the order in which the answers ended; waits for those that are at
-   * their last bytes.
+   * Returns the log of responses so far, in the order in which they ended; waits for those that are
+   * at their last bytes.
    */
   public List<Access> accessLog() {
     return log.entries();
   }
 
-  /** How many connections were accepted so far. */
+  /** Returns the number of connections accepted so far. */
   public int connections() {
     return accepted.get();
   }

@@ -3,20 +3,20 @@ package io.github.mirrorbench.loopback;
 import java.time.Duration;
 
 /**
- * How fast a server sends one body: a token bucket, a wait before the head and a simulated slow
- * start. Immutable.
+ * The speed at which a server sends one body: a token bucket, a wait before the head and a
+ * simulated slow start. Immutable.
  *
- * @param bytesPerSecond of the bucket; {@link Double#POSITIVE_INFINITY} for no limit
+ * @param bytesPerSecond the rate of the bucket; {@link Double#POSITIVE_INFINITY} for no limit
  * @param burstBytes sent at once before the rate holds
- * @param headDelay between the request having been read and the first byte of the answer
- * @param roundTrip of the simulated slow start: the window begins at {@link #INITIAL_WINDOW} bytes
- *     and doubles every round trip until it no longer limits; zero for none
+ * @param headDelay the time between the end of the request and the first byte of the response
+ * @param roundTrip the round trip of the simulated slow start: the window begins at {@link
+ *     #INITIAL_WINDOW} bytes and doubles every round trip until it no longer limits; zero for none
  */
 public record Pace(double bytesPerSecond, long burstBytes, Duration headDelay, Duration roundTrip) {
   /** Ten segments of 1460 bytes (RFC 6928). */
   public static final long INITIAL_WINDOW = 14_600;
 
-  /** As fast as the machine sends. */
+  /** No limit: bodies are sent as fast as the machine can. */
   public static final Pace UNLIMITED =
       new Pace(Double.POSITIVE_INFINITY, 0, Duration.ZERO, Duration.ZERO);
 
@@ -34,27 +34,30 @@ public record Pace(double bytesPerSecond, long burstBytes, Duration headDelay, D
     return UNLIMITED.withRate(bytesPerSecond);
   }
 
-  /** The same at another rate. */
+  /** Returns this pace at another rate. */
   public Pace withRate(double rate) {
     return new Pace(rate, burstBytes, headDelay, roundTrip);
   }
 
-  /** The same with so many bytes at once before the rate holds. */
+  /** Returns this pace with so many bytes at once before the rate holds. */
   public Pace withBurst(long bytes) {
     return new Pace(bytesPerSecond, bytes, headDelay, roundTrip);
   }
 
-  /** The same with a wait before the head. */
+  /** Returns this pace with a wait before the head. */
   public Pace withHeadDelay(Duration delay) {
     return new Pace(bytesPerSecond, burstBytes, delay, roundTrip);
   }
 
-  /** The same with a slow start of the given round trip. */
+  /** Returns this pace with a slow start of the given round trip. */
   public Pace withSlowStart(Duration time) {
     return new Pace(bytesPerSecond, burstBytes, headDelay, time);
   }
 
-  /** What to write at once: about two milliseconds' worth, so that pacing is fine and cheap. */
+  /**
+   * Returns the number of bytes to write at once: about two milliseconds' worth, so that pacing is
+   * fine and cheap.
+   */
   int chunkBytes() {
     double twoMilliseconds = bytesPerSecond / 500;
     return (int) Math.max(2_048, Math.min(65_536, twoMilliseconds));

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param status HTTP status
  * @param headers besides {@code Content-Length}, which the server adds; one given here wins
  * @param body sent except to HEAD
- * @param pace of the body
- * @param line that this answer shares with others, besides its own pace
+ * @param pace the pace of the body
+ * @param line the line that this response shares with others, besides its own pace
  * @param interruption absent for an answer that arrives whole
  * @param ranges whether {@code Range} is honoured
  */
@@ -23,7 +23,7 @@ public record PacedResponse(
     Optional<Line> line,
     Optional<TransferFault> interruption,
     Ranges ranges) {
-  /** What becomes of a request's {@code Range}. */
+  /** The treatment of a request's {@code Range}. */
   public enum Ranges {
     /** One range is answered by 206. */
     HONOURED,
@@ -46,30 +46,30 @@ public record PacedResponse(
     return of(200, body).withRanges(Ranges.HONOURED);
   }
 
-  /** The same with one more header. */
+  /** Returns this response with one more header. */
   public PacedResponse withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new PacedResponse(status, more, body, pace, line, interruption, ranges);
   }
 
-  /** The same at a pace. */
+  /** Returns this response at a pace. */
   public PacedResponse withPace(Pace other) {
     return new PacedResponse(status, headers, body, other, line, interruption, ranges);
   }
 
-  /** The same over a line that others use too. */
+  /** Returns this response over a line that others use too. */
   public PacedResponse over(Line shared) {
     return new PacedResponse(
         status, headers, body, pace, Optional.of(shared), interruption, ranges);
   }
 
-  /** The same, breaking on its way. */
+  /** Returns this response with a fault in its transfer. */
   public PacedResponse interrupted(TransferFault how) {
     return new PacedResponse(status, headers, body, pace, line, Optional.of(how), ranges);
   }
 
-  /** The same with another treatment of {@code Range}. */
+  /** Returns this response with another treatment of {@code Range}. */
   public PacedResponse withRanges(Ranges treatment) {
     return new PacedResponse(status, headers, body, pace, line, interruption, treatment);
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param method such as {@code GET}
  * @param target path and query
- * @param headers by lower-case name; of one sent several times the values are joined by {@code ",
- *     "}
+ * @param headers the headers by lower-case name; the values of one sent several times are joined by
+ *     {@code ", "}
  */
 public record RequestHead(String method, String target, Map<String, String> headers) {
   public RequestHead {

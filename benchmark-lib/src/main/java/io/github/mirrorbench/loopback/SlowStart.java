@@ -1,9 +1,9 @@
 package io.github.mirrorbench.loopback;
 
 /**
- * When a TCP sender's window would let bytes leave: the window opens at {@link Pace#INITIAL_WINDOW}
- * and doubles each round trip, until a window takes longer to send than a round trip and no longer
- * limits.
+ * The times at which a TCP sender's window lets bytes leave: the window opens at {@link
+ * Pace#INITIAL_WINDOW} and doubles each round trip, until a window takes longer to send than a
+ * round trip and no longer limits.
  */
 final class SlowStart {
   private final long roundTripNanos;

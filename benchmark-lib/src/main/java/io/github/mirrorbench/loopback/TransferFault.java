@@ -1,10 +1,10 @@
 package io.github.mirrorbench.loopback;
 
 /**
- * How an answer goes wrong on its way.
+ * A fault in the transfer of a response.
  *
- * @param afterBytes of the body; negative for before the head
- * @param kind what happens then
+ * @param afterBytes the number of body bytes before the fault; negative for before the head
+ * @param kind the kind of fault
  */
 public record TransferFault(long afterBytes, Kind kind) {
   /** What happens to the connection. */

@@ -89,7 +89,7 @@ public final class CandidateSelection {
     return inVain;
   }
 
-  /** What a person should know of the list, each a sentence. */
+  /** Remarks on the list for a person, one sentence each. */
   public List<String> warnings() {
     List<String> all = new ArrayList<>(warnings);
     for (Mirror mirror : mirrors) {

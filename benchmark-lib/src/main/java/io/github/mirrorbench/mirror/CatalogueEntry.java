@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is publicly known of one mirror; hearsay until measured.
+ * Public knowledge of one mirror; hearsay until measured.
  *
  * @param name unique in its catalogue
- * @param url of the mirror; {@code {id}} in it stands for the part that belongs to one account
- * @param form how it spells repositories
+ * @param url the address of the mirror; {@code {id}} in it stands for the part that belongs to one
+ *     account
+ * @param form the way it spells repositories
  * @param serves the registries it stands for, such as {@code docker.io}
- * @param status as the source says
+ * @param status the status reported by the source
  * @param asOf the month the source speaks of
  * @param source public page or thread that says so
- * @param note what else to know; may be empty
+ * @param note a remark for the reader; may be empty
  * @param selection whether it is a candidate of every run
  */
 public record CatalogueEntry(
@@ -30,7 +31,7 @@ public record CatalogueEntry(
     Selection selection) {
   private static final String ACCOUNT = "{id}";
 
-  /** How a mirror was when somebody last said so. */
+  /** The state of a mirror when its source last reported it. */
   public enum Status {
     /** It answers everybody. */
     ALIVE,
@@ -44,7 +45,7 @@ public record CatalogueEntry(
     ENDED
   }
 
-  /** Whether a run takes an entry without being asked to. */
+  /** Returns whether a run includes such an entry by default. */
   public enum Selection {
     DEFAULT,
     ON_REQUEST
@@ -63,12 +64,12 @@ public record CatalogueEntry(
     }
   }
 
-  /** Whether a run takes it without being asked to. */
+  /** Returns whether a run includes it by default. */
   public boolean isDefault() {
     return selection == Selection.DEFAULT;
   }
 
-  /** Whether its address contains a part that belongs to an account. */
+  /** Returns whether its address contains a part that belongs to an account. */
   boolean needsAccount() {
     return url.contains(ACCOUNT);
   }

@@ -163,13 +163,13 @@ public final class Endpoint {
     return path;
   }
 
-  /** Whether the scheme is https. */
+  /** Returns whether the scheme is https. */
   public boolean isEncrypted() {
     return scheme.equals("https");
   }
 
   /**
-   * Whether the host is a loopback or private address, written as a literal or as {@code
+   * Returns whether the host is a loopback or private address, written as a literal or as {@code
    * localhost}; no name is looked up.
    */
   public boolean isLocal() {

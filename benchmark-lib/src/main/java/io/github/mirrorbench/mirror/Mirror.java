@@ -6,8 +6,8 @@ import io.github.mirrorbench.image.ImageReference;
  * A server that is asked for images in place of the registry they belong to.
  *
  * @param name unique within a run; {@link #UPSTREAM} is kept for the reference registry
- * @param endpoint where it answers
- * @param form how it spells repositories
+ * @param endpoint the address of its registry API
+ * @param form the way it spells repositories
  */
 public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
   /** The name of the row for the registry itself, measured beside the mirrors but never chosen. */
@@ -40,7 +40,7 @@ public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
     return new Mirror(name, Endpoint.parse(text.substring(equals + 1)), RepositoryForm.HOST);
   }
 
-  /** Whether this is the reference registry rather than a mirror of it. */
+  /** Returns whether this is the reference registry rather than a mirror of it. */
   public boolean isUpstream() {
     return name.equals(UPSTREAM);
   }

@@ -12,8 +12,8 @@ public final class MirrorList {
   /**
    * Reads a list.
    *
-   * @param text of the whole list
-   * @param source what it is called in messages, such as the name of its file
+   * @param text the whole list
+   * @param source the name of the list in messages, such as the name of its file
    * @throws IllegalArgumentException with source, line and reason
    */
   public static List<Mirror> parse(String text, String source) {

@@ -2,7 +2,7 @@ package io.github.mirrorbench.mirror;
 
 import java.util.regex.Pattern;
 
-/** What a user may call a mirror. */
+/** The rule for names that a user gives to mirrors. */
 final class MirrorName {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 

@@ -2,7 +2,7 @@ package io.github.mirrorbench.mirror;
 
 import io.github.mirrorbench.image.ImageReference;
 
-/** Where a mirror expects the name of the registry that it stands for. */
+/** The place in which a mirror expects the name of the registry it stands for. */
 public enum RepositoryForm {
   /**
    * The host stands for one registry: {@code /v2/library/ubuntu/…}. The only form that dockerd can

@@ -58,7 +58,7 @@ final class Catalog {
     return in(all, repository).flatMap(image -> image.blob(digest).stream()).findFirst();
   }
 
-  /** Whether a blob is a layer rather than a config. */
+  /** Returns whether a blob is a layer rather than a config. */
   boolean isLayer(Digest digest) {
     return all.stream()
         .flatMap(image -> image.layers().stream())

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.simulation;
 
-/** What is broken about a mirror. */
+/** A fault of a mirror. */
 public enum Fault {
   /** Nothing. */
   NONE,
@@ -8,7 +8,7 @@ public enum Fault {
   HANG_AT_CONNECT,
   /** Requests are read and never answered. */
   HANG_AT_FIRST_BYTE,
-  /** Everything is answered but layers. */
+  /** Requests for layers get no response; all others do. */
   HANG_AT_LAYER,
   /** Half a layer, then nothing more. */
   HANG_MID_BODY,

@@ -24,8 +24,8 @@ final class RegistrySite implements RequestHandler {
   private final BlobSite blobs;
 
   /**
-   * @param scheme by which it is reached
-   * @param blobHost where blobs are redirected to; absent where they are served here
+   * @param scheme the scheme of its URLs
+   * @param blobHost the host to which blobs are redirected; absent where they are served here
    */
   RegistrySite(Catalog catalog, Shaping shaping, String scheme, Optional<URI> blobHost) {
     this.catalog = catalog;

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How a mirror behaves. Immutable; begin with {@link #of(Pace)} and change what differs.
+ * The behaviour of a mirror. Immutable; begin with {@link #of(Pace)} and change what differs.
  *
- * @param pace of each connection
- * @param lineBytesPerSecond that all its connections share; infinite for no limit
+ * @param pace the pace of each connection
+ * @param lineBytesPerSecond the rate that all its connections share; infinite for no limit
  * @param jitter fraction by which rate and head delay of each answer are off, drawn evenly from
  *     ±jitter; from 0 to below 1
- * @param seed of the jitter
+ * @param seed the seed of the jitter
  * @param coldTouch added to the head delay of the first request for each blob, as a pull-through
  *     cache does
  * @param sleepBytesPerSecond a layer's head comes only after the time its size would take at this
  *     rate; infinite for none
- * @param fault that it has
- * @param traits that it has
+ * @param fault the fault of the mirror
+ * @param traits the habits of the mirror
  */
 public record Shape(
     Pace pace,
@@ -64,43 +64,43 @@ public record Shape(
     return FAST.with(fault);
   }
 
-  /** The same at another pace. */
+  /** Returns this shape at another pace. */
   public Shape withPace(Pace other) {
     return new Shape(
         other, lineBytesPerSecond, jitter, seed, coldTouch, sleepBytesPerSecond, fault, traits);
   }
 
-  /** The same behind a line that all connections share. */
+  /** Returns this shape behind a line that all connections share. */
   public Shape withLine(double bytesPerSecond) {
     return new Shape(
         pace, bytesPerSecond, jitter, seed, coldTouch, sleepBytesPerSecond, fault, traits);
   }
 
-  /** The same with seeded jitter. */
+  /** Returns this shape with seeded jitter. */
   public Shape withJitter(double fraction, long newSeed) {
     return new Shape(
         pace, lineBytesPerSecond, fraction, newSeed, coldTouch, sleepBytesPerSecond, fault, traits);
   }
 
-  /** The same with a cold cache. */
+  /** Returns this shape with a cold cache. */
   public Shape withColdTouch(Duration delay) {
     return new Shape(
         pace, lineBytesPerSecond, jitter, seed, delay, sleepBytesPerSecond, fault, traits);
   }
 
-  /** The same, sleeping before a layer's head in proportion to its size. */
+  /** Returns this shape, sleeping before a layer's head in proportion to its size. */
   public Shape sleepingAt(double bytesPerSecond) {
     return new Shape(
         pace, lineBytesPerSecond, jitter, seed, coldTouch, bytesPerSecond, fault, traits);
   }
 
-  /** The same with a fault. */
+  /** Returns this shape with a fault. */
   public Shape with(Fault other) {
     return new Shape(
         pace, lineBytesPerSecond, jitter, seed, coldTouch, sleepBytesPerSecond, other, traits);
   }
 
-  /** The same with these traits. */
+  /** Returns this shape with these traits. */
   public Shape with(Trait... others) {
     return new Shape(
         pace,

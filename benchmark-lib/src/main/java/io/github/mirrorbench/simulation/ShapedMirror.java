@@ -77,12 +77,14 @@ public final class ShapedMirror implements AutoCloseable {
     return servers.size() > 1 ? Optional.of(servers.get(1).uri()) : Optional.empty();
   }
 
-  /** What was answered so far, by its own clock; that of the second server comes last. */
+  /**
+   * Returns the log of responses so far, by its own clock; that of the second server comes last.
+   */
   public List<Access> accessLog() {
     return servers.stream().flatMap(server -> server.accessLog().stream()).toList();
   }
 
-  /** How many connections were accepted so far. */
+  /** Returns the number of connections accepted so far. */
   public int connections() {
     return servers.stream().mapToInt(LoopbackServer::connections).sum();
   }

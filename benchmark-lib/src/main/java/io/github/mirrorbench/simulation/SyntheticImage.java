@@ -60,7 +60,7 @@ public final class SyntheticImage {
     return reference;
   }
 
-  /** What the tag names. */
+  /** The index that the tag names. */
   public Descriptor index() {
     return index;
   }

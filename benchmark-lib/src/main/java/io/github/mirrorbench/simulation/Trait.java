@@ -1,10 +1,10 @@
 package io.github.mirrorbench.simulation;
 
-/** What a healthy mirror may do besides serving blobs. */
+/** A habit of a healthy mirror besides serving blobs. */
 public enum Trait {
   /** {@code Range} is ignored: the whole blob comes, by 200. */
   REFUSES_RANGE,
-  /** Everything but the ping needs an anonymous bearer token from the same server. */
+  /** An anonymous bearer token from the same server is needed for all but the ping. */
   NEEDS_TOKEN,
   /** Blobs are answered by 307 to a second server. */
   REDIRECTS_BLOBS

@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 /**
  * A number measured several times: its median and, from two samples on, how far it spreads.
  *
- * @param median of the samples, in the unit that the holder's field names
+ * @param median the median of the samples, in the unit that the holder's field names
  * @param low the lower end of the interval; absent when there are fewer than two samples
  * @param high the upper end of the interval; absent when there are fewer than two samples
- * @param samples how many there were, at least 1
+ * @param samples the number of samples, at least 1
  */
 public record Estimate(double median, OptionalDouble low, OptionalDouble high, int samples) {
   public Estimate {

@@ -1,11 +1,11 @@
 package io.github.mirrorbench.stats;
 
 /**
- * What is known of the differences between two series that were measured side by side.
+ * Sufficient statistics of the differences between two series measured side by side.
  *
- * @param count of pairs, at least 0
- * @param mean of the differences; 0 when there are none
- * @param sumOfSquares of the deviations from that mean
+ * @param count the number of pairs, at least 0
+ * @param mean the mean of the differences; 0 when there are none
+ * @param sumOfSquares the sum of the squared deviations from that mean
  */
 public record PairedDifferences(int count, double mean, double sumOfSquares) {
 
@@ -30,7 +30,7 @@ public record PairedDifferences(int count, double mean, double sumOfSquares) {
     return new PairedDifferences(count, mean, sumOfSquares);
   }
 
-  /** The same differences, all of them changed by one number. */
+  /** Returns these differences, each changed by one number. */
   public PairedDifferences shiftedBy(double shift) {
     return new PairedDifferences(count, mean + shift, sumOfSquares);
   }

@@ -8,8 +8,8 @@ import java.util.List;
  * empirical Bayes methods for assessing differential expression", Statistical Applications in
  * Genetics and Molecular Biology 3, 2004, section 6.2.
  *
- * @param variance of a typical mirror
- * @param freedom how many degrees of freedom that is worth, at most a million
+ * @param variance the variance of a typical mirror
+ * @param freedom the degrees of freedom of that variance, at most a million
  */
 public record PooledVariance(double variance, double freedom) {
   /** Enough to be as good as infinite, small enough to compute with. */
@@ -22,7 +22,7 @@ public record PooledVariance(double variance, double freedom) {
    * A variance with the degrees of freedom it was computed with.
    *
    * @param variance not negative
-   * @param freedom at least 1
+   * @param freedom the degrees of freedom, at least 1
    */
   public record Own(double variance, double freedom) {}
 

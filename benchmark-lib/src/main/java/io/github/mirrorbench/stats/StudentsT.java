@@ -7,7 +7,7 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * Student's t distribution, as far as chances and margins need it, from the regularised incomplete
  * beta function (Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.7.1).
  *
- * @param degrees of freedom, more than 0, finite
+ * @param degrees the degrees of freedom, more than 0, finite
  */
 public record StudentsT(double degrees) {
   public StudentsT {
@@ -36,7 +36,7 @@ public record StudentsT(double degrees) {
   /**
    * The value that is exceeded with the given chance.
    *
-   * @param chance above 0 and at most one half
+   * @param chance the chance of the tail, above 0 and at most one half
    */
   public double exceededWith(double chance) {
     if (!(chance > 0 && chance <= 0.5)) {

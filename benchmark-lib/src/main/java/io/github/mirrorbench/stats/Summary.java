@@ -35,8 +35,8 @@ public final class Summary {
    * The value below which the fraction {@code p} lies, interpolated between neighbours (definition
    * 7 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996).
    *
-   * @param p from 0 to 1
-   * @param values at least one
+   * @param p the quantile's share of the values, from 0 to 1
+   * @param values the values, at least one
    */
   public static double quantile(double p, double... values) {
     if (values.length == 0) {

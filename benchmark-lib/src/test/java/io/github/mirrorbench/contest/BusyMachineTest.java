@@ -9,7 +9,7 @@ import io.github.mirrorbench.result.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a contest says when it was the measuring machine that limited every sample. */
+/** The verdict of a contest whose every sample was limited by the measuring machine. */
 class BusyMachineTest {
   private static final double MB = 1e6;
 

@@ -5,15 +5,15 @@ import java.util.Random;
 /**
  * A kind of world in which contests are held.
  *
- * @param name for the table
- * @param mirrors how many candidates there are
+ * @param name the name in the table
+ * @param mirrors the number of candidates
  * @param meanGap mean of the exponential gaps from one mirror to the next, in pull times of the
  *     best
  * @param noise shape of a sample's scatter
  * @param stalls chance that a sample stalls
  * @param lineDrift deviation of the drift that all mirrors share
  * @param ownDrift deviation of each mirror's own drift
- * @param ownDriftSeconds how long that drift remembers
+ * @param ownDriftSeconds the memory of that drift
  * @param bursts whether some mirrors throttle after a burst
  */
 record Scenario(
@@ -26,7 +26,7 @@ record Scenario(
     double ownDrift,
     double ownDriftSeconds,
     boolean bursts) {
-  /** How long drift remembers by default: samples 0.3 s apart correlate by 0.9. */
+  /** The default memory of drift: samples 0.3 s apart correlate by 0.9. */
   static final double DRIFT_SECONDS = 3;
 
   /** The shape of a sample's scatter; standard deviation 1. */

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one mirror of a {@link ScriptedProbe} does.
+ * The behaviour of one mirror of a {@link ScriptedProbe}.
  *
  * @param rate bytes per second of one stream
  * @param roundTrip seconds before each first byte
- * @param fails what happens at a step of the walk, by {@code image step}; an image's name may be
+ * @param fails the failure at a step of the walk, by {@code image step}; an image's name may be
  *     left out
  * @param failsRace the failure of race samples, from block {@code failsFrom} on
  * @param failsFrom first block that fails
  * @param tag the digest that tags have here, unless it is the common one
- * @param created when that image was built
+ * @param created the time at which that image was built
  * @param lateShare rate of the end of a confirmation over that of its beginning
  */
 record Script(

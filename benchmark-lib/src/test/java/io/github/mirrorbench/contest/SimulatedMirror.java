@@ -67,7 +67,10 @@ final class SimulatedMirror {
     burstLeft -= Math.min(burstLeft, bytes);
   }
 
-  /** What the mirror's own noise multiplies the time of a fetch of this length by. */
+  /**
+   * Returns the factor by which the mirror's own noise multiplies the time of a fetch of this
+   * length.
+   */
   double noise(double now, double seconds) {
     double factor =
         seconds > 20 * SAMPLE_SECONDS
@@ -84,7 +87,7 @@ final class SimulatedMirror {
         : 0;
   }
 
-  /** What is true of it in the long run. */
+  /** The truth of the mirror in the long run. */
   MirrorModel truth() {
     return new MirrorModel(
         setUp(),

@@ -38,7 +38,7 @@ class SimulationTest {
   private static final Map<String, Double> DECIDED =
       Map.of("easy K=8", 0.75, "hard K=3", 0.55, "hard K=8", 0.55);
 
-  /** How many times fewer bytes than five full pulls from everybody. */
+  /** The bytes of five full pulls from everybody, divided by those spent. */
   private static final Map<Integer, Double> FEWER_BYTES = Map.of(3, 6.0, 8, 12.0, 20, 25.0);
 
   @Test

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What came of one simulated contest.
+ * The outcome of one simulated contest.
  *
- * @param outcome of the contest
+ * @param outcome the outcome of the contest
  * @param excess true pull time of the chosen mirror over that of the truly best, minus 1
  * @param raceExcess the least that any mirror in the race would have had
  * @param seconds it took
- * @param naiveSeconds that five full pulls from everybody would have taken
+ * @param naiveSeconds the seconds that five full pulls from everybody would have taken
  */
 record Trial(
     Outcome outcome, double excess, double raceExcess, double seconds, double naiveSeconds) {

@@ -23,7 +23,9 @@ public final class ResultSchema {
 
   private ResultSchema() {}
 
-  /** What an independent validator has against a document; empty when nothing. */
+  /**
+   * Returns the complaints of an independent validator about a document; empty when there are none.
+   */
   public static List<String> complaintsAbout(String document) {
     return SCHEMA
         .validate(

@@ -35,7 +35,7 @@ public final class DaemonJsonCorpus {
       return content.clone();
     }
 
-    /** Where it is refused; empty when it is merged. */
+    /** The position at which it is refused; empty when it is merged. */
     public Optional<Place> refusedAt() {
       return refusedAt;
     }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What systemd itself reads in the drop-in with dockerd's proxy. */
+/** The drop-in with dockerd's proxy, as read by systemd itself. */
 class SystemdDropInIT {
   private static final Path SYSTEMD = Path.of("/lib/systemd/systemd");
 
-  /** All that a user name and password in a URL may hold without being written as %XX, and some. */
+  /** The characters that a user name and password in a URL may hold unescaped, and some more. */
   private static final String STRANGE = "http://m~e:p%40%25%22%5C%20s$HOME'!*();&=+,@[fd00::1]:1";
 
   @TempDir Path folder;

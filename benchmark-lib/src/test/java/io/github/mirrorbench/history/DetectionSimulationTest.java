@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** How often a real change is missed and noise is taken for one, by seeded simulation. */
+/** The shares of changes missed and of false alarms, by seeded simulation. */
 class DetectionSimulationTest {
   private static final int MIRRORS = 20;
   private static final int YEAR = 365;

@@ -50,9 +50,9 @@ final class AccuracyRig implements AutoCloseable {
    * One setting of the rig.
    *
    * @param rate bytes per second
-   * @param delay before the first byte
-   * @param roundTrip of the simulated slow start
-   * @param bytes of each body
+   * @param delay the wait before the first byte
+   * @param roundTrip the round trip of the simulated slow start
+   * @param bytes the bytes of each body
    */
   record Setting(double rate, Duration delay, Duration roundTrip, long bytes) {
     Shape shape() {
@@ -71,8 +71,8 @@ final class AccuracyRig implements AutoCloseable {
     }
 
     /**
-     * Whether both sides ran as they should: the server kept its pace to within a hundredth of the
-     * body's time, and our thread waited for its processor for less than a tenth of it.
+     * Returns whether both sides ran undisturbed: the server kept its pace to within a hundredth of
+     * the body's time, and our thread waited for its processor for less than a tenth of it.
      */
     boolean isUndisturbed() {
       long body = sample.hops().get(0).body().orElseThrow().toNanos();
@@ -138,7 +138,7 @@ final class AccuracyRig implements AutoCloseable {
     return shaped.accessLog();
   }
 
-  /** How far off rates are, as fractions of the truth. */
+  /** Returns the errors of rates, as fractions of the truth. */
   static double[] errors(List<Fetch> fetches, double trueRate) {
     return fetches.stream()
         .mapToDouble(fetch -> Math.abs(fetch.steadyRate() / trueRate - 1))

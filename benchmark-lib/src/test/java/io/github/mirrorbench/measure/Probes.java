@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What tests of the course share. */
+/** Probes and settings shared by tests. */
 final class Probes {
   static final FirstRead TOUCH = new FirstRead(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
   static final Duration BUDGET = Duration.ofSeconds(20);

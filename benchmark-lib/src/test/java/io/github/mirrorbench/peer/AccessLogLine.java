@@ -9,12 +9,12 @@ import java.util.Comparator;
 /**
  * One request as the server saw it, to the millisecond.
  *
- * @param start when its first byte came
- * @param end when its last body byte was handed to the kernel
- * @param status that was answered
- * @param bodyBytes that were sent
- * @param ofConnection which request of its connection it was, from 1
- * @param method of the request
+ * @param start the time at which its first byte came
+ * @param end the time at which its last body byte was handed to the kernel
+ * @param status the status of the response
+ * @param bodyBytes the body bytes sent
+ * @param ofConnection the request's number on its connection, from 1
+ * @param method the method of the request
  * @param uri path and query
  */
 public record AccessLogLine(
@@ -47,7 +47,7 @@ public record AccessLogLine(
     return method + " " + uri;
   }
 
-  /** Whether it asked for a config or a layer. */
+  /** Returns whether the request was for a config or a layer. */
   public boolean isBlob() {
     return uri.contains("/blobs/");
   }

@@ -16,7 +16,7 @@ public final class Await {
     }
   }
 
-  /** Whether the condition came to hold in time. */
+  /** Returns whether the condition came to hold in time. */
   static boolean within(Duration longest, BooleanSupplier condition) {
     long deadline = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {

@@ -68,7 +68,7 @@ public final class Background implements AutoCloseable {
     Command.of("kill", "-" + name, Long.toString(pid())).output();
   }
 
-  /** What it has printed so far. */
+  /** Returns its output so far. */
   public String log() {
     try {
       return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param words program and arguments
  * @param environment variables set besides the inherited ones
- * @param input what it reads from standard input
- * @param limit after which it is ended and the test fails
+ * @param input the text on its standard input
+ * @param limit the time after which it is ended and the test fails
  */
 public record Command(
     List<String> words, Map<String, String> environment, String input, Duration limit) {
@@ -37,24 +37,24 @@ public record Command(
     return new Command(words, Map.of(), "", Duration.ofMinutes(2));
   }
 
-  /** The same with one more variable. */
+  /** Returns this command with one more variable. */
   public Command with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new Command(words, more, input, limit);
   }
 
-  /** The same with this text on its standard input. */
+  /** Returns this command with this text on its standard input. */
   public Command reading(String text) {
     return new Command(words, environment, text, limit);
   }
 
-  /** The same with another limit of time. */
+  /** Returns this command with another time limit. */
   public Command within(Duration longest) {
     return new Command(words, environment, input, longest);
   }
 
-  /** The same with further arguments at its end. */
+  /** Returns this command with further arguments at its end. */
   public Command and(String... arguments) {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of(arguments));
@@ -120,9 +120,9 @@ public record Command(
   }
 
   /**
-   * How a program ended.
+   * The end of a program.
    *
-   * @param exitCode as the shell would see it
+   * @param exitCode the exit code as the shell would see it
    * @param output all of its standard output
    * @param errors all of its standard error
    * @param elapsed wall time

@@ -94,7 +94,7 @@ public final class Containerd implements AutoCloseable {
     return folder.file("containerd.sock");
   }
 
-  /** What it has logged. */
+  /** Returns its log so far. */
   public String log() {
     return program.log();
   }

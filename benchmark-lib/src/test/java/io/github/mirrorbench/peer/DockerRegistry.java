@@ -29,7 +29,7 @@ public final class DockerRegistry implements AutoCloseable {
             () -> Ports.answers(setup.address, port));
   }
 
-  /** What a registry may be asked for before it starts. */
+  /** The choices to make before a registry starts. */
   public static Setup on(String address) {
     Needs.program("docker-registry", "docker-registry");
     return new Setup(address, Optional.empty(), Optional.empty(), Optional.empty());
@@ -41,12 +41,12 @@ public final class DockerRegistry implements AutoCloseable {
   }
 
   /**
-   * How a registry is set up.
+   * The setup of a registry.
    *
-   * @param address on which it listens
-   * @param identity for TLS
+   * @param address the address on which it listens
+   * @param identity the certificate and key for TLS
    * @param htpasswd a line of a password file; the hash is bcrypt
-   * @param remoteUrl of which it is a pull-through cache
+   * @param remoteUrl the registry of which it is a pull-through cache
    */
   public record Setup(
       String address,
@@ -63,7 +63,7 @@ public final class DockerRegistry implements AutoCloseable {
       return new Setup(address, identity, Optional.of(READER), remoteUrl);
     }
 
-    /** As a pull-through cache of another registry. */
+    /** Makes it a pull-through cache of another registry. */
     public Setup cacheOf(String url) {
       return new Setup(address, identity, htpasswd, Optional.of(url));
     }
@@ -101,7 +101,7 @@ public final class DockerRegistry implements AutoCloseable {
     return text.toString();
   }
 
-  /** Where it answers, without a slash at the end. */
+  /** The URL of the registry, without a slash at the end. */
   public String url() {
     return (setup.identity.isPresent() ? "https://" : "http://") + authority();
   }
@@ -117,7 +117,7 @@ public final class DockerRegistry implements AutoCloseable {
     return this;
   }
 
-  /** What it has logged. */
+  /** Returns its log so far. */
   public String log() {
     return program.log();
   }

@@ -97,7 +97,7 @@ public final class Dockerd implements AutoCloseable {
     return "unix://" + folder.file("socket");
   }
 
-  /** What it has logged. */
+  /** Returns its log so far. */
   public String log() {
     return program.log();
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** What an engine left mounted in its state, which would keep the folder from being removed. */
+/** The mounts left in an engine's state, which would keep the folder from being removed. */
 final class Mounts {
   private Mounts() {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** What a test needs of the machine; what is missing skips the test and says why. */
+/** The needs of a test; a missing one skips the test with the reason. */
 public final class Needs {
   private Needs() {}
 
@@ -23,7 +23,7 @@ public final class Needs {
     Assumptions.assumeTrue(isRoot(), () -> what + " needs root");
   }
 
-  /** Whether this process has root's rights. */
+  /** Returns whether this process has root's rights. */
   public static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
   }

@@ -43,12 +43,12 @@ public final class Nginx implements AutoCloseable {
   }
 
   /**
-   * How an nginx is set up.
+   * The setup of an nginx.
    *
    * @param behind URL of the server behind it
-   * @param address on which it listens
-   * @param identity for TLS
-   * @param bytesPerSecond of each connection; 0 is no limit, as in nginx
+   * @param address the address on which it listens
+   * @param identity the certificate and key for TLS
+   * @param bytesPerSecond the rate of each connection; 0 is no limit, as in nginx
    * @param listenOptions further words of {@code listen}
    */
   public record Setup(
@@ -134,7 +134,7 @@ public final class Nginx implements AutoCloseable {
     return new Nginx(setup.limitedTo(rate), Folder.create("nginx"), port);
   }
 
-  /** Where it answers, without a slash at the end. */
+  /** The URL of the server, without a slash at the end. */
   public String url() {
     return (setup.identity.isPresent() ? "https://" : "http://") + setup.address + ":" + port;
   }

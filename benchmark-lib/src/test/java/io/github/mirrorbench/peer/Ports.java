@@ -33,7 +33,7 @@ public final class Ports {
     throw new IllegalStateException("no free port from " + LOWEST + " on");
   }
 
-  /** Whether something accepts connections there. */
+  /** Returns whether something accepts connections there. */
   public static boolean answers(String host, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), 1000);

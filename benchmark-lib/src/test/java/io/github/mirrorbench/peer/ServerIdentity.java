@@ -6,8 +6,8 @@ import okhttp3.tls.HeldCertificate;
 /**
  * A server's certificate with the authority that signed it, as PEM files.
  *
- * @param authority what a client must trust
- * @param certificate of the server
+ * @param authority the certificate that a client must trust
+ * @param certificate the certificate of the server
  * @param key its private key
  */
 public record ServerIdentity(Path authority, Path certificate, Path key) {

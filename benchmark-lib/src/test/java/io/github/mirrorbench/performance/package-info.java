@@ -1,6 +1,4 @@
-/**
- * What the program may cost, held against other programs on the same machine in the same minute.
- */
+/** The cost of the program, held against other programs on the same machine in the same minute. */
 @NullMarked
 package io.github.mirrorbench.performance;
 

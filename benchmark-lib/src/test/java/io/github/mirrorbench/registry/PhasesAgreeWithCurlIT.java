@@ -9,6 +9,7 @@ import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ServerIdentity;
 import io.github.mirrorbench.result.Hop;
 import java.io.IOException;
@@ -19,8 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The phases of fresh TLS connections, beside what curl reads of the same server. */
+@ExtendWith(QuietMachine.class)
 class PhasesAgreeWithCurlIT {
   private static final int WARM_UP = 100;
   private static final int PAIRS = 15;
@@ -87,7 +90,7 @@ class PhasesAgreeWithCurlIT {
     return phase.orElseThrow().toNanos() / 1e9;
   }
 
-  /** What else the machine does can only add to a phase. */
+  /** The quickest of several: other work of the machine can only add to a phase. */
   private static double quickest(List<Double> phases) {
     return Collections.min(phases);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a replay says of documents that were changed by hand; whole runs are replayed elsewhere. */
+/** The replay of documents changed by hand; whole runs are replayed elsewhere. */
 class ReplayTest {
   @Test
   void aVerdictThatDoesNotFollowIsNamed() throws Exception {

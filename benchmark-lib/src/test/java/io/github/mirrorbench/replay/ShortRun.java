@@ -73,21 +73,21 @@ public final class ShortRun implements Probe {
     return run(twoMirrors(), Integer.MAX_VALUE);
   }
 
-  /** The same, interrupted in the race. */
+  /** Returns that run, interrupted in the race. */
   public static Result interrupted() {
     Result result = run(twoMirrors(), 3);
     Thread.interrupted();
     return result;
   }
 
-  /** The same, but every cut layer stays unproven: no whole copy came. */
+  /** Returns that run with every cut layer unproven: no whole copy came. */
   public static Result unproven() {
     return run(
         mirrors(twoMirrors()),
         new ShortRun(twoMirrors(), Integer.MAX_VALUE, Verification.NO, UBUNTU));
   }
 
-  /** The same, but "fast" wants the registry's name before the repository. */
+  /** Returns that run, but "fast" wants the registry's name before the repository. */
   public static Result throughPrefix() {
     List<Mirror> mirrors = new ArrayList<>(mirrors(twoMirrors()));
     mirrors.set(
@@ -95,7 +95,7 @@ public final class ShortRun implements Probe {
     return run(mirrors, new ShortRun(twoMirrors(), Integer.MAX_VALUE, Verification.WHOLE, UBUNTU));
   }
 
-  /** The same with another image. */
+  /** Returns that run with another image. */
   public static Result with(ImageReference image) {
     return run(
         mirrors(twoMirrors()),

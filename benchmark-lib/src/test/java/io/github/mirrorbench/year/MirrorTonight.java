@@ -5,12 +5,12 @@ import io.github.mirrorbench.result.Step;
 import java.util.Optional;
 
 /**
- * How a mirror does in one night.
+ * The state of a mirror in one night.
  *
- * @param roundTrip in seconds
- * @param bytesPerSecond of a body
- * @param burstBytes after which the rate falls to a third; infinite where it does not
- * @param failure that every walk ends with
+ * @param roundTrip the round trip in seconds
+ * @param bytesPerSecond the rate of a body
+ * @param burstBytes the bytes after which the rate falls to a third; infinite where it does not
+ * @param failure the failure of every walk
  * @param stale whether its tag is that of last week
  */
 record MirrorTonight(

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * What happens to twenty mirrors in a year. Each has a usual rate and round trip; nights scatter by
- * 10 %, weekends are a little quicker for all; and some mirrors die, move, throttle or fall behind.
+ * The fate of twenty mirrors in a year. Each has a usual rate and round trip; nights scatter by 10
+ * %, weekends are a little quicker for all; and some mirrors die, move, throttle or fall behind.
  */
 final class Story {
   static final int NIGHTS = 365;

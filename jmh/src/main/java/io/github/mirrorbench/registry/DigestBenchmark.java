@@ -57,7 +57,7 @@ public class DigestBenchmark {
     }
   }
 
-  /** What the JDK's SHA-256 does by itself. */
+  /** The JDK's SHA-256 by itself. */
   @Benchmark
   public byte[] hashedAtOnce() throws Exception {
     MessageDigest sha = MessageDigest.getInstance("SHA-256");

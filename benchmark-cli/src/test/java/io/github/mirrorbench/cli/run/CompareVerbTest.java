@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What became faster or slower, and which exit code that is. */
+/** Changes between two results, and the exit code of each. */
 class CompareVerbTest {
   @TempDir Path folder;
 

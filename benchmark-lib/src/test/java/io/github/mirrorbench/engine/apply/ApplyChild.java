@@ -19,8 +19,8 @@ final class ApplyChild {
   private ApplyChild() {}
 
   /**
-   * What a child does: {@code loop FILE} applies in turns until it is killed; {@code once FILE}
-   * applies and prints how it ended; {@code halt FILE N} dies before the Nth step.
+   * The program of a child: {@code loop FILE} applies in turns until it is killed; {@code once
+   * FILE} applies and prints how it ended; {@code halt FILE N} dies before the Nth step.
    */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[1]);

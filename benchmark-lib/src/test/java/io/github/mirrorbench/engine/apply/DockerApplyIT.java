@@ -91,7 +91,7 @@ class DockerApplyIT {
     }
   }
 
-  /** Why clearing writes {@code []}, and why a rollback may take a restart. */
+  /** The reason for which clearing writes {@code []}, and a rollback may take a restart. */
   @Test
   void emptyListClearsARunningDockerdAndAMissingKeyDoesNot() throws IOException {
     try (Dockerd dockerd = Dockerd.with("{\"registry-mirrors\": [\"http://127.0.0.1:1\"]}")) {
@@ -121,7 +121,9 @@ class DockerApplyIT {
     assertThat(accepted).hasSizeGreaterThan(20).contains("nvidia", "CRLF", "list, many lines");
   }
 
-  /** Why the command line advises against them: the daemon knows them since 23.0. */
+  /**
+   * The reason for which the command line advises against them: the daemon knows them since 23.0.
+   */
   @Test
   void proxiesAreAcceptedExactlyByTheDockerdsThatWeSayReadThem() throws IOException {
     String dockerd = Needs.program("dockerd", "docker.io");
