@@ -143,16 +143,16 @@ public final class MirrorBenchmark {
 
   private Measured measure() {
     relay.tell(new Progress.WarmingUp());
-    try (LiveProbe course = LiveProbe.open(registry, images, platform, relay)) {
-      return new Measured(contestOver(course), Optional.of(course.calibration()));
+    try (LiveProbe probe = LiveProbe.open(registry, images, platform, relay)) {
+      return new Measured(contestOver(probe), Optional.of(probe.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Measured(contestOver(RecordedProbe.ofNothing()), Optional.empty());
     }
   }
 
-  private Outcome contestOver(Probe course) {
-    Outcome outcome = new Contest(rules, relay).run(field, images, prior, course);
+  private Outcome contestOver(Probe probe) {
+    Outcome outcome = new Contest(rules, relay).run(field, images, prior, probe);
     outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
     return outcome;
   }

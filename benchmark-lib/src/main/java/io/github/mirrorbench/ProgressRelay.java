@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Passes on what course and contest tell, one call at a time, and rates no more than people read.
+ * Passes on what probe and contest tell, one call at a time, and rates no more than people read.
  */
 final class ProgressRelay implements ProbeListener, ContestListener {
   private static final Duration BETWEEN_RATES = Duration.ofMillis(200);

@@ -2,8 +2,8 @@ package io.github.mirrorbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.contest.Care;
 import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Rigor;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Endpoint;
@@ -40,34 +40,35 @@ class PoliteRunTest {
 
   @Test
   void dockerAsksForAnImageOfOneLayerPolitely() throws Exception {
-    assertThat(stages(ONE_LAYER, Profile.DOCKER, Care.NORMAL))
+    assertThat(stages(ONE_LAYER, Profile.DOCKER, Rigor.NORMAL))
         .allSatisfy((host, counts) -> assertPolite(counts));
   }
 
   @Test
   void containerdAsksForAnImageOfOneLayerPolitely() throws Exception {
-    assertThat(stages(ONE_LAYER, Profile.CONTAINERD, Care.NORMAL))
+    assertThat(stages(ONE_LAYER, Profile.CONTAINERD, Rigor.NORMAL))
         .allSatisfy((host, counts) -> assertPolite(counts));
   }
 
   @Test
   void tokenAndRedirectHostsOfThreeLayersAreAskedPolitely() throws Exception {
     Map<String, Map<Stage, Integer>> hosts =
-        stages(THREE_LAYERS, Profile.DOCKER, Care.NORMAL, Trait.NEEDS_TOKEN, Trait.REDIRECTS_BLOBS);
+        stages(
+            THREE_LAYERS, Profile.DOCKER, Rigor.NORMAL, Trait.NEEDS_TOKEN, Trait.REDIRECTS_BLOBS);
 
     assertThat(hosts).hasSize(6).allSatisfy((host, counts) -> assertPolite(counts));
   }
 
   @Test
   void containerdAsksForEightLayersPolitely() throws Exception {
-    assertThat(stages(EIGHT_LAYERS, Profile.CONTAINERD, Care.NORMAL, Trait.NEEDS_TOKEN))
+    assertThat(stages(EIGHT_LAYERS, Profile.CONTAINERD, Rigor.NORMAL, Trait.NEEDS_TOKEN))
         .allSatisfy((host, counts) -> assertPolite(counts));
   }
 
   /** On loopback, which is exempt from the limit a minute, a careful race has all its blocks. */
   @Test
   void aCarefulRunHasSixteenBlocksAndNoMoreElsewhere() throws Exception {
-    assertThat(stages(EIGHT_LAYERS, Profile.DOCKER, Care.CAREFUL))
+    assertThat(stages(EIGHT_LAYERS, Profile.DOCKER, Rigor.CAREFUL))
         .allSatisfy(
             (host, counts) -> {
               assertThat(counts.getOrDefault(Stage.SCREEN, 0)).isLessThanOrEqualTo(7);
@@ -87,7 +88,7 @@ class PoliteRunTest {
 
   /** Requests by host and stage of two mirrors that are hard to tell apart. */
   private static Map<String, Map<Stage, Integer>> stages(
-      SyntheticImage image, Profile profile, Care care, Trait... traits) throws Exception {
+      SyntheticImage image, Profile profile, Rigor rigor, Trait... traits) throws Exception {
     try (ShapedMirror one = ShapedMirror.start(image, shape(1, traits));
         ShapedMirror two = ShapedMirror.start(image, shape(2, traits))) {
       Result result =
@@ -99,9 +100,9 @@ class PoliteRunTest {
               .rules(
                   ContestSettings.builder(7)
                       .profile(profile)
-                      .care(care)
+                      .rigor(rigor)
                       .indifference(0.01)
-                      .maxTime(Duration.ofSeconds(care == Care.CAREFUL ? 8 : 60))
+                      .maxTime(Duration.ofSeconds(rigor == Rigor.CAREFUL ? 8 : 60))
                       .build())
               .build()
               .run();

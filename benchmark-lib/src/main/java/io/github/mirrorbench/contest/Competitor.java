@@ -24,7 +24,7 @@ import java.util.Set;
 /** One candidate, or the upstream, on its way through a contest. */
 final class Competitor {
   private final Mirror mirror;
-  private final Map<String, ProtocolCheck> walks = new LinkedHashMap<>();
+  private final Map<String, ProtocolCheck> checks = new LinkedHashMap<>();
   private final Map<String, Failure> imageFailures = new LinkedHashMap<>();
   private final List<Sample> samples = new ArrayList<>();
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -52,12 +52,12 @@ final class Competitor {
     return mirror.isUpstream();
   }
 
-  void walked(ProtocolCheck walk) {
-    walks.put(walk.image(), walk);
-    walk.samples().forEach(this::add);
-    walk.failure().ifPresent(f -> imageFailures.put(walk.image(), f));
+  void checked(ProtocolCheck check) {
+    checks.put(check.image(), check);
+    check.samples().forEach(this::add);
+    check.failure().ifPresent(f -> imageFailures.put(check.image(), f));
     roundTrips = RoundTrips.of(samples);
-    walk.warning().ifPresent(warning -> flags.add(Flag.RATE_LIMIT_NEAR));
+    check.warning().ifPresent(warning -> flags.add(Flag.RATE_LIMIT_NEAR));
   }
 
   void add(Sample sample) {
@@ -99,12 +99,12 @@ final class Competitor {
     return Optional.ofNullable(imageFailures.get(image));
   }
 
-  Map<String, ProtocolCheck> walks() {
-    return walks;
+  Map<String, ProtocolCheck> checks() {
+    return checks;
   }
 
   Optional<ResolvedImage> resolved(String image) {
-    return Optional.ofNullable(walks.get(image)).flatMap(ProtocolCheck::resolved);
+    return Optional.ofNullable(checks.get(image)).flatMap(ProtocolCheck::resolved);
   }
 
   List<Sample> samples() {
@@ -161,7 +161,7 @@ final class Competitor {
     return new Reliability(samples.size(), failures);
   }
 
-  /** Most of its layer samples after the first touch say more of this machine than of it. */
+  /** Most of its layer samples after the first read say more of this machine than of it. */
   boolean isClientLimited() {
     int limited = 0;
     int warm = 0;

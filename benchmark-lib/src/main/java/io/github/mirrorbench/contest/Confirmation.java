@@ -160,7 +160,9 @@ final class Confirmation {
   private double behindRace(Competitor finalist, List<Sample> samples) {
     double rate = rateTogether(samples);
     MirrorModel model = scoring.typical(finalist);
-    return rate > 0 ? field.basket().log(model.withRates(rate, rate)) - finalist.track().mean() : 0;
+    return rate > 0
+        ? field.workload().log(model.withRates(rate, rate)) - finalist.track().mean()
+        : 0;
   }
 
   /** Bytes of all bodies over the time from the first one's beginning to the last one's end. */
@@ -198,8 +200,8 @@ final class Confirmation {
     started(mirror, order.bytes() + 2 * part);
     List<Sample> samples =
         field
-            .course()
-            .confirmOne(
+            .probe()
+            .confirmWithParts(
                 mirror.mirror(),
                 order.image(),
                 order.layers().get(0),
@@ -217,7 +219,7 @@ final class Confirmation {
     started(finalist, order.bytes());
     List<Sample> samples =
         field
-            .course()
+            .probe()
             .confirm(
                 finalist.mirror(),
                 order.image(),

@@ -30,14 +30,14 @@ public final class Contest {
    *     measured
    * @param images at least one
    * @param prior what is known before
-   * @param course where samples are taken
+   * @param probe where samples are taken
    * @throws IllegalArgumentException when there is no candidate or no image
    */
   public Outcome run(
-      List<Mirror> candidates, List<ImageReference> images, Prior prior, Probe course) {
+      List<Mirror> candidates, List<ImageReference> images, Prior prior, Probe probe) {
     if (candidates.isEmpty() || images.isEmpty()) {
       throw new IllegalArgumentException("a contest needs at least one candidate and one image");
     }
-    return new ContestRun(new Field(settings, prior, candidates, images, course, listener)).run();
+    return new ContestRun(new Field(settings, prior, candidates, images, probe, listener)).run();
   }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 
 /** What happens in a contest while it runs. */
 public sealed interface ContestEvent {
-  /** The walk through all candidates begins. */
+  /** The check through all candidates begins. */
   record ScreeningStarted(int mirrors, int images) implements ContestEvent {}
 
-  /** The walk is over: who passed and who did not. */
+  /** The check is over: who passed and who did not. */
   record ScreeningEnded(List<String> passed, List<Standing> out) implements ContestEvent {
     public ScreeningEnded {
       passed = List.copyOf(passed);

@@ -55,13 +55,13 @@ final class ContestRun {
     return outcome();
   }
 
-  /** At most six race: the best by the first touch, and the one in use. */
+  /** At most six race: the best by the first read, and the one in use. */
   private void pick() {
-    scoring.enterTouches();
+    scoring.enterFirstReads();
     List<Competitor> passed = new ArrayList<>(field.fitMirrors());
     passed.sort(
         Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
-            .thenComparing(scoring::touch));
+            .thenComparing(scoring::firstReadLog));
     passed.stream()
         .skip(Tuning.MOST_ENTRANTS)
         .forEach(
@@ -98,10 +98,10 @@ final class ContestRun {
   }
 
   private Competitor recommended() {
-    return placing().best().orElseThrow();
+    return ranking().best().orElseThrow();
   }
 
-  private Ranking placing() {
+  private Ranking ranking() {
     return Ranking.of(field, race.evidence(), scoring);
   }
 
@@ -117,7 +117,7 @@ final class ContestRun {
   }
 
   private Optional<Competitor> nextToProve(Set<Competitor> asked) {
-    return placing().order().stream()
+    return ranking().order().stream()
         .limit(LISTED)
         .filter(c -> !c.deliveredWholeLayer() && !asked.contains(c))
         .findFirst();
@@ -132,21 +132,21 @@ final class ContestRun {
   }
 
   private Outcome outcome() {
-    List<Sample> samples = field.course().verified(field.ledger().samples());
+    List<Sample> samples = field.probe().verified(field.ledger().samples());
     for (Competitor competitor : field.competitors()) {
       competitor.replaceSamples(
           samples.stream().filter(s -> s.mirror().equals(competitor.name())).toList());
     }
-    scoring.enterTouches();
+    scoring.enterFirstReads();
     field.fitMirrors().forEach(field::hasFailed);
-    new Proof(field).require();
-    Ranking placing = placing();
-    Optional<UpstreamComparison> upstream = placing.upstream();
-    placing.markLosers(upstream);
-    Verdict verdict = verdict(placing, upstream);
-    placing.best().ifPresent(race::compareWith);
-    Forecast forecast = new Forecast(field, scoring, placing.best());
-    List<Standing> standings = new Report(field, forecast, placing.order()).standings();
+    new EligibilityCheck(field).require();
+    Ranking ranking = ranking();
+    Optional<UpstreamComparison> upstream = ranking.upstream();
+    ranking.markLosers(upstream);
+    Verdict verdict = verdict(ranking, upstream);
+    ranking.best().ifPresent(race::compareWith);
+    Forecast forecast = new Forecast(field, scoring, ranking.best());
+    List<Standing> standings = new Report(field, forecast, ranking.order()).standings();
     return new Outcome(
         verdict, standings, field.references(), samples, Cost.of(samples), ending, warnings());
   }
@@ -174,15 +174,15 @@ final class ContestRun {
     return warnings;
   }
 
-  private Verdict verdict(Ranking placing, Optional<UpstreamComparison> upstream) {
-    Reason reason = new Reason(field, placing);
-    if (placing.best().isEmpty()) {
+  private Verdict verdict(Ranking ranking, Optional<UpstreamComparison> upstream) {
+    VerdictSentence reason = new VerdictSentence(field, ranking);
+    if (ranking.best().isEmpty()) {
       return new Verdict(
           Status.NO_MIRROR, Optional.empty(), List.of(), List.of(), upstream, reason.noMirror());
     }
-    Competitor best = placing.best().get();
-    Optional<String> open = whatIsOpen(placing, reason, best);
-    Status status = open.isPresent() ? Status.BUDGET : status(placing);
+    Competitor best = ranking.best().get();
+    Optional<String> open = whatIsOpen(ranking, reason, best);
+    Status status = open.isPresent() ? Status.BUDGET : status(ranking);
     String why =
         switch (status) {
           case TIE -> reason.tie(best);
@@ -193,24 +193,24 @@ final class ContestRun {
     return new Verdict(
         status,
         Optional.of(best.name()),
-        placing.tied().stream().map(Competitor::name).toList(),
-        placing.order().stream().map(Competitor::name).toList(),
+        ranking.tied().stream().map(Competitor::name).toList(),
+        ranking.order().stream().map(Competitor::name).toList(),
         upstream,
         why);
   }
 
-  private Status status(Ranking placing) {
-    if (placing.tied().size() > 1) {
+  private Status status(Ranking ranking) {
+    if (ranking.tied().size() > 1) {
       return Status.TIE;
     }
-    Competitor best = placing.order().get(0);
+    Competitor best = ranking.order().get(0);
     boolean certified =
         answers.get(best) == Confirmation.Answer.HOLDS && race.evidence().isCertified(best);
     return certified ? Status.CERTIFIED : Status.CONFIDENT;
   }
 
   /** What a budget or an interrupt left open. */
-  private Optional<String> whatIsOpen(Ranking placing, Reason reason, Competitor best) {
+  private Optional<String> whatIsOpen(Ranking ranking, VerdictSentence reason, Competitor best) {
     if (ending == Outcome.Ending.INTERRUPTED) {
       return Optional.of("the run was interrupted");
     }
@@ -227,7 +227,7 @@ final class ContestRun {
               + " and the budget left no second mirror to be asked whether the line became slow");
     }
     boolean prefixOnly =
-        placing.order().stream().anyMatch(c -> c.flags().contains(Flag.PREFIX_ONLY));
+        ranking.order().stream().anyMatch(c -> c.flags().contains(Flag.PREFIX_ONLY));
     return prefixOnly
         ? Optional.of("no whole layer fitted the budget to prove the bytes")
         : Optional.empty();
@@ -237,7 +237,7 @@ final class ContestRun {
     if (field.racing().isEmpty()) {
       return false;
     }
-    boolean careful = field.settings().care() == Care.CAREFUL;
+    boolean careful = field.settings().rigor() == Rigor.CAREFUL;
     return race.isDecided() || (careful && race.isDecidedModerately());
   }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param seed of the order in which mirrors are sampled
  * @param profile whose way of pulling is predicted
- * @param care by which rule mirrors are eliminated
+ * @param rigor by which rule mirrors are eliminated
  * @param confidence with which the choice is to be right, from 0.8 to 0.99
  * @param indifference the relative difference of pull times that does not matter, from 0.01 to 1
  * @param maxBytes of the whole run
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 public record ContestSettings(
     long seed,
     Profile profile,
-    Care care,
+    Rigor rigor,
     double confidence,
     double indifference,
     long maxBytes,
@@ -83,7 +83,7 @@ public record ContestSettings(
     private final long seed;
     // Debian's and Ubuntu's docker.io package still is a dockerd that pulls this way.
     private Profile profile = Profile.DOCKER;
-    private Care care = Care.NORMAL;
+    private Rigor rigor = Rigor.NORMAL;
     // What the moderated rule was calibrated at.
     private double confidence = 0.95;
     // A tenth of a pull is below what one pull differs from the next by itself.
@@ -111,8 +111,8 @@ public record ContestSettings(
       return this;
     }
 
-    public Builder care(Care value) {
-      care = value;
+    public Builder rigor(Rigor value) {
+      rigor = value;
       return this;
     }
 
@@ -161,13 +161,13 @@ public record ContestSettings(
       return new ContestSettings(
           seed,
           profile,
-          care,
+          rigor,
           confidence,
           indifference,
           maxBytes,
           maxBytesPerMirror.orElse(Math.min(64 * MIB, maxBytes)),
           maxTime,
-          maxBlocks.orElse(care == Care.CAREFUL ? 16 : 10),
+          maxBlocks.orElse(rigor == Rigor.CAREFUL ? 16 : 10),
           requestsPerMinute,
           allowStale);
     }

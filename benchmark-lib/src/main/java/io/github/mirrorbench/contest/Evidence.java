@@ -11,7 +11,7 @@ final class Evidence {
   private static final double CEILING_HIDES =
       -StrictMath.log(io.github.mirrorbench.result.ClientCalibration.NEAR);
 
-  /** Twice as long at the first touch is more than the noise of two touches. */
+  /** Twice as long at the first read is more than the noise of two firstReads. */
   private static final double CLEARLY_BEHIND = StrictMath.log(2);
 
   private final Field field;
@@ -27,7 +27,7 @@ final class Evidence {
   }
 
   private StopCondition rule() {
-    return field.settings().care() == Care.CAREFUL ? certifying : moderated();
+    return field.settings().rigor() == Rigor.CAREFUL ? certifying : moderated();
   }
 
   /**
@@ -49,7 +49,7 @@ final class Evidence {
     return new ModeratedCondition(t, field.calibration().delta(), field.settings().confidence());
   }
 
-  /** The racing mirror with the least mean; before the first block, by the first touch. */
+  /** The racing mirror with the least mean; before the first block, by the first read. */
   Competitor leader() {
     return field.racing().stream().min(bySpeed()).orElseThrow();
   }
@@ -57,7 +57,7 @@ final class Evidence {
   private Comparator<Competitor> bySpeed() {
     return Comparator.<Competitor, Boolean>comparing(c -> c.track().blocks() == 0)
         .thenComparing(c -> c.track().mean())
-        .thenComparing(scoring::touch);
+        .thenComparing(scoring::firstReadLog);
   }
 
   /**
@@ -164,18 +164,18 @@ final class Evidence {
 
   /**
    * Whether the anytime-valid bound holds for the leader against all others that raced, those that
-   * left too, and the first touch left no doubt of those that did not race.
+   * left too, and the first read left no doubt of those that did not race.
    */
   boolean isCertified(Competitor leader) {
-    double clearly = scoring.touch(leader) + CLEARLY_BEHIND;
-    return field.settings().care() == Care.CAREFUL
+    double clearly = scoring.firstReadLog(leader) + CLEARLY_BEHIND;
+    return field.settings().rigor() == Rigor.CAREFUL
         && field.fitMirrors().stream()
             .filter(rival -> rival != leader)
             .allMatch(
                 rival ->
                     rival.track().blocks() > 0
                         ? doubtThatNotFaster(certifying, rival, leader) == 0
-                        : scoring.touch(rival) > clearly);
+                        : scoring.firstReadLog(rival) > clearly);
   }
 
   double halfWidth(PairedDifferences difference) {

@@ -24,26 +24,26 @@ final class Field {
   private final List<ImageReference> images;
   private final Map<String, Competitor> competitors = new LinkedHashMap<>();
   private final Ledger ledger;
-  private final Probe course;
+  private final Probe probe;
   private final ContestListener listener;
   private List<ReferenceImage> references = List.of();
-  private Workload basket;
+  private Workload workload;
 
   Field(
       ContestSettings settings,
       Prior prior,
       List<Mirror> candidates,
       List<ImageReference> images,
-      Probe course,
+      Probe probe,
       ContestListener listener) {
     this.settings = settings;
     this.calibration = Tuning.of(settings);
     this.prior = prior;
     this.images = List.copyOf(images);
     this.ledger = new Ledger(settings);
-    this.course = course;
+    this.probe = probe;
     this.listener = listener;
-    this.basket = new Workload(settings.profile(), List.of());
+    this.workload = new Workload(settings.profile(), List.of());
     for (Mirror mirror : candidates) {
       if (competitors.put(mirror.name(), new Competitor(mirror, settings.maxBlocks())) != null) {
         throw new IllegalArgumentException("two candidates are called " + mirror.name());
@@ -57,13 +57,13 @@ final class Field {
     for (ReferenceImage reference : references) {
       reference.resolved().map(PullPlan::of).ifPresent(plans::add);
     }
-    basket = new Workload(settings.profile(), List.copyOf(plans));
+    workload = new Workload(settings.profile(), List.copyOf(plans));
   }
 
-  /** Takes note of what the course has fetched, and of the tokens that this needed. */
+  /** Takes note of what the probe has fetched, and of the tokens that this needed. */
   void took(Competitor competitor, List<Sample> samples) {
     samples.forEach(sample -> took(competitor, sample));
-    course.tokens().forEach(sample -> took(competitor, sample));
+    probe.tokens().forEach(sample -> took(competitor, sample));
   }
 
   private void took(Competitor competitor, Sample sample) {
@@ -100,12 +100,12 @@ final class Field {
     return ledger;
   }
 
-  Probe course() {
-    return course;
+  Probe probe() {
+    return probe;
   }
 
-  Workload basket() {
-    return basket;
+  Workload workload() {
+    return workload;
   }
 
   List<ImageReference> images() {
@@ -123,7 +123,7 @@ final class Field {
   Competitor competitor(Mirror mirror) {
     Competitor known = competitors.get(mirror.name());
     if (known == null) {
-      throw new IllegalArgumentException("the course speaks of " + mirror.name());
+      throw new IllegalArgumentException("the probe speaks of " + mirror.name());
     }
     return known;
   }

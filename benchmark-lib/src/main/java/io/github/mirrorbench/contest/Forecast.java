@@ -40,8 +40,10 @@ final class Forecast {
         .parallelBytesPerSecond()
         .map(
             parallel ->
-                field.basket().log(model.withRates(model.streamBytesPerSecond(), parallel.median()))
-                    - field.basket().log(model))
+                field
+                        .workload()
+                        .log(model.withRates(model.streamBytesPerSecond(), parallel.median()))
+                    - field.workload().log(model))
         .orElse(0.0);
   }
 
@@ -64,7 +66,7 @@ final class Forecast {
     MirrorModel model = scoring.typical(competitor);
     double share =
         StrictMath.log(PullTime.seconds(field.settings().profile(), plans.get(0), model))
-            - field.basket().log(model);
+            - field.workload().log(model);
     return Optional.of(pull(competitor, share));
   }
 
@@ -81,7 +83,7 @@ final class Forecast {
   private double log(Competitor competitor) {
     if (competitor.track().blocks() == 0 || best.isEmpty()) {
       return competitor.track().blocks() == 0
-          ? scoring.touch(competitor)
+          ? scoring.firstReadLog(competitor)
           : competitor.track().mean();
     }
     Track leading = best.get().track();

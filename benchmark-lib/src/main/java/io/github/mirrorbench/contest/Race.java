@@ -55,13 +55,13 @@ final class Race {
   private void restBetweenBlocks() throws InterruptedException {
     List<Competitor> order = field.racing();
     int blocksLeft = blocksLeft(order);
-    if (field.settings().care() == Care.CAREFUL
+    if (field.settings().rigor() == Rigor.CAREFUL
         && blocksLeft > 0
         && !order.isEmpty()
         && !isDecided()) {
       double busy = size(order).blockSeconds(order.size());
       Duration rest = Ledger.seconds(Math.max(0, secondsLeft() / blocksLeft - busy));
-      field.course().rest(rest);
+      field.probe().rest(rest);
       field.ledger().rested(rest);
     }
   }
@@ -121,7 +121,7 @@ final class Race {
     long wanted = Math.min(competitor.slowStart().bytes(size.bytes()), most(competitor, size));
     Sample sample =
         field
-            .course()
+            .probe()
             .race(
                 competitor.mirror(),
                 image,

@@ -37,7 +37,7 @@ final class Ranking {
     Comparator<Competitor> byCandidateOrder = Comparator.comparingInt(field.competitors()::indexOf);
     tied.sort(
         Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
-            .thenComparing(c -> Dependability.of(c, field.prior()).excess())
+            .thenComparing(c -> ReliabilityCost.of(c, field.prior()).excess())
             .thenComparing(Ranking::firstByteSeconds)
             .thenComparing(byCandidateOrder));
     List<Competitor> order = new ArrayList<>(tied);
@@ -47,7 +47,7 @@ final class Ranking {
         .forEach(order::add);
     field.fitMirrors().stream()
         .filter(c -> !order.contains(c))
-        .sorted(Comparator.comparingDouble(scoring::touch))
+        .sorted(Comparator.comparingDouble(scoring::firstReadLog))
         .forEach(order::add);
     evidence
         .incumbentStill()

@@ -23,52 +23,53 @@ final class ReferenceDigest {
   /**
    * Settles it.
    *
-   * @param walks of this image, in candidate order
+   * @param checks of this image, in candidate order
    */
-  static ReferenceImage settle(ImageReference image, List<ProtocolCheck> walks) {
+  static ReferenceImage settle(ImageReference image, List<ProtocolCheck> checks) {
     if (image.digest().isPresent()) {
-      return reference(image, DigestOrigin.PINNED, image.digest().get(), walks);
+      return reference(image, DigestOrigin.PINNED, image.digest().get(), checks);
     }
     Optional<Digest> upstream =
-        walks.stream()
-            .filter(walk -> walk.mirror().isUpstream())
-            .flatMap(walk -> answered(walk).stream())
+        checks.stream()
+            .filter(check -> check.mirror().isUpstream())
+            .flatMap(check -> answered(check).stream())
             .findFirst();
     if (upstream.isPresent()) {
-      return reference(image, DigestOrigin.UPSTREAM, upstream.get(), walks);
+      return reference(image, DigestOrigin.UPSTREAM, upstream.get(), checks);
     }
-    return majority(image, walks)
+    return majority(image, checks)
         .orElseGet(() -> new ReferenceImage(image.toString(), Optional.empty(), Optional.empty()));
   }
 
   /** The digest a server gives for the tag, though nothing else of it may work. */
-  private static Optional<Digest> answered(ProtocolCheck walk) {
-    return walk.resolved()
+  private static Optional<Digest> answered(ProtocolCheck check) {
+    return check
+        .resolved()
         .map(ResolvedImage::tagDigest)
         .or(
             () ->
-                walk.samples().stream()
+                check.samples().stream()
                     .filter(s -> s.step() == Step.MANIFEST && s.failure().isEmpty())
                     .flatMap(s -> s.digest().stream())
                     .findFirst());
   }
 
   private static ReferenceImage reference(
-      ImageReference image, DigestOrigin origin, Digest digest, List<ProtocolCheck> walks) {
+      ImageReference image, DigestOrigin origin, Digest digest, List<ProtocolCheck> checks) {
     Optional<ResolvedImage> resolved =
-        walks.stream()
-            .flatMap(walk -> walk.resolved().stream())
+        checks.stream()
+            .flatMap(check -> check.resolved().stream())
             .filter(r -> r.tagDigest().equals(digest) || r.manifestDigest().equals(digest))
             .findFirst();
     return new ReferenceImage(image.toString(), Optional.of(origin), resolved);
   }
 
   private static Optional<ReferenceImage> majority(
-      ImageReference image, List<ProtocolCheck> walks) {
+      ImageReference image, List<ProtocolCheck> checks) {
     List<ResolvedImage> served =
-        walks.stream()
+        checks.stream()
             .filter(ReferenceDigest::reachedLayer)
-            .flatMap(walk -> walk.resolved().stream())
+            .flatMap(check -> check.resolved().stream())
             .toList();
     Map<Digest, Integer> votes = new LinkedHashMap<>();
     served.forEach(r -> votes.merge(r.tagDigest(), 1, Integer::sum));
@@ -82,8 +83,8 @@ final class ReferenceDigest {
         .map(r -> new ReferenceImage(image.toString(), Optional.of(origin), Optional.of(r)));
   }
 
-  static boolean reachedLayer(ProtocolCheck walk) {
-    return walk.failure().isEmpty()
-        && walk.samples().stream().anyMatch(s -> s.step() == Step.LAYER && s.bytes() > 0);
+  static boolean reachedLayer(ProtocolCheck check) {
+    return check.failure().isEmpty()
+        && check.samples().stream().anyMatch(s -> s.step() == Step.LAYER && s.bytes() > 0);
   }
 }

@@ -80,7 +80,7 @@ final class Report {
 
   private boolean wasCold(Competitor competitor) {
     return ColdRead.of(competitor.name(), field.ledger().samples())
-        .filter(touch -> touch.isSlowBeside(competitor.samples()))
+        .filter(read -> read.isSlowBeside(competitor.samples()))
         .isPresent();
   }
 

@@ -24,7 +24,7 @@ final class Scoring {
   private static final double LEAST_DELAY_SECONDS = 0.1;
 
   private final Field field;
-  private final Map<Competitor, Double> touches = new LinkedHashMap<>();
+  private final Map<Competitor, Double> firstReads = new LinkedHashMap<>();
   private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
   private final Map<Competitor, List<Integer>> provisional = new LinkedHashMap<>();
 
@@ -32,18 +32,18 @@ final class Scoring {
     this.field = field;
   }
 
-  /** Takes note of everybody's first touch, once; who cannot be timed by it is unproven. */
-  void enterTouches() {
+  /** Takes note of everybody's first read, once; who cannot be timed by it is unproven. */
+  void enterFirstReads() {
     for (Competitor competitor : field.competitors()) {
-      if (competitor.isFit() && !touches.containsKey(competitor)) {
+      if (competitor.isFit() && !firstReads.containsKey(competitor)) {
         double[] logs =
             competitor.layerSamples().stream()
                 .flatMap(sample -> MirrorModel.of(competitor.roundTrips(), sample).stream())
                 .peek(model -> learn(competitor, model))
-                .mapToDouble(field.basket()::log)
+                .mapToDouble(field.workload()::log)
                 .toArray();
         if (logs.length > 0) {
-          touches.put(competitor, Summary.mean(logs));
+          firstReads.put(competitor, Summary.mean(logs));
         } else {
           competitor.failed(new MirrorFailure(untimed(), Optional.empty()));
         }
@@ -56,9 +56,9 @@ final class Scoring {
         FailureKind.NOT_ENOUGH_EVIDENCE, Step.LAYER, "no time could be read from its first bytes");
   }
 
-  /** Logarithm of the pull seconds that the first touch of a fit competitor says. */
-  double touch(Competitor competitor) {
-    return touches.getOrDefault(competitor, Double.MAX_VALUE);
+  /** Logarithm of the pull seconds that the first read of a fit competitor says. */
+  double firstReadLog(Competitor competitor) {
+    return firstReads.getOrDefault(competitor, Double.MAX_VALUE);
   }
 
   private void learn(Competitor competitor, MirrorModel model) {
@@ -82,14 +82,14 @@ final class Scoring {
         || competitor.track().blocks() == 0) {
       return;
     }
-    Dependability dependability = Dependability.of(competitor, field.prior());
+    ReliabilityCost reliabilityCost = ReliabilityCost.of(competitor, field.prior());
     double seconds = StrictMath.exp(competitor.track().rawMean());
     competitor
         .track()
         .shiftTo(
             Summary.mean(
-                field.basket().plans().stream()
-                    .mapToDouble(plan -> dependability.log(plan, seconds))
+                field.workload().plans().stream()
+                    .mapToDouble(plan -> reliabilityCost.log(plan, seconds))
                     .toArray()));
   }
 
@@ -131,10 +131,10 @@ final class Scoring {
   private double log(Competitor competitor, Sample sample) {
     Optional<MirrorModel> model = MirrorModel.of(competitor.roundTrips(), sample);
     if (model.isEmpty()) {
-      return field.basket().log(asIfBegunAtTheCut(competitor, sample));
+      return field.workload().log(asIfBegunAtTheCut(competitor, sample));
     }
     learn(competitor, model.get());
-    return field.basket().log(withGrowth(competitor, sample, model.get()));
+    return field.workload().log(withGrowth(competitor, sample, model.get()));
   }
 
   /** A sample without a body began at its cut at the earliest, and like the last that had one. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The first stage: every candidate walks the whole protocol once; who cannot is out. */
+/** The first stage: every candidate checks the whole protocol once; who cannot is out. */
 final class Screening {
   private static final Set<FailureKind> SLOW_TO_BEGIN =
       Set.of(FailureKind.TIMEOUT, FailureKind.STALLED);
@@ -27,7 +27,7 @@ final class Screening {
   private static final int MOST_AT_ONCE = 4;
 
   /** Few candidates are touched one by one, so that they do not slow each other down. */
-  private static final int WALKS_FOR_EACH_AT_ONCE = 25;
+  private static final int CHECKS_FOR_EACH_AT_ONCE = 25;
 
   private static final double LEAST_PATIENCE = 0.25;
   private static final double MOST_PATIENCE = 0.6;
@@ -47,7 +47,7 @@ final class Screening {
 
   void run() throws InterruptedException {
     try {
-      walk();
+      check();
     } finally {
       field.competitors().forEach(this::close);
     }
@@ -61,49 +61,52 @@ final class Screening {
     return new Report(field, Forecast.none(field), List.of()).standing(competitor);
   }
 
-  private void walk() throws InterruptedException {
+  private void check() throws InterruptedException {
     List<Competitor> all = field.competitors();
     field.tell(new ContestEvent.ScreeningStarted(all.size(), field.images().size()));
-    FirstRead touch = touch(all.size() * field.images().size());
+    FirstRead firstRead = firstReadFor(all.size() * field.images().size());
     Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
-    List<ProtocolCheck> walks =
+    List<ProtocolCheck> checks =
         field
-            .course()
+            .probe()
             .screen(
-                all.stream().map(Competitor::mirror).toList(), field.imageNames(), touch, budget);
-    walks.forEach(walk -> walk.samples().forEach(field.ledger()::add));
-    walks.forEach(walk -> field.competitor(walk.mirror()).walked(walk));
-    settleReferences(walks);
-    judge(walks);
-    giveSecondChances(walks, touch);
+                all.stream().map(Competitor::mirror).toList(),
+                field.imageNames(),
+                firstRead,
+                budget);
+    checks.forEach(check -> check.samples().forEach(field.ledger()::add));
+    checks.forEach(check -> field.competitor(check.mirror()).checked(check));
+    settleReferences(checks);
+    judge(checks);
+    retryFirstReads(checks, firstRead);
   }
 
   /** Many candidates get a shorter touch each, so that all of them get one. */
-  private FirstRead touch(int walks) {
-    long least = walks > MANY ? LEAST_OF_MANY : LEAST;
-    long fair = field.ledger().bytesLeft(SHARE_OF_BYTES) / walks;
+  private FirstRead firstReadFor(int checks) {
+    long least = checks > MANY ? LEAST_OF_MANY : LEAST;
+    long fair = field.ledger().bytesLeft(SHARE_OF_BYTES) / checks;
     long most = Math.max(least, Math.min(MOST, fair));
-    int atOnce = Math.min(MOST_AT_ONCE, 1 + walks / WALKS_FOR_EACH_AT_ONCE);
-    double seconds = field.ledger().secondsLeft(SHARE_OF_TIME_AT_LAYERS) * atOnce / walks;
+    int atOnce = Math.min(MOST_AT_ONCE, 1 + checks / CHECKS_FOR_EACH_AT_ONCE);
+    double seconds = field.ledger().secondsLeft(SHARE_OF_TIME_AT_LAYERS) * atOnce / checks;
     double patience = Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, seconds));
     return new FirstRead(least, most, Ledger.seconds(patience), atOnce);
   }
 
-  private void settleReferences(List<ProtocolCheck> walks) {
+  private void settleReferences(List<ProtocolCheck> checks) {
     List<ReferenceImage> references = new ArrayList<>();
     for (var image : field.images()) {
       String name = image.toString();
       references.add(
           ReferenceDigest.settle(
-              image, walks.stream().filter(walk -> walk.image().equals(name)).toList()));
+              image, checks.stream().filter(check -> check.image().equals(name)).toList()));
     }
     field.settled(references);
   }
 
-  private void judge(List<ProtocolCheck> walks) {
-    for (ProtocolCheck walk : walks) {
-      Competitor competitor = field.competitor(walk.mirror());
-      reference(walk.image()).ifPresent(reference -> judgeFreshness(competitor, walk, reference));
+  private void judge(List<ProtocolCheck> checks) {
+    for (ProtocolCheck check : checks) {
+      Competitor competitor = field.competitor(check.mirror());
+      reference(check.image()).ifPresent(reference -> judgeFreshness(competitor, check, reference));
     }
   }
 
@@ -114,11 +117,11 @@ final class Screening {
         .flatMap(ReferenceImage::resolved);
   }
 
-  private void judgeFreshness(Competitor competitor, ProtocolCheck walk, ResolvedImage reference) {
-    if (walk.resolved().isEmpty()) {
+  private void judgeFreshness(Competitor competitor, ProtocolCheck check, ResolvedImage reference) {
+    if (check.resolved().isEmpty()) {
       return;
     }
-    ResolvedImage served = walk.resolved().get();
+    ResolvedImage served = check.resolved().get();
     if (served.tagDigest().equals(reference.tagDigest())
         || served.manifestDigest().equals(reference.tagDigest())) {
       return;
@@ -128,7 +131,7 @@ final class Screening {
       competitor.flags().add(Flag.STALE_TAG);
     } else {
       competitor.failedImage(
-          walk.image(), stale(walk.image(), served.tagDigest(), reference.tagDigest(), age));
+          check.image(), stale(check.image(), served.tagDigest(), reference.tagDigest(), age));
     }
   }
 
@@ -161,25 +164,26 @@ final class Screening {
   }
 
   /** A mirror that answered all but the layer may need longer, which matters only if few pass. */
-  private void giveSecondChances(List<ProtocolCheck> walks, FirstRead touch)
+  private void retryFirstReads(List<ProtocolCheck> checks, FirstRead firstRead)
       throws InterruptedException {
-    for (ProtocolCheck walk : walks) {
-      Competitor competitor = field.competitor(walk.mirror());
-      boolean setAside = !competitor.isUpstream() && wasSlowToBegin(walk);
+    for (ProtocolCheck check : checks) {
+      Competitor competitor = field.competitor(check.mirror());
+      boolean setAside = !competitor.isUpstream() && wasSlowToBegin(check);
       if (setAside && passed().size() < 2 && field.ledger().secondsLeft(SHARE_OF_TIME) > 0) {
         Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
-        Sample again = field.course().secondChance(walk, touch, budget);
+        Sample again = field.probe().retryFirstRead(check, firstRead, budget);
         field.took(competitor, List.of(again));
         if (again.failure().isEmpty() && again.bytes() > 0) {
-          competitor.recovered(walk.image());
+          competitor.recovered(check.image());
         }
       }
     }
   }
 
-  private static boolean wasSlowToBegin(ProtocolCheck walk) {
-    return walk.resolved().isPresent()
-        && walk.failure()
+  private static boolean wasSlowToBegin(ProtocolCheck check) {
+    return check.resolved().isPresent()
+        && check
+            .failure()
             .filter(f -> f.step() == Step.LAYER && SLOW_TO_BEGIN.contains(f.kind()))
             .isPresent();
   }

@@ -49,7 +49,8 @@ final class Throttling {
             .toArray();
     MirrorModel model = scoring.typical(finalist);
     double throttled = Summary.median(late) * model.streamBytesPerSecond();
-    return field.basket().log(model.withRates(throttled, throttled)) - field.basket().log(model);
+    return field.workload().log(model.withRates(throttled, throttled))
+        - field.workload().log(model);
   }
 
   /**

@@ -51,7 +51,7 @@ record Tuning(double delta, double alpha) {
 
   static Tuning of(ContestSettings settings) {
     double error = 1 - settings.confidence();
-    boolean careful = settings.care() == Care.CAREFUL;
+    boolean careful = settings.rigor() == Rigor.CAREFUL;
     return new Tuning(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
   }
 

@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The first touch of a layer at a mirror, kept apart from all later ones.
+ * The first read of a layer at a mirror, kept apart from all later ones.
  *
  * @param elapsed from the start of the request to the last byte
  * @param bytes of the body that were read
- * @param concurrent how many other first touches were in transfer meanwhile
+ * @param concurrent how many other first reades were in transfer meanwhile
  */
 public record ColdRead(Duration elapsed, long bytes, int concurrent) {
-  /** A touch that lasts half as long again as later samples suggest is no noise of the line. */
+  /**
+   * A first read that lasts half as long again as later samples suggest is no noise of the line.
+   */
   private static final double SLOW = 1.5;
 
   /** A difference that nobody notices is no reason to warn. */
@@ -25,10 +27,10 @@ public record ColdRead(Duration elapsed, long bytes, int concurrent) {
 
   private static final int FEWEST_SAMPLES = 2;
 
-  /** The mirror's first touch among all samples of a run; absent when no layer byte came. */
+  /** The mirror's first read among all samples of a run; absent when no layer byte came. */
   public static Optional<ColdRead> of(String mirror, List<Sample> run) {
-    List<Sample> touches = run.stream().filter(ColdRead::isTouch).toList();
-    return touches.stream()
+    List<Sample> reads = run.stream().filter(ColdRead::isFirstRead).toList();
+    return reads.stream()
         .filter(sample -> sample.mirror().equals(mirror) && sample.failure().isEmpty())
         .filter(Sample::runsForward)
         .findFirst()
@@ -37,7 +39,7 @@ public record ColdRead(Duration elapsed, long bytes, int concurrent) {
                 new ColdRead(
                     own.elapsed(),
                     own.bytes(),
-                    (int) touches.stream().filter(other -> overlaps(own, other)).count()));
+                    (int) reads.stream().filter(other -> overlaps(own, other)).count()));
   }
 
   /**
@@ -58,7 +60,7 @@ public record ColdRead(Duration elapsed, long bytes, int concurrent) {
     return took > SLOW * usual && took - usual > NOTICED_SECONDS;
   }
 
-  /** What this touch would have taken had it gone like a later sample. */
+  /** What this read would have taken had it gone like a later sample. */
   private OptionalDouble secondsLike(Sample later) {
     return Transfer.of(later).stream()
         .mapToDouble(t -> t.leadSeconds() + (1 + concurrent) * bodySecondsLike(later, t))
@@ -73,7 +75,7 @@ public record ColdRead(Duration elapsed, long bytes, int concurrent) {
         .orElseGet(() -> transfer.bodySeconds() * bytes / transfer.bytes());
   }
 
-  private static boolean isTouch(Sample sample) {
+  private static boolean isFirstRead(Sample sample) {
     return sample.stage() == Stage.SCREEN && sample.step() == Step.LAYER && sample.bytes() > 0;
   }
 

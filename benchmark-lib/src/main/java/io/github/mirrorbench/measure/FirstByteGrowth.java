@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * medians of each size.
  *
  * <p>Samples by plain GET decide alone when they have at least two sizes, because some servers wait
- * by the size of the blob whatever range of it is asked for. The first touch of a layer is left
- * out: it may have waited for another reason.
+ * by the size of the blob whatever range of it is asked for. The first read of a layer is left out:
+ * it may have waited for another reason.
  *
  * @param secondsPerByte the line's slope; absent when fewer than two sizes are known
  * @param isDelayed whether the growth is large enough to matter

@@ -3,7 +3,7 @@ package io.github.mirrorbench.measure;
 import java.time.Duration;
 
 /**
- * How much of a layer a first touch reads: at least {@code leastBytes}, then on until {@code
+ * How much of a layer a first read reads: at least {@code leastBytes}, then on until {@code
  * mostBytes} or {@code patience} is used up; never more than the layer has.
  *
  * @param leastBytes read however long it takes, within the limits against stalling

@@ -22,19 +22,19 @@ final class LayerFetch {
   private final Ticker ticker;
   private final SampleWriter writer;
   private final PrefixLedger ledger;
-  private final Instruments instruments;
+  private final ClientLimitDetector clientLimits;
   private final ProbeListener listener;
 
   LayerFetch(
       Ticker ticker,
       SampleWriter writer,
       PrefixLedger ledger,
-      Instruments instruments,
+      ClientLimitDetector clientLimits,
       ProbeListener listener) {
     this.ticker = ticker;
     this.writer = writer;
     this.ledger = ledger;
-    this.instruments = instruments;
+    this.clientLimits = clientLimits;
     this.listener = listener;
   }
 
@@ -56,7 +56,7 @@ final class LayerFetch {
     listener.asked(order.place().mirror(), order.place().image(), order.place().step());
     ArrivalCurve curve = new ArrivalCurve();
     long asked = ticker.nanos();
-    Instruments.Watch watch = instruments.watch();
+    ClientLimitDetector.Watch watch = clientLimits.watch();
     CallOutcome<BlobRead> outcome =
         order.session.blob(order.image, order.layer, request, observer(order, curve, appetite));
     List<Sample> samples = new ArrayList<>(writer.tokens(order.place, outcome.trace()));
@@ -88,7 +88,7 @@ final class LayerFetch {
       CallOutcome<BlobRead> outcome,
       ArrivalCurve curve,
       long asked,
-      Instruments.Watch watch) {
+      ClientLimitDetector.Watch watch) {
     List<Hop> hops = outcome.trace().hops();
     long started = outcome.trace().startedNanos().orElse(asked);
     long bytes =

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The course of a real run: sockets. Opening it warms the client up and measures what the client
+ * The probe of a real run: sockets. Opening it warms the client up and measures what the client
  * itself can do, which takes about a second; then the clock of the run begins with the first
  * request.
  */
@@ -33,14 +33,14 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private final Platform platform;
   private final ProbeListener listener;
   private final RegistryClient client;
-  private final Instruments instruments;
+  private final ClientLimitDetector clientLimits;
   private final Map<Mirror, RegistrySession> sessions = new HashMap<>();
   private final PrefixLedger ledger = new PrefixLedger();
   private final SampleWriter writer;
   private final LayerFetch fetch;
   private final List<Sample> tokens = new ArrayList<>();
 
-  /** A course with a client that is known already. */
+  /** A probe with a client that is known already. */
   LiveProbe(
       RegistrySettings settings,
       List<ImageReference> images,
@@ -53,9 +53,10 @@ public final class LiveProbe implements Probe, AutoCloseable {
     this.platform = platform;
     this.listener = listener;
     this.client = client;
-    this.instruments = new Instruments(calibration, settings.ticker(), RunQueue.ofThisSystem());
+    this.clientLimits =
+        new ClientLimitDetector(calibration, settings.ticker(), RunQueue.ofThisSystem());
     this.writer = new SampleWriter(settings.ticker());
-    this.fetch = new LayerFetch(settings.ticker(), writer, ledger, instruments, listener);
+    this.fetch = new LayerFetch(settings.ticker(), writer, ledger, clientLimits, listener);
   }
 
   /**
@@ -79,45 +80,45 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   /** What this client can do by itself. */
   public ClientCalibration calibration() {
-    return instruments.calibration();
+    return clientLimits.calibration();
   }
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> names, FirstRead touch, Duration budget) {
+      List<Mirror> mirrors, List<String> names, FirstRead firstRead, Duration budget) {
     writer.begin();
-    List<List<ProtocolChecker>> walkers = new ArrayList<>();
+    List<List<ProtocolChecker>> checkers = new ArrayList<>();
     for (Mirror mirror : mirrors) {
-      walkers.add(names.stream().map(name -> walker(mirror, name)).toList());
+      checkers.add(names.stream().map(name -> checker(mirror, name)).toList());
     }
-    if (new ProtocolChecks(fetch, touch).run(walkers, budget)) {
+    if (new ProtocolChecks(fetch, firstRead).run(checkers, budget)) {
       // What was walked is worth keeping; the next call finds the thread interrupted.
       Thread.currentThread().interrupt();
     }
-    return walkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
+    return checkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
   }
 
-  private ProtocolChecker walker(Mirror mirror, String name) {
+  private ProtocolChecker checker(Mirror mirror, String name) {
     return new ProtocolChecker(
         session(mirror), image(name), platform, settings.profile(), writer, listener);
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
-    Descriptor layer = walk.resolved().flatMap(ResolvedImage::timedLayer).orElseThrow();
+    Descriptor layer = check.resolved().flatMap(ResolvedImage::timedLayer).orElseThrow();
     Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
     Duration firstByte = fair.compareTo(budget) < 0 ? fair : budget;
     BlobRequest request =
-        BlobRequest.first(touch.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
-    return ProtocolChecker.asTouch(
+        BlobRequest.first(firstRead.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
+    return ProtocolChecker.asFirstRead(
         last(
             fetch.run(
-                order(walk.mirror(), walk.image(), layer, Stage.SCREEN, 0),
+                order(check.mirror(), check.image(), layer, Stage.SCREEN, 0),
                 request,
                 (elapsed, bytes) ->
-                    bytes < touch.leastBytes()
-                        || elapsed.compareTo(firstByte.plus(touch.patience())) < 0)));
+                    bytes < firstRead.leastBytes()
+                        || elapsed.compareTo(firstByte.plus(firstRead.patience())) < 0)));
   }
 
   @Override
@@ -142,7 +143,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   }
 
   @Override
-  public List<Sample> confirmOne(
+  public List<Sample> confirmWithParts(
       Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
     List<ParallelFetch.Part> parts = new ArrayList<>();
@@ -208,6 +209,6 @@ public final class LiveProbe implements Probe, AutoCloseable {
   @Override
   public void close() {
     client.close();
-    instruments.close();
+    clientLimits.close();
   }
 }

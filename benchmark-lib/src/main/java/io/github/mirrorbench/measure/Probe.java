@@ -16,21 +16,21 @@ import java.util.List;
  */
 public interface Probe {
   /**
-   * Walks the images at the mirrors, many at a time, politely; one walk for each pair, all images
+   * Walks the images at the mirrors, many at a time, politely; one check for each pair, all images
    * of the first mirror first. The layer that is touched is {@link ResolvedImage#timedLayer}.
    *
    * @param touch how much of the layer is read
-   * @param budget after which walks that have not ended are given up, without a failure
+   * @param budget after which checks that have not ended are given up, without a failure
    */
   List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration budget)
+      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget)
       throws InterruptedException;
 
   /**
    * One more try at the layer for a mirror that answered everything but that, with a first-byte
    * limit by its size.
    */
-  Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+  Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException;
 
   /**
@@ -51,11 +51,11 @@ public interface Probe {
    * One layer whole, by plain GET, and at the same time two further parts of it, by Range: how
    * three streams share the line to a mirror whose image has only one layer. The whole layer's
    * sample is first; those of the parts are not verified, and without bytes where the mirror
-   * refuses ranges. A course without lines to share fetches no parts.
+   * refuses ranges. A probe without lines to share fetches no parts.
    *
    * @param partBytes of each part, at least 1 and at most a third of the layer
    */
-  default List<Sample> confirmOne(
+  default List<Sample> confirmWithParts(
       Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
     return confirm(mirror, image, List.of(layer), cut);

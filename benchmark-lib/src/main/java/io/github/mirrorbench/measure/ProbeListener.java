@@ -4,7 +4,7 @@ import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 
 /**
- * Told what a course is doing, on the threads that do it: several at once while it screens. Must
+ * Told what a probe is doing, on the threads that do it: several at once while it screens. Must
  * return quickly.
  */
 public interface ProbeListener {

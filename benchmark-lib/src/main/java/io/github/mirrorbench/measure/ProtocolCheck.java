@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mirror's first touch for one image: the whole protocol once, down to verified layer bytes or to
+ * A mirror's first read for one image: the whole protocol once, down to verified layer bytes or to
  * the failure.
  *
  * @param mirror that was walked
@@ -28,7 +28,7 @@ public record ProtocolCheck(
     samples = List.copyOf(samples);
   }
 
-  /** Why the walk ended early. */
+  /** Why the check ended early. */
   public Optional<Failure> failure() {
     return samples.isEmpty() ? Optional.empty() : samples.get(samples.size() - 1).failure();
   }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One walk through the protocol at one mirror: each step as the profile's engine takes it, until
+ * One check through the protocol at one mirror: each step as the profile's engine takes it, until
  * one fails. What it has so far can be read from another thread at any time.
  */
 final class ProtocolChecker {
@@ -56,7 +56,7 @@ final class ProtocolChecker {
             session.mirror().name(), image.toString(), Stage.SCREEN, 0, Step.PING);
   }
 
-  /** The walk as far as it has come. */
+  /** The check as far as it has come. */
   synchronized ProtocolCheck soFar() {
     return new ProtocolCheck(
         session.mirror(),
@@ -131,22 +131,22 @@ final class ProtocolChecker {
     return asked(Step.MANIFEST, outcome, outcome.value().map(Manifest::digest));
   }
 
-  /** The first touch of the layer that mirrors are timed by. */
-  void touch(Descriptor layer, FirstRead touch, LayerFetch fetch, LayerSlots.Slot slot)
+  /** The first read of the layer that mirrors are timed by. */
+  void readLayer(Descriptor layer, FirstRead firstRead, LayerFetch fetch, LayerSlots.Slot slot)
       throws InterruptedException {
     List<Sample> taken =
         fetch.run(
             new LayerFetch.Order(session, image, layer, place.at(Step.LAYER)),
-            BlobRequest.first(touch.mostBytes()),
+            BlobRequest.first(firstRead.mostBytes()),
             (elapsed, bytes) -> {
               slot.begun();
-              return bytes < touch.leastBytes() || elapsed.compareTo(touch.patience()) < 0;
+              return bytes < firstRead.leastBytes() || elapsed.compareTo(firstRead.patience()) < 0;
             });
-    add(taken.stream().map(ProtocolChecker::asTouch).toList());
+    add(taken.stream().map(ProtocolChecker::asFirstRead).toList());
   }
 
   /** A touch that has read enough was not losing against anybody. */
-  static Sample asTouch(Sample sample) {
+  static Sample asFirstRead(Sample sample) {
     return sample.bytes() > 0 ? sample.uncensored() : sample;
   }
 

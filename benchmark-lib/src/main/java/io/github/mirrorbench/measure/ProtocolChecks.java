@@ -16,31 +16,32 @@ final class ProtocolChecks {
   private static final int MIRRORS_AT_ONCE = 32;
 
   private final LayerFetch fetch;
-  private final FirstRead touch;
+  private final FirstRead firstRead;
 
-  ProtocolChecks(LayerFetch fetch, FirstRead touch) {
+  ProtocolChecks(LayerFetch fetch, FirstRead firstRead) {
     this.fetch = fetch;
-    this.touch = touch;
+    this.firstRead = firstRead;
   }
 
   /**
-   * Runs until all walks have ended or the budget has.
+   * Runs until all checks have ended or the budget has.
    *
-   * @param walkers of each mirror, in the order in which they walk
-   * @return whether the calling thread was interrupted meanwhile; the walks then end where they are
+   * @param checkers of each mirror, in the order in which they check
+   * @return whether the calling thread was interrupted meanwhile; the checks then end where they
+   *     are
    */
-  boolean run(List<List<ProtocolChecker>> walkers, Duration budget) {
+  boolean run(List<List<ProtocolChecker>> checkers, Duration budget) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.max(1, Math.min(MIRRORS_AT_ONCE, walkers.size())),
+            Math.max(1, Math.min(MIRRORS_AT_ONCE, checkers.size())),
             task -> {
               Thread thread = new Thread(task, "screening");
               thread.setDaemon(true);
               return thread;
             });
-    try (LayerSlots slots = new LayerSlots(touch.atOnce())) {
+    try (LayerSlots slots = new LayerSlots(firstRead.atOnce())) {
       List<Callable<Void>> tasks = new ArrayList<>();
-      walkers.forEach(ofOneMirror -> tasks.add(() -> walk(ofOneMirror, slots)));
+      checkers.forEach(ofOneMirror -> tasks.add(() -> check(ofOneMirror, slots)));
       // Whoever has not ended by then is cancelled, and keeps what it has.
       threads.invokeAll(tasks, Math.max(1, budget.toNanos()), TimeUnit.NANOSECONDS);
       return false;
@@ -53,13 +54,13 @@ final class ProtocolChecks {
   }
 
   @SuppressWarnings("NullAway") // A Callable of nothing has nothing else to return.
-  private Void walk(List<ProtocolChecker> ofOneMirror, LayerSlots slots)
+  private Void check(List<ProtocolChecker> ofOneMirror, LayerSlots slots)
       throws InterruptedException {
-    for (ProtocolChecker walker : ofOneMirror) {
-      Optional<Descriptor> layer = walker.resolve().flatMap(ResolvedImage::timedLayer);
+    for (ProtocolChecker checker : ofOneMirror) {
+      Optional<Descriptor> layer = checker.resolve().flatMap(ResolvedImage::timedLayer);
       if (layer.isPresent()) {
         try (LayerSlots.Slot slot = slots.enter()) {
-          walker.touch(layer.get(), touch, fetch, slot);
+          checker.readLayer(layer.get(), firstRead, fetch, slot);
         }
       }
     }

@@ -24,7 +24,7 @@ import java.util.Map;
  * had been interrupted there.
  */
 public final class RecordedProbe implements Probe {
-  private final List<ProtocolCheck> walks;
+  private final List<ProtocolCheck> checks;
   private final Deque<Sample> later;
 
   /** What the end of the run knew of each sample, by what was known when it was taken. */
@@ -33,11 +33,11 @@ public final class RecordedProbe implements Probe {
   private final boolean endsInterrupted;
 
   private RecordedProbe(
-      List<ProtocolCheck> walks,
+      List<ProtocolCheck> checks,
       List<Sample> later,
       Map<Sample, Sample> judged,
       boolean endsInterrupted) {
-    this.walks = walks;
+    this.checks = checks;
     this.later = new ArrayDeque<>(later);
     this.judged = judged;
     this.endsInterrupted = endsInterrupted;
@@ -47,7 +47,10 @@ public final class RecordedProbe implements Probe {
   static RecordedProbe of(Result result) {
     Recording recording = new Recording(result);
     return new RecordedProbe(
-        recording.walks(), recording.afterWalks(), recording.judgements(), result.interrupted());
+        recording.checks(),
+        recording.afterScreening(),
+        recording.judgements(),
+        result.interrupted());
   }
 
   /** The record of a run that ended before its first request. */
@@ -57,22 +60,22 @@ public final class RecordedProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> names, FirstRead touch, Duration budget)
+      List<Mirror> mirrors, List<String> names, FirstRead firstRead, Duration budget)
       throws InterruptedException {
-    if (walks.stream().allMatch(walk -> walk.samples().isEmpty())) {
+    if (checks.stream().allMatch(check -> check.samples().isEmpty())) {
       throw ended();
     }
     if (endsInterrupted && later.isEmpty()) {
-      // As on sockets: what was walked is given, and whoever goes on is stopped.
+      // As on sockets: what was checked is given, and whoever goes on is stopped.
       Thread.currentThread().interrupt();
     }
-    return walks;
+    return checks;
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
-    return next(walk.mirror(), walk.image(), Stage.SCREEN);
+    return next(check.mirror(), check.image(), Stage.SCREEN);
   }
 
   @Override
@@ -89,7 +92,7 @@ public final class RecordedProbe implements Probe {
   }
 
   @Override
-  public List<Sample> confirmOne(
+  public List<Sample> confirmWithParts(
       Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
     return confirmation(mirror, image);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads from a document what a course gave to the contest, step by step. */
+/** Reads from a document what a probe gave to the contest, step by step. */
 final class Recording {
   // The document keeps neither media types nor the config's digest: nothing is decided by them.
   private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
@@ -29,7 +29,7 @@ final class Recording {
 
   private final Result result;
   private final Map<Digest, Long> layerSizes = new HashMap<>();
-  private final List<ProtocolCheck> walks = new ArrayList<>();
+  private final List<ProtocolCheck> checks = new ArrayList<>();
   private final List<Sample> secondChances = new ArrayList<>();
 
   Recording(Result result) {
@@ -38,15 +38,15 @@ final class Recording {
         .flatMap(image -> image.layers().stream())
         .forEach(layer -> layerSizes.put(layer.digest(), layer.sizeBytes()));
     for (MirrorResult mirror : result.mirrors()) {
-      result.images().forEach(image -> addWalk(mirror, image));
+      result.images().forEach(image -> addCheck(mirror, image));
     }
   }
 
-  List<ProtocolCheck> walks() {
-    return List.copyOf(walks);
+  List<ProtocolCheck> checks() {
+    return List.copyOf(checks);
   }
 
-  List<Sample> afterWalks() {
+  List<Sample> afterScreening() {
     List<Sample> samples = new ArrayList<>(secondChances);
     result.samples().stream()
         .filter(sample -> sample.stage() != Stage.SCREEN)
@@ -61,23 +61,23 @@ final class Recording {
     return judgements;
   }
 
-  /** The first touch of the layer ends the walk; what comes after it was a second chance. */
-  private void addWalk(MirrorResult mirror, ImageResult image) {
-    List<Sample> walked = new ArrayList<>();
+  /** The first read of the layer ends the check; what comes after it was a second chance. */
+  private void addCheck(MirrorResult mirror, ImageResult image) {
+    List<Sample> checked = new ArrayList<>();
     boolean touched = false;
     for (Sample sample : result.samples()) {
       if (sample.stage() == Stage.SCREEN
           && sample.mirror().equals(mirror.name())
           && sample.image().equals(image.reference())) {
-        (touched ? secondChances : walked).add(asTaken(sample));
+        (touched ? secondChances : checked).add(asTaken(sample));
         touched |= sample.step() == Step.LAYER;
       }
     }
-    walks.add(
+    checks.add(
         new ProtocolCheck(
             mirror.toMirror(),
             image.reference(),
-            walked,
+            checked,
             served(mirror, image),
             Optional.of("few requests are left")
                 .filter(w -> mirror.flags().contains(Flag.RATE_LIMIT_NEAR))));

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.contest.Care;
 import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Rigor;
 import io.github.mirrorbench.document.Redaction;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ public record RunSettings(
     return new RunSettings(
         contest.seed(),
         contest.profile(),
-        contest.care() == Care.CAREFUL,
+        contest.rigor() == Rigor.CAREFUL,
         contest.confidence(),
         contest.indifference(),
         contest.maxBytes(),
@@ -85,7 +85,7 @@ public record RunSettings(
     return new ContestSettings(
         seed,
         profile,
-        careful ? Care.CAREFUL : Care.NORMAL,
+        careful ? Rigor.CAREFUL : Rigor.NORMAL,
         confidence,
         indifference,
         maxBytes,

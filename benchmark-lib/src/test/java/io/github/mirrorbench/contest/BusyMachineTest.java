@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 class BusyMachineTest {
   private static final double MB = 1e6;
 
-  private final ScriptedProbe course = new ScriptedProbe().limitedByThisMachine();
+  private final ScriptedProbe probe = new ScriptedProbe().limitedByThisMachine();
 
   private Outcome run() {
     return new Contest(ContestSettings.defaults(1), ContestListener.SILENT)
-        .run(course.mirrors(), List.of(ImageReference.parse("ubuntu")), Prior.NONE, course);
+        .run(probe.mirrors(), List.of(ImageReference.parse("ubuntu")), Prior.NONE, probe);
   }
 
   @Test
   void mirrorsFasterThanThisMachineTie() {
-    course.with("quick", Script.at(5 * MB)).with("also", Script.at(4 * MB));
+    probe.with("quick", Script.at(5 * MB)).with("also", Script.at(4 * MB));
 
     Outcome outcome = run();
 
@@ -37,7 +37,7 @@ class BusyMachineTest {
 
   @Test
   void aBusyMachineDoesNotHideADifferenceThatItCannotExplain() {
-    course.with("quick", Script.at(4 * MB)).with("slow", Script.at(MB));
+    probe.with("quick", Script.at(4 * MB)).with("slow", Script.at(MB));
 
     Outcome outcome = run();
 

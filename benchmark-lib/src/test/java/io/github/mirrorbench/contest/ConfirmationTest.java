@@ -14,17 +14,17 @@ class ConfirmationTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final double MB = 1e6;
 
-  private final ScriptedProbe course = new ScriptedProbe();
+  private final ScriptedProbe probe = new ScriptedProbe();
 
   private Outcome run(ContestSettings.Builder settings) {
     return new Contest(settings.build(), ContestListener.SILENT)
-        .run(course.mirrors(), List.of(UBUNTU), Prior.NONE, course);
+        .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
   }
 
   @Test
   void aBurstThatEndedBeforeTheConfirmationCostsTheFirstPlaceThoughAllOthersWereBeaten() {
-    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
-    course.withConfirmationsAt(0.25, "sprinter");
+    probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    probe.withConfirmationsAt(0.25, "sprinter");
 
     Outcome outcome = run(ContestSettings.builder(1));
 
@@ -34,8 +34,8 @@ class ConfirmationTest {
 
   @Test
   void aLineThatBecameSlowForAllChangesNothing() {
-    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
-    course.withConfirmationsAt(0.5, "sprinter").withConfirmationsAt(0.5, "steady");
+    probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    probe.withConfirmationsAt(0.5, "sprinter").withConfirmationsAt(0.5, "steady");
 
     Outcome outcome = run(ContestSettings.builder(1));
 
@@ -45,11 +45,11 @@ class ConfirmationTest {
 
   @Test
   void whatIsConfirmedByASlowLineIsNotCertified() {
-    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
-    ContestSettings.Builder careful = ContestSettings.builder(1).care(Care.CAREFUL);
+    probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    ContestSettings.Builder careful = ContestSettings.builder(1).rigor(Rigor.CAREFUL);
     assertThat(run(careful).verdict().status()).isEqualTo(Status.CERTIFIED);
 
-    course.withConfirmationsAt(0.5, "sprinter").withConfirmationsAt(0.5, "steady");
+    probe.withConfirmationsAt(0.5, "sprinter").withConfirmationsAt(0.5, "steady");
     careful.maxTime(Duration.ofMinutes(4));
 
     assertThat(run(careful).verdict().status()).isEqualTo(Status.CONFIDENT);
@@ -57,8 +57,8 @@ class ConfirmationTest {
 
   @Test
   void whereNobodyCanBeAskedWhetherTheLineBecameSlowThatIsSaid() {
-    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
-    course.withConfirmationsAt(0.25, "sprinter");
+    probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    probe.withConfirmationsAt(0.25, "sprinter");
 
     Outcome outcome = run(ContestSettings.builder(1).maxTime(Duration.ofSeconds(24)));
 
@@ -72,12 +72,12 @@ class ConfirmationTest {
 
   @Test
   void nobodyIsConfirmedTwice() {
-    course.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
-    course.withConfirmationsAt(0.25, "sprinter");
+    probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    probe.withConfirmationsAt(0.25, "sprinter");
 
     run(ContestSettings.builder(1));
 
-    assertThat(course.asked()).filteredOn(line -> line.startsWith("sprinter CONFIRM")).hasSize(3);
-    assertThat(course.asked()).filteredOn(line -> line.startsWith("steady CONFIRM")).hasSize(3);
+    assertThat(probe.asked()).filteredOn(line -> line.startsWith("sprinter CONFIRM")).hasSize(3);
+    assertThat(probe.asked()).filteredOn(line -> line.startsWith("steady CONFIRM")).hasSize(3);
   }
 }

@@ -25,7 +25,7 @@ class ContestFailuresTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final double MB = 1e6;
 
-  private final ScriptedProbe course = new ScriptedProbe();
+  private final ScriptedProbe probe = new ScriptedProbe();
 
   private Outcome run() {
     return run(Prior.NONE, UBUNTU);
@@ -33,12 +33,12 @@ class ContestFailuresTest {
 
   private Outcome run(Prior prior, ImageReference... images) {
     return new Contest(ContestSettings.defaults(1), ContestListener.SILENT)
-        .run(course.mirrors(), List.of(images), prior, course);
+        .run(probe.mirrors(), List.of(images), prior, probe);
   }
 
   @Test
   void aSingleMirrorNeedsNoContest() {
-    course.with("only", Script.at(4 * MB)).with("dead", deadAt(Step.PING));
+    probe.with("only", Script.at(4 * MB)).with("dead", deadAt(Step.PING));
 
     Outcome outcome = run();
 
@@ -51,7 +51,7 @@ class ContestFailuresTest {
 
   @Test
   void noMirrorIsAResultToo() {
-    course
+    probe
         .with("one", Script.failing(Step.LAYER, FailureKind.FORBIDDEN))
         .with("two", deadAt(Step.PING))
         .with("three", Script.failing(Step.LAYER, FailureKind.FORBIDDEN));
@@ -67,7 +67,7 @@ class ContestFailuresTest {
   @Test
   void aSlowBeginnerGetsASecondChanceOnlyWhenFewPass() {
     Script sleepy = Script.failing(Step.LAYER, FailureKind.TIMEOUT);
-    course.with("sleepy", sleepy).with("good", Script.at(4 * MB));
+    probe.with("sleepy", sleepy).with("good", Script.at(4 * MB));
     assertThat(run().standing("sleepy").status()).isEqualTo(MirrorStatus.RANKED);
 
     ScriptedProbe crowded =
@@ -84,7 +84,7 @@ class ContestFailuresTest {
 
   @Test
   void anAnswerLikeForbiddenEndsAMirrorAtOnce() {
-    course
+    probe
         .with("good", Script.at(2 * MB))
         .with("moody", Script.at(4 * MB).failingInTheRace(FailureKind.FORBIDDEN, 2));
 
@@ -93,12 +93,12 @@ class ContestFailuresTest {
     assertThat(outcome.verdict().order()).containsExactly("good");
     assertThat(outcome.standing("moody").status()).isEqualTo(MirrorStatus.FAILED);
     assertThat(outcome.standing("moody").left().orElseThrow().block()).isEqualTo(2);
-    assertThat(course.asked().stream().filter(a -> a.startsWith("moody"))).hasSize(2);
+    assertThat(probe.asked().stream().filter(a -> a.startsWith("moody"))).hasSize(2);
   }
 
   @Test
   void tooManyRequestsIsAStatusOfItsOwn() {
-    course
+    probe
         .with("good", Script.at(2 * MB))
         .with("strict", Script.at(4 * MB).failingInTheRace(FailureKind.RATE_LIMITED, 1));
 
@@ -107,7 +107,7 @@ class ContestFailuresTest {
 
   @Test
   void whatMayPassIsForgivenOnceButNotTwiceInARow() {
-    course
+    probe
         .with("good", Script.at(2 * MB))
         .with("flaky", Script.at(4 * MB).failingInTheRace(FailureKind.CONNECTION_LOST, 2));
 
@@ -119,7 +119,7 @@ class ContestFailuresTest {
 
   @Test
   void anUpstreamThatIsBlockedIsARowNotAnError() {
-    course.with("mirror", Script.at(2 * MB)).with("upstream", deadAt(Step.PING));
+    probe.with("mirror", Script.at(2 * MB)).with("upstream", deadAt(Step.PING));
 
     Outcome outcome = run();
 
@@ -129,7 +129,7 @@ class ContestFailuresTest {
 
   /** The stale one has another image, built so much earlier, and is the fastest. */
   private void freshStaleAndUpstream(Duration older) {
-    course
+    probe
         .with("fresh", Script.at(2 * MB))
         .with(
             "stale",
@@ -155,7 +155,7 @@ class ContestFailuresTest {
   @Test
   void whatMostServeCountsEvenWhenOneServesALaterBuildAndThisIsTold() {
     Instant later = ScriptedProbe.BUILT.plus(Duration.ofDays(3));
-    course
+    probe
         .with("one", Script.at(2 * MB))
         .with("other", Script.at(MB))
         .with("ahead", Script.at(8 * MB).serving(ScriptedProbe.digest('9'), later));
@@ -188,7 +188,7 @@ class ContestFailuresTest {
 
     Outcome outcome =
         new Contest(lenient, ContestListener.SILENT)
-            .run(course.mirrors(), List.of(UBUNTU), Prior.NONE, course);
+            .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
     assertThat(outcome.verdict().order()).containsExactly("stale", "fresh");
     assertThat(outcome.standing("stale").flags()).contains(Flag.STALE_TAG);
@@ -196,7 +196,7 @@ class ContestFailuresTest {
 
   @Test
   void aMirrorThatLacksOneImageIsNotBestForTheList() {
-    course
+    probe
         .with("whole", Script.at(2 * MB))
         .with(
             "partial",
@@ -217,7 +217,7 @@ class ContestFailuresTest {
 
   @Test
   void failuresOfEarlierNightsWeigh() {
-    course
+    probe
         .with("shaky", Script.at(4 * MB).withRoundTrip(0.02))
         .with("sound", Script.at(4 * MB).withRoundTrip(0.021));
     Prior.PastRun lastNight =

@@ -14,7 +14,7 @@ class ContestSettingsTest {
     return new ContestSettings(
         1,
         Profile.DOCKER,
-        Care.NORMAL,
+        Rigor.NORMAL,
         confidence,
         indifference,
         bytes,

@@ -25,7 +25,7 @@ class ContestTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final double MB = 1e6;
 
-  private final ScriptedProbe course = new ScriptedProbe();
+  private final ScriptedProbe probe = new ScriptedProbe();
 
   private Outcome run() {
     return run(Prior.NONE, UBUNTU);
@@ -33,7 +33,7 @@ class ContestTest {
 
   private Outcome run(Prior prior, ImageReference... images) {
     return new Contest(ContestSettings.defaults(1), ContestListener.SILENT)
-        .run(course.mirrors(), List.of(images), prior, course);
+        .run(probe.mirrors(), List.of(images), prior, probe);
   }
 
   private static Prior using(String incumbent) {
@@ -42,7 +42,7 @@ class ContestTest {
 
   @Test
   void theFastestIsBestAndTheOthersLeaveWithTheirReason() {
-    course.with("slow", Script.at(MB)).with("fast", Script.at(4 * MB));
+    probe.with("slow", Script.at(MB)).with("fast", Script.at(4 * MB));
 
     Outcome outcome = run();
 
@@ -63,7 +63,7 @@ class ContestTest {
 
   @Test
   void equalMirrorsTieAndTheNearerIsPreferred() {
-    course
+    probe
         .with("far", Script.at(4 * MB).withRoundTrip(0.024))
         .with("near", Script.at(4 * MB).withRoundTrip(0.02));
 
@@ -82,7 +82,7 @@ class ContestTest {
 
   @Test
   void theMirrorInUseWinsATie() {
-    course
+    probe
         .with("far", Script.at(4 * MB).withRoundTrip(0.024))
         .with("near", Script.at(4 * MB).withRoundTrip(0.02));
 
@@ -94,14 +94,14 @@ class ContestTest {
 
   @Test
   void theMirrorInUseIsLeftWhenItIsMuchSlower() {
-    course.with("used", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
+    probe.with("used", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
 
     assertThat(run(using("used"), UBUNTU).verdict().best()).contains("fast");
   }
 
   @Test
   void aFasterUpstreamIsNeverBestButSaysThatNoMirrorIsWorthIt() {
-    course.with("mirror", Script.at(2 * MB)).with("upstream", Script.at(8 * MB));
+    probe.with("mirror", Script.at(2 * MB)).with("upstream", Script.at(8 * MB));
 
     Outcome outcome = run();
 
@@ -117,7 +117,7 @@ class ContestTest {
 
   @Test
   void aSlowerUpstreamLeavesTheMirrorsRecommended() {
-    course.with("mirror", Script.at(8 * MB)).with("upstream", Script.at(2 * MB));
+    probe.with("mirror", Script.at(8 * MB)).with("upstream", Script.at(2 * MB));
 
     Outcome outcome = run();
 
@@ -127,7 +127,7 @@ class ContestTest {
 
   @Test
   void whoThrottlesAfterABurstGoesBackIntoTheRace() {
-    course.with("steady", Script.at(3 * MB)).with("sprinter", Script.at(4 * MB).throttlingTo(0.3));
+    probe.with("steady", Script.at(3 * MB)).with("sprinter", Script.at(4 * MB).throttlingTo(0.3));
 
     Outcome outcome = run();
 
@@ -138,7 +138,7 @@ class ContestTest {
   @Test
   void onlySixRaceAndTheOneInUseIsAmongThem() {
     for (int i = 1; i <= 9; i++) {
-      course.with("m" + i, Script.at(i * MB));
+      probe.with("m" + i, Script.at(i * MB));
     }
     Outcome outcome = run(using("m1"), UBUNTU);
 
@@ -155,7 +155,7 @@ class ContestTest {
 
   @Test
   void anInterruptKeepsWhatWasMeasured() {
-    course.with("slow", Script.at(MB)).with("fast", Script.at(4 * MB)).interruptedAfter(5);
+    probe.with("slow", Script.at(MB)).with("fast", Script.at(4 * MB)).interruptedAfter(5);
 
     Outcome outcome = run();
 
@@ -169,7 +169,7 @@ class ContestTest {
   @Test
   void theLeaderIsSampledFirstAndTheRestInAnOrderOfTheSeed() {
     for (int i = 1; i <= 5; i++) {
-      course.with("m" + i, Script.at((4 + 0.01 * i) * MB));
+      probe.with("m" + i, Script.at((4 + 0.01 * i) * MB));
     }
     List<List<String>> orders = new ArrayList<>();
     new Contest(
@@ -179,7 +179,7 @@ class ContestTest {
                 orders.add(block.order());
               }
             })
-        .run(course.mirrors(), List.of(UBUNTU), Prior.NONE, course);
+        .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
     assertThat(orders).allMatch(order -> order.get(0).equals("m5"));
     assertThat(Set.copyOf(orders)).hasSizeGreaterThan(3);
@@ -187,12 +187,12 @@ class ContestTest {
 
   @Test
   void aCarefulRaceCertifiesWhatItsBoundProves() {
-    course.with("slow", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
-    ContestSettings careful = ContestSettings.builder(1).care(Care.CAREFUL).build();
+    probe.with("slow", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
+    ContestSettings careful = ContestSettings.builder(1).rigor(Rigor.CAREFUL).build();
 
     Outcome outcome =
         new Contest(careful, ContestListener.SILENT)
-            .run(course.mirrors(), List.of(UBUNTU), Prior.NONE, course);
+            .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.CERTIFIED);
     assertThat(outcome.verdict().reason())
@@ -201,12 +201,12 @@ class ContestTest {
 
   @Test
   void aBudgetThatEndsTheRaceIsSaid() {
-    course.with("slow", Script.at(0.2 * MB)).with("fast", Script.at(0.21 * MB));
+    probe.with("slow", Script.at(0.2 * MB)).with("fast", Script.at(0.21 * MB));
     ContestSettings hurried = ContestSettings.builder(1).maxTime(Duration.ofSeconds(8)).build();
 
     Outcome outcome =
         new Contest(hurried, ContestListener.SILENT)
-            .run(course.mirrors(), List.of(UBUNTU), Prior.NONE, course);
+            .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.BUDGET);
     assertThat(outcome.verdict().reason())
@@ -229,7 +229,7 @@ class ContestTest {
   void aContestWithoutCandidatesOrWithTwoOfOneNameIsRefused() {
     Contest contest = new Contest(ContestSettings.defaults(1), ContestListener.SILENT);
 
-    assertThatThrownBy(() -> contest.run(List.of(), List.of(UBUNTU), Prior.NONE, course))
+    assertThatThrownBy(() -> contest.run(List.of(), List.of(UBUNTU), Prior.NONE, probe))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a contest needs at least one candidate and one image");
     assertThatThrownBy(
@@ -238,7 +238,7 @@ class ContestTest {
                     List.of(ScriptedProbe.mirror("a"), ScriptedProbe.mirror("a")),
                     List.of(UBUNTU),
                     Prior.NONE,
-                    course))
+                    probe))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two candidates are called a");
   }

@@ -2,7 +2,7 @@ package io.github.mirrorbench.contest;
 
 import java.util.Random;
 
-/** A slow random walk that is pulled back to zero (Ornstein-Uhlenbeck), in logarithms of time. */
+/** A slow random check that is pulled back to zero (Ornstein-Uhlenbeck), in logarithms of time. */
 final class Drift {
   private final double deviation;
   private final double memorySeconds;

@@ -29,7 +29,7 @@ final class Playback implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration budget) {
+      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget) {
     ReferenceImage image = outcome.images().get(0);
     return mirrors.stream()
         .map(
@@ -47,7 +47,7 @@ final class Playback implements Probe {
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget)
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
     throw new InterruptedException("nobody had one");
   }

@@ -19,17 +19,17 @@ class ReferenceDigestTest {
   private static final Instant EARLIER = Instant.parse("2026-10-01T00:00:00Z");
   private static final Instant LATER = Instant.parse("2026-10-08T00:00:00Z");
 
-  private final ScriptedProbe course = new ScriptedProbe();
+  private final ScriptedProbe probe = new ScriptedProbe();
 
   private static Script serving(char digest, Instant built) {
     return Script.at(1e6).serving(ScriptedProbe.digest(digest), built);
   }
 
   private ReferenceImage settle(ImageReference image) {
-    FirstRead touch = new FirstRead(1000, 1000, Duration.ofSeconds(1), 1);
-    List<ProtocolCheck> walks =
-        course.screen(course.mirrors(), List.of(image.toString()), touch, Duration.ofSeconds(10));
-    return ReferenceDigest.settle(image, walks);
+    FirstRead firstRead = new FirstRead(1000, 1000, Duration.ofSeconds(1), 1);
+    List<ProtocolCheck> checks =
+        probe.screen(probe.mirrors(), List.of(image.toString()), firstRead, Duration.ofSeconds(10));
+    return ReferenceDigest.settle(image, checks);
   }
 
   private static Digest tagOf(ReferenceImage image) {
@@ -38,7 +38,7 @@ class ReferenceDigestTest {
 
   @Test
   void theNamesOwnDigestWins() {
-    course.with("a", serving('2', LATER)).with("upstream", serving('2', LATER));
+    probe.with("a", serving('2', LATER)).with("upstream", serving('2', LATER));
     ReferenceImage pinned = settle(ImageReference.parse("ubuntu@" + ScriptedProbe.digest('1')));
 
     assertThat(pinned.origin()).contains(DigestOrigin.PINNED);
@@ -47,7 +47,7 @@ class ReferenceDigestTest {
 
   @Test
   void theUpstreamsAnswerWinsOverTheMost() {
-    course
+    probe
         .with("a", serving('2', LATER))
         .with("b", serving('2', LATER))
         .with("upstream", serving('1', EARLIER));
@@ -58,7 +58,7 @@ class ReferenceDigestTest {
 
   @Test
   void ofTheUpstreamNothingButTheTagNeedWork() {
-    course
+    probe
         .with("a", serving('2', LATER))
         .with("b", serving('1', LATER))
         .with("upstream", serving('1', EARLIER).failing("CONFIG", FailureKind.TIMEOUT));
@@ -69,7 +69,7 @@ class ReferenceDigestTest {
 
   @Test
   void withoutTheUpstreamTheMostDecideAndOnlyThoseThatGiveLayers() {
-    course
+    probe
         .with("a", serving('2', LATER).failing("LAYER", FailureKind.FORBIDDEN))
         .with("b", serving('1', EARLIER))
         .with("c", serving('2', LATER))
@@ -82,21 +82,21 @@ class ReferenceDigestTest {
 
   @Test
   void theNewerBuildBreaksATie() {
-    course.with("a", serving('1', EARLIER)).with("b", serving('2', LATER));
+    probe.with("a", serving('1', EARLIER)).with("b", serving('2', LATER));
 
     assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('2'));
   }
 
   @Test
   void thenTheOrderOfTheCandidates() {
-    course.with("a", serving('1', LATER)).with("b", serving('2', LATER));
+    probe.with("a", serving('1', LATER)).with("b", serving('2', LATER));
 
     assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
   }
 
   @Test
   void nobodyKnows() {
-    course.with("a", Script.failing(Step.MANIFEST, FailureKind.NOT_FOUND));
+    probe.with("a", Script.failing(Step.MANIFEST, FailureKind.NOT_FOUND));
 
     assertThat(settle(NAME).origin()).isEmpty();
     assertThat(settle(NAME).resolved()).isEmpty();

@@ -24,7 +24,7 @@ class RequestBudgetTest {
     List<Integer> blocks = new ArrayList<>();
     for (int seed = 0; seed < TRIALS; seed++) {
       ContestSettings.Builder settings = ContestSettings.builder(seed);
-      blocks.add(blocksOf(settings.care(Care.CAREFUL), 20));
+      blocks.add(blocksOf(settings.rigor(Rigor.CAREFUL), 20));
       assertThat(blocksOf(ContestSettings.builder(seed), 20)).isLessThanOrEqualTo(10);
     }
     assertThat(blocks).as("six requests of screening, three of confirmation").contains(11);
@@ -48,7 +48,7 @@ class RequestBudgetTest {
     List<Integer> blocks = new ArrayList<>();
     for (int seed = 0; seed < TRIALS; seed++) {
       ContestSettings.Builder settings = ContestSettings.builder(seed);
-      blocks.add(blocksOf(settings.care(Care.CAREFUL).maxTime(Duration.ofMinutes(2)), 20));
+      blocks.add(blocksOf(settings.rigor(Rigor.CAREFUL).maxTime(Duration.ofMinutes(2)), 20));
     }
     assertThat(blocks).contains(16);
   }

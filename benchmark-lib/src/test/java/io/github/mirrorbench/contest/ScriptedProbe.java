@@ -100,17 +100,17 @@ final class ScriptedProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration budget) {
-    List<ProtocolCheck> walks = new ArrayList<>();
+      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget) {
+    List<ProtocolCheck> checks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       for (String image : images) {
-        walks.add(walk(mirror, image, touch));
+        checks.add(check(mirror, image, firstRead));
       }
     }
-    return walks;
+    return checks;
   }
 
-  private ProtocolCheck walk(Mirror mirror, String image, FirstRead touch) {
+  private ProtocolCheck check(Mirror mirror, String image, FirstRead firstRead) {
     Script script = script(mirror);
     ResolvedImage served =
         script.tag().map(tag -> image(tag, script.created().orElse(BUILT))).orElse(IMAGE);
@@ -118,7 +118,7 @@ final class ScriptedProbe implements Probe {
     boolean resolved = false;
     for (Step step : List.of(Step.PING, Step.MANIFEST, Step.CONFIG, Step.LAYER)) {
       Optional<FailureKind> failure = script.failureAt(image, step);
-      long bytes = step == Step.LAYER ? touch.leastBytes() : 0;
+      long bytes = step == Step.LAYER ? firstRead.leastBytes() : 0;
       Optional<Digest> digest =
           switch (step) {
             case MANIFEST -> Optional.of(served.tagDigest());
@@ -136,15 +136,15 @@ final class ScriptedProbe implements Probe {
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
     return sample(
-        walk.mirror(),
-        walk.image(),
+        check.mirror(),
+        check.image(),
         Stage.SCREEN,
         0,
         Step.LAYER,
         Optional.of(TIMED.digest()),
-        touch.leastBytes(),
+        firstRead.leastBytes(),
         Optional.empty(),
         1);
   }

@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A course in virtual time: every fetch takes what the mirror's true speed, the line's drift and
+ * A probe in virtual time: every fetch takes what the mirror's true speed, the line's drift and
  * chance make of it, and the clock runs on by that. Connections are fresh, as with dockerd.
  */
 final class SimulatedProbe implements Probe {
@@ -57,9 +57,9 @@ final class SimulatedProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> candidates, List<String> images, FirstRead touch, Duration budget) {
-    double[] slots = new double[touch.atOnce()];
-    List<ProtocolCheck> walks = new ArrayList<>();
+      List<Mirror> candidates, List<String> images, FirstRead firstRead, Duration budget) {
+    double[] slots = new double[firstRead.atOnce()];
+    List<ProtocolCheck> checks = new ArrayList<>();
     double start = now;
     for (Mirror mirror : candidates) {
       SimulatedMirror model = model(mirror);
@@ -73,11 +73,12 @@ final class SimulatedProbe implements Probe {
       Arrays.sort(slots);
       now = Math.max(now, slots[0]);
       if (now < seconds(budget)) {
-        double share = lineRate / touch.atOnce();
+        double share = lineRate / firstRead.atOnce();
         double rate = model.rate(share);
-        double patient = rate * Math.max(0, seconds(touch.patience()) - 4 * model.roundTrip());
+        double patient = rate * Math.max(0, seconds(firstRead.patience()) - 4 * model.roundTrip());
         double most =
-            Math.min((double) touch.mostBytes(), Math.max((double) touch.leastBytes(), patient));
+            Math.min(
+                (double) firstRead.mostBytes(), Math.max((double) firstRead.leastBytes(), patient));
         Descriptor layer = image.timedLayer().orElseThrow();
         samples.add(
             fetch(
@@ -90,11 +91,11 @@ final class SimulatedProbe implements Probe {
                 share));
         slots[0] = now;
       }
-      walks.add(
+      checks.add(
           new ProtocolCheck(mirror, images.get(0), samples, Optional.of(image), Optional.empty()));
     }
     now = Math.max(now, Arrays.stream(slots).max().orElse(now));
-    return walks;
+    return checks;
   }
 
   private Sample request(Mirror mirror, String name, Step step) {
@@ -110,7 +111,7 @@ final class SimulatedProbe implements Probe {
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
     throw new IllegalStateException("nobody needs a second chance here");
   }
 

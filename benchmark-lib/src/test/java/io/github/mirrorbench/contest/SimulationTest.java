@@ -157,6 +157,6 @@ class SimulationTest {
   }
 
   private static ContestSettings.Builder careful(long seed) {
-    return ContestSettings.builder(seed).care(Care.CAREFUL);
+    return ContestSettings.builder(seed).rigor(Rigor.CAREFUL);
   }
 }

@@ -79,10 +79,10 @@ record Trial(
       best = Math.min(best, pull);
       sum += pull;
     }
-    SimulatedProbe course = new SimulatedProbe(scenario, lineRate, IMAGE, mirrors, random);
+    SimulatedProbe probe = new SimulatedProbe(scenario, lineRate, IMAGE, mirrors, random);
     Outcome outcome =
         new Contest(settings, ContestListener.SILENT)
-            .run(POOL.subList(0, scenario.mirrors()), List.of(NAME), Prior.NONE, course);
+            .run(POOL.subList(0, scenario.mirrors()), List.of(NAME), Prior.NONE, probe);
     double chosen =
         mirrors.entrySet().stream()
             .filter(m -> outcome.verdict().best().filter(m.getKey().name()::equals).isPresent())
@@ -97,7 +97,7 @@ record Trial(
                 s -> pull(settings, java.util.Objects.requireNonNull(mirrors.get(s.mirror()))))
             .min()
             .orElseThrow();
-    return new Trial(outcome, chosen / best - 1, raced / best - 1, course.now(), 5 * sum);
+    return new Trial(outcome, chosen / best - 1, raced / best - 1, probe.now(), 5 * sum);
   }
 
   private static SimulatedMirror mirror(

@@ -23,7 +23,7 @@ final class AccuracyRig implements AutoCloseable {
   private static final int SERVERS = 5;
 
   private final SyntheticImage image;
-  private final LiveProbe course;
+  private final LiveProbe probe;
 
   /** Servers of their own each: the first handshake of a server is slow, whoever asks. */
   private final List<LoopbackTls> authorities =
@@ -33,7 +33,7 @@ final class AccuracyRig implements AutoCloseable {
 
   AccuracyRig(long layerBytes) throws InterruptedException {
     image = SyntheticImage.of("library/rig:1", 3, List.of(layerBytes));
-    course =
+    probe =
         Probes.open(
             image,
             Probes.settings(Profile.DOCKER)
@@ -43,7 +43,7 @@ final class AccuracyRig implements AutoCloseable {
   }
 
   ClientCalibration calibration() {
-    return course.calibration();
+    return probe.calibration();
   }
 
   /**
@@ -117,7 +117,7 @@ final class AccuracyRig implements AutoCloseable {
     for (int i = 0; i < times; i++) {
       long waited = queue.waitedNanos().orElse(0);
       samples.add(
-          course.race(
+          probe.race(
               mirror, image.reference().toString(), layer, i + 1, bytes, Duration.ofMinutes(1)));
       starved.add(Duration.ofNanos(queue.waitedNanos().orElse(0) - waited));
     }
@@ -151,6 +151,6 @@ final class AccuracyRig implements AutoCloseable {
 
   @Override
   public void close() {
-    course.close();
+    probe.close();
   }
 }

@@ -32,16 +32,16 @@ class LiveProbeTest {
   private static final Duration LONG = Duration.ofSeconds(5);
 
   private final List<ShapedMirror> started = new ArrayList<>();
-  private LiveProbe course;
+  private LiveProbe probe;
 
   @BeforeEach
   void open() {
-    course = Probes.openCold(IMAGE, Probes.settings(Profile.DOCKER).build());
+    probe = Probes.openCold(IMAGE, Probes.settings(Profile.DOCKER).build());
   }
 
   @AfterEach
   void close() {
-    course.close();
+    probe.close();
     started.forEach(ShapedMirror::close);
   }
 
@@ -54,8 +54,8 @@ class LiveProbeTest {
   @Test
   void raceReadsARangeAndSaysWhenItWasCut() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(2_000_000)));
-    Sample whole = course.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
-    Sample cut = course.race(mirror, NAME, LARGE, 2, 2 << 20, Duration.ofMillis(200));
+    Sample whole = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
+    Sample cut = probe.race(mirror, NAME, LARGE, 2, 2 << 20, Duration.ofMillis(200));
 
     assertThat(whole.bytes()).isEqualTo(512 * 1024);
     assertThat(whole.censored()).isFalse();
@@ -71,7 +71,7 @@ class LiveProbeTest {
   void cutBeforeTheFirstByteIsNoFailure() throws Exception {
     Pace late = Pace.UNLIMITED.withHeadDelay(Duration.ofMillis(500));
     Mirror mirror = mirror("a", start(Shape.of(late)));
-    Sample sample = course.race(mirror, NAME, LARGE, 1, 1 << 20, Duration.ofMillis(100));
+    Sample sample = probe.race(mirror, NAME, LARGE, 1, 1 << 20, Duration.ofMillis(100));
 
     assertThat(sample.failure()).isEmpty();
     assertThat(sample.censored()).isTrue();
@@ -82,7 +82,7 @@ class LiveProbeTest {
   @Test
   void serverThatIgnoresRangeIsCutAndCounted() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(20_000_000).with(Trait.REFUSES_RANGE)));
-    Sample sample = course.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
+    Sample sample = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
 
     assertThat(sample.failure()).isEmpty();
     assertThat(sample.bytes()).isEqualTo(512 * 1024);
@@ -93,12 +93,12 @@ class LiveProbeTest {
   void wholeCopyProvesEarlierPrefixesWhoeverGaveIt() throws Exception {
     Mirror one = mirror("one", start(Shape.FAST));
     Mirror other = mirror("other", start(Shape.FAST));
-    Sample prefix = course.race(one, NAME, LARGE, 1, 512 * 1024, LONG);
-    assertThat(course.verified(List.of(prefix))).containsExactly(prefix);
+    Sample prefix = probe.race(one, NAME, LARGE, 1, 512 * 1024, LONG);
+    assertThat(probe.verified(List.of(prefix))).containsExactly(prefix);
 
-    course.confirm(other, NAME, List.of(LARGE), LONG);
+    probe.confirm(other, NAME, List.of(LARGE), LONG);
 
-    assertThat(course.verified(List.of(prefix)))
+    assertThat(probe.verified(List.of(prefix)))
         .extracting(Sample::verified)
         .containsExactly(Verification.PREFIX);
   }
@@ -107,12 +107,12 @@ class LiveProbeTest {
   void prefixOfOtherBytesIsFoundWrongLater() throws Exception {
     Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
     Mirror honest = mirror("honest", start(Shape.FAST));
-    Sample lie = course.race(liar, NAME, LARGE, 1, 2 << 20, LONG);
+    Sample lie = probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG);
     assertThat(lie.failure()).isEmpty();
 
-    course.confirm(honest, NAME, List.of(LARGE), LONG);
+    probe.confirm(honest, NAME, List.of(LARGE), LONG);
 
-    Sample found = course.verified(List.of(lie)).get(0);
+    Sample found = probe.verified(List.of(lie)).get(0);
     assertThat(found.failure().orElseThrow().kind()).isEqualTo(FailureKind.DIGEST_MISMATCH);
     assertThat(found.failure().orElseThrow().message())
         .isEqualTo(
@@ -125,13 +125,13 @@ class LiveProbeTest {
   void withoutAWholeCopyTheMinorityIsWrong() throws Exception {
     Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
     List<Sample> samples = new ArrayList<>();
-    samples.add(course.race(liar, NAME, LARGE, 1, 2 << 20, LONG));
+    samples.add(probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG));
     for (String name : List.of("a", "b")) {
       Mirror honest = mirror(name, start(Shape.FAST));
-      samples.add(course.race(honest, NAME, LARGE, 1, 2 << 20, LONG));
+      samples.add(probe.race(honest, NAME, LARGE, 1, 2 << 20, LONG));
     }
 
-    List<Sample> judged = course.verified(samples);
+    List<Sample> judged = probe.verified(samples);
 
     assertThat(judged).extracting(s -> s.failure().isPresent()).containsExactly(true, false, false);
     assertThat(judged).extracting(Sample::verified).containsOnly(Verification.NO);
@@ -141,7 +141,7 @@ class LiveProbeTest {
   void confirmationFetchesThreeAtOnceByPlainGet() throws Exception {
     ShapedMirror shaped = start(Shape.at(1_500_000));
     List<Sample> samples =
-        course.confirm(mirror("a", shaped), NAME, IMAGE.layers(), Duration.ofSeconds(10));
+        probe.confirm(mirror("a", shaped), NAME, IMAGE.layers(), Duration.ofSeconds(10));
 
     assertThat(samples).extracting(Sample::verified).containsOnly(Verification.WHOLE);
     assertThat(samples)
@@ -157,7 +157,7 @@ class LiveProbeTest {
     Mirror slow = mirror("slow", start(Shape.at(100_000)));
     List<Descriptor> six = new ArrayList<>(IMAGE.layers());
     six.addAll(IMAGE.layers());
-    List<Sample> samples = course.confirm(slow, NAME, six, Duration.ofMillis(300));
+    List<Sample> samples = probe.confirm(slow, NAME, six, Duration.ofMillis(300));
 
     assertThat(samples).hasSize(6).allMatch(Sample::censored);
     assertThat(samples.subList(0, 3)).noneMatch(sample -> sample.hops().isEmpty());
@@ -184,7 +184,8 @@ class LiveProbeTest {
   void oneLayerBesideTwoOfItsPartsTellsTheSharedRate() throws Exception {
     Shape shared = Shape.at(4_000_000).withLine(6_000_000);
     ShapedMirror shaped = start(shared);
-    List<Sample> samples = course.confirmOne(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
+    List<Sample> samples =
+        probe.confirmWithParts(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
 
     assertThat(samples)
         .extracting(Sample::bytes)
@@ -200,7 +201,7 @@ class LiveProbeTest {
   @Test
   void mirrorThatRefusesRangesHasNoSharedRateOfOneLayer() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.REFUSES_RANGE)));
-    List<Sample> samples = course.confirmOne(mirror, NAME, LARGE, 1_000_000, LONG);
+    List<Sample> samples = probe.confirmWithParts(mirror, NAME, LARGE, 1_000_000, LONG);
 
     assertThat(samples).hasSize(3).allMatch(sample -> sample.failure().isEmpty());
     assertThat(Metrics.of(samples).throughput().parallelBytesPerSecond()).isEmpty();

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 
 /** Probes and settings shared by tests. */
 final class Probes {
-  static final FirstRead TOUCH = new FirstRead(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
+  static final FirstRead FIRST_READ = new FirstRead(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
   static final Duration BUDGET = Duration.ofSeconds(20);
 
   private static final Platform LINUX = Platform.parse("linux/amd64");

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import static io.github.mirrorbench.measure.Probes.BUDGET;
-import static io.github.mirrorbench.measure.Probes.TOUCH;
+import static io.github.mirrorbench.measure.Probes.FIRST_READ;
 import static io.github.mirrorbench.measure.Probes.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,22 +65,24 @@ class ProtocolChecksTest {
     return shaped;
   }
 
-  private ProtocolCheck walk(Shape shape) throws Exception {
-    return docker.screen(List.of(mirror("a", start(shape))), List.of(NAME), TOUCH, BUDGET).get(0);
+  private ProtocolCheck check(Shape shape) throws Exception {
+    return docker
+        .screen(List.of(mirror("a", start(shape))), List.of(NAME), FIRST_READ, BUDGET)
+        .get(0);
   }
 
-  private static Sample last(ProtocolCheck walk) {
-    return walk.samples().get(walk.samples().size() - 1);
+  private static Sample last(ProtocolCheck check) {
+    return check.samples().get(check.samples().size() - 1);
   }
 
   @Test
   void walksAsDockerdDoes() throws Exception {
     ShapedMirror shaped = start(Shape.FAST);
-    ProtocolCheck walk =
-        docker.screen(List.of(mirror("a", shaped)), List.of(NAME), TOUCH, BUDGET).get(0);
+    ProtocolCheck check =
+        docker.screen(List.of(mirror("a", shaped)), List.of(NAME), FIRST_READ, BUDGET).get(0);
 
-    assertThat(walk.failure()).isEmpty();
-    assertThat(walk.samples())
+    assertThat(check.failure()).isEmpty();
+    assertThat(check.samples())
         .extracting(Sample::step)
         .containsExactly(
             Step.PING, Step.MANIFEST, Step.MANIFEST, Step.MANIFEST, Step.CONFIG, Step.LAYER);
@@ -99,15 +101,15 @@ class ProtocolChecksTest {
   @Test
   void walksAsContainerdDoes() throws Exception {
     ShapedMirror shaped = start(Shape.FAST);
-    ProtocolCheck walk =
-        containerd.screen(List.of(mirror("a", shaped)), List.of(NAME), TOUCH, BUDGET).get(0);
+    ProtocolCheck check =
+        containerd.screen(List.of(mirror("a", shaped)), List.of(NAME), FIRST_READ, BUDGET).get(0);
 
-    assertThat(walk.failure()).isEmpty();
-    assertThat(walk.samples())
+    assertThat(check.failure()).isEmpty();
+    assertThat(check.samples())
         .extracting(Sample::step)
         .containsExactly(Step.MANIFEST, Step.MANIFEST, Step.MANIFEST, Step.CONFIG, Step.LAYER);
     assertThat(shaped.connections()).isEqualTo(1);
-    assertThat(walk.samples())
+    assertThat(check.samples())
         .extracting(Sample::connection)
         .containsExactly(
             ConnectionUse.FRESH,
@@ -119,13 +121,13 @@ class ProtocolChecksTest {
 
   @Test
   void walkKnowsTheImageDownToVerifiedLayerBytes() throws Exception {
-    ProtocolCheck walk = walk(Shape.FAST);
+    ProtocolCheck check = check(Shape.FAST);
 
-    ResolvedImage resolved = walk.resolved().orElseThrow();
+    ResolvedImage resolved = check.resolved().orElseThrow();
     assertThat(resolved.tagDigest()).isEqualTo(IMAGE.index().digest());
     assertThat(resolved.manifestDigest()).isEqualTo(IMAGE.manifest().digest());
     assertThat(resolved.layers()).isEqualTo(IMAGE.layers());
-    Sample layer = last(walk);
+    Sample layer = last(check);
     assertThat(layer.verified()).isEqualTo(Verification.WHOLE);
     assertThat(layer.bytes()).isEqualTo(3_000_000);
     assertThat(layer.marks()).hasSize(64).isSorted();
@@ -134,10 +136,10 @@ class ProtocolChecksTest {
 
   @Test
   void tokensAreSamplesOfTheirOwn() throws Exception {
-    ProtocolCheck walk = walk(Shape.FAST.with(Trait.NEEDS_TOKEN));
+    ProtocolCheck check = check(Shape.FAST.with(Trait.NEEDS_TOKEN));
 
-    assertThat(walk.failure()).isEmpty();
-    assertThat(walk.samples())
+    assertThat(check.failure()).isEmpty();
+    assertThat(check.samples())
         .extracting(Sample::step)
         .startsWith(Step.PING, Step.TOKEN, Step.MANIFEST);
   }
@@ -160,9 +162,9 @@ class ProtocolChecksTest {
   })
   void brokenMirrorsLeaveWithTheirReason(Fault fault, FailureKind kind, Step step)
       throws Exception {
-    ProtocolCheck walk = walk(Shape.broken(fault));
+    ProtocolCheck check = check(Shape.broken(fault));
 
-    assertThat(walk.failure().map(failure -> failure.kind() + " at " + failure.step()))
+    assertThat(check.failure().map(failure -> failure.kind() + " at " + failure.step()))
         .contains(kind + " at " + step);
   }
 
@@ -174,10 +176,10 @@ class ProtocolChecksTest {
       mirrors.add(mirror("m" + i, start(Shape.broken(fault))));
     }
     long before = System.nanoTime();
-    List<ProtocolCheck> walks = docker.screen(mirrors, List.of(NAME), TOUCH, BUDGET);
+    List<ProtocolCheck> checks = docker.screen(mirrors, List.of(NAME), FIRST_READ, BUDGET);
     Duration took = Duration.ofNanos(System.nanoTime() - before);
 
-    assertThat(walks).allMatch(walk -> walk.failure().isPresent());
+    assertThat(checks).allMatch(check -> check.failure().isPresent());
     // One alone takes the 0.8 s that its patience lasts; one after the other would be 16 s.
     assertThat(took).isLessThan(Duration.ofSeconds(6));
   }
@@ -185,18 +187,18 @@ class ProtocolChecksTest {
   @Test
   void budgetEndsWalksWithoutFailure() throws Exception {
     Mirror slow = mirror("slow", start(Shape.at(50_000)));
-    ProtocolCheck walk =
-        docker.screen(List.of(slow), List.of(NAME), TOUCH, Duration.ofMillis(700)).get(0);
+    ProtocolCheck check =
+        docker.screen(List.of(slow), List.of(NAME), FIRST_READ, Duration.ofMillis(700)).get(0);
 
-    assertThat(walk.failure()).isEmpty();
-    assertThat(walk.resolved()).isPresent();
+    assertThat(check.failure()).isEmpty();
+    assertThat(check.resolved()).isPresent();
   }
 
   @Test
   void touchEndsWithItsPatienceOnceItHasEnough() throws Exception {
     Mirror slow = mirror("slow", start(Shape.at(1_000_000)));
-    FirstRead touch = new FirstRead(128 * 1024, 2 << 20, Duration.ofMillis(300), 4);
-    Sample layer = last(docker.screen(List.of(slow), List.of(NAME), touch, BUDGET).get(0));
+    FirstRead firstRead = new FirstRead(128 * 1024, 2 << 20, Duration.ofMillis(300), 4);
+    Sample layer = last(docker.screen(List.of(slow), List.of(NAME), firstRead, BUDGET).get(0));
 
     assertThat(layer.failure()).isEmpty();
     assertThat(layer.censored()).isFalse();
@@ -206,10 +208,10 @@ class ProtocolChecksTest {
   @Test
   void secondChanceWaitsByTheLayersSize() throws Exception {
     // Three megabytes at this rate are 1.5 s: longer than the patience, shorter than at 512 KiB/s.
-    ProtocolCheck walk = walk(Shape.FAST.sleepingAt(2_000_000));
-    assertThat(walk.failure().orElseThrow().step()).isEqualTo(Step.LAYER);
+    ProtocolCheck check = check(Shape.FAST.sleepingAt(2_000_000));
+    assertThat(check.failure().orElseThrow().step()).isEqualTo(Step.LAYER);
 
-    Sample second = docker.secondChance(walk, TOUCH, BUDGET);
+    Sample second = docker.retryFirstRead(check, FIRST_READ, BUDGET);
 
     assertThat(second.failure()).isEmpty();
     assertThat(second.stage()).isEqualTo(Stage.SCREEN);
@@ -221,8 +223,8 @@ class ProtocolChecksTest {
     Mirror a = mirror("a", start(Shape.at(4_000_000)));
     Mirror b = mirror("b", start(Shape.at(4_000_000)));
     List<Sample> run =
-        docker.screen(List.of(a, b), List.of(NAME), TOUCH, BUDGET).stream()
-            .flatMap(walk -> walk.samples().stream())
+        docker.screen(List.of(a, b), List.of(NAME), FIRST_READ, BUDGET).stream()
+            .flatMap(check -> check.samples().stream())
             .toList();
 
     ColdRead cold = ColdRead.of("a", run).orElseThrow();

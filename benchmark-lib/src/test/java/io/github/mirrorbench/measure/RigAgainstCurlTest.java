@@ -77,13 +77,13 @@ class RigAgainstCurlTest {
     List<Double> theirs = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
     try (ShapedMirror shaped = ShapedMirror.start(IMAGE, Shape.FAST, tls);
-        LiveProbe course =
+        LiveProbe probe =
             Probes.open(
                 IMAGE,
                 Probes.settings(Profile.DOCKER).authorities(List.of(tls.authorityPem())).build())) {
       for (int i = 0; i < 15; i++) {
         double connected = curl(shaped, "time_appconnect")[0];
-        Sample sample = fetch(course, shaped);
+        Sample sample = fetch(probe, shaped);
         // What was starved of the processor says nothing of either client.
         if (!sample.clientLimited()) {
           theirs.add(connected);
@@ -96,8 +96,8 @@ class RigAgainstCurlTest {
     assertThat(median(ours) - median(theirs)).isBetween(-0.010, 0.010);
   }
 
-  private static Sample fetch(LiveProbe course, ShapedMirror shaped) throws InterruptedException {
-    return course.race(
+  private static Sample fetch(LiveProbe probe, ShapedMirror shaped) throws InterruptedException {
+    return probe.race(
         Probes.mirror("rig", shaped),
         IMAGE.reference().toString(),
         LAYER,

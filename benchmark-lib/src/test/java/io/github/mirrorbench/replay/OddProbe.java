@@ -60,8 +60,8 @@ final class OddProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration all) {
-    List<ProtocolCheck> walks = new ArrayList<>();
+      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration all) {
+    List<ProtocolCheck> checks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       for (String image : images) {
         List<Sample> samples =
@@ -69,16 +69,16 @@ final class OddProbe implements Probe {
                 .filter(step -> step != Step.TOKEN || random.nextBoolean())
                 .map(step -> sample(mirror.name(), image, Stage.SCREEN, 0, step))
                 .toList();
-        walks.add(
+        checks.add(
             new ProtocolCheck(mirror, image, samples, Optional.of(resolved), Optional.empty()));
       }
     }
-    return walks;
+    return checks;
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
-    return sample(walk.mirror().name(), walk.image(), Stage.SCREEN, 0, Step.LAYER);
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+    return sample(check.mirror().name(), check.image(), Stage.SCREEN, 0, Step.LAYER);
   }
 
   @Override

@@ -59,7 +59,7 @@ class OddSamplesTest {
   private static final List<ResolvedImage> IMAGES =
       List.of(image(1), image(0, 1L << 40), image(1 << 20, 3 << 20, 0, 200_000, 7 << 20));
 
-  private static Result run(int seed, Probe course) {
+  private static Result run(int seed, Probe probe) {
     ContestSettings settings = ContestSettings.defaults(seed);
     List<Mirror> mirrors =
         Stream.of("one", "two", "three")
@@ -75,7 +75,7 @@ class OddSamplesTest {
             Platform.parse("linux/amd64"))
         .toResult(
             new Contest(settings, ContestListener.SILENT)
-                .run(mirrors, List.of(ImageReference.parse("ubuntu")), Prior.NONE, course));
+                .run(mirrors, List.of(ImageReference.parse("ubuntu")), Prior.NONE, probe));
   }
 
   @Test

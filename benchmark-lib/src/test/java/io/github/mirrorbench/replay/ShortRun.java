@@ -133,7 +133,7 @@ public final class ShortRun implements Probe {
         .toList();
   }
 
-  private static Result run(List<Mirror> mirrors, ShortRun course) {
+  private static Result run(List<Mirror> mirrors, ShortRun probe) {
     ContestSettings settings = ContestSettings.defaults(1);
     return new Run(
             new Tool("MirrorBench", "test"),
@@ -144,17 +144,17 @@ public final class ShortRun implements Probe {
             Platform.parse("linux/amd64"))
         .toResult(
             new Contest(settings, ContestListener.SILENT)
-                .run(mirrors, List.of(course.image), Prior.NONE, course));
+                .run(mirrors, List.of(probe.image), Prior.NONE, probe));
   }
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead touch, Duration budget) {
-    List<ProtocolCheck> walks = new ArrayList<>();
+      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget) {
+    List<ProtocolCheck> checks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       Sample manifest = sample(mirror.name(), Stage.SCREEN, 0, Step.MANIFEST);
       Sample layer = sample(mirror.name(), Stage.SCREEN, 0, Step.LAYER);
-      walks.add(
+      checks.add(
           new ProtocolCheck(
               mirror,
               image.toString(),
@@ -162,12 +162,12 @@ public final class ShortRun implements Probe {
               Optional.of(RESOLVED),
               Optional.empty()));
     }
-    return walks;
+    return checks;
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
-    throw new AssertionError("every first touch went well");
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+    throw new AssertionError("every first read went well");
   }
 
   @Override

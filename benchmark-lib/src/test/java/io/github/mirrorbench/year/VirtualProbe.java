@@ -41,20 +41,20 @@ final class VirtualProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> candidates, List<String> images, FirstRead touch, Duration budget) {
-    List<ProtocolCheck> walks = new ArrayList<>();
+      List<Mirror> candidates, List<String> images, FirstRead firstRead, Duration budget) {
+    List<ProtocolCheck> checks = new ArrayList<>();
     double start = now;
     double end = now;
     for (Mirror mirror : candidates) {
       now = start;
-      walks.add(walk(mirror, images.get(0), touch));
+      checks.add(check(mirror, images.get(0), firstRead));
       end = Math.max(end, now);
     }
     now = end;
-    return walks;
+    return checks;
   }
 
-  private ProtocolCheck walk(Mirror mirror, String image, FirstRead touch) {
+  private ProtocolCheck check(Mirror mirror, String image, FirstRead firstRead) {
     MirrorTonight tonight = tonight(mirror);
     List<Sample> samples = new ArrayList<>();
     for (Step step : WALK) {
@@ -69,10 +69,12 @@ final class VirtualProbe implements Probe {
     if (tonight.failsAt(Step.LAYER)) {
       samples.add(request(mirror, image, Step.LAYER, tonight.failure()));
     } else {
-      double patient = tonight.bytesPerSecond() * touch.patience().toNanos() / 1e9;
+      double patient = tonight.bytesPerSecond() * firstRead.patience().toNanos() / 1e9;
       long bytes =
           (long)
-              Math.min((double) touch.mostBytes(), Math.max((double) touch.leastBytes(), patient));
+              Math.min(
+                  (double) firstRead.mostBytes(),
+                  Math.max((double) firstRead.leastBytes(), patient));
       samples.add(fetch(mirror, image, Stage.SCREEN, 0, layer, bytes, 60));
     }
     return new ProtocolCheck(mirror, image, samples, Optional.of(resolved), Optional.empty());
@@ -98,8 +100,8 @@ final class VirtualProbe implements Probe {
   }
 
   @Override
-  public Sample secondChance(ProtocolCheck walk, FirstRead touch, Duration budget) {
-    return request(walk.mirror(), walk.image(), Step.LAYER, walk.failure());
+  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+    return request(check.mirror(), check.image(), Step.LAYER, check.failure());
   }
 
   @Override

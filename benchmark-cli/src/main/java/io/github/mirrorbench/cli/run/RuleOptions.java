@@ -2,8 +2,8 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.words.ByteSize;
-import io.github.mirrorbench.contest.Care;
 import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Rigor;
 import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import java.util.Random;
@@ -104,7 +104,7 @@ public final class RuleOptions {
           // 31 bits survive programs that read numbers of JSON as doubles.
           seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed,
           profile,
-          careful ? Care.CAREFUL : Care.NORMAL,
+          careful ? Rigor.CAREFUL : Rigor.NORMAL,
           confidence,
           indifference,
           bytes,

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * Notices when the process stood still: a thread that wants to wake up every ten milliseconds, and
  * how late it was. Pauses of the JVM and a starved processor both make it late.
  */
-final class PauseWatch implements AutoCloseable {
+final class PauseDetector implements AutoCloseable {
   private static final long TICK_NANOS = 10_000_000;
 
   /** Later than this, a first byte is off by more than it may be. */
@@ -19,7 +19,7 @@ final class PauseWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  PauseWatch(Ticker ticker) {
+  PauseDetector(Ticker ticker) {
     this.ticker = ticker;
     thread = new Thread(this::watch, "pause-watch");
     thread.setDaemon(true);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InstrumentsTest {
+class ClientLimitDetectorTest {
   private static final ClientCalibration CEILING =
       new ClientCalibration(OptionalDouble.of(400e6), Duration.ofSeconds(1));
   private static final long MB = 1_000_000;
@@ -25,8 +25,8 @@ class InstrumentsTest {
     return Files.writeString(folder.resolve("schedstat"), "5000000 " + waitedNanos + " 17\n");
   }
 
-  private Instruments instruments(Path schedstat) {
-    return new Instruments(CEILING, now::get, new RunQueue(schedstat));
+  private ClientLimitDetector clientLimits(Path schedstat) {
+    return new ClientLimitDetector(CEILING, now::get, new RunQueue(schedstat));
   }
 
   private static List<Hop> hops(double bodySeconds) {
@@ -35,23 +35,23 @@ class InstrumentsTest {
 
   @Test
   void rateNearTheCeilingIsTheClients() throws Exception {
-    try (Instruments instruments = instruments(schedstat(0))) {
-      assertThat(instruments.watch().limited(100 * MB, hops(0.3))).isTrue();
-      assertThat(instruments.watch().limited(100 * MB, hops(0.5))).isFalse();
+    try (ClientLimitDetector clientLimits = clientLimits(schedstat(0))) {
+      assertThat(clientLimits.watch().limited(100 * MB, hops(0.3))).isTrue();
+      assertThat(clientLimits.watch().limited(100 * MB, hops(0.5))).isFalse();
     }
   }
 
   @Test
   void bodyOutOfABufferIsNoRate() throws Exception {
-    try (Instruments instruments = instruments(schedstat(0))) {
-      assertThat(instruments.watch().limited(MB, hops(0.001))).isFalse();
+    try (ClientLimitDetector clientLimits = clientLimits(schedstat(0))) {
+      assertThat(clientLimits.watch().limited(MB, hops(0.001))).isFalse();
     }
   }
 
   @Test
   void threadWithoutAProcessorIsStarved() throws Exception {
-    try (Instruments instruments = instruments(schedstat(1_000_000))) {
-      Instruments.Watch watch = instruments.watch();
+    try (ClientLimitDetector clientLimits = clientLimits(schedstat(1_000_000))) {
+      ClientLimitDetector.Watch watch = clientLimits.watch();
       now.addAndGet(500_000_000);
       schedstat(61_000_000);
       assertThat(watch.limited(MB, hops(0.5))).isTrue();
@@ -60,8 +60,8 @@ class InstrumentsTest {
 
   @Test
   void shortWaitsForAProcessorAreOrdinary() throws Exception {
-    try (Instruments instruments = instruments(schedstat(1_000_000))) {
-      Instruments.Watch watch = instruments.watch();
+    try (ClientLimitDetector clientLimits = clientLimits(schedstat(1_000_000))) {
+      ClientLimitDetector.Watch watch = clientLimits.watch();
       now.addAndGet(500_000_000);
       schedstat(41_000_000);
       assertThat(watch.limited(MB, hops(0.5))).isFalse();
@@ -70,8 +70,8 @@ class InstrumentsTest {
 
   @Test
   void systemThatCountsNoWaitsBlamesNobody() {
-    try (Instruments instruments = instruments(folder.resolve("absent"))) {
-      Instruments.Watch watch = instruments.watch();
+    try (ClientLimitDetector clientLimits = clientLimits(folder.resolve("absent"))) {
+      ClientLimitDetector.Watch watch = clientLimits.watch();
       now.addAndGet(10_000_000);
       assertThat(watch.limited(MB, hops(0.5))).isFalse();
     }
@@ -79,8 +79,8 @@ class InstrumentsTest {
 
   @Test
   void standstillOfTheProcessIsSeen() throws Exception {
-    try (Instruments instruments = instruments(schedstat(0))) {
-      Instruments.Watch watch = instruments.watch();
+    try (ClientLimitDetector clientLimits = clientLimits(schedstat(0))) {
+      ClientLimitDetector.Watch watch = clientLimits.watch();
       long giveUp = System.nanoTime() + Duration.ofSeconds(5).toNanos();
       boolean seen = false;
       while (!seen && System.nanoTime() < giveUp) {

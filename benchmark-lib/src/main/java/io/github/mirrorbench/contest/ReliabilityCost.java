@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * <p>A mirror without a failure pays nothing: having been asked less often is no fault.
  */
-final class Dependability {
+final class ReliabilityCost {
   private static final double HALF_LIFE_DAYS = 7;
   private static final double MOST_PAST_REQUESTS = 20;
 
@@ -30,13 +30,13 @@ final class Dependability {
   private final double failures;
   private final double secondsPerFailure;
 
-  private Dependability(double requests, double failures, double secondsPerFailure) {
+  private ReliabilityCost(double requests, double failures, double secondsPerFailure) {
     this.requests = requests;
     this.failures = failures;
     this.secondsPerFailure = secondsPerFailure;
   }
 
-  static Dependability of(Competitor competitor, Prior prior) {
+  static ReliabilityCost of(Competitor competitor, Prior prior) {
     double pastRequests = 0;
     double pastFailures = 0;
     for (Prior.PastRun run : prior.pastRuns()) {
@@ -50,7 +50,7 @@ final class Dependability {
     }
     double scale = Math.min(1, MOST_PAST_REQUESTS / Math.max(1, pastRequests));
     Reliability now = competitor.reliability();
-    return new Dependability(
+    return new ReliabilityCost(
         now.requests() + scale * pastRequests,
         now.failures() + scale * pastFailures,
         secondsPerFailure(competitor));

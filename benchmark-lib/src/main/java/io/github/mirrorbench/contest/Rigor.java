@@ -1,7 +1,7 @@
 package io.github.mirrorbench.contest;
 
 /** By which rule mirrors are eliminated. */
-public enum Care {
+public enum Rigor {
   /** The moderated rule, calibrated by simulation: quick. */
   NORMAL,
   /** The anytime-valid rule alone, more blocks, spread in time: slow, and it can certify. */

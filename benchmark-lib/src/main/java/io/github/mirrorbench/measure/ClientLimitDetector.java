@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Knows when it was this machine, not a mirror, that limited a sample. Thread-safe. */
-final class Instruments implements AutoCloseable {
+final class ClientLimitDetector implements AutoCloseable {
   /** A body shorter than this came out of a buffer; its rate says nothing. */
   private static final Duration SHORTEST_BODY = Duration.ofMillis(2);
 
@@ -19,13 +19,13 @@ final class Instruments implements AutoCloseable {
   private static final double STARVED_SHARE = 0.1;
 
   private final ClientCalibration calibration;
-  private final PauseWatch pauses;
+  private final PauseDetector pauses;
   private final RunQueue queue;
   private final Ticker ticker;
 
-  Instruments(ClientCalibration calibration, Ticker ticker, RunQueue queue) {
+  ClientLimitDetector(ClientCalibration calibration, Ticker ticker, RunQueue queue) {
     this.calibration = calibration;
-    this.pauses = new PauseWatch(ticker);
+    this.pauses = new PauseDetector(ticker);
     this.queue = queue;
     this.ticker = ticker;
   }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Says in one sentence why the verdict is what it is. */
-final class Reason {
+final class VerdictSentence {
   private final Field field;
-  private final Ranking placing;
+  private final Ranking ranking;
 
-  Reason(Field field, Ranking placing) {
+  VerdictSentence(Field field, Ranking ranking) {
     this.field = field;
-    this.placing = placing;
+    this.ranking = ranking;
   }
 
   /** Why no mirror is fit. */
@@ -36,7 +36,7 @@ final class Reason {
   }
 
   String confident(Competitor best) {
-    if (placing.order().size() == 1) {
+    if (ranking.order().size() == 1) {
       return best.name() + " is the only mirror that works";
     }
     return lead(best)
@@ -48,14 +48,14 @@ final class Reason {
   }
 
   String tie(Competitor best) {
-    List<String> names = placing.tied().stream().map(Competitor::name).toList();
+    List<String> names = ranking.tied().stream().map(Competitor::name).toList();
     String last = names.get(names.size() - 1);
     String all = String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
     return all + " are " + likeness() + "; " + best.name() + " " + preference(best);
   }
 
   private String likeness() {
-    return placing.tied().stream().allMatch(Competitor::isClientLimited)
+    return ranking.tied().stream().allMatch(Competitor::isClientLimited)
         ? "too fast, or this machine too busy, to be told apart"
         : "equal within " + margin();
   }
@@ -65,12 +65,12 @@ final class Reason {
       return "is in use already";
     }
     double others =
-        placing.tied().stream()
+        ranking.tied().stream()
             .filter(c -> c != best)
-            .mapToDouble(c -> Dependability.of(c, field.prior()).excess())
+            .mapToDouble(c -> ReliabilityCost.of(c, field.prior()).excess())
             .min()
             .orElse(0);
-    return Dependability.of(best, field.prior()).excess() < others
+    return ReliabilityCost.of(best, field.prior()).excess() < others
         ? "failed less often"
         : "begins to answer sooner";
   }
@@ -85,7 +85,7 @@ final class Reason {
       return "the budget held no block of the race";
     }
     String others =
-        placing.order().stream()
+        ranking.order().stream()
             .filter(c -> c != best && c.left().isEmpty())
             .map(Competitor::name)
             .findFirst()
@@ -96,7 +96,7 @@ final class Reason {
 
   /** Who leads, and by how much. */
   private String lead(Competitor best) {
-    Optional<Competitor> next = placing.order().stream().filter(c -> c != best).findFirst();
+    Optional<Competitor> next = ranking.order().stream().filter(c -> c != best).findFirst();
     String pull = best.name() + " is the fastest";
     if (next.isEmpty()
         || next.get().left().filter(left -> left.stage() == Stage.SCREEN).isPresent()) {

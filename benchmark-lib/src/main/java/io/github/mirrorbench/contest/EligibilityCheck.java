@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The last word on who may be ranked: bytes that nobody proved right do not count. */
-final class Proof {
+final class EligibilityCheck {
   private final Field field;
 
-  Proof(Field field) {
+  EligibilityCheck(Field field) {
     this.field = field;
   }
 
@@ -32,7 +32,7 @@ final class Proof {
       }
       if (mirror.layerSamples().isEmpty()) {
         mirror.failed(new MirrorFailure(notReached(), Optional.empty()));
-      } else if (!Dependability.of(mirror, field.prior()).isEligible()) {
+      } else if (!ReliabilityCost.of(mirror, field.prior()).isEligible()) {
         mirror.failed(new MirrorFailure(undependable(), Optional.empty()));
       } else if (!mirror.deliveredVerifiedBytes()) {
         boolean comparable =
