@@ -126,12 +126,12 @@ public final class MirrorBenchmark {
    * first case.
    */
   public Result run() {
-    Instant startedAt = registry.clock().instant();
+    Instant startedAt = registry.http().clock().instant();
     Measured measured = canceller.guard(this::measure);
     return new Run(
             tool(),
             startedAt,
-            registry.clock().instant(),
+            registry.http().clock().instant(),
             environment(measured.by),
             settings(),
             platform)
@@ -178,7 +178,7 @@ public final class MirrorBenchmark {
         system.getArch(),
         system.getAvailableProcessors(),
         Runtime.version().toString(),
-        registry.proxy().isPresent(),
+        registry.http().proxy().isPresent(),
         hostName,
         calibration);
   }
@@ -186,9 +186,9 @@ public final class MirrorBenchmark {
   private RunSettings settings() {
     return RunSettings.of(
         rules,
-        registry.addressFamily(),
-        registry.proxy().map(Object::toString),
-        registry.authorities().size(),
+        registry.http().addressFamily(),
+        registry.http().proxy().map(Object::toString),
+        registry.http().authorities().size(),
         prior);
   }
 }

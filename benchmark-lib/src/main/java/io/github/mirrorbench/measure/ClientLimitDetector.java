@@ -1,8 +1,8 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.registry.http.Ticker;
 import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

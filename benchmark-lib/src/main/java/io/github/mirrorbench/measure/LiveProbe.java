@@ -54,9 +54,9 @@ public final class LiveProbe implements Probe, AutoCloseable {
     this.listener = listener;
     this.client = client;
     this.clientLimits =
-        new ClientLimitDetector(calibration, settings.ticker(), RunQueue.ofThisSystem());
-    this.writer = new SampleWriter(settings.ticker());
-    this.fetch = new LayerFetch(settings.ticker(), writer, ledger, clientLimits, listener);
+        new ClientLimitDetector(calibration, settings.http().ticker(), RunQueue.ofThisSystem());
+    this.writer = new SampleWriter(settings.http().ticker());
+    this.fetch = new LayerFetch(settings.http().ticker(), writer, ledger, clientLimits, listener);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private ProtocolChecker checker(Mirror mirror, String name) {
     return new ProtocolChecker(
-        session(mirror), image(name), platform, settings.profile(), writer, listener);
+        session(mirror), image(name), platform, settings.http().profile(), writer, listener);
   }
 
   @Override
@@ -168,7 +168,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private List<Sample> atOnce(List<ParallelFetch.Part> parts, Duration cut)
       throws InterruptedException {
-    return new ParallelFetch(fetch, writer, settings.ticker())
+    return new ParallelFetch(fetch, writer, settings.http().ticker())
         .run(parts, cut).stream().map(this::last).toList();
   }
 
@@ -179,7 +179,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   @Override
   public void rest(Duration duration) throws InterruptedException {
-    settings.sleeper().sleep(duration);
+    settings.http().sleeper().sleep(duration);
   }
 
   private LayerFetch.Order order(

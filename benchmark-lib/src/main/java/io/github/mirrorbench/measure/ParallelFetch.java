@@ -1,8 +1,8 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.registry.BlobRequest;
-import io.github.mirrorbench.registry.http.Ticker;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.system.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 

@@ -2,7 +2,6 @@ package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.CallOutcome;
-import io.github.mirrorbench.registry.http.Ticker;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Failure;
@@ -11,6 +10,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Verification;
+import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,9 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.auth.Credentials;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.ClientCalibration;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A client that is ready to measure, and what it can do.
@@ -27,38 +25,22 @@ record WarmClient(RegistryClient client, ClientCalibration calibration) {
    */
   static WarmClient open(RegistrySettings settings) throws InterruptedException {
     LoopbackTls tls = LoopbackTls.create();
-    RegistryClient client = new RegistryClient(trusting(settings, tls, settings.proxy()));
-    WarmUp warmUp = new WarmUp(settings.ticker());
+    HttpSettings trusting = settings.http().trusting(tls.authorityPem());
+    RegistryClient client =
+        new RegistryClient(new RegistrySettings(trusting, settings.credentials()));
+    WarmUp warmUp = new WarmUp(trusting.ticker());
     try {
-      if (settings.proxy().isEmpty()) {
+      if (trusting.proxy().isEmpty()) {
         return new WarmClient(client, warmUp.run(client, tls));
       }
-      try (RegistryClient direct = new RegistryClient(trusting(settings, tls, Optional.empty()))) {
+      try (RegistryClient direct =
+          new RegistryClient(
+              new RegistrySettings(trusting.withoutProxy(), Credentials.ANONYMOUS))) {
         return new WarmClient(client, warmUp.run(direct, tls));
       }
     } catch (InterruptedException e) {
       client.close();
       throw e;
     }
-  }
-
-  private static RegistrySettings trusting(
-      RegistrySettings settings, LoopbackTls tls, Optional<URI> proxy) {
-    List<String> authorities = new ArrayList<>(settings.authorities());
-    authorities.add(tls.authorityPem());
-    return new RegistrySettings(
-        settings.profile(),
-        settings.timeouts(),
-        proxy,
-        settings.directly(),
-        authorities,
-        settings.systemBundles(),
-        settings.addressFamily(),
-        settings.userAgent(),
-        settings.requestsPerMinute(),
-        settings.names(),
-        settings.ticker(),
-        settings.clock(),
-        settings.sleeper());
   }
 }

@@ -176,11 +176,16 @@ public final class Endpoint {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
     }
-    if (!host.startsWith("[") && !IPV4.matcher(host).matches()) {
+    return isLocalAddress(host);
+  }
+
+  /** Whether an address in figures is a loopback or private one; of a name it is false. */
+  public static boolean isLocalAddress(String figures) {
+    if (!figures.contains(":") && !IPV4.matcher(figures).matches()) {
       return false;
     }
     try {
-      InetAddress address = InetAddress.getByName(host);
+      InetAddress address = InetAddress.getByName(figures.replaceFirst("%.*", ""));
       return address.isLoopbackAddress()
           || address.isSiteLocalAddress()
           || address.isLinkLocalAddress()

@@ -13,6 +13,8 @@ import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.CallLimits;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.http.HttpSettings;
+import io.github.mirrorbench.registry.http.Json;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.SafeText;
 import io.github.mirrorbench.registry.http.TraceRecorder;
@@ -30,13 +32,12 @@ final class BlobFetch {
   private static final int CONFIG_BYTES_AT_MOST = 4 * 1024 * 1024;
 
   private final Mirror mirror;
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final MirrorUrls urls;
   private final Asker asker;
   private final BlobReader reader;
 
-  BlobFetch(
-      Mirror mirror, RegistrySettings settings, MirrorUrls urls, Asker asker, Executor hashing) {
+  BlobFetch(Mirror mirror, HttpSettings settings, MirrorUrls urls, Asker asker, Executor hashing) {
     this.mirror = mirror;
     this.settings = settings;
     this.urls = urls;

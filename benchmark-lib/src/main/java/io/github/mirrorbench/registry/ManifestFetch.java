@@ -10,6 +10,7 @@ import io.github.mirrorbench.registry.auth.Asker;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.SafeText;
 import io.github.mirrorbench.registry.http.TraceRecorder;
@@ -26,11 +27,11 @@ final class ManifestFetch {
   private static final int NESTED_INDEXES_AT_MOST = 4;
 
   private final Mirror mirror;
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final MirrorUrls urls;
   private final Asker asker;
 
-  ManifestFetch(Mirror mirror, RegistrySettings settings, MirrorUrls urls, Asker asker) {
+  ManifestFetch(Mirror mirror, HttpSettings settings, MirrorUrls urls, Asker asker) {
     this.mirror = mirror;
     this.settings = settings;
     this.urls = urls;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.http.Json;
 import io.github.mirrorbench.registry.http.SafeText;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.mirrorbench.registry.http.DaemonThreads;
 import io.github.mirrorbench.registry.http.Deadlines;
 import io.github.mirrorbench.registry.http.HostLimiters;
 import io.github.mirrorbench.registry.http.HttpClients;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,7 @@ import okhttp3.OkHttpClient;
  * gates of all hosts. Safe from any thread.
  */
 public final class RegistryClient implements AutoCloseable {
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final HostLimiters gates;
   private final Deadlines watches;
   private final ExecutorService hashing =
@@ -31,10 +32,10 @@ public final class RegistryClient implements AutoCloseable {
    * @throws IllegalArgumentException when one of the settings' authorities is no certificate
    */
   public RegistryClient(RegistrySettings settings) {
-    this.settings = settings;
-    this.gates = new HostLimiters(settings);
-    this.watches = new Deadlines(settings.ticker());
-    this.http = HttpClients.of(settings);
+    this.settings = settings.http();
+    this.gates = new HostLimiters(settings.http());
+    this.watches = new Deadlines(settings.http().ticker());
+    this.http = HttpClients.of(settings.http());
   }
 
   /**

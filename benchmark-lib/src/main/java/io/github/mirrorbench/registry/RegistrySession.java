@@ -13,6 +13,7 @@ import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.HopCaller;
 import io.github.mirrorbench.registry.http.HostLimiter;
 import io.github.mirrorbench.registry.http.HostLimiters;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.registry.http.TraceRecorder;
@@ -50,7 +51,7 @@ public final class RegistrySession {
 
   RegistrySession(
       Mirror mirror,
-      RegistrySettings settings,
+      HttpSettings settings,
       OkHttpClient shared,
       ConnectionPool pool,
       HostLimiters gates,

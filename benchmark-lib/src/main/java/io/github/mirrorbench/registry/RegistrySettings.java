@@ -1,75 +1,28 @@
 package io.github.mirrorbench.registry;
 
-import io.github.mirrorbench.registry.http.NameResolver;
-import io.github.mirrorbench.registry.http.ProxyExemptions;
-import io.github.mirrorbench.registry.http.Sleeper;
-import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.registry.auth.Credentials;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Timeouts;
-import io.github.mirrorbench.registry.http.TrustedAuthorities;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.system.NameResolver;
+import io.github.mirrorbench.system.ProxyExemptions;
+import io.github.mirrorbench.system.Sleeper;
+import io.github.mirrorbench.system.Ticker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 
 /**
- * How a {@link RegistryClient} behaves. Immutable; made by {@link #builder()}.
+ * Settings of a {@link RegistryClient}. Immutable; made by {@link #builder()}.
  *
- * @param profile whose way of pulling is followed
- * @param timeouts of each request
- * @param proxy an {@code http://} proxy for all requests; none by default, because engines do not
- *     read the shell's variables either
- * @param directly hosts that are asked without the proxy
- * @param authorities PEM texts that are trusted besides the JDK's and the system's
- * @param systemBundles files that may hold the system's authorities; the first readable one is used
- * @param addressFamily which addresses may be used
- * @param userAgent sent with every request
- * @param requestsPerMinute to one host; loopback and private addresses are exempt
- * @param names looks up hosts
- * @param ticker measures durations
- * @param clock reads dates of servers
- * @param sleeper waits for the limit of requests per minute
+ * @param http the way in which requests are sent
+ * @param credentials the user names and passwords of mirrors
  */
-public record RegistrySettings(
-    Profile profile,
-    Timeouts timeouts,
-    Optional<URI> proxy,
-    ProxyExemptions directly,
-    List<String> authorities,
-    List<Path> systemBundles,
-    AddressFamily addressFamily,
-    String userAgent,
-    int requestsPerMinute,
-    NameResolver names,
-    Ticker ticker,
-    Clock clock,
-    Sleeper sleeper) {
-
-  public RegistrySettings {
-    authorities = List.copyOf(authorities);
-    systemBundles = List.copyOf(systemBundles);
-    if (requestsPerMinute < 1) {
-      throw new IllegalArgumentException(
-          "at least one request a minute is needed, not " + requestsPerMinute);
-    }
-    proxy.ifPresent(RegistrySettings::requireHttp);
-  }
-
-  /** The proxy through which this URL is asked. */
-  public Optional<URI> proxyFor(HttpUrl url) {
-    return proxy.filter(any -> !directly.cover(url));
-  }
-
-  private static void requireHttp(URI proxy) {
-    if (!"http".equalsIgnoreCase(proxy.getScheme()) || proxy.getHost() == null) {
-      throw new IllegalArgumentException("a proxy is given as http://HOST:PORT");
-    }
-  }
-
+public record RegistrySettings(HttpSettings http, Credentials credentials) {
   /** All defaults. */
   public static Builder builder() {
     return new Builder();
@@ -99,6 +52,7 @@ public record RegistrySettings(
     private Ticker ticker = System::nanoTime;
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Builder::sleep;
+    private Credentials credentials = Credentials.ANONYMOUS;
 
     private Builder() {}
 
@@ -132,7 +86,7 @@ public record RegistrySettings(
 
     /** PEM texts trusted besides the JDK's and the system's; none by default. */
     public Builder authorities(List<String> pemTexts) {
-      pemTexts.forEach(TrustedAuthorities::parse);
+      pemTexts.forEach(HttpSettings::requireCertificate);
       authorities = List.copyOf(pemTexts);
       return this;
     }
@@ -185,22 +139,30 @@ public record RegistrySettings(
       return this;
     }
 
+    /** User names and passwords of mirrors; {@link Credentials#ANONYMOUS} by default. */
+    public Builder credentials(Credentials value) {
+      credentials = value;
+      return this;
+    }
+
     /** The settings; throws {@link IllegalArgumentException} with the reason when they are none. */
     public RegistrySettings build() {
       return new RegistrySettings(
-          profile,
-          timeouts,
-          proxy,
-          directly,
-          authorities,
-          systemBundles,
-          addressFamily,
-          userAgent,
-          requestsPerMinute,
-          names,
-          ticker,
-          clock,
-          sleeper);
+          new HttpSettings(
+              profile,
+              timeouts,
+              proxy,
+              directly,
+              authorities,
+              systemBundles,
+              addressFamily,
+              userAgent,
+              requestsPerMinute,
+              names,
+              ticker,
+              clock,
+              sleeper),
+          credentials);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.registry.http.HostLimiters;
+import io.github.mirrorbench.mirror.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +34,7 @@ public record Hop(
 
   /** Whether it led to this machine or a private network, where limits protect nobody. */
   public boolean atLocalAddress() {
-    return address.filter(HostLimiters::isLocal).isPresent();
+    return address.filter(Endpoint::isLocalAddress).isPresent();
   }
 
   /** The sum of the phases that happened. */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.http.ProxyExemptions;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.system.ProxyExemptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

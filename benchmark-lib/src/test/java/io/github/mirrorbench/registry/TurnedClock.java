@@ -1,7 +1,7 @@
 package io.github.mirrorbench.registry;
 
-import io.github.mirrorbench.registry.http.Sleeper;
-import io.github.mirrorbench.registry.http.Ticker;
+import io.github.mirrorbench.system.Sleeper;
+import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.registry.http.Sleeper;
+import io.github.mirrorbench.system.Sleeper;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.registry.http.ProxyExemptions;
+import io.github.mirrorbench.system.ProxyExemptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.github.mirrorbench.registry.auth;
 
-import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.HopCaller;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.RedirectFollower;
 import io.github.mirrorbench.registry.http.RedirectRules;
 import io.github.mirrorbench.registry.http.Requests;
@@ -32,12 +32,12 @@ public final class Asker {
   public record Question(
       String method, HttpUrl url, String repository, List<String> accept, Optional<String> range) {}
 
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final HttpUrl mirror;
   private final RedirectFollower follower;
   private final Tokens tokens;
 
-  public Asker(RegistrySettings settings, HttpUrl mirror, HopCaller caller) {
+  public Asker(HttpSettings settings, HttpUrl mirror, HopCaller caller) {
     this.settings = settings;
     this.mirror = mirror;
     this.follower = new RedirectFollower(caller, settings.profile());

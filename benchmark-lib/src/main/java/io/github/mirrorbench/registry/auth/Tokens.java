@@ -1,11 +1,11 @@
 package io.github.mirrorbench.registry.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mirrorbench.registry.Json;
-import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.registry.http.HttpSettings;
+import io.github.mirrorbench.registry.http.Json;
 import io.github.mirrorbench.registry.http.RedirectFollower;
 import io.github.mirrorbench.registry.http.Requests;
 import io.github.mirrorbench.registry.http.Response;
@@ -46,12 +46,12 @@ final class Tokens {
 
   private final HttpUrl mirror;
   private final RedirectFollower follower;
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Set<String>, Token> tokens = new HashMap<>();
   private Optional<Challenge> challenge = Optional.empty();
 
-  Tokens(HttpUrl mirror, RedirectFollower follower, RegistrySettings settings) {
+  Tokens(HttpUrl mirror, RedirectFollower follower, HttpSettings settings) {
     this.mirror = mirror;
     this.follower = follower;
     this.settings = settings;

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.system.NameResolver;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

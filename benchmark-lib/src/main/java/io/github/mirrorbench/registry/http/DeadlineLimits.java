@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 
 /** Tells the watch of one request what it waits for, and for how long at most. */

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.system.Ticker;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

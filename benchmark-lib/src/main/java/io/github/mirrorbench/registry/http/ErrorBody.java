@@ -1,7 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mirrorbench.registry.Json;
 import java.util.Optional;
 
 /**

@@ -1,13 +1,12 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
 
 /**
- * Ends a call from deep inside; a session turns it into an {@link CallOutcome}. It has no stack
- * trace: a failed mirror is an ordinary thing.
+ * Ends a call from deep inside; a session turns it into a value. It has no stack trace: a failed
+ * mirror is an ordinary thing.
  */
 public abstract sealed class FetchEnded extends Exception {
   private FetchEnded(String message) {

@@ -1,10 +1,11 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Call;
@@ -15,7 +16,7 @@ import okhttp3.Request;
 public final class HopCaller {
   private final OkHttpClient http;
   private final CancellableDns lookup;
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final HostLimiters gates;
   private final Deadlines watches;
   private final WaitAllowance patience;
@@ -23,7 +24,7 @@ public final class HopCaller {
   public HopCaller(
       OkHttpClient http,
       CancellableDns lookup,
-      RegistrySettings settings,
+      HttpSettings settings,
       HostLimiters gates,
       Deadlines watches,
       WaitAllowance patience) {
@@ -106,7 +107,11 @@ public final class HopCaller {
       okhttp3.Response response = call.execute();
       errand.trace().read(response);
       if (settings.proxyFor(request.url()).isEmpty()) {
-        phases.address().filter(HostLimiters::isLocal).ifPresent(address -> gate.exempt());
+        phases
+            .address()
+            .map(InetAddress::getHostAddress)
+            .filter(Endpoint::isLocalAddress)
+            .ifPresent(address -> gate.exempt());
       }
       return new Response(response, running, gate, settings.clock());
     } catch (Exception e) {

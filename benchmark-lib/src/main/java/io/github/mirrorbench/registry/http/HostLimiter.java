@@ -3,6 +3,8 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.system.Sleeper;
+import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,18 +1,16 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.registry.RegistrySettings;
-import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 
 /** One {@link HostLimiter} for each host and port, shared by all sessions of a client. */
 public final class HostLimiters {
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
   private final Map<String, HostLimiter> gates = new ConcurrentHashMap<>();
 
-  public HostLimiters(RegistrySettings settings) {
+  public HostLimiters(HttpSettings settings) {
     this.settings = settings;
   }
 
@@ -27,17 +25,6 @@ public final class HostLimiters {
       gate.exempt();
     }
     return gate;
-  }
-
-  /** Whether a limit of requests a minute would protect nobody there. */
-  public static boolean isLocal(InetAddress address) {
-    return isLocal(address.getHostAddress());
-  }
-
-  /** The same of an address in figures. */
-  public static boolean isLocal(String address) {
-    HttpUrl.Builder url = new HttpUrl.Builder().scheme("http");
-    return isLocal(url.host(address.replaceFirst("%.*", "")).build());
   }
 
   private static boolean isLocal(HttpUrl url) {

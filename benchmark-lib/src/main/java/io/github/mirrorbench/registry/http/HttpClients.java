@@ -1,6 +1,5 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.result.Profile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ public final class HttpClients {
 
   private HttpClients() {}
 
-  public static OkHttpClient of(RegistrySettings settings) {
+  public static OkHttpClient of(HttpSettings settings) {
     X509TrustManager trust =
         TrustedAuthorities.trusting(settings.authorities(), settings.systemBundles());
     OkHttpClient.Builder builder =
@@ -69,7 +68,7 @@ public final class HttpClients {
 
   /** For a tunnel OkHttp asks before it connects; a request in the clear carries it itself. */
   private static void authenticate(
-      OkHttpClient.Builder builder, RegistrySettings settings, String userInfo) {
+      OkHttpClient.Builder builder, HttpSettings settings, String userInfo) {
     String credentials =
         "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
     builder.proxyAuthenticator(

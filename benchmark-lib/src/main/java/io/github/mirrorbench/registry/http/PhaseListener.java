@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.system.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

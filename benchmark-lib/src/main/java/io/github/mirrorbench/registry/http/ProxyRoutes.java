@@ -1,6 +1,5 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.registry.RegistrySettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -15,9 +14,9 @@ import okhttp3.HttpUrl;
 final class ProxyRoutes extends ProxySelector {
   private static final int PORT = 80;
 
-  private final RegistrySettings settings;
+  private final HttpSettings settings;
 
-  ProxyRoutes(RegistrySettings settings) {
+  ProxyRoutes(HttpSettings settings) {
     this.settings = settings;
   }
 

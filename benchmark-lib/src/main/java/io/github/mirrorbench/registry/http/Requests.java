@@ -1,6 +1,5 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.registry.RegistrySettings;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -8,7 +7,7 @@ import okhttp3.Request;
 public final class Requests {
   private Requests() {}
 
-  public static Request.Builder of(String method, HttpUrl url, RegistrySettings settings) {
+  public static Request.Builder of(String method, HttpUrl url, HttpSettings settings) {
     Request.Builder request =
         new Request.Builder()
             .url(url)

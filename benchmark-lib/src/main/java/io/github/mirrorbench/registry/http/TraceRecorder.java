@@ -1,6 +1,5 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.registry.RateLimit;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;

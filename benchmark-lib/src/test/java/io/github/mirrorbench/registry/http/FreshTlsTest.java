@@ -59,7 +59,7 @@ class FreshTlsTest {
   private void compareFirstBytes(FakeRegistry server) throws Exception {
     OkHttpClient ours =
         HttpClients.of(
-            RegistrySettings.builder().authorities(List.of(self.certificatePem())).build());
+            RegistrySettings.builder().authorities(List.of(self.certificatePem())).build().http());
     OkHttpClient delayed = ours.newBuilder().socketFactory(SocketFactory.getDefault()).build();
     List<Duration> undelayedTimes = new ArrayList<>();
     List<Duration> delayedTimes = new ArrayList<>();

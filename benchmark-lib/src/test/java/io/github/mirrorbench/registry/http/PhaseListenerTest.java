@@ -12,6 +12,7 @@ import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.Sessions;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.system.NameResolver;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

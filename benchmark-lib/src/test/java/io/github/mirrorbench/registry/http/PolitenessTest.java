@@ -14,7 +14,6 @@ import io.github.mirrorbench.registry.BlobRead;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.Content;
 import io.github.mirrorbench.registry.FakeRegistry;
-import io.github.mirrorbench.registry.RateLimit;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySession;
 import io.github.mirrorbench.registry.RegistrySettings;

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EventListenerBenchmark {
-  private final OkHttpClient client = HttpClients.of(RegistrySettings.builder().build());
+  private final OkHttpClient client = HttpClients.of(RegistrySettings.builder().build().http());
   private LoopbackServer server;
   private Request request;
 

@@ -1,8 +1,8 @@
-package io.github.mirrorbench.registry.http;
+package io.github.mirrorbench.system;
 
 import java.time.Duration;
 
-/** How the politeness of the gates waits; a test waits by turning its clock. */
+/** Suspends the calling thread; a test turns its clock instead. */
 @FunctionalInterface
 public interface Sleeper {
   /** Waits for the whole duration, or until interrupted. */

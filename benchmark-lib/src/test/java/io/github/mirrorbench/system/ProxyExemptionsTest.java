@@ -1,4 +1,4 @@
-package io.github.mirrorbench.registry.http;
+package io.github.mirrorbench.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,9 @@ class ProxyExemptionsTest {
         "fd00::/8|http://10.0.0.1|false",
       })
   void patternsAreReadAsEnginesReadThem(String patterns, String url, boolean directly) {
-    assertThat(ProxyExemptions.parse(patterns).cover(HttpUrl.get(url))).isEqualTo(directly);
+    HttpUrl target = HttpUrl.get(url);
+    assertThat(ProxyExemptions.parse(patterns).cover(target.host(), target.port()))
+        .isEqualTo(directly);
   }
 
   @ParameterizedTest

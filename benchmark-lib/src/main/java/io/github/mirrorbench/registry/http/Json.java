@@ -1,4 +1,4 @@
-package io.github.mirrorbench.registry;
+package io.github.mirrorbench.registry.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;

@@ -1,8 +1,8 @@
-package io.github.mirrorbench.registry.http;
+package io.github.mirrorbench.system;
 
 /** A monotonic clock: only differences of its readings mean something. Safe from any thread. */
 @FunctionalInterface
 public interface Ticker {
-  /** Now, in nanoseconds. */
+  /** The present reading in nanoseconds. */
   long nanos();
 }

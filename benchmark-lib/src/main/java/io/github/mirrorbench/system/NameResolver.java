@@ -1,4 +1,4 @@
-package io.github.mirrorbench.registry.http;
+package io.github.mirrorbench.system;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

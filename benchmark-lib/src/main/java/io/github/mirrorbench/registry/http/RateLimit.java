@@ -1,4 +1,4 @@
-package io.github.mirrorbench.registry;
+package io.github.mirrorbench.registry.http;
 
 /**
  * What a server says of its own quota in {@code ratelimit-limit} and {@code ratelimit-remaining}

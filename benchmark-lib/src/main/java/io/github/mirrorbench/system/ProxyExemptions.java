@@ -1,4 +1,4 @@
-package io.github.mirrorbench.registry.http;
+package io.github.mirrorbench.system;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,16 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 
 /**
- * Hosts that are asked without the proxy, as the variable {@code NO_PROXY} names them: {@code *}; a
- * name, which stands for the hosts below it too; a name after a dot or {@code *.}, which stands for
- * those below it alone; an address; a range of addresses such as {@code 10.0.0.0/8}; each but the
- * first and the last may end in a port. Names are not looked up. This is how Go programs, so the
- * engines, read it (golang.org/x/net/http/httpproxy), but loopback is no exception of itself.
+ * Hosts that are reached without the proxy, as the variable {@code NO_PROXY} names them: {@code *};
+ * a name, which stands for the hosts below it too; a name after a dot or {@code *.}, which stands
+ * for those below it alone; an address; a range of addresses such as {@code 10.0.0.0/8}; each but
+ * the first and the last may end in a port. Names are not looked up. This is how Go programs, so
+ * the engines, read it (golang.org/x/net/http/httpproxy), but loopback is no exception of itself.
  *
- * @param patterns in lower case
+ * @param patterns the patterns in lower case
  */
 public record ProxyExemptions(List<String> patterns) {
   /** No host. */
@@ -36,9 +35,13 @@ public record ProxyExemptions(List<String> patterns) {
             .toList());
   }
 
-  /** Whether this URL's host is asked directly. */
-  public boolean cover(HttpUrl url) {
-    return patterns.stream().anyMatch(pattern -> fits(pattern, url.host(), url.port()));
+  /**
+   * Whether a host is reached directly.
+   *
+   * @param host the name in lower case, or the address without brackets
+   */
+  public boolean cover(String host, int port) {
+    return patterns.stream().anyMatch(pattern -> fits(pattern, host, port));
   }
 
   private static boolean fits(String pattern, String host, int port) {

@@ -1,0 +1,8 @@
+/**
+ * What a run takes from the machine and an embedder may replace: time, sleep, name look-up, and the
+ * hosts that are reached past the proxy. Uses no other package.
+ */
+@NullMarked
+package io.github.mirrorbench.system;
+
+import org.jspecify.annotations.NullMarked;
