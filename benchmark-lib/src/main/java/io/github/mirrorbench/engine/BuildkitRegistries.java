@@ -1,7 +1,10 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.JsonText;
+import io.github.mirrorbench.text.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

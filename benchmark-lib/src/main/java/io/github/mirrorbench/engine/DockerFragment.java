@@ -1,7 +1,10 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Advisory.Kind;
+import io.github.mirrorbench.engine.docker.DaemonJson;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +45,10 @@ final class DockerFragment implements EngineFormat {
 
   @Override
   public List<String> readBack(String text, Parsers parsers) {
-    Reading reading = DaemonJson.read(text.getBytes(StandardCharsets.UTF_8));
-    if (reading instanceof DaemonJson json) {
-      return json.mirrors();
+    try {
+      return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8)).mirrors();
+    } catch (RefusedException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
-    throw new IllegalArgumentException(reading.toString());
   }
 }

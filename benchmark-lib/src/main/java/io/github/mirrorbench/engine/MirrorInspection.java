@@ -1,6 +1,8 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Advisory.Kind;
+import io.github.mirrorbench.engine.docker.DockerVersion;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.plan.Advisory;
 import java.util.List;
 
 /**

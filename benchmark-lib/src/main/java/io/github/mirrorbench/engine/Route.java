@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;

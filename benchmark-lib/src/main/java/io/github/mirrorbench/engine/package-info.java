@@ -1,6 +1,7 @@
 /**
- * What a container engine's configuration looks like: ordered mirrors in, text out, merged with the
- * text that was there. Pure. May use {@code mirror}.
+ * The container engines whose mirrors can be configured. Main type: {@link
+ * io.github.mirrorbench.engine.Engine}. May use {@code engine.docker}, {@code engine.plan}, {@code
+ * files}, {@code mirror}, {@code text}.
  */
 @NullMarked
 package io.github.mirrorbench.engine;

@@ -2,10 +2,11 @@ package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.engine.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.text.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,10 +3,15 @@ package io.github.mirrorbench.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.engine.Advisory.Kind;
-import io.github.mirrorbench.engine.Advisory.Severity;
+import io.github.mirrorbench.engine.docker.DaemonJson;
+import io.github.mirrorbench.engine.docker.DaemonJsonInspection;
+import io.github.mirrorbench.engine.docker.DockerVersion;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,14 +25,14 @@ class FindingsTest {
   private static final List<Mirror> LOOPBACK = List.of(mirror("http://127.0.0.1:5000"));
 
   @Test
-  void cleanFileHasNoFindings() {
+  void cleanFileHasNoFindings() throws RefusedException {
     assertThat(
             inspect("{\"insecure-registries\": [\"10.0.0.1\"], \"debug\": true}", List.of(), NEW))
         .isEmpty();
   }
 
   @Test
-  void singularKeyIsToldWithItsPlace() {
+  void singularKeyIsToldWithItsPlace() throws RefusedException {
     assertThat(inspect("{\n  \"registry-mirror\": [\"https://a.example\"]\n}", List.of(), NEW))
         .containsExactly(
             new Advisory(
@@ -37,7 +42,7 @@ class FindingsTest {
   }
 
   @Test
-  void listInsideOtherObjectsIsTold() {
+  void listInsideOtherObjectsIsTold() throws RefusedException {
     String file = "{\"runtimes\": {\"registry-mirrors\": [], \"a\": [{\"registry-mirrors\": []}]}}";
     assertThat(inspect(file, List.of(), NEW))
         .extracting(Advisory::kind)
@@ -45,7 +50,7 @@ class FindingsTest {
   }
 
   @Test
-  void byteOrderMarkIsAnObstacleOnlyToDockerdsThatCannotReadIt() {
+  void byteOrderMarkIsAnObstacleOnlyToDockerdsThatCannotReadIt() throws RefusedException {
     assertThat(inspect("\ufeff{}", List.of(), OLD))
         .containsExactly(
             new Advisory(
@@ -71,7 +76,7 @@ class FindingsTest {
     "[],                         unknown,  true",
   })
   void explicitInsecureRegistriesEndTheExceptionForLoopback(
-      String list, String version, boolean told) {
+      String list, String version, boolean told) throws RefusedException {
     String file = "{\"insecure-registries\": " + list.replace('\'', '"') + "}";
     assertThat(inspect(file, LOOPBACK, DockerVersion.find(version)))
         .extracting(Advisory::kind)
@@ -119,9 +124,8 @@ class FindingsTest {
   }
 
   private static List<Advisory> inspect(
-      String text, List<Mirror> mirrors, Optional<DockerVersion> version) {
-    return DaemonJsonInspection.inspect(
-        (DaemonJson) DaemonJson.read(text.getBytes(UTF_8)), mirrors, version);
+      String text, List<Mirror> mirrors, Optional<DockerVersion> version) throws RefusedException {
+    return DaemonJsonInspection.inspect(DaemonJson.read(text.getBytes(UTF_8)), mirrors, version);
   }
 
   private static Mirror mirror(String url) {

@@ -2,11 +2,11 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
-import io.github.mirrorbench.engine.DaemonJson;
 import io.github.mirrorbench.engine.Engine;
-import io.github.mirrorbench.engine.Reading;
-import io.github.mirrorbench.engine.Refusal;
+import io.github.mirrorbench.engine.docker.DaemonJson;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.text.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +28,9 @@ public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
   public static DockerMirrors of(ProcessContext context) {
     Path file = new Targets(context).file(Engine.DOCKER, Optional.empty());
     try {
-      Reading reading = DaemonJson.read(Files.readAllBytes(file));
-      if (reading instanceof DaemonJson configuration) {
-        return parsed(configuration.mirrors(), file);
-      }
-      return new DockerMirrors(List.of(), List.of(unreadable(file, (Refusal) reading)));
+      return parsed(DaemonJson.read(Files.readAllBytes(file)).mirrors(), file);
+    } catch (RefusedException e) {
+      return new DockerMirrors(List.of(), List.of(unreadable(file, e.refusal())));
     } catch (IOException e) {
       return NONE;
     }

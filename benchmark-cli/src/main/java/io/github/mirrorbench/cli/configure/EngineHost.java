@@ -1,9 +1,9 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.apply.DefaultLocations;
-import io.github.mirrorbench.engine.apply.Dockerd;
-import io.github.mirrorbench.engine.apply.HostSystem;
+import io.github.mirrorbench.engine.DefaultLocations;
+import io.github.mirrorbench.engine.docker.Dockerd;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.Advisory;
-import io.github.mirrorbench.engine.Advisory.Severity;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.configure;
 
-import io.github.mirrorbench.engine.MirrorChoice.Rejected;
+import io.github.mirrorbench.engine.plan.MirrorChoice.Rejected;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.MirrorResult;

@@ -2,11 +2,11 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.apply.DefaultLocations;
-import io.github.mirrorbench.engine.apply.DockerApi;
-import io.github.mirrorbench.engine.apply.DockerHost;
-import io.github.mirrorbench.engine.apply.DockerReload;
-import io.github.mirrorbench.engine.apply.ReloadSignal;
+import io.github.mirrorbench.engine.DefaultLocations;
+import io.github.mirrorbench.engine.docker.DockerApi;
+import io.github.mirrorbench.engine.docker.DockerHost;
+import io.github.mirrorbench.engine.docker.DockerReload;
+import io.github.mirrorbench.engine.docker.ReloadSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

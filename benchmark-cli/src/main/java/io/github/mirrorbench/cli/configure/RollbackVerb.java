@@ -4,13 +4,14 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
-import io.github.mirrorbench.engine.DaemonJson;
 import io.github.mirrorbench.engine.Engine;
-import io.github.mirrorbench.engine.apply.CandidateCheck;
-import io.github.mirrorbench.engine.apply.FileState;
-import io.github.mirrorbench.engine.apply.FileTransaction;
-import io.github.mirrorbench.engine.apply.Rollback;
-import io.github.mirrorbench.engine.apply.Written;
+import io.github.mirrorbench.engine.docker.DaemonJson;
+import io.github.mirrorbench.files.CandidateCheck;
+import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.files.FileTransaction;
+import io.github.mirrorbench.files.Rollback;
+import io.github.mirrorbench.files.Written;
+import io.github.mirrorbench.text.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,14 +76,17 @@ public final class RollbackVerb extends Verb {
 
   /** Taking the key away does not clear the list of a running dockerd. */
   private static String howDockerFollows(Path file) throws IOException {
-    FileState restored = FileState.read(file);
-    boolean hasMirrors =
-        restored.exists()
-            && DaemonJson.read(restored.content().orElse(new byte[0])) instanceof DaemonJson json
-            && json.setsMirrors();
-    return hasMirrors
+    return setsMirrors(FileState.read(file))
         ? "dockerd goes by it after a reload: systemctl reload docker."
         : "The file sets no mirrors now, and a running dockerd keeps those it has through a reload:"
             + " systemctl restart docker clears them.";
+  }
+
+  private static boolean setsMirrors(FileState file) {
+    try {
+      return file.exists() && DaemonJson.read(file.content().orElseThrow()).setsMirrors();
+    } catch (RefusedException e) {
+      return false;
+    }
   }
 }

@@ -1,13 +1,13 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.engine.ConfigurationTarget;
+import io.github.mirrorbench.engine.DockerTarget;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.EngineFormat;
-import io.github.mirrorbench.engine.apply.ConfigurationTarget;
-import io.github.mirrorbench.engine.apply.DockerService;
-import io.github.mirrorbench.engine.apply.DockerTarget;
-import io.github.mirrorbench.engine.apply.OwnFileLocation;
-import io.github.mirrorbench.engine.apply.OwnFileTarget;
+import io.github.mirrorbench.engine.OwnFileLocation;
+import io.github.mirrorbench.engine.OwnFileTarget;
+import io.github.mirrorbench.engine.docker.DockerService;
 import java.nio.file.Path;
 import java.util.Optional;
 

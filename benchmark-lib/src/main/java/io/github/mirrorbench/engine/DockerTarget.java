@@ -1,0 +1,141 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.docker.DaemonJson;
+import io.github.mirrorbench.engine.docker.DaemonJsonInspection;
+import io.github.mirrorbench.engine.docker.DockerService;
+import io.github.mirrorbench.engine.docker.DockerVersion;
+import io.github.mirrorbench.engine.docker.Dockerd;
+import io.github.mirrorbench.engine.docker.Merge;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Blockers;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.CandidateCheck;
+import io.github.mirrorbench.files.FileChange;
+import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.text.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The daemon.json of a dockerd. */
+public final class DockerTarget implements ConfigurationTarget {
+  private final Path file;
+  private final Optional<Dockerd> dockerd;
+  private final DockerService service;
+
+  /**
+   * A target.
+   *
+   * @param dockerd that will read the file, where it is installed here
+   * @param service that starts it
+   */
+  public DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
+    this.file = file;
+    this.dockerd = dockerd;
+    this.service = service;
+  }
+
+  @Override
+  public Plan plan(MirrorChoice wanted) throws IOException {
+    Rendering rendering = EngineFormat.of(Engine.DOCKER).render(wanted.mirrors(), Optional.empty());
+    MirrorChoice choice = onlyWritten(wanted, rendering);
+    FileState before = FileState.read(file);
+    Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
+    List<Advisory> findings = new ArrayList<>(rendering.findings());
+    findings.addAll(service.findings());
+    hostsToml().ifPresent(findings::add);
+    Advisory.onNames(before).ifPresent(findings::add);
+    findings.addAll(MirrorInspection.inspect(Engine.DOCKER, choice.mirrors(), version));
+    if (choice.mirrors().isEmpty() && !wanted.mirrors().isEmpty()) {
+      return new Plan.Refused(file, findings, OwnFileTarget.nothingPossible(), "");
+    }
+    if (!before.exists()) {
+      return planNewFile(before, choice, findings);
+    }
+    try {
+      DaemonJson json = DaemonJson.read(before.content().orElseThrow());
+      findings.addAll(DaemonJsonInspection.inspect(json, choice.mirrors(), version));
+      return planMerge(before, json, choice, findings);
+    } catch (RefusedException e) {
+      return new Plan.Refused(file, findings, e.refusal(), "");
+    }
+  }
+
+  private static MirrorChoice onlyWritten(MirrorChoice wanted, Rendering rendering) {
+    return new MirrorChoice(
+        wanted.mirrors().stream()
+            .filter(mirror -> rendering.written().contains(mirror.endpoint().toString()))
+            .toList(),
+        wanted.rejected(),
+        wanted.others());
+  }
+
+  private Plan planNewFile(FileState before, MirrorChoice choice, List<Advisory> findings) {
+    List<String> urls = choice.mirrors().stream().map(m -> m.endpoint().toString()).toList();
+    if (urls.isEmpty()) {
+      return new Plan.Unchanged(file, findings, List.of());
+    }
+    FileChange change = FileChange.to(before, DaemonJson.of(choice.mirrors()));
+    return Blockers.orElse(
+        file, findings, rest -> new Plan.Changing(file, rest, change, urls, List.of(), List.of()));
+  }
+
+  private Plan planMerge(
+      FileState before, DaemonJson json, MirrorChoice choice, List<Advisory> findings)
+      throws RefusedException {
+    Merge merged = json.merge(choice);
+    if (merged.text().equals(json.text())) {
+      return new Plan.Unchanged(file, findings, merged.inForce());
+    }
+    return Blockers.orElse(
+        file,
+        findings,
+        rest ->
+            new Plan.Changing(
+                file,
+                rest,
+                FileChange.to(before, merged.text()),
+                merged.inForce(),
+                merged.kept(),
+                merged.removed()));
+  }
+
+  /** Beside daemon.json, where dockerd's containerd image store looks since 28.0. */
+  private Optional<Advisory> hostsToml() {
+    Path certificates = file.toAbsolutePath().resolveSibling("certs.d");
+    return Stream.of("docker.io", "_default")
+        .map(registry -> certificates.resolve(registry).resolve("hosts.toml"))
+        .filter(Files::exists)
+        .findFirst()
+        .map(
+            hosts ->
+                new Advisory(
+                    Kind.HOSTS_TOML_OVERRIDES,
+                    hosts
+                        + " exists: with the containerd image store (usual since 29) dockerd goes by"
+                        + " it and ignores registry-mirrors; move it away, or apply to containerd"
+                        + " with --file "
+                        + hosts));
+  }
+
+  /** Read again by us, and by dockerd where it can. */
+  @Override
+  public CandidateCheck check(Plan.Changing planned) {
+    CandidateCheck own =
+        candidate -> {
+          try {
+            DaemonJson json = DaemonJson.read(Files.readAllBytes(candidate));
+            return ReadBack.compare(planned.inForce(), json.mirrors());
+          } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+          }
+        };
+    return dockerd.map(d -> own.and(d.validation(service.commandLine().arguments()))).orElse(own);
+  }
+}

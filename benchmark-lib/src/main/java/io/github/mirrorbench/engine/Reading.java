@@ -1,4 +1,0 @@
-package io.github.mirrorbench.engine;
-
-/** What came of reading a daemon.json. */
-public sealed interface Reading permits DaemonJson, Refusal {}

@@ -1,0 +1,179 @@
+package io.github.mirrorbench.engine.docker;
+
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.JsonEdit;
+import io.github.mirrorbench.text.JsonReader;
+import io.github.mirrorbench.text.JsonText;
+import io.github.mirrorbench.text.JsonValue;
+import io.github.mirrorbench.text.JsonValue.JsonArray;
+import io.github.mirrorbench.text.JsonValue.JsonObject;
+import io.github.mirrorbench.text.JsonValue.JsonString;
+import io.github.mirrorbench.text.JsonValue.JsonWord;
+import io.github.mirrorbench.text.JsonValue.Member;
+import io.github.mirrorbench.text.Place;
+import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.text.RefusedException;
+import io.github.mirrorbench.text.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A daemon.json of dockerd, in which nothing but the value of {@code registry-mirrors}, and one
+ * comma when the key is new, ever changes. Immutable.
+ */
+public final class DaemonJson {
+  /** The key; the flag of dockerd is spelt without its last letter. */
+  public static final String KEY = "registry-mirrors";
+
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private final String text;
+  private final JsonObject root;
+  private final List<JsonString> entries;
+
+  private DaemonJson(String text, JsonObject root, List<JsonString> entries) {
+    this.text = text;
+    this.root = root;
+    this.entries = entries;
+  }
+
+  /**
+   * Reads a file as the strictest dockerd would, and stricter where dockerd's leniency hides a
+   * mistake: one object in UTF-8, no key twice, no comments. A byte order mark is accepted.
+   *
+   * @throws RefusedException with the place and the reason
+   */
+  public static DaemonJson read(byte[] content) throws RefusedException {
+    String text = Utf8.decode(content);
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    JsonObject root = JsonReader.readObject(text, marked ? 1 : 0);
+    refuseOtherSpelling(text, root);
+    return new DaemonJson(text, root, entriesOf(text, root));
+  }
+
+  /** The smallest daemon.json with these mirrors, best first; ends with a line feed. */
+  public static String of(List<Mirror> mirrors) {
+    String list =
+        mirrors.stream()
+            .map(mirror -> JsonText.quote(mirror.endpoint().toString()))
+            .collect(Collectors.joining(", ", "[", "]"));
+    return "{\n  \"" + KEY + "\": " + list + "\n}\n";
+  }
+
+  /** Go matches keys of any case, and then refuses what is not spelt exactly. */
+  private static void refuseOtherSpelling(String text, JsonObject root) throws RefusedException {
+    for (Member member : root.members()) {
+      String key = member.key().text();
+      if (key.equalsIgnoreCase(KEY) && !key.equals(KEY)) {
+        throw new RefusedException(
+            Refusal.at(
+                text,
+                member.key().start(),
+                "dockerd does not start with the key " + JsonText.quote(key),
+                "write it in lower case"));
+      }
+    }
+  }
+
+  private static List<JsonString> entriesOf(String text, JsonObject root) throws RefusedException {
+    Optional<JsonValue> value = root.member(KEY).map(Member::value);
+    if (value.isEmpty() || isNull(value.get())) {
+      return List.of();
+    }
+    if (!(value.get() instanceof JsonArray array)) {
+      throw refuseType(text, value.get());
+    }
+    for (JsonValue element : array.elements()) {
+      if (!(element instanceof JsonString)) {
+        throw refuseType(text, element);
+      }
+    }
+    return array.elements().stream().map(JsonString.class::cast).toList();
+  }
+
+  private static boolean isNull(JsonValue value) {
+    return value instanceof JsonWord word && word.word().equals("null");
+  }
+
+  private static RefusedException refuseType(String text, JsonValue value) {
+    return new RefusedException(
+        Refusal.at(
+            text,
+            value.start(),
+            "dockerd does not start unless \"" + KEY + "\" is an array of strings",
+            "write it as [\"https://…\"]"));
+  }
+
+  /** The whole file, as it was read. */
+  public String text() {
+    return text;
+  }
+
+  /** The configured mirrors in order, as the file spells them. */
+  public List<String> mirrors() {
+    return entries.stream().map(JsonString::text).toList();
+  }
+
+  /** Whether the file says anything about mirrors, {@code []} included, which clears them. */
+  public boolean setsMirrors() {
+    return root.member(KEY).map(member -> !isNull(member.value())).orElse(false);
+  }
+
+  /** Whether the file begins with a byte order mark, with which dockerd starts only since 23.0. */
+  boolean hasByteOrderMark() {
+    return text.charAt(0) == BYTE_ORDER_MARK;
+  }
+
+  /** The object, for those who look for mistakes in it. */
+  JsonObject root() {
+    return root;
+  }
+
+  /** The place of an offset in this file. */
+  Place placeOf(int offset) {
+    return Place.of(text, offset);
+  }
+
+  /**
+   * Puts the chosen mirrors in front, and keeps or drops what else was in the list. The result has
+   * the same text when the list is already the same to dockerd. A list that becomes empty stays as
+   * {@code []}, because taking the key away does not clear a running daemon.
+   *
+   * @throws RefusedException when an entry that is kept would stop dockerd
+   */
+  public Merge merge(MirrorChoice choice) throws RefusedException {
+    MergedMirrors list = MergedMirrors.combine(text, entries, choice);
+    return new Merge(
+        isInForce(list) ? text : edit(list.literals()), list.urls(), list.kept(), list.removed());
+  }
+
+  private boolean isInForce(MergedMirrors list) {
+    Optional<Member> member = root.member(KEY);
+    return list.isSameAs(mirrors()) && !member.map(m -> isNull(m.value())).orElse(false);
+  }
+
+  private String edit(List<String> literals) {
+    Optional<Member> member = root.member(KEY);
+    return member.isPresent()
+        ? JsonEdit.replaceValue(text, member.get().value(), literals)
+        : JsonEdit.addMember(text, root, KEY, literals);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DaemonJson file && file.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "daemon.json of " + text.getBytes(StandardCharsets.UTF_8).length + " bytes";
+  }
+}

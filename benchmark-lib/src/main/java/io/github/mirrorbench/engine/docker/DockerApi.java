@@ -1,0 +1,145 @@
+package io.github.mirrorbench.engine.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a running dockerd what it goes by. One HTTP/1.0 exchange a question, because the JDK's and
+ * OkHttp's clients do not speak over Unix sockets.
+ */
+public final class DockerApi {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ANSWER_AT_MOST = 4 << 20;
+
+  private final DockerHost host;
+  private final Duration patience;
+
+  /**
+   * The API at an address.
+   *
+   * @param patience for one answer
+   */
+  public DockerApi(DockerHost host, Duration patience) {
+    this.host = host;
+    this.patience = patience;
+  }
+
+  /**
+   * What dockerd says of itself.
+   *
+   * @param mirrors in force, in dockerd's normal form with a slash at the end
+   * @param version its release
+   */
+  public record Info(List<String> mirrors, Optional<DockerVersion> version) {
+    public Info {
+      mirrors = List.copyOf(mirrors);
+    }
+  }
+
+  /**
+   * Asks for {@code /info}.
+   *
+   * @throws IOException when nobody answers there, or something else than dockerd
+   */
+  public Info info() throws IOException {
+    String answer = exchange("GET /info HTTP/1.0\r\nHost: docker\r\n\r\n");
+    int body = answer.indexOf("\r\n\r\n");
+    String status = answer.lines().findFirst().orElse("");
+    if (body < 0 || !status.matches("HTTP/1\\.[01] 200( .*)?")) {
+      throw new IOException("no dockerd answers there, but \"" + shortened(status) + "\"");
+    }
+    return read(answer.substring(body + 4));
+  }
+
+  private static Info read(String body) throws IOException {
+    try {
+      JsonNode info = JSON.readTree(body);
+      List<String> mirrors = new ArrayList<>();
+      info.path("RegistryConfig").path("Mirrors").forEach(m -> mirrors.add(m.asText()));
+      return new Info(mirrors, DockerVersion.find(info.path("ServerVersion").asText()));
+    } catch (JsonProcessingException e) {
+      throw new IOException("dockerd's answer is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private String exchange(String request) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try (SocketChannel channel = open();
+        Selector selector = Selector.open()) {
+      channel.configureBlocking(false);
+      boolean connected = channel.connect(host.address());
+      SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
+      while (!connected) {
+        await(selector, deadline);
+        connected = channel.finishConnect();
+      }
+      key.interestOps(SelectionKey.OP_WRITE);
+      ByteBuffer out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+      while (out.hasRemaining()) {
+        await(selector, deadline);
+        channel.write(out);
+      }
+      key.interestOps(SelectionKey.OP_READ);
+      return readAll(channel, selector, deadline);
+    }
+  }
+
+  private SocketChannel open() throws IOException {
+    if (host.address() instanceof InetSocketAddress internet && internet.isUnresolved()) {
+      throw new UnknownHostException("the name " + internet.getHostString() + " is not known");
+    }
+    return host.address() instanceof UnixDomainSocketAddress
+        ? SocketChannel.open(StandardProtocolFamily.UNIX)
+        : SocketChannel.open();
+  }
+
+  private String readAll(SocketChannel channel, Selector selector, long deadline)
+      throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteBuffer buffer = ByteBuffer.allocate(16 << 10);
+    while (answer.size() < ANSWER_AT_MOST) {
+      await(selector, deadline);
+      int count = channel.read(buffer.clear());
+      if (count < 0) {
+        return answer.toString(StandardCharsets.UTF_8);
+      }
+      answer.write(buffer.array(), 0, count);
+    }
+    throw new IOException("dockerd's answer is larger than 4 MiB");
+  }
+
+  private void await(Selector selector, long deadline) throws IOException {
+    long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    if (left <= 0) {
+      throw new SocketTimeoutException("no answer within " + patience.toMillis() + " ms");
+    }
+    selector.select(left);
+    selector.selectedKeys().clear();
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), 80)).replaceAll("\\p{Cntrl}", "·");
+  }
+
+  /** Where it asks. */
+  public DockerHost host() {
+    return host;
+  }
+}

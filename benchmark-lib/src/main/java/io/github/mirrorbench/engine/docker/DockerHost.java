@@ -1,0 +1,55 @@
+package io.github.mirrorbench.engine.docker;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+
+/** Where a dockerd's API answers, as in {@code DOCKER_HOST}. */
+public final class DockerHost {
+  private static final int DEFAULT_PORT = 2375;
+
+  private final String text;
+  private final SocketAddress address;
+
+  private DockerHost(String text, SocketAddress address) {
+    this.text = text;
+    this.address = address;
+  }
+
+  /**
+   * Reads {@code unix:///path} or {@code tcp://host[:port]}.
+   *
+   * @throws IllegalArgumentException with the reason for anything else
+   */
+  public static DockerHost parse(String text) {
+    try {
+      URI uri = URI.create(text);
+      String scheme = String.valueOf(uri.getScheme());
+      if (scheme.equals("unix") && uri.getPath() != null && !uri.getPath().isEmpty()) {
+        return new DockerHost(text, UnixDomainSocketAddress.of(uri.getPath()));
+      }
+      if ((scheme.equals("tcp") || scheme.equals("http")) && uri.getHost() != null) {
+        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        String host = uri.getHost().replaceAll("[\\[\\]]", "");
+        return new DockerHost(text, new InetSocketAddress(host, port));
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        "the docker host \""
+            + text
+            + "\" is neither unix:///PATH nor tcp://HOST:PORT, the two that can be asked here");
+  }
+
+  SocketAddress address() {
+    return address;
+  }
+
+  /** As it was given. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.mirrorbench.engine.docker;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The release of a dockerd, as far as its rules depend on it. */
+public record DockerVersion(int major, int minor, int patch) implements Comparable<DockerVersion> {
+  private static final Pattern NUMBERS =
+      Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
+  private static final Comparator<DockerVersion> ORDER =
+      Comparator.comparingInt(DockerVersion::major)
+          .thenComparingInt(DockerVersion::minor)
+          .thenComparingInt(DockerVersion::patch);
+
+  /**
+   * Finds the release in what {@code dockerd --version} or its API says, such as {@code Docker
+   * version 20.10.24+dfsg1, build 5d6db84}.
+   */
+  public static Optional<DockerVersion> find(String text) {
+    Matcher numbers = NUMBERS.matcher(text);
+    if (!numbers.find()) {
+      return Optional.empty();
+    }
+    int patch = numbers.group(3) == null ? 0 : Integer.parseInt(numbers.group(3));
+    return Optional.of(
+        new DockerVersion(
+            Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)), patch));
+  }
+
+  private boolean isAtLeast(int major, int minor, int patch) {
+    return compareTo(new DockerVersion(major, minor, patch)) >= 0;
+  }
+
+  /** Whether it starts with a byte order mark in front of daemon.json. */
+  boolean readsByteOrderMark() {
+    return isAtLeast(23, 0, 0);
+  }
+
+  /** Whether it has {@code --validate}. */
+  public boolean validates() {
+    return isAtLeast(23, 0, 0);
+  }
+
+  /** Whether it reads {@code proxies} from daemon.json; an older one does not start with them. */
+  public boolean readsProxies() {
+    return isAtLeast(23, 0, 0);
+  }
+
+  /** Whether it starts with a mirror that has a path (moby commit c587ba3422). */
+  public boolean takesMirrorPaths() {
+    return isAtLeast(24, 0, 8);
+  }
+
+  /** Whether explicit {@code insecure-registries} end the exception for loopback (moby#53868). */
+  boolean dropsLoopbackException() {
+    return isAtLeast(29, 10, 0);
+  }
+
+  @Override
+  public int compareTo(DockerVersion other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@code 24.0.8}. */
+  @Override
+  public String toString() {
+    return major + "." + minor + "." + patch;
+  }
+}

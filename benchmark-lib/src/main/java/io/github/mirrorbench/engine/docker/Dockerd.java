@@ -1,0 +1,80 @@
+package io.github.mirrorbench.engine.docker;
+
+import io.github.mirrorbench.files.CandidateCheck;
+import io.github.mirrorbench.text.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The dockerd program that is installed on this host; it is asked, never started as a daemon. */
+public final class Dockerd {
+  private final Path program;
+  private final Optional<DockerVersion> version;
+
+  private Dockerd(Path program, Optional<DockerVersion> version) {
+    this.program = program;
+    this.version = version;
+  }
+
+  /** The first program called dockerd in these folders that can be run, with its release. */
+  public static Optional<Dockerd> find(List<Path> folders) {
+    return folders.stream()
+        .map(folder -> folder.resolve("dockerd"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(program -> new Dockerd(program, versionOf(program)));
+  }
+
+  private static Optional<DockerVersion> versionOf(Path program) {
+    try {
+      Command said = Command.run(List.of(program.toString(), "--version"));
+      return said.succeeded() ? DockerVersion.find(said.output()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Its release, where it says one. */
+  public Optional<DockerVersion> version() {
+    return version;
+  }
+
+  /**
+   * Lets it judge a configuration file, when it can (since 23.0).
+   *
+   * @param serviceArguments with which the service starts it: only with them does it see flags and
+   *     file in conflict
+   */
+  public CandidateCheck validation(List<String> serviceArguments) {
+    if (!version.map(DockerVersion::validates).orElse(false)) {
+      return CandidateCheck.none();
+    }
+    return candidate -> {
+      List<String> words = new ArrayList<>(List.of(program.toString()));
+      words.addAll(withoutConfigFile(serviceArguments));
+      words.addAll(List.of("--validate", "--config-file=" + candidate));
+      Command said = Command.run(words);
+      return said.succeeded()
+          ? Optional.empty()
+          : Optional.of(
+              Refusal.ofFile(
+                  "\"dockerd --validate\" refuses the result: " + said.lastLine(),
+                  "mend what it names, then run the command again"));
+    };
+  }
+
+  private static List<String> withoutConfigFile(List<String> arguments) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).equals("--config-file")) {
+        i++;
+      } else if (!arguments.get(i).startsWith("--config-file=")) {
+        others.add(arguments.get(i));
+      }
+    }
+    return others;
+  }
+}

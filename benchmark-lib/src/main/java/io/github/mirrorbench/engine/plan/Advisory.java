@@ -1,0 +1,100 @@
+package io.github.mirrorbench.engine.plan;
+
+import io.github.mirrorbench.files.FileState;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Something about a configuration that its owner should know.
+ *
+ * @param kind for programs
+ * @param message for people, one sentence or two without a final full stop
+ */
+public record Advisory(Kind kind, String message) {
+
+  /** How much it matters. */
+  public enum Severity {
+    /** Nothing may be written: the engine would stop, or would not do what the file says. */
+    OBSTACLE,
+    /** The mirrors may not work as intended. */
+    WARNING,
+    /** Worth knowing. */
+    NOTE
+  }
+
+  /** What was found. */
+  public enum Kind {
+    /** A byte order mark, and a dockerd that does not start with one. */
+    BYTE_ORDER_MARK(Severity.OBSTACLE),
+    /** A mirror with a path, and a dockerd that does not start with one. */
+    PATH_UNSUPPORTED(Severity.OBSTACLE),
+    /** {@code --registry-mirror} on dockerd's command line: the key as well would stop it. */
+    FLAG_CONFLICT(Severity.OBSTACLE),
+    /** containerd's old mirror tables, which exclude hosts.toml. */
+    LEGACY_MIRRORS(Severity.OBSTACLE),
+    /** Another file of the engine already decides about the same registry. */
+    FOREIGN_FILE(Severity.OBSTACLE),
+    /** A file that the engine reads beside ours cannot be read. */
+    UNREADABLE_FILE(Severity.WARNING),
+    /** {@code registry-mirror}, which dockerd ignores silently. */
+    SINGULAR_KEY(Severity.WARNING),
+    /** A mirror list inside another object, which dockerd ignores or dies of. */
+    NESTED_LIST(Severity.WARNING),
+    /** A flag in a defaults file that the unit does not use. */
+    UNUSED_FLAG(Severity.WARNING),
+    /** A hosts.toml that replaces registry-mirrors on the containerd image store. */
+    HOSTS_TOML_OVERRIDES(Severity.WARNING),
+    /** Explicit insecure-registries, which end the exception for loopback http. */
+    LOOPBACK_HTTP_OFF(Severity.WARNING),
+    /** The file has other names, which will keep the earlier content. */
+    HARD_LINKS(Severity.WARNING),
+    /** A mirror over http that is neither loopback nor private. */
+    PLAIN_HTTP(Severity.WARNING),
+    /** A mirror with a path needs a certain dockerd, and we do not know which one there is. */
+    PATH_NEEDS_VERSION(Severity.WARNING),
+    /** A mirror that this engine cannot be told to use in the way it answers. */
+    IMPOSSIBLE(Severity.WARNING),
+    /** The engine does not look at the file until it is told to. */
+    NOT_LOOKED_AT(Severity.WARNING),
+    /** Longest prefix wins: another table takes part of the images away. */
+    LONGER_PREFIX(Severity.WARNING),
+    /** The user's Hub login goes to the token host that a mirror names. */
+    CREDENTIALS(Severity.NOTE),
+    /** A byte order mark was kept. */
+    BYTE_ORDER_MARK_KEPT(Severity.NOTE),
+    /** What the mirrors do not cover. */
+    SCOPE(Severity.NOTE),
+    /** What it takes until the engine uses the file. */
+    ACTIVATION(Severity.NOTE);
+
+    private final Severity severity;
+
+    Kind(Severity severity) {
+      this.severity = severity;
+    }
+
+    /** How much it matters. */
+    public Severity severity() {
+      return severity;
+    }
+  }
+
+  /** An advisory on the other names of a file, which will keep the earlier content. */
+  public static Optional<Advisory> onNames(FileState file) throws IOException {
+    return file.names() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new Advisory(
+                Kind.HARD_LINKS,
+                file.path()
+                    + " has "
+                    + file.names()
+                    + " names (hard links): this one gets the new content, the others keep the"
+                    + " old"));
+  }
+
+  /** How much it matters. */
+  public Severity severity() {
+    return kind.severity();
+  }
+}

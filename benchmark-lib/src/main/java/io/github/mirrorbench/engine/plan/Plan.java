@@ -1,0 +1,80 @@
+package io.github.mirrorbench.engine.plan;
+
+import io.github.mirrorbench.files.FileChange;
+import io.github.mirrorbench.files.WriteFailure;
+import io.github.mirrorbench.text.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What applying a choice of mirrors would do; nothing is written yet. */
+public sealed interface Plan {
+  /** The file concerned. */
+  Path file();
+
+  /** What its owner should know. */
+  List<Advisory> findings();
+
+  /**
+   * An entry that is taken out.
+   *
+   * @param entry the entry as the file spells it
+   * @param reason a clause
+   */
+  record Removal(String entry, String reason) {}
+
+  /**
+   * The file would change.
+   *
+   * @param inForce every mirror the engine will use, in order, as the file spells it
+   * @param kept the user's own entries among them
+   * @param removed entries that go, with the reason
+   */
+  record Changing(
+      Path file,
+      List<Advisory> findings,
+      FileChange change,
+      List<String> inForce,
+      List<String> kept,
+      List<Removal> removed)
+      implements Plan {
+    public Changing {
+      findings = List.copyOf(findings);
+      inForce = List.copyOf(inForce);
+      kept = List.copyOf(kept);
+      removed = List.copyOf(removed);
+    }
+  }
+
+  /**
+   * The file already says it.
+   *
+   * @param inForce every mirror the engine uses, in order, as the file spells it
+   */
+  record Unchanged(Path file, List<Advisory> findings, List<String> inForce) implements Plan {
+    public Unchanged {
+      findings = List.copyOf(findings);
+      inForce = List.copyOf(inForce);
+    }
+  }
+
+  /**
+   * The file must be left alone.
+   *
+   * @param difference to what would have been written, in the unified format; empty where showing
+   *     it explains nothing
+   */
+  record Refused(Path file, List<Advisory> findings, Refusal refusal, String difference)
+      implements Plan {
+    public Refused {
+      findings = List.copyOf(findings);
+    }
+
+    /** The refusal of a file that the system does not let us read. */
+    public static Refused unreadable(Path file, IOException e) {
+      Refusal refusal =
+          Refusal.ofFile("it cannot be read: " + WriteFailure.reason(e), WriteFailure.wayOut(e));
+      return new Refused(file, List.of(), refusal, "");
+    }
+  }
+}

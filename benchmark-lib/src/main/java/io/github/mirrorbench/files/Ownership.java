@@ -1,0 +1,130 @@
+package io.github.mirrorbench.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose a file is and who may do what with it. A new file belongs to who makes it and is readable
+ * by all, as engines' configurations are.
+ */
+sealed interface Ownership {
+  Set<PosixFilePermission> OWNER_ALONE =
+      Collections.unmodifiableSet(PosixFilePermissions.fromString("rw-------"));
+
+  /** Gives a file this owner and mode. */
+  void applyTo(Path file) throws IOException;
+
+  static Ownership ofNewFile() {
+    return new NewFile();
+  }
+
+  static Ownership of(Path file) throws IOException {
+    if (isUnix(file)) {
+      return Unix.of(file);
+    }
+    AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+    return view == null
+        ? new NewFile()
+        : new AccessList(Optional.of(view.getOwner()), view.getAcl());
+  }
+
+  /** For files that nobody else may read while they come into being. */
+  static FileAttribute<?>[] ownersAlone(Path folder) {
+    return isUnix(folder)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Copies the extended attributes of the user's own name space, which {@link Files#copy} drops
+   * silently when the mode lets the copy's owner read only.
+   */
+  static void copyUserAttributes(Path from, Path to) throws IOException {
+    if (!Files.getFileStore(from).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
+      return;
+    }
+    UserDefinedFileAttributeView source =
+        Files.getFileAttributeView(from, UserDefinedFileAttributeView.class);
+    UserDefinedFileAttributeView target =
+        Files.getFileAttributeView(to, UserDefinedFileAttributeView.class);
+    for (String name : source.list()) {
+      ByteBuffer value = ByteBuffer.allocate(source.size(name));
+      source.read(name, value);
+      target.write(name, value.flip());
+    }
+  }
+
+  static boolean isUnix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
+  /**
+   * Owner, group and mode, and which file it was, so that a replaced file is noticed.
+   *
+   * @param device with {@code inode} the file's identity
+   */
+  record Unix(int user, int group, int mode, long device, long inode) implements Ownership {
+    private static final int PERMISSIONS = 07777;
+
+    static Unix of(Path file) throws IOException {
+      Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,gid,mode,dev,ino");
+      return new Unix(
+          (int) number(attributes, "uid"),
+          (int) number(attributes, "gid"),
+          (int) number(attributes, "mode"),
+          number(attributes, "dev"),
+          number(attributes, "ino"));
+    }
+
+    private static long number(Map<String, Object> attributes, String name) {
+      return attributes.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    @Override
+    public void applyTo(Path file) throws IOException {
+      Unix now = of(file);
+      // Only where it differs: without privileges even setting what is set already may fail.
+      if (now.user != user) {
+        Files.setAttribute(file, "unix:uid", user);
+      }
+      if (now.group != group) {
+        Files.setAttribute(file, "unix:gid", group);
+      }
+      // After the owner, whose change clears the set-id bits.
+      Files.setAttribute(file, "unix:mode", mode & PERMISSIONS);
+    }
+  }
+
+  /** Windows. */
+  record AccessList(Optional<UserPrincipal> owner, List<AclEntry> entries) implements Ownership {
+    @Override
+    public void applyTo(Path file) throws IOException {
+      AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+      view.setAcl(entries);
+    }
+  }
+
+  /** Whoever makes it. */
+  record NewFile() implements Ownership {
+    @Override
+    public void applyTo(Path file) throws IOException {
+      if (isUnix(file)) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      }
+    }
+  }
+}

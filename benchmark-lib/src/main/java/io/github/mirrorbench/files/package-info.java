@@ -1,0 +1,8 @@
+/**
+ * Atomic and durable replacement of files, with backups and the way back. Main type: {@link
+ * io.github.mirrorbench.files.FileTransaction}. May use {@code text}.
+ */
+@NullMarked
+package io.github.mirrorbench.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package io.github.mirrorbench.text;
+
+import io.github.mirrorbench.text.JsonValue.JsonArray;
+import io.github.mirrorbench.text.JsonValue.JsonNumber;
+import io.github.mirrorbench.text.JsonValue.JsonObject;
+import io.github.mirrorbench.text.JsonValue.JsonString;
+import io.github.mirrorbench.text.JsonValue.JsonWord;
+import io.github.mirrorbench.text.JsonValue.Member;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads RFC 8259 JSON and keeps the offset of everything, so that a file can be changed in one
+ * place only. Stricter than the grammar where dockerd's reading would surprise: one key twice in an
+ * object is refused.
+ */
+public final class JsonReader {
+  /** Far below the 10000 levels of Go's decoder, far above any real file, safe on a small stack. */
+  public static final int DEPTH_AT_MOST = 500;
+
+  private static final String NO_COMMENTS = "dockerd reads no comments: remove it";
+
+  private final String text;
+  private int at;
+
+  private JsonReader(String text, int start) {
+    this.text = text;
+    this.at = start;
+  }
+
+  /** Reads the one object of which the text from {@code start} on consists. */
+  public static JsonObject readObject(String text, int start) throws RefusedException {
+    return new JsonReader(text, start).document();
+  }
+
+  private JsonObject document() throws RefusedException {
+    skipSpace();
+    if (at == text.length()) {
+      throw refuse(
+          at,
+          "the file is empty",
+          "delete it or put {} in it: dockerd older than 23.0 does not start with an empty one");
+    }
+    int start = at;
+    JsonValue value = value(0);
+    if (!(value instanceof JsonObject object)) {
+      throw refuse(
+          start, "the file holds something other than one object", "it has to begin with {");
+    }
+    skipSpace();
+    if (at < text.length()) {
+      throw refuse(at, "there is text after the closing brace", "remove what follows it");
+    }
+    return object;
+  }
+
+  private JsonValue value(int depth) throws RefusedException {
+    if (depth > DEPTH_AT_MOST) {
+      throw refuse(
+          at, "it is nested deeper than " + DEPTH_AT_MOST + " levels", "no dockerd option is");
+    }
+    if (at == text.length()) {
+      throw refuseEnd("a value");
+    }
+    return switch (text.charAt(at)) {
+      case '{' -> object(depth);
+      case '[' -> array(depth);
+      case '"' -> string();
+      case 't' -> word("true");
+      case 'f' -> word("false");
+      case 'n' -> word("null");
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+      default -> throw refuseInstead("a value");
+    };
+  }
+
+  private JsonObject object(int depth) throws RefusedException {
+    int start = at++;
+    List<Member> members = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    skipSpace();
+    if (!take('}')) {
+      do {
+        skipSpace();
+        members.add(member(depth, seen));
+        skipSpace();
+      } while (continues('}'));
+    }
+    return new JsonObject(start, at, List.copyOf(members));
+  }
+
+  private Member member(int depth, Map<String, Integer> seen) throws RefusedException {
+    if (at == text.length()) {
+      throw refuseEnd("a key");
+    }
+    if (text.charAt(at) != '"') {
+      throw refuseInstead("a key in double quotes");
+    }
+    JsonString key = string();
+    Integer earlier = seen.putIfAbsent(key.text(), key.start());
+    if (earlier != null) {
+      throw refuse(
+          key.start(),
+          "the key "
+              + shown(key.text())
+              + " stands twice, first in line "
+              + Place.of(text, earlier).line(),
+          "dockerd uses the last one silently: remove one of them");
+    }
+    skipSpace();
+    if (!take(':')) {
+      throw at == text.length() ? refuseEnd("a colon") : refuseInstead("a colon");
+    }
+    skipSpace();
+    return new Member(key, value(depth + 1));
+  }
+
+  private JsonArray array(int depth) throws RefusedException {
+    int start = at++;
+    List<JsonValue> elements = new ArrayList<>();
+    skipSpace();
+    if (!take(']')) {
+      do {
+        skipSpace();
+        elements.add(value(depth + 1));
+        skipSpace();
+      } while (continues(']'));
+    }
+    return new JsonArray(start, at, List.copyOf(elements));
+  }
+
+  /** Eats a comma and says yes, or eats the closing bracket and says no. */
+  private boolean continues(char closing) throws RefusedException {
+    if (take(closing)) {
+      return false;
+    }
+    int comma = at;
+    if (!take(',')) {
+      String wanted = "a comma or " + closing;
+      throw at == text.length() ? refuseEnd(wanted) : refuseInstead(wanted);
+    }
+    skipSpace();
+    if (at < text.length() && text.charAt(at) == closing) {
+      throw refuse(comma, "there is a comma before the closing " + closing, "remove the comma");
+    }
+    return true;
+  }
+
+  private JsonString string() throws RefusedException {
+    JsonStringReader reader = new JsonStringReader(text, at);
+    JsonString string = reader.read();
+    at = string.end();
+    return string;
+  }
+
+  private JsonWord word(String word) throws RefusedException {
+    if (!text.startsWith(word, at)) {
+      throw refuseInstead("a value");
+    }
+    int start = at;
+    at += word.length();
+    return new JsonWord(start, at, word);
+  }
+
+  private JsonNumber number() throws RefusedException {
+    int start = at;
+    take('-');
+    if (!take('0')) {
+      digits();
+    }
+    if (take('.')) {
+      digits();
+    }
+    if (take('e') || take('E')) {
+      if (!take('+')) {
+        take('-');
+      }
+      digits();
+    }
+    return new JsonNumber(start, at);
+  }
+
+  private void digits() throws RefusedException {
+    int start = at;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    if (at == start) {
+      throw at == text.length() ? refuseEnd("a digit") : refuseInstead("a digit");
+    }
+  }
+
+  private boolean take(char wanted) {
+    if (at < text.length() && text.charAt(at) == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private void skipSpace() throws RefusedException {
+    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    if (at < text.length() && (text.charAt(at) == '/' || text.charAt(at) == '#')) {
+      throw refuse(at, "there is a comment", NO_COMMENTS);
+    }
+  }
+
+  private RefusedException refuse(int offset, String reason, String wayOut) {
+    return new RefusedException(Refusal.at(text, offset, reason, wayOut));
+  }
+
+  private RefusedException refuseEnd(String wanted) {
+    return refuse(at, "the file ends where " + wanted + " should follow", "complete it");
+  }
+
+  private RefusedException refuseInstead(String wanted) {
+    String found = shown(Character.toString(text.codePointAt(at)));
+    return refuse(at, found + " stands where " + wanted + " should", "mend the JSON there");
+  }
+
+  /** Quoted, with anything that would disturb a terminal written as an escape. */
+  private static String shown(String text) {
+    return JsonText.quote(text.length() > 60 ? text.substring(0, 60) + "…" : text);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mirrorbench.text;
+
+import java.util.Optional;
+
+/**
+ * The reason why a file is left exactly as it is.
+ *
+ * @param place in the file, where there is one to point at
+ * @param reason what is wrong, as a clause without a full stop
+ * @param wayOut what the user can do about it, likewise
+ */
+public record Refusal(Optional<Place> place, String reason, String wayOut) {
+
+  /** A refusal that concerns the file as a whole. */
+  public static Refusal ofFile(String reason, String wayOut) {
+    return new Refusal(Optional.empty(), reason, wayOut);
+  }
+
+  /** A refusal that points at an offset in a text. */
+  public static Refusal at(String text, int offset, String reason, String wayOut) {
+    return new Refusal(Optional.of(Place.of(text, offset)), reason, wayOut);
+  }
+
+  /** {@code 3:14: reason; way out}, the place left out where there is none. */
+  @Override
+  public String toString() {
+    String where = place.map(p -> p.line() + ":" + p.column() + ": ").orElse("");
+    return where + reason + "; " + wayOut;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.mirrorbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileTransaction;
+import io.github.mirrorbench.files.Written;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.peer.AccessLogLine;
+import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.Containerd;
+import io.github.mirrorbench.peer.DockerRegistry;
+import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.Podman;
+import io.github.mirrorbench.peer.Ports;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real containerd and podman go by what is written. */
+class OtherEnginesIT {
+  private static final SyntheticImage IMAGE =
+      SyntheticImage.of("ubuntu:22.04", 1, List.of(300_000L, 100_000L));
+
+  @TempDir Path folder;
+
+  @Test
+  void containerdPullsThroughTheFirstMirrorThatLives() throws IOException {
+    try (DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
+        Nginx mirror = Nginx.inFrontOf(registry).start();
+        Containerd containerd = Containerd.start()) {
+      Path hosts = folder.resolve("certs.d/docker.io/hosts.toml");
+      Files.createDirectories(hosts.getParent());
+      apply(Engine.CONTAINERD, hosts, dead(), Mirror.at(Endpoint.parse(mirror.url())));
+      Command.Outcome pull =
+          containerd.pull(folder.resolve("certs.d"), IMAGE.reference().toString());
+      assertThat(pull.exitCode()).as(pull::toString).isZero();
+      assertThat(mirror.requests()).filteredOn(AccessLogLine::isBlob).hasSize(3);
+      assertThat(mirror.requests())
+          .allSatisfy(line -> assertThat(line.uri()).contains("ns=docker.io"));
+    }
+  }
+
+  /** One host for many registries: the registry's name stands behind {@code /v2/}. */
+  @Test
+  void containerdFindsAMirrorWithAPrefix() throws IOException {
+    SyntheticImage prefixed =
+        SyntheticImage.of("docker.io/docker.io/library/ubuntu:22.04", 1, List.of(50_000L));
+    try (DockerRegistry registry = DockerRegistry.plain().holding(prefixed);
+        Nginx mirror = Nginx.inFrontOf(registry).start();
+        Containerd containerd = Containerd.start()) {
+      Path hosts = folder.resolve("certs.d/docker.io/hosts.toml");
+      Files.createDirectories(hosts.getParent());
+      apply(
+          Engine.CONTAINERD,
+          hosts,
+          new Mirror("prefix", Endpoint.parse(mirror.url()), RepositoryForm.PREFIX));
+      Command.Outcome pull =
+          containerd.pull(folder.resolve("certs.d"), "docker.io/library/ubuntu:22.04");
+      assertThat(pull.exitCode()).as(pull::toString).isZero();
+      assertThat(mirror.requests())
+          .allSatisfy(line -> assertThat(line.uri()).startsWith("/v2/docker.io/library/ubuntu/"));
+    }
+  }
+
+  @Test
+  void podmanPullsThroughTheFirstMirrorThatLives() throws IOException {
+    try (DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
+        Nginx mirror = Nginx.inFrontOf(registry).start();
+        Podman podman = new Podman()) {
+      Path dropIn =
+          folder.resolve(".config/containers/registries.conf.d/mirrorbench-docker.io.conf");
+      Files.createDirectories(dropIn.getParent());
+      apply(Engine.PODMAN, dropIn, dead(), Mirror.at(Endpoint.parse(mirror.url())));
+      Command.Outcome pull =
+          podman
+              .podman(dropIn, "pull", IMAGE.reference().toString())
+              .with("CONTAINERS_REGISTRIES_CONF", "")
+              .with("HOME", folder.toString())
+              .run();
+      assertThat(pull.exitCode()).as(pull::toString).isZero();
+      assertThat(mirror.requests()).filteredOn(AccessLogLine::isBlob).hasSize(3);
+    }
+  }
+
+  private static Mirror dead() {
+    return Mirror.at(Endpoint.parse("http://127.0.0.1:" + Ports.free()));
+  }
+
+  private static void apply(Engine engine, Path file, Mirror... mirrors) throws IOException {
+    OwnFileTarget target =
+        new OwnFileTarget(EngineFormat.of(engine), OwnFileLocation.of(file), new JacksonParsers());
+    Plan.Changing plan = (Plan.Changing) target.plan(MirrorChoice.of(List.of(mirrors)));
+    assertThat(
+            new FileTransaction(Clock.systemUTC(), 10).execute(plan.change(), target.check(plan)))
+        .isInstanceOf(Written.Done.class);
+  }
+}

@@ -1,0 +1,232 @@
+package io.github.mirrorbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileTransaction;
+import io.github.mirrorbench.files.Written;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class OwnFileTargetTest {
+  private static final MirrorChoice CHOICE = choice("https://a.example", "http://10.0.0.1:5000");
+
+  @TempDir Path root;
+
+  @Test
+  void foldersOfOursAreMadeOnlyInsideTheEnginesOwn() throws IOException {
+    Path file = root.resolve("containerd/certs.d/docker.io/hosts.toml");
+    OwnFileLocation location = new OwnFileLocation(file, root.resolve("containerd"));
+    assertThat(location.foldersToCreate()).isEmpty();
+    Files.createDirectory(root.resolve("containerd"));
+    assertThat(location.foldersToCreate()).containsExactly(file.getParent());
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Engine.class, mode = Mode.EXCLUDE, names = "DOCKER")
+  void fileOfOursIsWrittenOnceAndReplacedAsAWhole(Engine engine) throws IOException {
+    OwnFileLocation location = location(engine);
+    Files.createDirectories(location.engineFolder());
+    OwnFileTarget target = target(engine, location);
+    write(target, CHOICE);
+    assertThat(target.plan(CHOICE)).isInstanceOf(Plan.Unchanged.class);
+    write(target, choice("https://other.example"));
+    assertThat(Files.readString(location.file()))
+        .contains("other.example")
+        .doesNotContain("a.example");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Engine.class, mode = Mode.EXCLUDE, names = "DOCKER")
+  void fileOfSomeoneElseIsRefusedWithTheDifference(Engine engine) throws IOException {
+    OwnFileLocation location = location(engine);
+    Files.createDirectories(location.file().getParent());
+    Files.writeString(location.file(), "# mine\n");
+    Plan.Refused refused = (Plan.Refused) target(engine, location).plan(CHOICE);
+    assertThat(refused.refusal())
+        .hasToString(
+            location.file()
+                + " decides about the same registry, and MirrorBench did not write it; put the"
+                + " lines you want into it by hand, or move it away and run the command again");
+    assertThat(refused.difference()).contains("-# mine\n", "+# Written by MirrorBench");
+    assertThat(location.file()).hasContent("# mine\n");
+  }
+
+  @Test
+  void engineThatIsNotInstalledIsNotConfigured() throws IOException {
+    OwnFileTarget target = target(Engine.CONTAINERD, location(Engine.CONTAINERD));
+    Plan.Changing plan = (Plan.Changing) target.plan(CHOICE);
+    Written written = execute(target, plan);
+    assertThat(((Written.Failed) written).message()).endsWith("certs.d/docker.io does not exist");
+  }
+
+  @Test
+  void fileThatIsReadBackDifferentlyGetsNoPlace() throws IOException {
+    OwnFileLocation location = location(Engine.K3S);
+    Files.createDirectories(location.engineFolder());
+    Parsers swapping =
+        new Parsers() {
+          @Override
+          public Map<String, Object> toml(String text) {
+            throw new IllegalArgumentException("no TOML");
+          }
+
+          @Override
+          public Map<String, Object> yaml(String text) {
+            return Map.of();
+          }
+        };
+    OwnFileTarget target = new OwnFileTarget(EngineFormat.of(Engine.K3S), location, swapping);
+    Written written = execute(target, (Plan.Changing) target.plan(CHOICE));
+    assertThat(((Written.Refused) written).refusal().reason())
+        .isEqualTo(
+            "the new file would list [] in place of [https://a.example, http://10.0.0.1:5000]");
+    assertThat(location.file()).doesNotExist();
+  }
+
+  @Test
+  void podmanTableInAnotherFileIsRefusedWithTheDifference() throws IOException {
+    file(
+        "etc/containers/registries.conf",
+        "[[registry]]\nlocation = \"docker.io\"\nblocked = true\n");
+    Files.createDirectories(root.resolve("etc/containers/registries.conf.d"));
+    Plan.Refused refused = (Plan.Refused) podman().plan(CHOICE);
+    assertThat(refused.refusal().reason())
+        .isEqualTo(
+            root.resolve("etc/containers/registries.conf")
+                + " decides about the same registry, and MirrorBench did not write it");
+    assertThat(refused.difference()).contains("-blocked = true");
+  }
+
+  @Test
+  void podmanFilesAboutOtherRegistriesAreNoObstacle() throws IOException {
+    file("etc/containers/registries.conf", "unqualified-search-registries = [\"docker.io\"]\n");
+    file(
+        "etc/containers/registries.conf.d/quay.conf",
+        "[[registry]]\nprefix = \"docker.io/library\"\nlocation = \"quay.io/x\"\n");
+    file("etc/containers/registries.conf.d/broken.conf", "[[registry]\n");
+    Plan plan = podman().plan(CHOICE);
+    assertThat(plan).isInstanceOf(Plan.Changing.class);
+    assertThat(kinds(plan)).contains(Kind.LONGER_PREFIX, Kind.UNREADABLE_FILE);
+  }
+
+  @Test
+  void podmanThatReadsAUsersFileInPlaceOfTheSystemsIsTold() throws IOException {
+    Path usersFile = root.resolve("home/.config/containers/registries.conf");
+    Files.createDirectories(root.resolve("etc/containers/registries.conf.d"));
+    assertThat(kinds(podman().plan(CHOICE))).doesNotContain(Kind.NOT_LOOKED_AT);
+    file("home/.config/containers/registries.conf", "short-name-mode = \"enforcing\"\n");
+    assertThat(podman().plan(CHOICE).findings())
+        .contains(
+            new Advisory(
+                Kind.NOT_LOOKED_AT,
+                "because "
+                    + usersFile
+                    + " exists, podman reads nothing of /etc/containers when this user runs it:"
+                    + " move it away, or apply with --file "
+                    + usersFile.resolveSibling("registries.conf.d/mirrorbench-docker.io.conf")
+                    + " too"));
+  }
+
+  @Test
+  void podmanFileOfTheFirstVersionIsAnObstacle() throws IOException {
+    file("etc/containers/registries.conf", "[registries.search]\nregistries = ['docker.io']\n");
+    assertThat(((Plan.Refused) podman().plan(CHOICE)).refusal().reason())
+        .contains("is in the first version's format");
+  }
+
+  @Test
+  void containerdWithOldMirrorTablesIsRefused() throws IOException {
+    containerd(
+        """
+        version = 2
+        [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+          endpoint = ["https://old.example"]
+        """);
+    Plan plan = target(Engine.CONTAINERD, location(Engine.CONTAINERD)).plan(CHOICE);
+    assertThat(((Plan.Refused) plan).refusal().reason()).contains("registry.mirrors tables");
+  }
+
+  @Test
+  void containerdThatLooksElsewhereIsTold() throws IOException {
+    containerd("version = 3\n");
+    assertThat(containerdKinds()).contains(Kind.NOT_LOOKED_AT);
+    containerd(
+        "version = 3\n[plugins.\"io.containerd.cri.v1.images\".registry]\nconfig_path = \"/else\"\n");
+    assertThat(containerdKinds()).contains(Kind.NOT_LOOKED_AT);
+    containerd(
+        "version = 2\n[plugins.\"io.containerd.grpc.v1.cri\".registry]\nconfig_path = \"/x:"
+            + root.resolve("etc/containerd/certs.d")
+            + "\"\n");
+    assertThat(containerdKinds()).doesNotContain(Kind.NOT_LOOKED_AT);
+  }
+
+  private List<Kind> containerdKinds() throws IOException {
+    return kinds(target(Engine.CONTAINERD, location(Engine.CONTAINERD)).plan(CHOICE));
+  }
+
+  private void containerd(String config) throws IOException {
+    file("etc/containerd/config.toml", config);
+  }
+
+  private OwnFileTarget podman() {
+    return target(Engine.PODMAN, location(Engine.PODMAN));
+  }
+
+  private OwnFileLocation location(Engine engine) {
+    HostSystem host =
+        new HostSystem(
+            HostSystem.Kind.LINUX,
+            HostSystem.User.ROOT,
+            root,
+            root.resolve("home"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new DefaultLocations(host).ownFile(engine);
+  }
+
+  private static OwnFileTarget target(Engine engine, OwnFileLocation location) {
+    return new OwnFileTarget(EngineFormat.of(engine), location, new JacksonParsers());
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static void write(OwnFileTarget target, MirrorChoice choice) throws IOException {
+    Plan.Changing plan = (Plan.Changing) target.plan(choice);
+    assertThat(execute(target, plan)).isInstanceOf(Written.Done.class);
+  }
+
+  private static Written execute(OwnFileTarget target, Plan.Changing plan) {
+    return new FileTransaction(Clock.systemUTC(), 10).execute(plan.change(), target.check(plan));
+  }
+
+  private static List<Kind> kinds(Plan plan) {
+    return plan.findings().stream().map(Advisory::kind).toList();
+  }
+
+  private static MirrorChoice choice(String... urls) {
+    return MirrorChoice.of(Stream.of(urls).map(url -> Mirror.at(Endpoint.parse(url))).toList());
+  }
+}
