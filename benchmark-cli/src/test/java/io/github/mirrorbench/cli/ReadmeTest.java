@@ -6,39 +6,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the README to the program: its code compiles, its commands parse, its links lead somewhere;
- * and the Chinese one to it.
+ * Holds README and docs to the program: commands parse, links lead somewhere, and the Chinese
+ * README has the commands of the English one.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
-  private static final Path EXAMPLE =
-      ROOT.resolve(
-          "benchmark-lib/src/test/java/io/github/mirrorbench/examples/EmbeddingExample.java");
 
   @TempDir Path folder;
 
-  @Test
-  void exampleIsCodeThatCompiles() throws IOException {
-    Matcher compiled =
-        Pattern.compile("String\\[] args\\) \\{\n(.*?)  }\n", Pattern.DOTALL)
-            .matcher(Files.readString(EXAMPLE));
-    assertThat(compiled.find()).isTrue();
-    assertThat(readme())
-        .contains("```java\n" + compiled.group(1).replaceAll("(?m)^    ", "") + "```");
+  @ParameterizedTest
+  @MethodSource("pages")
+  void linksLeadToFilesAndHeadings(Path page) throws IOException {
+    Matcher links =
+        Pattern.compile("]\\(([^):#]*)(?:#([^)]+))?\\)").matcher(Files.readString(page));
+    while (links.find()) {
+      Path target = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));
+      assertThat(target).exists();
+      if (links.group(2) != null) {
+        assertThat(anchors(Files.readString(target))).contains(links.group(2));
+      }
+    }
   }
 
-  @Test
-  void linksLeadToFiles() throws IOException {
-    Matcher links = Pattern.compile("]\\(([^):#]+)\\)").matcher(readme() + inChinese());
-    assertThat(links.results().map(link -> ROOT.resolve(link.group(1))).toList())
-        .isNotEmpty()
-        .allMatch(Files::exists);
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT);
+        Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).toList();
+    }
+  }
+
+  /** Returns the anchors of a page's headings, as GitHub makes them. */
+  private static List<String> anchors(String page) {
+    return Pattern.compile("(?m)^#+ (.*)$")
+        .matcher(page)
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        .toList();
   }
 
   @Test

@@ -4,11 +4,11 @@ import io.github.mirrorbench.stats.ModeratedT;
 import java.time.Duration;
 
 /**
- * The numbers of the procedure that were tuned by simulation; docs/measuring.md ("Deciding") has
- * the table of what they deliver.
+ * The numbers of the procedure that were tuned by simulation; docs/evidence.md ("Deciding") has the
+ * table of their results.
  *
- * @param delta chance of error that the moderated rule may spend inside
- * @param alpha chance of error of the anytime-valid rule
+ * @param delta the chance of error that the moderated rule may spend inside
+ * @param alpha the chance of error of the anytime-valid rule
  */
 record Tuning(double delta, double alpha) {
   static final int MOST_ENTRANTS = 6;
