@@ -143,7 +143,7 @@ public final class MirrorBenchmark {
 
   private Measured measure() {
     relay.tell(new Progress.WarmingUp());
-    try (LiveProbe probe = LiveProbe.open(registry, images, platform, relay)) {
+    try (LiveProbe probe = LiveProbe.open(registry, platform, relay)) {
       return new Measured(contestOver(probe), Optional.of(probe.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

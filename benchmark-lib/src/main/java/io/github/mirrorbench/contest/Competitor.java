@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.RoundTrips;
@@ -24,8 +25,8 @@ import java.util.Set;
 /** One candidate, or the upstream, on its way through a contest. */
 final class Competitor {
   private final Mirror mirror;
-  private final Map<String, ProtocolCheck> checks = new LinkedHashMap<>();
-  private final Map<String, Failure> imageFailures = new LinkedHashMap<>();
+  private final Map<ImageReference, ProtocolCheck> checks = new LinkedHashMap<>();
+  private final Map<ImageReference, Failure> imageFailures = new LinkedHashMap<>();
   private final List<Sample> samples = new ArrayList<>();
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final Track track;
@@ -67,11 +68,11 @@ final class Competitor {
   }
 
   /** A second chance at the layer went well. */
-  void recovered(String image) {
+  void recovered(ImageReference image) {
     imageFailures.remove(image);
   }
 
-  void failedImage(String image, Failure why) {
+  void failedImage(ImageReference image, Failure why) {
     imageFailures.putIfAbsent(image, why);
   }
 
@@ -95,15 +96,15 @@ final class Competitor {
     }
   }
 
-  Optional<Failure> imageFailure(String image) {
+  Optional<Failure> imageFailure(ImageReference image) {
     return Optional.ofNullable(imageFailures.get(image));
   }
 
-  Map<String, ProtocolCheck> checks() {
+  Map<ImageReference, ProtocolCheck> checks() {
     return checks;
   }
 
-  Optional<ResolvedImage> resolved(String image) {
+  Optional<ResolvedImage> resolved(ImageReference image) {
     return Optional.ofNullable(checks.get(image)).flatMap(ProtocolCheck::resolved);
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.ResolvedImage;
@@ -41,7 +42,7 @@ final class Confirmation {
   private final Field field;
   private final Scoring scoring;
   private final Throttling throttling;
-  private final Map<Competitor, Fetched> fetched = new HashMap<>();
+  private final Map<Competitor, Confirmed> fetched = new HashMap<>();
 
   Confirmation(Field field, Scoring scoring) {
     this.field = field;
@@ -50,7 +51,7 @@ final class Confirmation {
   }
 
   /** One image's layers that are to be fetched. */
-  private record Order(String image, List<Descriptor> layers) {
+  private record Order(ImageReference image, List<Descriptor> layers) {
     long bytes() {
       return layers.stream().mapToLong(Descriptor::sizeBytes).sum();
     }
@@ -62,13 +63,13 @@ final class Confirmation {
    * @param layers one sample for each layer that was ordered
    * @param all the same, and those of parts that were under way beside them
    */
-  private record Fetched(List<Sample> layers, List<Sample> all) {
-    static final Fetched NOTHING = new Fetched(List.of(), List.of());
+  private record Confirmed(List<Sample> layers, List<Sample> all) {
+    static final Confirmed NOTHING = new Confirmed(List.of(), List.of());
 
     /** The first sample of each layer is the whole one, more of it are parts. */
-    static Fetched of(List<Sample> all) {
+    static Confirmed of(List<Sample> all) {
       Set<Digest> seen = new HashSet<>();
-      return new Fetched(
+      return new Confirmed(
           all.stream().filter(s -> s.digest().map(seen::add).orElse(false)).toList(), all);
     }
 
@@ -101,7 +102,7 @@ final class Confirmation {
    *     the line
    */
   Answer confirm(Competitor finalist, Optional<Competitor> rival) throws InterruptedException {
-    Fetched fetched = fetchOnce(finalist);
+    Confirmed fetched = fetchOnce(finalist);
     if (fetched.isEmpty() || field.hasFailed(finalist)) {
       return fetched.isEmpty() ? Answer.UNKNOWN : Answer.SLOWER;
     }
@@ -113,7 +114,7 @@ final class Confirmation {
     }
     boolean isFarSlower = behind > FAR_SLOWER && rival.isPresent();
     if (isFarSlower) {
-      Fetched others = fetchOnce(rival.get());
+      Confirmed others = fetchOnce(rival.get());
       if (others.isEmpty() || field.hasFailed(rival.get())) {
         return Answer.DOUBTFUL;
       }
@@ -130,30 +131,30 @@ final class Confirmation {
   }
 
   /** Nobody is asked twice: three requests to a host are what politeness leaves. */
-  private Fetched fetchOnce(Competitor mirror) throws InterruptedException {
-    Fetched before = fetched.get(mirror);
+  private Confirmed fetchOnce(Competitor mirror) throws InterruptedException {
+    Confirmed before = fetched.get(mirror);
     if (before != null) {
       return before;
     }
-    Fetched now = fetch(mirror, orders(mirror));
+    Confirmed now = fetch(mirror, orders(mirror));
     fetched.put(mirror, now);
     return now;
   }
 
-  private Fetched fetch(Competitor mirror, List<Order> orders) throws InterruptedException {
+  private Confirmed fetch(Competitor mirror, List<Order> orders) throws InterruptedException {
     long bytes = orders.stream().mapToLong(Order::bytes).sum();
     if (bytes < Math.min(imageBytes(mirror), LEAST_SAMPLES * largestSample(mirror))) {
-      return Fetched.NOTHING;
+      return Confirmed.NOTHING;
     }
     long part = orders.size() == 1 ? partBytes(mirror, orders.get(0)) : 0;
     if (part > 0) {
-      return Fetched.of(fetchWithParts(mirror, orders.get(0), part));
+      return Confirmed.of(fetchWithParts(mirror, orders.get(0), part));
     }
     List<Sample> samples = new ArrayList<>();
     for (Order order : orders) {
       samples.addAll(fetch(mirror, order));
     }
-    return Fetched.of(samples);
+    return Confirmed.of(samples);
   }
 
   /** By how much, as a logarithm, these samples are slower than the race said. */
@@ -198,7 +199,7 @@ final class Confirmation {
   private List<Sample> fetchWithParts(Competitor mirror, Order order, long part)
       throws InterruptedException {
     started(mirror, order.bytes() + 2 * part);
-    List<Sample> samples =
+    io.github.mirrorbench.measure.Fetched samples =
         field
             .probe()
             .confirmWithParts(
@@ -208,7 +209,7 @@ final class Confirmation {
                 part,
                 Ledger.seconds(field.ledger().secondsLeft(1)));
     field.took(mirror, samples);
-    return samples;
+    return samples.layers();
   }
 
   private void started(Competitor mirror, long bytes) {
@@ -217,7 +218,7 @@ final class Confirmation {
 
   private List<Sample> fetch(Competitor finalist, Order order) throws InterruptedException {
     started(finalist, order.bytes());
-    List<Sample> samples =
+    io.github.mirrorbench.measure.Fetched samples =
         field
             .probe()
             .confirm(
@@ -226,7 +227,7 @@ final class Confirmation {
                 order.layers(),
                 Ledger.seconds(field.ledger().secondsLeft(1)));
     field.took(finalist, samples);
-    return samples;
+    return samples.layers();
   }
 
   /**
@@ -234,10 +235,10 @@ final class Confirmation {
    * proven, else the smallest; nothing when that does not fit.
    */
   void proveWithOneLayer(Competitor mirror) throws InterruptedException {
-    if (!fetched.getOrDefault(mirror, Fetched.NOTHING).isEmpty()) {
+    if (!fetched.getOrDefault(mirror, Confirmed.NOTHING).isEmpty()) {
       return;
     }
-    String image = field.imageNames().get(0);
+    ImageReference image = field.images().get(0);
     ResolvedImage resolved = mirror.resolved(image).orElseThrow();
     Descriptor timed = resolved.timedLayer().orElseThrow();
     Descriptor smallest =
@@ -269,7 +270,7 @@ final class Confirmation {
    */
   private List<Order> orders(Competitor finalist) {
     List<Descriptor> largest =
-        field.imageNames().stream()
+        field.images().stream()
             .flatMap(image -> layers(finalist, image).stream())
             .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
             .toList();
@@ -279,7 +280,7 @@ final class Confirmation {
     Map<Digest, Long> without = thatFit(finalist, largest);
     Map<Digest, Long> chosen = 2 * sum(withTimed) < sum(without) ? without : withTimed;
     List<Order> orders = new ArrayList<>();
-    for (String image : field.imageNames()) {
+    for (ImageReference image : field.images()) {
       List<Descriptor> layers =
           layers(finalist, image).stream()
               .filter(layer -> chosen.remove(layer.digest()) != null)
@@ -312,18 +313,18 @@ final class Confirmation {
   }
 
   private List<Descriptor> timed(Competitor finalist) {
-    return field.imageNames().stream()
+    return field.images().stream()
         .flatMap(image -> finalist.resolved(image).stream())
         .flatMap(resolved -> resolved.timedLayer().stream())
         .toList();
   }
 
-  private static List<Descriptor> layers(Competitor finalist, String image) {
+  private static List<Descriptor> layers(Competitor finalist, ImageReference image) {
     return finalist.resolved(image).orElseThrow().layers();
   }
 
   private long imageBytes(Competitor finalist) {
-    return field.imageNames().stream()
+    return field.images().stream()
         .flatMap(image -> finalist.resolved(image).stream())
         .flatMap(resolved -> resolved.layers().stream())
         .mapToLong(Descriptor::sizeBytes)

@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PullPlan;
@@ -61,9 +62,9 @@ final class Field {
   }
 
   /** Takes note of what the probe has fetched, and of the tokens that this needed. */
-  void took(Competitor competitor, List<Sample> samples) {
-    samples.forEach(sample -> took(competitor, sample));
-    probe.tokens().forEach(sample -> took(competitor, sample));
+  void took(Competitor competitor, Fetched fetched) {
+    fetched.layers().forEach(sample -> took(competitor, sample));
+    fetched.tokens().forEach(sample -> took(competitor, sample));
   }
 
   private void took(Competitor competitor, Sample sample) {
@@ -110,10 +111,6 @@ final class Field {
 
   List<ImageReference> images() {
     return images;
-  }
-
-  List<String> imageNames() {
-    return images.stream().map(ImageReference::toString).toList();
   }
 
   List<ReferenceImage> references() {

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
@@ -53,10 +54,10 @@ final class Forecast {
   }
 
   /** Of one image. */
-  Optional<PredictedPull> pull(Competitor competitor, String image) {
+  Optional<PredictedPull> pull(Competitor competitor, ImageReference image) {
     List<PullPlan> plans =
         field.references().stream()
-            .filter(reference -> reference.reference().equals(image))
+            .filter(reference -> reference.reference().equals(image.toString()))
             .flatMap(reference -> reference.resolved().stream())
             .map(PullPlan::of)
             .toList();

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Sample;
@@ -116,10 +118,10 @@ final class Race {
 
   private Sample take(Competitor competitor, SampleSize size, double cut)
       throws InterruptedException {
-    String image = field.imageNames().get((block - 1) % field.images().size());
+    ImageReference image = field.images().get((block - 1) % field.images().size());
     Descriptor layer = competitor.resolved(image).orElseThrow().timedLayer().orElseThrow();
     long wanted = Math.min(competitor.slowStart().bytes(size.bytes()), most(competitor, size));
-    Sample sample =
+    Fetched fetched =
         field
             .probe()
             .race(
@@ -129,8 +131,8 @@ final class Race {
                 block,
                 bytes(wanted, layer),
                 Ledger.seconds(cut));
-    field.took(competitor, List.of(sample));
-    return sample;
+    field.took(competitor, fetched);
+    return fetched.layer();
   }
 
   /** A small layer is fetched whole, which proves it, unless that is far more than wanted. */
@@ -207,7 +209,7 @@ final class Race {
     Competitor leader = evidence.leader();
     MirrorModel model = scoring.typical(leader);
     double smallest =
-        field.imageNames().stream()
+        field.images().stream()
             .flatMap(image -> leader.resolved(image).flatMap(r -> r.timedLayer()).stream())
             .mapToLong(Descriptor::sizeBytes)
             .sum();

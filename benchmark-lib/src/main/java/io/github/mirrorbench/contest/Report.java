@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ColdRead;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.result.Flag;
@@ -38,7 +39,7 @@ final class Report {
         place >= 0 ? OptionalInt.of(place + 1) : OptionalInt.empty(),
         competitor.failure(),
         pull,
-        field.imageNames().stream().map(image -> image(competitor, image)).toList(),
+        field.images().stream().map(image -> image(competitor, image)).toList(),
         competitor.reliability(),
         competitor.left(),
         competitor.flags(),
@@ -85,21 +86,26 @@ final class Report {
   }
 
   /** A mirror that lacks one image may well have another. */
-  private static boolean covers(Competitor competitor, String image) {
+  private static boolean covers(Competitor competitor, ImageReference image) {
     boolean onlyOthersLack =
         competitor
             .failure()
-            .map(failure -> failure.image().filter(lacking -> !lacking.equals(image)).isPresent())
+            .map(
+                failure ->
+                    failure
+                        .image()
+                        .filter(lacking -> !lacking.equals(image.toString()))
+                        .isPresent())
             .orElse(true);
     return onlyOthersLack
         && competitor.imageFailure(image).isEmpty()
-        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image));
+        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image.toString()));
   }
 
-  private ImageCoverage image(Competitor competitor, String image) {
+  private ImageCoverage image(Competitor competitor, ImageReference image) {
     var failure = competitor.imageFailure(image);
     return new ImageCoverage(
-        image,
+        image.toString(),
         covers(competitor, image),
         competitor.resolved(image).map(ResolvedImage::tagDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.result.Failure;
@@ -8,7 +10,6 @@ import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.ResolvedImage;
-import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,10 +71,7 @@ final class Screening {
         field
             .probe()
             .screen(
-                all.stream().map(Competitor::mirror).toList(),
-                field.imageNames(),
-                firstRead,
-                budget);
+                all.stream().map(Competitor::mirror).toList(), field.images(), firstRead, budget);
     checks.forEach(check -> check.samples().forEach(field.ledger()::add));
     checks.forEach(check -> field.competitor(check.mirror()).checked(check));
     settleReferences(checks);
@@ -95,10 +93,9 @@ final class Screening {
   private void settleReferences(List<ProtocolCheck> checks) {
     List<ReferenceImage> references = new ArrayList<>();
     for (var image : field.images()) {
-      String name = image.toString();
       references.add(
           ReferenceDigest.settle(
-              image, checks.stream().filter(check -> check.image().equals(name)).toList()));
+              image, checks.stream().filter(check -> check.image().equals(image)).toList()));
     }
     field.settled(references);
   }
@@ -110,9 +107,9 @@ final class Screening {
     }
   }
 
-  private Optional<ResolvedImage> reference(String image) {
+  private Optional<ResolvedImage> reference(ImageReference image) {
     return field.references().stream()
-        .filter(r -> r.reference().equals(image))
+        .filter(r -> r.reference().equals(image.toString()))
         .findFirst()
         .flatMap(ReferenceImage::resolved);
   }
@@ -151,7 +148,7 @@ final class Screening {
   }
 
   private static Failure stale(
-      String image, Digest served, Digest reference, Optional<Duration> age) {
+      ImageReference image, Digest served, Digest reference, Optional<Duration> age) {
     String built = age.filter(a -> !a.isZero()).map(Screening::built).orElse("");
     return new Failure(
         FailureKind.STALE_TAG,
@@ -171,9 +168,9 @@ final class Screening {
       boolean setAside = !competitor.isUpstream() && wasSlowToBegin(check);
       if (setAside && passed().size() < 2 && field.ledger().secondsLeft(SHARE_OF_TIME) > 0) {
         Duration budget = Ledger.seconds(field.ledger().secondsLeft(SHARE_OF_TIME));
-        Sample again = field.probe().retryFirstRead(check, firstRead, budget);
-        field.took(competitor, List.of(again));
-        if (again.failure().isEmpty() && again.bytes() > 0) {
+        Fetched again = field.probe().retryFirstRead(check, firstRead, budget);
+        field.took(competitor, again);
+        if (again.layer().failure().isEmpty() && again.layer().bytes() > 0) {
           competitor.recovered(check.image());
         }
       }
@@ -194,28 +191,28 @@ final class Screening {
         .toList();
   }
 
-  private Optional<String> firstMissing(Competitor competitor) {
-    return field.imageNames().stream().filter(name -> !covers(competitor, name)).findFirst();
+  private Optional<ImageReference> firstMissing(Competitor competitor) {
+    return field.images().stream().filter(name -> !covers(competitor, name)).findFirst();
   }
 
-  private static boolean covers(Competitor competitor, String image) {
+  private static boolean covers(Competitor competitor, ImageReference image) {
     return competitor.imageFailure(image).isEmpty()
-        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image));
+        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image.toString()));
   }
 
   private void close(Competitor competitor) {
-    Optional<String> missing = firstMissing(competitor);
+    Optional<ImageReference> missing = firstMissing(competitor);
     if (missing.isPresent()) {
-      String image = missing.get();
-      boolean someCovered = field.imageNames().stream().anyMatch(name -> covers(competitor, name));
+      ImageReference image = missing.get();
+      boolean someCovered = field.images().stream().anyMatch(name -> covers(competitor, name));
       Failure why = competitor.imageFailure(image).orElseGet(() -> notReached(competitor, image));
       competitor.failedImage(image, why);
       competitor.failed(
-          new MirrorFailure(why, someCovered ? Optional.of(image) : Optional.empty()));
+          new MirrorFailure(why, someCovered ? Optional.of(image.toString()) : Optional.empty()));
     }
   }
 
-  private static Failure notReached(Competitor competitor, String image) {
+  private static Failure notReached(Competitor competitor, ImageReference image) {
     Step last =
         competitor.samples().isEmpty()
             ? Step.PING

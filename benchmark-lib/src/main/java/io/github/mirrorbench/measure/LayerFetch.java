@@ -13,7 +13,6 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Verification;
 import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,22 +49,19 @@ final class LayerFetch {
     boolean wantsMore(Duration elapsed, long bytes);
   }
 
-  /** Fetches; the sample of the layer comes last, after one of tokens where one was needed. */
-  List<Sample> run(Order order, BlobRequest request, Appetite appetite)
-      throws InterruptedException {
+  /** Fetches one layer. */
+  Fetched run(Order order, BlobRequest request, Appetite appetite) throws InterruptedException {
     listener.asked(order.place().mirror(), order.place().image(), order.place().step());
     ArrivalCurve curve = new ArrivalCurve();
     long asked = ticker.nanos();
     ClientLimitDetector.Watch watch = clientLimits.watch();
     CallOutcome<BlobRead> outcome =
         order.session.blob(order.image, order.layer, request, observer(order, curve, appetite));
-    List<Sample> samples = new ArrayList<>(writer.tokens(order.place, outcome.trace()));
     Sample sample = sample(order, outcome, curve, asked, watch);
     if (startsAtZero(request)) {
       outcome.value().ifPresent(read -> ledger.add(sample, order.layer.digest(), read));
     }
-    samples.add(sample);
-    return samples;
+    return new Fetched(List.of(sample), writer.tokens(order.place, outcome.trace()));
   }
 
   private BodyObserver observer(Order order, ArrivalCurve curve, Appetite appetite) {

@@ -29,7 +29,6 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private static final long SLOWEST_BYTES_PER_SECOND = 512 * 1024;
 
   private final RegistrySettings settings;
-  private final Map<String, ImageReference> images = new HashMap<>();
   private final Platform platform;
   private final ProbeListener listener;
   private final RegistryClient client;
@@ -38,18 +37,15 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private final PrefixLedger ledger = new PrefixLedger();
   private final SampleWriter writer;
   private final LayerFetch fetch;
-  private final List<Sample> tokens = new ArrayList<>();
 
   /** A probe with a client that is known already. */
   LiveProbe(
       RegistrySettings settings,
-      List<ImageReference> images,
       Platform platform,
       ProbeListener listener,
       RegistryClient client,
       ClientCalibration calibration) {
     this.settings = settings;
-    images.forEach(image -> this.images.put(image.toString(), image));
     this.platform = platform;
     this.listener = listener;
     this.client = client;
@@ -63,19 +59,14 @@ public final class LiveProbe implements Probe, AutoCloseable {
    * Makes ready to measure.
    *
    * @param settings of the client, its profile included
-   * @param images that will be asked for, by their normalised names
    * @param platform whose manifests are wanted
    * @param listener told of each request, on several threads
    * @throws IllegalArgumentException when one of the settings' authorities is no certificate
    */
-  public static LiveProbe open(
-      RegistrySettings settings,
-      List<ImageReference> images,
-      Platform platform,
-      ProbeListener listener)
+  public static LiveProbe open(RegistrySettings settings, Platform platform, ProbeListener listener)
       throws InterruptedException {
     WarmClient warm = WarmClient.open(settings);
-    return new LiveProbe(settings, images, platform, listener, warm.client(), warm.calibration());
+    return new LiveProbe(settings, platform, listener, warm.client(), warm.calibration());
   }
 
   /** What this client can do by itself. */
@@ -85,11 +76,11 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> names, FirstRead firstRead, Duration budget) {
+      List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget) {
     writer.begin();
     List<List<ProtocolChecker>> checkers = new ArrayList<>();
     for (Mirror mirror : mirrors) {
-      checkers.add(names.stream().map(name -> checker(mirror, name)).toList());
+      checkers.add(images.stream().map(image -> checker(mirror, image)).toList());
     }
     if (new ProtocolChecks(fetch, firstRead).run(checkers, budget)) {
       // What was walked is worth keeping; the next call finds the thread interrupted.
@@ -98,44 +89,43 @@ public final class LiveProbe implements Probe, AutoCloseable {
     return checkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
   }
 
-  private ProtocolChecker checker(Mirror mirror, String name) {
+  private ProtocolChecker checker(Mirror mirror, ImageReference image) {
     return new ProtocolChecker(
-        session(mirror), image(name), platform, settings.http().profile(), writer, listener);
+        session(mirror), image, platform, settings.http().profile(), writer, listener);
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
     Descriptor layer = check.resolved().flatMap(ResolvedImage::timedLayer).orElseThrow();
     Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
     Duration firstByte = fair.compareTo(budget) < 0 ? fair : budget;
     BlobRequest request =
         BlobRequest.first(firstRead.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
-    return ProtocolChecker.asFirstRead(
-        last(
-            fetch.run(
-                order(check.mirror(), check.image(), layer, Stage.SCREEN, 0),
-                request,
-                (elapsed, bytes) ->
-                    bytes < firstRead.leastBytes()
-                        || elapsed.compareTo(firstByte.plus(firstRead.patience())) < 0)));
+    Fetched fetched =
+        fetch.run(
+            order(check.mirror(), check.image(), layer, Stage.SCREEN, 0),
+            request,
+            (elapsed, bytes) ->
+                bytes < firstRead.leastBytes()
+                    || elapsed.compareTo(firstByte.plus(firstRead.patience())) < 0);
+    return new Fetched(List.of(ProtocolChecker.asFirstRead(fetched.layer())), fetched.tokens());
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
     BlobRequest request =
         bytes >= layer.sizeBytes() ? BlobRequest.whole() : BlobRequest.range(0, bytes - 1);
-    return last(
-        fetch.run(
-            order(mirror, image, layer, Stage.RACE, block),
-            request.cutAfter(cut),
-            LayerFetch.Appetite.ENDLESS));
+    return fetch.run(
+        order(mirror, image, layer, Stage.RACE, block),
+        request.cutAfter(cut),
+        LayerFetch.Appetite.ENDLESS);
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
+  public Fetched confirm(Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
     return atOnce(
         layers.stream().map(layer -> part(mirror, image, layer, BlobRequest.whole())).toList(),
@@ -143,8 +133,8 @@ public final class LiveProbe implements Probe, AutoCloseable {
   }
 
   @Override
-  public List<Sample> confirmWithParts(
-      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
+  public Fetched confirmWithParts(
+      Mirror mirror, ImageReference image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
     List<ParallelFetch.Part> parts = new ArrayList<>();
     parts.add(part(mirror, image, layer, BlobRequest.whole()));
@@ -154,22 +144,13 @@ public final class LiveProbe implements Probe, AutoCloseable {
     return atOnce(parts, cut);
   }
 
-  @Override
-  public List<Sample> tokens() {
-    List<Sample> since = List.copyOf(tokens);
-    tokens.clear();
-    return since;
-  }
-
   private ParallelFetch.Part part(
-      Mirror mirror, String image, Descriptor layer, BlobRequest request) {
+      Mirror mirror, ImageReference image, Descriptor layer, BlobRequest request) {
     return new ParallelFetch.Part(order(mirror, image, layer, Stage.CONFIRM, 0), request);
   }
 
-  private List<Sample> atOnce(List<ParallelFetch.Part> parts, Duration cut)
-      throws InterruptedException {
-    return new ParallelFetch(fetch, writer, settings.http().ticker())
-        .run(parts, cut).stream().map(this::last).toList();
+  private Fetched atOnce(List<ParallelFetch.Part> parts, Duration cut) throws InterruptedException {
+    return new ParallelFetch(fetch, writer, settings.http().ticker()).run(parts, cut);
   }
 
   @Override
@@ -183,27 +164,17 @@ public final class LiveProbe implements Probe, AutoCloseable {
   }
 
   private LayerFetch.Order order(
-      Mirror mirror, String image, Descriptor layer, Stage stage, int block) {
+      Mirror mirror, ImageReference image, Descriptor layer, Stage stage, int block) {
     writer.begin();
     return new LayerFetch.Order(
         session(mirror),
-        image(image),
+        image,
         layer,
-        new SampleWriter.Place(mirror.name(), image, stage, block, Step.LAYER));
+        new SampleWriter.Place(mirror.name(), image.toString(), stage, block, Step.LAYER));
   }
 
   private RegistrySession session(Mirror mirror) {
     return sessions.computeIfAbsent(mirror, client::session);
-  }
-
-  private ImageReference image(String name) {
-    return images.computeIfAbsent(name, ImageReference::parse);
-  }
-
-  /** The layer's own sample is last; token requests before it are kept for who asks. */
-  private Sample last(List<Sample> samples) {
-    tokens.addAll(samples.subList(0, samples.size() - 1));
-    return samples.get(samples.size() - 1);
   }
 
   @Override

@@ -29,8 +29,8 @@ final class ParallelFetch {
   /** One fetch of several. */
   record Part(LayerFetch.Order order, BlobRequest request) {}
 
-  /** One list of samples a part, in their order; the layer's own sample is the last of each. */
-  List<List<Sample>> run(List<Part> parts, Duration cut) throws InterruptedException {
+  /** Fetches all parts, first in first out. */
+  Fetched run(List<Part> parts, Duration cut) throws InterruptedException {
     long end = ticker.nanos() + cut.toNanos();
     ExecutorService workers =
         Executors.newFixedThreadPool(
@@ -41,15 +41,17 @@ final class ParallelFetch {
               return thread;
             });
     try {
-      List<Future<List<Sample>>> fetches = new ArrayList<>();
+      List<Future<Fetched>> fetches = new ArrayList<>();
       for (Part part : parts) {
         fetches.add(workers.submit(() -> fetch(part, end)));
       }
-      List<List<Sample>> samples = new ArrayList<>();
-      for (Future<List<Sample>> each : fetches) {
-        samples.add(each.get());
+      List<Sample> layers = new ArrayList<>();
+      List<Sample> tokens = new ArrayList<>();
+      for (Future<Fetched> each : fetches) {
+        layers.addAll(each.get().layers());
+        tokens.addAll(each.get().tokens());
       }
-      return samples;
+      return new Fetched(layers, tokens);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InterruptedException interrupted) {
         throw interrupted;
@@ -60,11 +62,11 @@ final class ParallelFetch {
     }
   }
 
-  private List<Sample> fetch(Part part, long end) throws InterruptedException {
+  private Fetched fetch(Part part, long end) throws InterruptedException {
     LayerFetch.Order order = part.order;
     long now = ticker.nanos();
     if (end - now <= 0) {
-      return List.of(writer.unsent(order.place(), order.layer().digest(), now));
+      return Fetched.of(writer.unsent(order.place(), order.layer().digest(), now));
     }
     return fetch.run(
         order, part.request.cutAfter(Duration.ofNanos(end - now)), LayerFetch.Appetite.ENDLESS);

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.measure;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.ResolvedImage;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 public record ProtocolCheck(
     Mirror mirror,
-    String image,
+    ImageReference image,
     List<Sample> samples,
     Optional<ResolvedImage> resolved,
     Optional<String> warning) {

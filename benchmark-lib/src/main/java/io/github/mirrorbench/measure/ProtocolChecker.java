@@ -59,11 +59,7 @@ final class ProtocolChecker {
   /** The check as far as it has come. */
   synchronized ProtocolCheck soFar() {
     return new ProtocolCheck(
-        session.mirror(),
-        image.toString(),
-        samples,
-        resolved,
-        rateLimit.flatMap(ProtocolChecker::warning));
+        session.mirror(), image, samples, resolved, rateLimit.flatMap(ProtocolChecker::warning));
   }
 
   private static Optional<String> warning(RateLimit limit) {
@@ -134,7 +130,7 @@ final class ProtocolChecker {
   /** The first read of the layer that mirrors are timed by. */
   void readLayer(Descriptor layer, FirstRead firstRead, LayerFetch fetch, LayerSlots.Slot slot)
       throws InterruptedException {
-    List<Sample> taken =
+    Fetched fetched =
         fetch.run(
             new LayerFetch.Order(session, image, layer, place.at(Step.LAYER)),
             BlobRequest.first(firstRead.mostBytes()),
@@ -142,7 +138,8 @@ final class ProtocolChecker {
               slot.begun();
               return bytes < firstRead.leastBytes() || elapsed.compareTo(firstRead.patience()) < 0;
             });
-    add(taken.stream().map(ProtocolChecker::asFirstRead).toList());
+    add(fetched.tokens());
+    add(List.of(asFirstRead(fetched.layer())));
   }
 
   /** A touch that has read enough was not losing against anybody. */

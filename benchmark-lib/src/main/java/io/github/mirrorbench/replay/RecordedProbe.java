@@ -1,6 +1,8 @@
 package io.github.mirrorbench.replay;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -60,7 +62,7 @@ public final class RecordedProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> names, FirstRead firstRead, Duration budget)
+      List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget)
       throws InterruptedException {
     if (checks.stream().allMatch(check -> check.samples().isEmpty())) {
       throw ended();
@@ -73,63 +75,64 @@ public final class RecordedProbe implements Probe {
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
-    return next(check.mirror(), check.image(), Stage.SCREEN);
+    return fetched(List.of(next(check.mirror(), check.image(), Stage.SCREEN)));
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
-    return next(mirror, image, Stage.RACE);
+    return fetched(List.of(next(mirror, image, Stage.RACE)));
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
-      throws InterruptedException {
-    return confirmation(mirror, image);
-  }
-
-  @Override
-  public List<Sample> confirmWithParts(
-      Mirror mirror, String image, Descriptor layer, long partBytes, Duration cut)
+  public Fetched confirm(Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
     return confirmation(mirror, image);
   }
 
   @Override
-  public List<Sample> tokens() {
+  public Fetched confirmWithParts(
+      Mirror mirror, ImageReference image, Descriptor layer, long partBytes, Duration cut)
+      throws InterruptedException {
+    return confirmation(mirror, image);
+  }
+
+  /** The recorded token requests of a fetch follow its layers. */
+  private Fetched fetched(List<Sample> layers) {
     List<Sample> tokens = new ArrayList<>();
     while (!later.isEmpty() && later.peek().step() == Step.TOKEN) {
       tokens.add(later.remove());
     }
-    return tokens;
+    return new Fetched(layers, tokens);
   }
 
   /** All that was fetched then, whichever layers they were. */
-  private List<Sample> confirmation(Mirror mirror, String image) throws InterruptedException {
+  private Fetched confirmation(Mirror mirror, ImageReference image) throws InterruptedException {
     List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.CONFIRM)));
     while (isNext(mirror, image, Stage.CONFIRM)) {
       samples.add(later.remove());
     }
-    return samples;
+    return fetched(samples);
   }
 
-  private Sample next(Mirror mirror, String image, Stage stage) throws InterruptedException {
+  private Sample next(Mirror mirror, ImageReference image, Stage stage)
+      throws InterruptedException {
     if (!isNext(mirror, image, stage)) {
       throw ended();
     }
     return later.remove();
   }
 
-  private boolean isNext(Mirror mirror, String image, Stage stage) {
+  private boolean isNext(Mirror mirror, ImageReference image, Stage stage) {
     Sample next = later.peek();
     return next != null
         && next.stage() == stage
         && next.step() == Step.LAYER
         && next.mirror().equals(mirror.name())
-        && next.image().equals(image);
+        && next.image().equals(image.toString());
   }
 
   private static InterruptedException ended() {

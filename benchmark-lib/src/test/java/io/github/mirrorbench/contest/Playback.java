@@ -1,6 +1,8 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -29,14 +31,14 @@ final class Playback implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget) {
+      List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget) {
     ReferenceImage image = outcome.images().get(0);
     return mirrors.stream()
         .map(
             mirror ->
                 new ProtocolCheck(
                     mirror,
-                    image.reference(),
+                    images.get(0),
                     outcome.samples().stream()
                         .filter(s -> s.mirror().equals(mirror.name()))
                         .filter(s -> s.stage() == Stage.SCREEN)
@@ -47,26 +49,26 @@ final class Playback implements Probe {
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
     throw new InterruptedException("nobody had one");
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
-    return next(mirror, Stage.RACE);
+    return Fetched.of(next(mirror, Stage.RACE));
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut)
+  public Fetched confirm(Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
     List<Sample> samples = new ArrayList<>();
     for (Descriptor ignored : layers) {
       samples.add(next(mirror, Stage.CONFIRM));
     }
-    return samples;
+    return new Fetched(samples, List.of());
   }
 
   private Sample next(Mirror mirror, Stage stage) throws InterruptedException {

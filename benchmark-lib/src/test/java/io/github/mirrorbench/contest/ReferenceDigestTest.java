@@ -28,7 +28,7 @@ class ReferenceDigestTest {
   private ReferenceImage settle(ImageReference image) {
     FirstRead firstRead = new FirstRead(1000, 1000, Duration.ofSeconds(1), 1);
     List<ProtocolCheck> checks =
-        probe.screen(probe.mirrors(), List.of(image.toString()), firstRead, Duration.ofSeconds(10));
+        probe.screen(probe.mirrors(), List.of(image), firstRead, Duration.ofSeconds(10));
     return ReferenceDigest.settle(image, checks);
   }
 

@@ -2,6 +2,8 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -100,24 +102,24 @@ final class ScriptedProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget) {
+      List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget) {
     List<ProtocolCheck> checks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
-      for (String image : images) {
+      for (ImageReference image : images) {
         checks.add(check(mirror, image, firstRead));
       }
     }
     return checks;
   }
 
-  private ProtocolCheck check(Mirror mirror, String image, FirstRead firstRead) {
+  private ProtocolCheck check(Mirror mirror, ImageReference image, FirstRead firstRead) {
     Script script = script(mirror);
     ResolvedImage served =
         script.tag().map(tag -> image(tag, script.created().orElse(BUILT))).orElse(IMAGE);
     List<Sample> samples = new ArrayList<>();
     boolean resolved = false;
     for (Step step : List.of(Step.PING, Step.MANIFEST, Step.CONFIG, Step.LAYER)) {
-      Optional<FailureKind> failure = script.failureAt(image, step);
+      Optional<FailureKind> failure = script.failureAt(image.toString(), step);
       long bytes = step == Step.LAYER ? firstRead.leastBytes() : 0;
       Optional<Digest> digest =
           switch (step) {
@@ -136,22 +138,23 @@ final class ScriptedProbe implements Probe {
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
-    return sample(
-        check.mirror(),
-        check.image(),
-        Stage.SCREEN,
-        0,
-        Step.LAYER,
-        Optional.of(TIMED.digest()),
-        firstRead.leastBytes(),
-        Optional.empty(),
-        1);
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+    return Fetched.of(
+        sample(
+            check.mirror(),
+            check.image(),
+            Stage.SCREEN,
+            0,
+            Step.LAYER,
+            Optional.of(TIMED.digest()),
+            firstRead.leastBytes(),
+            Optional.empty(),
+            1));
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
     asked.add(mirror.name() + " RACE " + bytes);
     if (asked.size() > interruptAfter) {
@@ -161,20 +164,22 @@ final class ScriptedProbe implements Probe {
     Optional<FailureKind> failure = script.failsRace().filter(f -> block >= script.failsFrom());
     double room = (cut.toNanos() / 1e9 - 3 * script.roundTrip()) * script.rate();
     long read = (long) Math.max(0, Math.min((double) bytes, room));
-    return sample(
-        mirror,
-        image,
-        Stage.RACE,
-        block,
-        Step.LAYER,
-        Optional.of(layer.digest()),
-        read,
-        failure,
-        1);
+    return Fetched.of(
+        sample(
+            mirror,
+            image,
+            Stage.RACE,
+            block,
+            Step.LAYER,
+            Optional.of(layer.digest()),
+            read,
+            failure,
+            1));
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut) {
+  public Fetched confirm(
+      Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut) {
     Script script = script(mirror);
     List<Sample> samples = new ArrayList<>();
     for (Descriptor layer : layers) {
@@ -191,12 +196,12 @@ final class ScriptedProbe implements Probe {
               Optional.empty(),
               script.lateShare()));
     }
-    return samples;
+    return new Fetched(samples, List.of());
   }
 
   private Sample sample(
       Mirror mirror,
-      String image,
+      ImageReference image,
       Stage stage,
       int block,
       Step step,
@@ -231,7 +236,7 @@ final class ScriptedProbe implements Probe {
     Sample sample =
         new Sample(
             mirror.name(),
-            image,
+            image.toString(),
             stage,
             block,
             step,

@@ -2,6 +2,8 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -29,6 +31,7 @@ import java.util.Set;
  * chance make of it, and the clock runs on by that. Connections are fresh, as with dockerd.
  */
 final class SimulatedProbe implements Probe {
+  private static final ImageReference NAME = ImageReference.parse("simulated");
   private static final int MARKS = 16;
   private static final long CHECKPOINT = 256 * 1024;
 
@@ -57,7 +60,7 @@ final class SimulatedProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> candidates, List<String> images, FirstRead firstRead, Duration budget) {
+      List<Mirror> candidates, List<ImageReference> images, FirstRead firstRead, Duration budget) {
     double[] slots = new double[firstRead.atOnce()];
     List<ProtocolCheck> checks = new ArrayList<>();
     double start = now;
@@ -98,7 +101,7 @@ final class SimulatedProbe implements Probe {
     return checks;
   }
 
-  private Sample request(Mirror mirror, String name, Step step) {
+  private Sample request(Mirror mirror, ImageReference name, Step step) {
     SimulatedMirror model = model(mirror);
     double factor = Math.exp(line.at(now) + model.noise(now, 0.3));
     int trips = step == Step.TOKEN ? 2 : 1;
@@ -111,14 +114,14 @@ final class SimulatedProbe implements Probe {
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
     throw new IllegalStateException("nobody needs a second chance here");
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String name, Descriptor layer, int block, long bytes, Duration cut) {
-    return fetch(mirror, Stage.RACE, block, layer, bytes, seconds(cut), lineRate);
+  public Fetched race(
+      Mirror mirror, ImageReference name, Descriptor layer, int block, long bytes, Duration cut) {
+    return Fetched.of(fetch(mirror, Stage.RACE, block, layer, bytes, seconds(cut), lineRate));
   }
 
   private Sample fetch(
@@ -149,7 +152,7 @@ final class SimulatedProbe implements Probe {
     Sample sample =
         sample(
             mirror,
-            "docker.io/library/simulated:latest",
+            NAME,
             stage,
             block,
             Step.LAYER,
@@ -163,7 +166,8 @@ final class SimulatedProbe implements Probe {
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String name, List<Descriptor> layers, Duration cut) {
+  public Fetched confirm(
+      Mirror mirror, ImageReference name, List<Descriptor> layers, Duration cut) {
     SimulatedMirror model = model(mirror);
     long bytes = layers.stream().mapToLong(Descriptor::sizeBytes).sum();
     double body = model.bodySeconds((double) bytes, lineRate);
@@ -194,7 +198,7 @@ final class SimulatedProbe implements Probe {
     }
     model.sent((double) bytes);
     now += lead + whole;
-    return samples;
+    return new Fetched(samples, List.of());
   }
 
   private static List<Duration> marks(
@@ -248,7 +252,7 @@ final class SimulatedProbe implements Probe {
   /** A negative number of bytes says that they are a whole layer. */
   private Sample sample(
       Mirror mirror,
-      String name,
+      ImageReference name,
       Stage stage,
       int block,
       Step step,
@@ -259,7 +263,7 @@ final class SimulatedProbe implements Probe {
       List<Duration> marks) {
     return new Sample(
         mirror.name(),
-        name,
+        name.toString(),
         stage,
         block,
         step,

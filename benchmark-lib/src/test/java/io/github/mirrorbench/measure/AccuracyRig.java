@@ -35,7 +35,6 @@ final class AccuracyRig implements AutoCloseable {
     image = SyntheticImage.of("library/rig:1", 3, List.of(layerBytes));
     probe =
         Probes.open(
-            image,
             Probes.settings(Profile.DOCKER)
                 .timeouts(Timeouts.defaults())
                 .authorities(authorities.stream().map(LoopbackTls::authorityPem).toList())
@@ -117,8 +116,9 @@ final class AccuracyRig implements AutoCloseable {
     for (int i = 0; i < times; i++) {
       long waited = queue.waitedNanos().orElse(0);
       samples.add(
-          probe.race(
-              mirror, image.reference().toString(), layer, i + 1, bytes, Duration.ofMinutes(1)));
+          probe
+              .race(mirror, image.reference(), layer, i + 1, bytes, Duration.ofMinutes(1))
+              .layer());
       starved.add(Duration.ofNanos(queue.waitedNanos().orElse(0) - waited));
     }
     List<Access> log = settledLog(shaped, times);

@@ -4,6 +4,7 @@ import static io.github.mirrorbench.measure.Probes.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.FailureKind;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class LiveProbeTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
-  private static final String NAME = IMAGE.reference().toString();
+  private static final ImageReference NAME = IMAGE.reference();
   private static final Descriptor LARGE = IMAGE.layers().get(0);
   private static final Duration LONG = Duration.ofSeconds(5);
 
@@ -36,7 +37,7 @@ class LiveProbeTest {
 
   @BeforeEach
   void open() {
-    probe = Probes.openCold(IMAGE, Probes.settings(Profile.DOCKER).build());
+    probe = Probes.openCold(Probes.settings(Profile.DOCKER).build());
   }
 
   @AfterEach
@@ -54,8 +55,8 @@ class LiveProbeTest {
   @Test
   void raceReadsARangeAndSaysWhenItWasCut() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(2_000_000)));
-    Sample whole = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
-    Sample cut = probe.race(mirror, NAME, LARGE, 2, 2 << 20, Duration.ofMillis(200));
+    Sample whole = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG).layer();
+    Sample cut = probe.race(mirror, NAME, LARGE, 2, 2 << 20, Duration.ofMillis(200)).layer();
 
     assertThat(whole.bytes()).isEqualTo(512 * 1024);
     assertThat(whole.censored()).isFalse();
@@ -71,7 +72,7 @@ class LiveProbeTest {
   void cutBeforeTheFirstByteIsNoFailure() throws Exception {
     Pace late = Pace.UNLIMITED.withHeadDelay(Duration.ofMillis(500));
     Mirror mirror = mirror("a", start(Shape.of(late)));
-    Sample sample = probe.race(mirror, NAME, LARGE, 1, 1 << 20, Duration.ofMillis(100));
+    Sample sample = probe.race(mirror, NAME, LARGE, 1, 1 << 20, Duration.ofMillis(100)).layer();
 
     assertThat(sample.failure()).isEmpty();
     assertThat(sample.censored()).isTrue();
@@ -82,7 +83,7 @@ class LiveProbeTest {
   @Test
   void serverThatIgnoresRangeIsCutAndCounted() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(20_000_000).with(Trait.REFUSES_RANGE)));
-    Sample sample = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
+    Sample sample = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG).layer();
 
     assertThat(sample.failure()).isEmpty();
     assertThat(sample.bytes()).isEqualTo(512 * 1024);
@@ -93,7 +94,7 @@ class LiveProbeTest {
   void wholeCopyProvesEarlierPrefixesWhoeverGaveIt() throws Exception {
     Mirror one = mirror("one", start(Shape.FAST));
     Mirror other = mirror("other", start(Shape.FAST));
-    Sample prefix = probe.race(one, NAME, LARGE, 1, 512 * 1024, LONG);
+    Sample prefix = probe.race(one, NAME, LARGE, 1, 512 * 1024, LONG).layer();
     assertThat(probe.verified(List.of(prefix))).containsExactly(prefix);
 
     probe.confirm(other, NAME, List.of(LARGE), LONG);
@@ -107,7 +108,7 @@ class LiveProbeTest {
   void prefixOfOtherBytesIsFoundWrongLater() throws Exception {
     Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
     Mirror honest = mirror("honest", start(Shape.FAST));
-    Sample lie = probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG);
+    Sample lie = probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG).layer();
     assertThat(lie.failure()).isEmpty();
 
     probe.confirm(honest, NAME, List.of(LARGE), LONG);
@@ -125,10 +126,10 @@ class LiveProbeTest {
   void withoutAWholeCopyTheMinorityIsWrong() throws Exception {
     Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
     List<Sample> samples = new ArrayList<>();
-    samples.add(probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG));
+    samples.add(probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG).layer());
     for (String name : List.of("a", "b")) {
       Mirror honest = mirror(name, start(Shape.FAST));
-      samples.add(probe.race(honest, NAME, LARGE, 1, 2 << 20, LONG));
+      samples.add(probe.race(honest, NAME, LARGE, 1, 2 << 20, LONG).layer());
     }
 
     List<Sample> judged = probe.verified(samples);
@@ -141,7 +142,7 @@ class LiveProbeTest {
   void confirmationFetchesThreeAtOnceByPlainGet() throws Exception {
     ShapedMirror shaped = start(Shape.at(1_500_000));
     List<Sample> samples =
-        probe.confirm(mirror("a", shaped), NAME, IMAGE.layers(), Duration.ofSeconds(10));
+        probe.confirm(mirror("a", shaped), NAME, IMAGE.layers(), Duration.ofSeconds(10)).layers();
 
     assertThat(samples).extracting(Sample::verified).containsOnly(Verification.WHOLE);
     assertThat(samples)
@@ -157,7 +158,7 @@ class LiveProbeTest {
     Mirror slow = mirror("slow", start(Shape.at(100_000)));
     List<Descriptor> six = new ArrayList<>(IMAGE.layers());
     six.addAll(IMAGE.layers());
-    List<Sample> samples = probe.confirm(slow, NAME, six, Duration.ofMillis(300));
+    List<Sample> samples = probe.confirm(slow, NAME, six, Duration.ofMillis(300)).layers();
 
     assertThat(samples).hasSize(6).allMatch(Sample::censored);
     assertThat(samples.subList(0, 3)).noneMatch(sample -> sample.hops().isEmpty());
@@ -167,16 +168,14 @@ class LiveProbeTest {
   @Test
   void tokensThatAFetchNeededAreTheirOwnSamples() throws Exception {
     ShapedMirror shaped = start(Shape.at(4_000_000).with(Trait.NEEDS_TOKEN));
-    try (LiveProbe containerd =
-        Probes.openCold(IMAGE, Probes.settings(Profile.CONTAINERD).build())) {
-      Sample sample = containerd.race(mirror("a", shaped), NAME, LARGE, 1, 512 * 1024, LONG);
-      List<Sample> tokens = containerd.tokens();
+    try (LiveProbe containerd = Probes.openCold(Probes.settings(Profile.CONTAINERD).build())) {
+      Fetched fetched = containerd.race(mirror("a", shaped), NAME, LARGE, 1, 512 * 1024, LONG);
+      List<Sample> tokens = fetched.tokens();
 
       assertThat(tokens).extracting(Sample::step).containsExactly(Step.TOKEN);
       assertThat(tokens.get(0).stage()).isEqualTo(Stage.RACE);
-      assertThat(sample.hops().size() + tokens.get(0).hops().size())
+      assertThat(fetched.layer().hops().size() + tokens.get(0).hops().size())
           .isEqualTo(shaped.accessLog().size());
-      assertThat(containerd.tokens()).as("told once").isEmpty();
     }
   }
 
@@ -185,7 +184,7 @@ class LiveProbeTest {
     Shape shared = Shape.at(4_000_000).withLine(6_000_000);
     ShapedMirror shaped = start(shared);
     List<Sample> samples =
-        probe.confirmWithParts(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG);
+        probe.confirmWithParts(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG).layers();
 
     assertThat(samples)
         .extracting(Sample::bytes)
@@ -201,7 +200,7 @@ class LiveProbeTest {
   @Test
   void mirrorThatRefusesRangesHasNoSharedRateOfOneLayer() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.REFUSES_RANGE)));
-    List<Sample> samples = probe.confirmWithParts(mirror, NAME, LARGE, 1_000_000, LONG);
+    List<Sample> samples = probe.confirmWithParts(mirror, NAME, LARGE, 1_000_000, LONG).layers();
 
     assertThat(samples).hasSize(3).allMatch(sample -> sample.failure().isEmpty());
     assertThat(Metrics.of(samples).throughput().parallelBytesPerSecond()).isEmpty();

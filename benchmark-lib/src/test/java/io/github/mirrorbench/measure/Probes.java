@@ -10,9 +10,7 @@ import io.github.mirrorbench.registry.http.Timeouts;
 import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.simulation.ShapedMirror;
-import io.github.mirrorbench.simulation.SyntheticImage;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** Probes and settings shared by tests. */
@@ -35,16 +33,14 @@ final class Probes {
   }
 
   /** Warmed up, where times matter. */
-  static LiveProbe open(SyntheticImage image, RegistrySettings settings)
-      throws InterruptedException {
-    return LiveProbe.open(settings, List.of(image.reference()), LINUX, ProbeListener.SILENT);
+  static LiveProbe open(RegistrySettings settings) throws InterruptedException {
+    return LiveProbe.open(settings, LINUX, ProbeListener.SILENT);
   }
 
   /** At once, where they do not. */
-  static LiveProbe openCold(SyntheticImage image, RegistrySettings settings) {
+  static LiveProbe openCold(RegistrySettings settings) {
     return new LiveProbe(
         settings,
-        List.of(image.reference()),
         LINUX,
         ProbeListener.SILENT,
         new RegistryClient(settings),

@@ -6,6 +6,7 @@ import static io.github.mirrorbench.measure.Probes.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.ConnectionUse;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProtocolChecksTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
-  private static final String NAME = IMAGE.reference().toString();
+  private static final ImageReference NAME = IMAGE.reference();
   private static final Descriptor LARGE = IMAGE.layers().get(0);
 
   private static LiveProbe docker;
@@ -44,8 +45,8 @@ class ProtocolChecksTest {
 
   @BeforeAll
   static void open() {
-    docker = Probes.openCold(IMAGE, Probes.settings(Profile.DOCKER).build());
-    containerd = Probes.openCold(IMAGE, Probes.settings(Profile.CONTAINERD).build());
+    docker = Probes.openCold(Probes.settings(Profile.DOCKER).build());
+    containerd = Probes.openCold(Probes.settings(Profile.CONTAINERD).build());
   }
 
   @AfterAll
@@ -211,7 +212,7 @@ class ProtocolChecksTest {
     ProtocolCheck check = check(Shape.FAST.sleepingAt(2_000_000));
     assertThat(check.failure().orElseThrow().step()).isEqualTo(Step.LAYER);
 
-    Sample second = docker.retryFirstRead(check, FIRST_READ, BUDGET);
+    Sample second = docker.retryFirstRead(check, FIRST_READ, BUDGET).layer();
 
     assertThat(second.failure()).isEmpty();
     assertThat(second.stage()).isEqualTo(Stage.SCREEN);

@@ -79,7 +79,6 @@ class RigAgainstCurlTest {
     try (ShapedMirror shaped = ShapedMirror.start(IMAGE, Shape.FAST, tls);
         LiveProbe probe =
             Probes.open(
-                IMAGE,
                 Probes.settings(Profile.DOCKER).authorities(List.of(tls.authorityPem())).build())) {
       for (int i = 0; i < 15; i++) {
         double connected = curl(shaped, "time_appconnect")[0];
@@ -97,13 +96,15 @@ class RigAgainstCurlTest {
   }
 
   private static Sample fetch(LiveProbe probe, ShapedMirror shaped) throws InterruptedException {
-    return probe.race(
-        Probes.mirror("rig", shaped),
-        IMAGE.reference().toString(),
-        LAYER,
-        1,
-        10_000,
-        Duration.ofSeconds(5));
+    return probe
+        .race(
+            Probes.mirror("rig", shaped),
+            IMAGE.reference(),
+            LAYER,
+            1,
+            10_000,
+            Duration.ofSeconds(5))
+        .layer();
   }
 
   private static double median(List<Double> values) {

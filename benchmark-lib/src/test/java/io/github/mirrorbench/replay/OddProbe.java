@@ -1,6 +1,8 @@
 package io.github.mirrorbench.replay;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -60,10 +62,10 @@ final class OddProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration all) {
+      List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration all) {
     List<ProtocolCheck> checks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
-      for (String image : images) {
+      for (ImageReference image : images) {
         List<Sample> samples =
             Stream.of(Step.PING, Step.TOKEN, Step.MANIFEST, Step.CONFIG, Step.LAYER)
                 .filter(step -> step != Step.TOKEN || random.nextBoolean())
@@ -77,21 +79,24 @@ final class OddProbe implements Probe {
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
-    return sample(check.mirror().name(), check.image(), Stage.SCREEN, 0, Step.LAYER);
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+    return Fetched.of(sample(check.mirror().name(), check.image(), Stage.SCREEN, 0, Step.LAYER));
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut) {
-    return sample(mirror.name(), image, Stage.RACE, block, Step.LAYER);
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut) {
+    return Fetched.of(sample(mirror.name(), image, Stage.RACE, block, Step.LAYER));
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut) {
-    return layers.stream()
-        .map(layer -> sample(mirror.name(), image, Stage.CONFIRM, 0, Step.LAYER))
-        .toList();
+  public Fetched confirm(
+      Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut) {
+    return new Fetched(
+        layers.stream()
+            .map(layer -> sample(mirror.name(), image, Stage.CONFIRM, 0, Step.LAYER))
+            .toList(),
+        List.of());
   }
 
   @Override
@@ -102,7 +107,7 @@ final class OddProbe implements Probe {
   @Override
   public void rest(Duration duration) {}
 
-  private Sample sample(String mirror, String image, Stage stage, int block, Step step) {
+  private Sample sample(String mirror, ImageReference image, Stage stage, int block, Step step) {
     long bytes = BYTES[random.nextInt(BYTES.length)];
     boolean fails = step == Step.LAYER && random.nextInt(20) == 0;
     List<Hop> hops =
@@ -110,7 +115,7 @@ final class OddProbe implements Probe {
     Sample sample =
         new Sample(
             mirror,
-            image,
+            image.toString(),
             stage,
             block,
             step,

@@ -6,6 +6,7 @@ import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -149,42 +150,39 @@ public final class ShortRun implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> mirrors, List<String> images, FirstRead firstRead, Duration budget) {
+      List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget) {
     List<ProtocolCheck> checks = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       Sample manifest = sample(mirror.name(), Stage.SCREEN, 0, Step.MANIFEST);
       Sample layer = sample(mirror.name(), Stage.SCREEN, 0, Step.LAYER);
       checks.add(
           new ProtocolCheck(
-              mirror,
-              image.toString(),
-              List.of(manifest, layer),
-              Optional.of(RESOLVED),
-              Optional.empty()));
+              mirror, image, List.of(manifest, layer), Optional.of(RESOLVED), Optional.empty()));
     }
     return checks;
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
     throw new AssertionError("every first read went well");
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut)
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
     if (taken++ == samplesAtMost) {
       throw new InterruptedException();
     }
-    return sample(mirror.name(), Stage.RACE, block, Step.LAYER);
+    return Fetched.of(sample(mirror.name(), Stage.RACE, block, Step.LAYER));
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut) {
-    return layers.stream()
-        .map(layer -> sample(mirror.name(), Stage.CONFIRM, 0, Step.LAYER))
-        .toList();
+  public Fetched confirm(
+      Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut) {
+    return new Fetched(
+        layers.stream().map(layer -> sample(mirror.name(), Stage.CONFIRM, 0, Step.LAYER)).toList(),
+        List.of());
   }
 
   @Override

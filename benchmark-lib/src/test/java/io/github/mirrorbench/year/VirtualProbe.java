@@ -2,6 +2,8 @@ package io.github.mirrorbench.year;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -27,7 +29,7 @@ final class VirtualProbe implements Probe {
   private static final int MARKS = 24;
   private static final double NOISE = 0.08;
   private static final double GIVEN_UP_SECONDS = 5;
-  private static final List<Step> WALK =
+  private static final List<Step> CHECKED_STEPS =
       List.of(Step.PING, Step.TOKEN, Step.MANIFEST, Step.MANIFEST, Step.CONFIG);
 
   private final Map<String, MirrorTonight> mirrors;
@@ -41,7 +43,7 @@ final class VirtualProbe implements Probe {
 
   @Override
   public List<ProtocolCheck> screen(
-      List<Mirror> candidates, List<String> images, FirstRead firstRead, Duration budget) {
+      List<Mirror> candidates, List<ImageReference> images, FirstRead firstRead, Duration budget) {
     List<ProtocolCheck> checks = new ArrayList<>();
     double start = now;
     double end = now;
@@ -54,10 +56,10 @@ final class VirtualProbe implements Probe {
     return checks;
   }
 
-  private ProtocolCheck check(Mirror mirror, String image, FirstRead firstRead) {
+  private ProtocolCheck check(Mirror mirror, ImageReference image, FirstRead firstRead) {
     MirrorTonight tonight = tonight(mirror);
     List<Sample> samples = new ArrayList<>();
-    for (Step step : WALK) {
+    for (Step step : CHECKED_STEPS) {
       boolean fails = tonight.failsAt(step);
       samples.add(request(mirror, image, step, fails ? tonight.failure() : Optional.empty()));
       if (fails) {
@@ -80,7 +82,8 @@ final class VirtualProbe implements Probe {
     return new ProtocolCheck(mirror, image, samples, Optional.of(resolved), Optional.empty());
   }
 
-  private Sample request(Mirror mirror, String image, Step step, Optional<Failure> failure) {
+  private Sample request(
+      Mirror mirror, ImageReference image, Step step, Optional<Failure> failure) {
     MirrorTonight tonight = tonight(mirror);
     boolean silent = failure.isPresent() && step == Step.PING;
     Hop hop =
@@ -100,19 +103,19 @@ final class VirtualProbe implements Probe {
   }
 
   @Override
-  public Sample retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
-    return request(check.mirror(), check.image(), Step.LAYER, check.failure());
+  public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget) {
+    return Fetched.of(request(check.mirror(), check.image(), Step.LAYER, check.failure()));
   }
 
   @Override
-  public Sample race(
-      Mirror mirror, String image, Descriptor layer, int block, long bytes, Duration cut) {
-    return fetch(mirror, image, Stage.RACE, block, layer, bytes, cut.toNanos() / 1e9);
+  public Fetched race(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut) {
+    return Fetched.of(fetch(mirror, image, Stage.RACE, block, layer, bytes, cut.toNanos() / 1e9));
   }
 
   private Sample fetch(
       Mirror mirror,
-      String image,
+      ImageReference image,
       Stage stage,
       int block,
       Descriptor layer,
@@ -140,7 +143,8 @@ final class VirtualProbe implements Probe {
   }
 
   @Override
-  public List<Sample> confirm(Mirror mirror, String image, List<Descriptor> layers, Duration cut) {
+  public Fetched confirm(
+      Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut) {
     List<Sample> samples = new ArrayList<>();
     double start = now;
     double end = start;
@@ -150,7 +154,7 @@ final class VirtualProbe implements Probe {
       end = Math.max(end, now);
     }
     now = end;
-    return samples;
+    return new Fetched(samples, List.of());
   }
 
   @Override
@@ -166,7 +170,7 @@ final class VirtualProbe implements Probe {
   /** A negative number of bytes says that they are a whole layer. */
   private Sample sample(
       Mirror mirror,
-      String image,
+      ImageReference image,
       Stage stage,
       int block,
       Step step,
@@ -191,7 +195,7 @@ final class VirtualProbe implements Probe {
     Sample sample =
         new Sample(
             mirror.name(),
-            image,
+            image.toString(),
             stage,
             block,
             step,

@@ -5,7 +5,6 @@ import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
-import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -50,7 +49,7 @@ public class LoopbackGetBenchmark {
 
   private SyntheticImage image;
   private ShapedMirror server;
-  private LiveProbe course;
+  private LiveProbe probe;
   private Mirror mirror;
 
   @Setup
@@ -62,28 +61,22 @@ public class LoopbackGetBenchmark {
             ? ShapedMirror.start(image, Shape.FAST, tls)
             : ShapedMirror.start(image, Shape.FAST);
     mirror = Mirror.at(Endpoint.parse(server.endpoint().toString()));
-    course =
+    probe =
         LiveProbe.open(
             RegistrySettings.builder().authorities(List.of(tls.authorityPem())).build(),
-            List.of(image.reference()),
             Platform.parse("linux/amd64"),
             ProbeListener.SILENT);
   }
 
   @TearDown
   public void stop() {
-    course.close();
+    probe.close();
     server.close();
   }
 
   @Benchmark
-  public Sample verifiedGet() throws InterruptedException {
-    return course.race(
-        mirror,
-        image.reference().toString(),
-        image.layers().get(0),
-        1,
-        bytes,
-        Duration.ofMinutes(1));
+  public Fetched verifiedGet() throws InterruptedException {
+    return probe.race(
+        mirror, image.reference(), image.layers().get(0), 1, bytes, Duration.ofMinutes(1));
   }
 }
