@@ -7,6 +7,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -17,8 +18,10 @@ import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An image of one huge, one middling and one tiny layer, as real ones are. */
+@ExtendWith(QuietMachine.class)
 class ConfirmedRunTest {
   private static final long HUGE = 29_700_000;
   private static final long MIDDLING = 4_800_000;

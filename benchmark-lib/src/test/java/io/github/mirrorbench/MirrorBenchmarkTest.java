@@ -12,6 +12,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
@@ -30,8 +31,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whole runs over real sockets on loopback. */
+@ExtendWith(QuietMachine.class)
 class MirrorBenchmarkTest {
   private static final long MB = 1_000_000;
   private static final SyntheticImage IMAGE =
