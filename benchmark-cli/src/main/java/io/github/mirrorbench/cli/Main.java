@@ -1,8 +1,10 @@
 package io.github.mirrorbench.cli;
 
+import io.github.mirrorbench.cli.run.HelpDefaults;
 import io.github.mirrorbench.cli.shell.CurrentProcess;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.HeadedOptions;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.StandardOutput;
 import io.github.mirrorbench.cli.shell.Verb;
@@ -13,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
@@ -119,6 +124,8 @@ public final class Main {
         .setOut(writer(context.out()))
         .setErr(writer(context.err()))
         .setDefaultValueProvider(twins)
+        .setResourceBundle(new HelpDefaults())
+        .setHelpSectionMap(withHeadings(bench.getHelpSectionMap()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(
             parsed -> {
@@ -127,6 +134,12 @@ public final class Main {
             })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static Map<String, IHelpSectionRenderer> withHeadings(
+      Map<String, IHelpSectionRenderer> sections) {
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new HeadedOptions());
+    return sections;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -8,6 +8,7 @@ import io.github.mirrorbench.cli.run.OutputOptions;
 import io.github.mirrorbench.cli.run.ResultOutput;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
+import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.ThisProgram;
 import io.github.mirrorbench.cli.shell.Verb;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench nightly}: measures, stores, compares with earlier nights, reports. */
+@Heading("Nights")
 @Command(
     name = "nightly",
     sortOptions = false,
@@ -47,24 +49,27 @@ public final class NightlyVerb extends Verb {
       names = "--retain",
       paramLabel = "DURATION",
       defaultValue = "30d",
-      description = "How long whole results stay; summaries always do. Default: ${DEFAULT-VALUE}.")
-  private Duration retain = Duration.ofDays(30);
+      description =
+          "How long whole results are kept; summaries always are. Default: ${DEFAULT-VALUE}.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it, to the default at least
+  private Duration retain;
 
   @Option(
       names = "--apply",
-      description = "Configure docker with the best, once two nights agree on it.")
+      description = "Configure docker with the best mirror, once two nights agree on it.")
   private boolean apply;
 
   @Option(
       names = "--notify",
       paramLabel = "URL",
-      description = "Post a JSON body there when something changed. The URL is kept secret.")
+      description =
+          "URL of a web hook that is sent a JSON body when something changed. It is kept secret.")
   private @Nullable String notify;
 
   @Option(
       names = "--notify-template",
       paramLabel = "FILE",
-      description = "The body, with {{text}} and other fields to fill in.")
+      description = "File with that body, with {{text}} and other fields to fill in.")
   private @Nullable String notifyTemplate;
 
   @Option(
@@ -75,7 +80,7 @@ public final class NightlyVerb extends Verb {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private VerbosityOptions talk = new VerbosityOptions();
+  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
   public NightlyVerb(ProcessContext context) {
     super(context);
@@ -89,8 +94,8 @@ public final class NightlyVerb extends Verb {
     Optional<Notification> telling = Notification.of(notify, notifyTemplate, context());
     Measurement measurement = Measurement.of(measure, context());
     ReportFiles files = ReportFiles.prepare(reports, context());
-    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, context());
-    MeasuredRun run = new MeasuredRun(context(), talk, delivery);
+    ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
+    MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     FolderRunStore store = new FolderRunStore(context().file(reports.results));
     try (RunStore.Writing writing = writing(store)) {
       Nights before = nights(store);

@@ -1,18 +1,19 @@
 package io.github.mirrorbench.cli.nightly;
 
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
+import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.history.FailRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say where nights are kept, what fails one, and where the reports go. */
+@Heading("Nights")
 final class ReportOptions {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      defaultValue = "results",
-      description = "The store: one folder a run. Default: ${DEFAULT-VALUE}.")
+      description = "Store, with one folder for each run. Default: ${DEFAULT-VALUE}.")
   String results = "results";
 
   @Option(
@@ -20,17 +21,19 @@ final class ReportOptions {
       paramLabel = "RULE",
       split = EnvironmentDefaults.LIST,
       description =
-          "End with code 3 on slower=1.5x (any factor), best-unavailable, best-changed, stale or"
-              + " no-mirror. Repeatable.")
+          "Rule that ends with exit code 3: slower=1.5x (any factor), best-unavailable, best-changed, stale or no-mirror. Repeatable.")
   List<FailRule> failIf = List.of();
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Default for each report: beside the newest run in the store.")
+      description = "HTML report. Default for each report: beside the newest run in the store.")
   @Nullable String html;
 
-  @Option(names = "--markdown", paramLabel = "FILE", description = "For chats and pull requests.")
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Report for chats and pull requests.")
   @Nullable String markdown;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "All nights in long form.")
@@ -39,9 +42,9 @@ final class ReportOptions {
   @Option(
       names = "--prometheus",
       paramLabel = "FILE",
-      description = "For node_exporter's textfile collector.")
+      description = "Metrics for node_exporter's textfile collector.")
   @Nullable String prometheus;
 
-  @Option(names = "--junit", paramLabel = "FILE", description = "For a CI.")
+  @Option(names = "--junit", paramLabel = "FILE", description = "Report for a CI.")
   @Nullable String junit;
 }

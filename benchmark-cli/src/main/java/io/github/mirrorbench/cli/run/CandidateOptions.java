@@ -1,12 +1,14 @@
 package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
+import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which mirrors are measured. */
+@Heading("Candidates")
 public final class CandidateOptions {
   @Option(
       names = {"-m", "--mirror"},
@@ -19,19 +21,19 @@ public final class CandidateOptions {
   @Option(
       names = "--mirrors-from",
       paramLabel = "FILE",
-      description = "A list of mirrors, one [NAME=]URL a line, # begins a comment; - is stdin.")
+      description = "File with one mirror a line, [NAME=]URL; # begins a comment; - is stdin.")
   @Nullable String mirrorsFrom;
 
   @Option(
       names = "--no-catalogue",
-      description = "Only the mirrors named by --mirror and --mirrors-from.")
+      description = "Measure only the mirrors given by --mirror and --mirrors-from.")
   public boolean noCatalogue;
 
   @Option(
       names = "--catalogue",
       paramLabel = "FILE|all",
       description =
-          "Another catalogue; or, with all, also the entries that are no default candidates.")
+          "Another catalogue, or all: every entry of the built-in one, not just the default candidates.")
   @Nullable String catalogue;
 
   @Option(
@@ -39,23 +41,21 @@ public final class CandidateOptions {
       paramLabel = "NAME",
       split = EnvironmentDefaults.LIST,
       hideParamSyntax = true,
-      description = "Leave out the mirror of that name. Repeatable.")
+      description = "Name of a mirror to leave out. Repeatable.")
   public List<String> excluded = List.of();
 
   @Option(
       names = "--incumbent",
       paramLabel = "URL|none",
       description =
-          "The mirror in use now, which wins ties. Default: what docker's configuration lists,"
-              + " unless --no-catalogue is given.")
+          "The mirror in use now, which wins ties. Default: what docker's configuration lists, unless --no-catalogue is given.")
   @Nullable String incumbent;
 
   @Option(
       names = "--upstream",
       paramLabel = "URL",
       description =
-          "The registry itself, measured beside the mirrors. Default: that of the image,"
-              + " https://registry-1.docker.io for docker.io.")
+          "The registry itself, measured beside the mirrors. Default: that of the image, ${bundle:default.upstream} for docker.io.")
   @Nullable Endpoint upstream;
 
   @Option(names = "--no-upstream", description = "Do not measure the registry itself.")

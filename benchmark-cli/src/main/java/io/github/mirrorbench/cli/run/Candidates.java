@@ -32,6 +32,7 @@ public record Candidates(
     Optional<Endpoint> upstream,
     Optional<String> incumbent,
     List<String> warnings) {
+  static final String UPSTREAM_OF_DOCKER_HUB = "https://registry-1.docker.io";
   private static final String ALL = "all";
   private static final String NONE = "none";
 
@@ -112,7 +113,7 @@ public record Candidates(
   private static Endpoint ofRegistry(String registry) {
     return Endpoint.parse(
         registry.equals(ImageReference.DOCKER_HUB)
-            ? "https://registry-1.docker.io"
+            ? UPSTREAM_OF_DOCKER_HUB
             : "https://" + registry);
   }
 

@@ -36,11 +36,11 @@ public final class DemoVerb extends Verb {
   /** Small, so that the slow mirror's share of the demo stays short. */
   private static final List<Long> LAYER_SIZES = List.of(6 * MIB, 2 * MIB, MIB / 2);
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BudgetOptions budget = new BudgetOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private VerbosityOptions talk = new VerbosityOptions();
+  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
   public DemoVerb(ProcessContext context) {
     super(context);
@@ -61,8 +61,8 @@ public final class DemoVerb extends Verb {
 
   @Override
   public ExitCode run() throws IOException {
-    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, context());
-    MeasuredRun run = new MeasuredRun(context(), talk, delivery);
+    ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
+    MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, LAYER_SIZES);
     List<ShapedMirror> servers = new ArrayList<>();
     try {
@@ -87,6 +87,6 @@ public final class DemoVerb extends Verb {
         .noUpstream()
         .images(List.of(image.reference()))
         .platform(Platform.parse("linux/amd64"))
-        .rules(rules.rules());
+        .rules(budget.settings());
   }
 }

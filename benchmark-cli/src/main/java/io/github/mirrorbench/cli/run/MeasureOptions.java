@@ -11,12 +11,12 @@ public final class MeasureOptions {
   @Parameters(
       paramLabel = "IMAGE",
       arity = "0..*",
-      description = "Images that will be pulled. Default: docker.io/library/ubuntu:latest.")
+      description = "Images to measure with. Default: ${bundle:default.image}.")
   public List<String> images = List.of();
 
   @Mixin CandidateOptions candidates = new CandidateOptions();
 
-  @Mixin RuleOptions rules = new RuleOptions();
+  @Mixin BudgetOptions budget = new BudgetOptions();
 
   @Mixin NetworkOptions network = new NetworkOptions();
 

@@ -21,11 +21,11 @@ public final class MeasuredRun {
   private final boolean showsProgress;
   private final ResultOutput delivery;
 
-  public MeasuredRun(ProcessContext context, VerbosityOptions talk, ResultOutput delivery) {
+  public MeasuredRun(ProcessContext context, VerbosityOptions verbosity, ResultOutput delivery) {
     this.console =
-        new Console(context.err(), talk.noProgress ? Optional.empty() : context.errTerminal());
+        new Console(context.err(), verbosity.noProgress ? Optional.empty() : context.errTerminal());
     this.isSilent = delivery.isQuiet();
-    this.showsProgress = !talk.noProgress;
+    this.showsProgress = !verbosity.noProgress;
     this.delivery = delivery;
   }
 

@@ -17,17 +17,17 @@ import java.util.List;
  *
  * @param candidates who is measured
  * @param images with which images, all of one registry
- * @param rules at what cost
+ * @param settings at what cost
  * @param builder set to all of it; a verb adds what it knows besides
  * @param warnings to say before it begins
  */
 public record Measurement(
     Candidates candidates,
     List<ImageReference> images,
-    ContestSettings rules,
+    ContestSettings settings,
     MirrorBenchmarkBuilder builder,
     List<String> warnings) {
-  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+  static final ImageReference DEFAULT_IMAGE = ImageReference.parse("ubuntu");
 
   /**
    * Reads the options, and the files they point to.
@@ -37,14 +37,14 @@ public record Measurement(
   public static Measurement of(MeasureOptions options, ProcessContext context) {
     ExclusiveOptions rivals = new ExclusiveOptions(options.command);
     List<ImageReference> images = images(options.images);
-    ContestSettings rules = options.rules.rules();
+    ContestSettings settings = options.budget.settings();
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
     Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
     MirrorBenchmarkBuilder builder =
         MirrorBenchmark.builder()
             .candidates(candidates.mirrors())
             .images(images)
-            .rules(rules)
+            .rules(settings)
             .prior(new Prior(candidates.incumbent(), List.of()))
             .addressFamily(options.network.addressFamily(rivals))
             .authorities(options.network.authorities(Inputs.of(context)));
@@ -56,7 +56,7 @@ public record Measurement(
     builder.directly(proxy.directly());
     List<String> warnings = new ArrayList<>(candidates.warnings());
     warnings.addAll(proxy.warnings());
-    return new Measurement(candidates, images, rules, builder, warnings);
+    return new Measurement(candidates, images, settings, builder, warnings);
   }
 
   /** The registry that all images belong to. */
@@ -67,7 +67,7 @@ public record Measurement(
   private static List<ImageReference> images(List<String> names) {
     try {
       return names.isEmpty()
-          ? List.of(UBUNTU)
+          ? List.of(DEFAULT_IMAGE)
           : names.stream().map(ImageReference::parse).distinct().toList();
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("cannot use an image name: " + e.getMessage());

@@ -39,7 +39,6 @@ public final class MirrorsVerb extends Verb {
   @Option(
       names = "--format",
       paramLabel = "FORM",
-      defaultValue = "table",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Form form = Form.TABLE;
 

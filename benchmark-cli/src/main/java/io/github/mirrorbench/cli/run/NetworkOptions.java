@@ -4,6 +4,7 @@ import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
+import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.result.AddressFamily;
@@ -12,22 +13,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say over what and for what is pulled. */
+@Heading("Network")
 public final class NetworkOptions {
   private static final String NONE = "none";
 
   @Option(
       names = "--platform",
       paramLabel = "OS/ARCH[/VARIANT]",
-      description = "Default: Linux on this machine's processor.")
+      description = "Platform to measure for. Default: Linux on this machine's processor.")
   @Nullable Platform platform;
 
   @Option(
       names = "--proxy",
       paramLabel = "none|env|URL",
-      defaultValue = NONE,
       description =
-          "none, as engines do not read the shell's proxy variables; env, to read them and NO_PROXY; or the URL"
-              + " of a proxy. Default: ${DEFAULT-VALUE}.")
+          "Proxy to measure through: none, because engines do not read the shell's proxy variables; env, to read them and NO_PROXY; or a URL. Default: ${DEFAULT-VALUE}.")
   public String proxy = NONE;
 
   @Option(
@@ -35,7 +35,8 @@ public final class NetworkOptions {
       paramLabel = "PEM",
       split = EnvironmentDefaults.LIST,
       hideParamSyntax = true,
-      description = "Trust these authorities too, besides the JDK's and the system's. Repeatable.")
+      description =
+          "Certificate authorities to trust besides those of the JDK and the system. Repeatable.")
   public List<String> authorityFiles = List.of();
 
   @Option(

@@ -33,9 +33,9 @@ public final class Notices {
             .map(ImageReference::toString)
             .collect(Collectors.joining(", "))
         + ": at most "
-        + Quantity.size(measurement.rules().maxBytes())
+        + Quantity.size(measurement.settings().maxBytes())
         + " and "
-        + Quantity.time(measurement.rules().maxTime().toMillis() / 1e3)
+        + Quantity.time(measurement.settings().maxTime().toMillis() / 1e3)
         + ".";
   }
 

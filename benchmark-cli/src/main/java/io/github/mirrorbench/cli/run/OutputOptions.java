@@ -1,31 +1,33 @@
 package io.github.mirrorbench.cli.run;
 
+import io.github.mirrorbench.cli.shell.Heading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say where a result goes. */
+@Heading("Output")
 public final class OutputOptions {
   @Option(
       names = "--format",
       paramLabel = "table|json|csv|markdown",
-      defaultValue = "table",
-      description = "Of standard output. Default: ${DEFAULT-VALUE}.")
+      description = "Format of standard output. Default: ${DEFAULT-VALUE}.")
   public OutputFormat format = OutputFormat.TABLE;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the complete result document there.")
+      description = "File for the complete result document.")
   @Nullable String output;
 
   @Option(
       names = "--daemon-json",
       paramLabel = "FILE",
-      description = "Write the fragment of docker's daemon.json there.")
+      description = "File for the fragment of docker's daemon.json.")
   @Nullable String daemonJson;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "The fragment alone on standard output, errors alone on standard error.")
+      description =
+          "Print only the fragment on standard output, and only errors on standard error.")
   public boolean quiet;
 }

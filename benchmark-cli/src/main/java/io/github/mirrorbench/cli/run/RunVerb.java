@@ -33,7 +33,7 @@ public final class RunVerb extends Verb {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Mixin private VerbosityOptions talk = new VerbosityOptions();
+  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
   public RunVerb(ProcessContext context) {
     super(context);
@@ -43,8 +43,8 @@ public final class RunVerb extends Verb {
   public ExitCode run() {
     Measurement measurement = Measurement.of(measure, context());
     requireFragment(measurement.registry());
-    ResultOutput delivery = ResultOutput.prepare(output, talk.color.when, context());
-    MeasuredRun run = new MeasuredRun(context(), talk, delivery);
+    ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
+    MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     measurement.warnings().forEach(run::warn);
     run.tell(Notices.plan(measurement));
     return run.execute(

@@ -3,11 +3,12 @@ package io.github.mirrorbench.cli.shell;
 import picocli.CommandLine.Option;
 
 /** Whether a command colours what it says. */
+@Heading("Output")
 public final class ColorOptions {
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
-      defaultValue = "auto",
-      description = "Default: ${DEFAULT-VALUE}, on terminals unless NO_COLOR is set.")
+      description =
+          "When to use colours. Default: ${DEFAULT-VALUE}, on terminals unless NO_COLOR is set.")
   public Color when = Color.AUTO;
 }

@@ -4,12 +4,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say how a command talks to people. */
+@Heading("Output")
 public final class VerbosityOptions {
-  @Option(names = "--no-progress", description = "Do not tell what is being measured.")
+  @Option(names = "--no-progress", description = "Do not report progress.")
   public boolean noProgress;
 
   @Mixin public ColorOptions color = new ColorOptions();
 
-  @Option(names = "--verbose", description = "Tell more, with the stack trace of a fault.")
+  @Option(
+      names = "--verbose",
+      description = "Report more, with the stack trace of an internal fault.")
   public boolean verbose;
 }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.words;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,13 @@ public record ByteSize(long bytes) {
       throw new IllegalArgumentException("\"" + text + "\" is more than a file can have");
     }
     return new ByteSize(bytes.longValue());
+  }
+
+  /** The size in the largest binary unit that needs no fraction: {@code 256MiB}. */
+  @Override
+  public String toString() {
+    int power = Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
+    return (bytes >> 10 * power) + List.of("B", "KiB", "MiB", "GiB").get(power);
   }
 
   private static long unit(String symbol) {

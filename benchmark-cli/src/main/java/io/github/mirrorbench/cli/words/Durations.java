@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations as a person writes them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 7d}. */
+/** Durations as a person writes them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 7d}. */
 public final class Durations {
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?) ?(ms|s|m|h|d)|0");
@@ -23,6 +23,12 @@ public final class Durations {
     }
     BigDecimal unit = BigDecimal.valueOf(millis(matcher.group(2)));
     return Duration.ofMillis(new BigDecimal(matcher.group(1)).multiply(unit).longValue());
+  }
+
+  /** The duration in whole seconds, or in milliseconds where they are needed: {@code 60s}. */
+  public static String format(Duration duration) {
+    long millis = duration.toMillis();
+    return millis == 0 ? "0" : millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
 
   private static long millis(String unit) {
