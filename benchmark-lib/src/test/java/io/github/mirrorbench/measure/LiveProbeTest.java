@@ -7,6 +7,7 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Sample;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 class LiveProbeTest {
   private static final SyntheticImage IMAGE =
@@ -180,6 +182,7 @@ class LiveProbeTest {
   }
 
   @Test
+  @ExtendWith(QuietMachine.class)
   void oneLayerBesideTwoOfItsPartsTellsTheSharedRate() throws Exception {
     Shape shared = Shape.at(4_000_000).withLine(6_000_000);
     ShapedMirror shaped = start(shared);

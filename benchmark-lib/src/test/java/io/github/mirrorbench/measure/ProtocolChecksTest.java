@@ -9,6 +9,7 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -170,6 +172,7 @@ class ProtocolChecksTest {
   }
 
   @Test
+  @ExtendWith(QuietMachine.class)
   void twentyThatHangTakeLittleLongerThanOne() throws Exception {
     List<Mirror> mirrors = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -220,6 +223,7 @@ class ProtocolChecksTest {
   }
 
   @Test
+  @ExtendWith(QuietMachine.class)
   void coldTouchCountsTheOthersInTransfer() throws Exception {
     Mirror a = mirror("a", start(Shape.at(4_000_000)));
     Mirror b = mirror("b", start(Shape.at(4_000_000)));
