@@ -173,19 +173,19 @@ public final class Endpoint {
    * localhost}; no name is looked up.
    */
   public boolean isLocal() {
+    return isLocalHost(host);
+  }
+
+  /** Whether a host is a loopback or private address or {@code localhost}, as {@link #isLocal}. */
+  public static boolean isLocalHost(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
     }
-    return isLocalAddress(host);
-  }
-
-  /** Whether an address in figures is a loopback or private one; of a name it is false. */
-  public static boolean isLocalAddress(String figures) {
-    if (!figures.contains(":") && !IPV4.matcher(figures).matches()) {
+    if (!host.contains(":") && !IPV4.matcher(host).matches()) {
       return false;
     }
     try {
-      InetAddress address = InetAddress.getByName(figures.replaceFirst("%.*", ""));
+      InetAddress address = InetAddress.getByName(host.replaceFirst("%.*", ""));
       return address.isLoopbackAddress()
           || address.isSiteLocalAddress()
           || address.isLinkLocalAddress()

@@ -7,7 +7,6 @@ import io.github.mirrorbench.registry.BlobRequest.Span;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
 import io.github.mirrorbench.registry.http.Response;
-import io.github.mirrorbench.registry.http.TraceRecorder;
 import io.github.mirrorbench.result.FailureKind;
 import java.time.Duration;
 import java.util.List;
@@ -16,69 +15,65 @@ import java.util.concurrent.Executor;
 /** Reads a blob's body as far as asked for, and proves it where that is possible. */
 final class BlobReader {
   private final Executor threads;
+  private final BodyObserver observer;
 
-  BlobReader(Executor threads) {
+  BlobReader(Executor threads, BodyObserver observer) {
     this.threads = threads;
+    this.observer = observer;
   }
 
-  /** What is known of a body behind the bytes that are wanted. */
+  /** The part of a body that was read, and whether more of it was wanted. */
+  record Ended(BlobRead read, End end) {}
+
+  /** The part of a body behind the bytes that are wanted. */
   private enum Rest {
     NOTHING,
     MORE_OF_IT
   }
 
-  /** How a body was left. */
-  private enum End {
+  /** The way in which a body was left. */
+  enum End {
     COMPLETE,
     CUT
   }
 
-  /**
-   * Reads the body of an answer with status 200, or 206 to a range, and closes it.
-   *
-   * @return done, or cut
-   */
-  CallOutcome<BlobRead> read(
-      Response answer, Descriptor blob, Span span, BodyObserver observer, TraceRecorder trace)
+  /** Reads the body of a response with status 200, or 206 to a range, and closes it. */
+  Ended read(Response response, Descriptor blob, Span span)
       throws FetchEnded, InterruptedException {
-    RangeUse range = rangeUse(answer, span);
+    RangeUse range = rangeUse(response, span);
     long wanted = wanted(span, blob, range);
     boolean whole = wanted == blob.sizeBytes() && startsAtZero(span);
     boolean isLonger = range != RangeUse.HONOURED && wanted < blob.sizeBytes();
-    checkLength(answer, range == RangeUse.HONOURED ? wanted : blob.sizeBytes());
+    checkLength(response, range == RangeUse.HONOURED ? wanted : blob.sizeBytes());
     if (wanted == 0 && !whole) {
-      answer.close();
-      return new CallOutcome.Done<>(new BlobRead(0, Proof.NONE, range, List.of()), trace.trace());
+      response.close();
+      return new Ended(new BlobRead(0, Proof.NONE, range, List.of()), End.COMPLETE);
     }
     try (DigestPipe pipe = new DigestPipe(threads)) {
       Reading reading =
-          new Reading(answer, pipe, observer, wanted, isLonger ? Rest.MORE_OF_IT : Rest.NOTHING);
+          new Reading(response, pipe, observer, wanted, isLonger ? Rest.MORE_OF_IT : Rest.NOTHING);
       End end = reading.run();
-      answer.close();
+      response.close();
       DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
-      if (end == End.CUT) {
-        return new CallOutcome.Cut<>(
-            new BlobRead(reading.total, Proof.NONE, range, hashed.prefixes()), trace.trace());
-      }
-      if (whole && !hashed.whole().equals(blob.digest())) {
-        throw answer.failure(
+      boolean isProvable = whole && end == End.COMPLETE;
+      if (isProvable && !hashed.whole().equals(blob.digest())) {
+        throw response.failure(
             FailureKind.DIGEST_MISMATCH,
             "the content is not " + blob.digest() + " but " + hashed.whole());
       }
-      Proof proof = whole ? Proof.WHOLE : Proof.NONE;
-      return new CallOutcome.Done<>(
-          new BlobRead(reading.total, proof, range, hashed.prefixes()), trace.trace());
+      Proof proof = isProvable ? Proof.WHOLE : Proof.NONE;
+      return new Ended(new BlobRead(reading.total, proof, range, hashed.prefixes()), end);
     }
   }
 
-  private static RangeUse rangeUse(Response answer, Span span) {
+  private static RangeUse rangeUse(Response response, Span span) {
     if (!(span instanceof Span.Range)) {
       return RangeUse.NOT_ASKED;
     }
-    return answer.status() == 206 ? RangeUse.HONOURED : RangeUse.IGNORED;
+    return response.status() == 206 ? RangeUse.HONOURED : RangeUse.IGNORED;
   }
 
-  /** How many bytes are read of this answer. */
+  /** The number of bytes that are read of this response. */
   private static long wanted(Span span, Descriptor blob, RangeUse use) {
     long size = blob.sizeBytes();
     if (span instanceof Span.First first) {
@@ -97,12 +92,12 @@ final class BlobReader {
     return !(span instanceof Span.Range range) || range.from() == 0;
   }
 
-  static void checkLength(Response answer, long expected) throws FetchEnded {
-    if (answer.contentLength().isPresent() && answer.contentLength().getAsLong() != expected) {
-      throw answer.failure(
+  static void checkLength(Response response, long expected) throws FetchEnded {
+    if (response.contentLength().isPresent() && response.contentLength().getAsLong() != expected) {
+      throw response.failure(
           FailureKind.SIZE_MISMATCH,
           "the answer has "
-              + answer.contentLength().getAsLong()
+              + response.contentLength().getAsLong()
               + " bytes where "
               + expected
               + " are due");
@@ -111,7 +106,7 @@ final class BlobReader {
 
   /** The loop over one body. */
   private static final class Reading {
-    private final Response answer;
+    private final Response response;
     private final DigestPipe pipe;
     private final BodyObserver observer;
     private final long wanted;
@@ -119,9 +114,9 @@ final class BlobReader {
     private DigestPipe.Chunk chunk;
     private long total;
 
-    Reading(Response answer, DigestPipe pipe, BodyObserver observer, long wanted, Rest rest)
+    Reading(Response response, DigestPipe pipe, BodyObserver observer, long wanted, Rest rest)
         throws InterruptedException {
-      this.answer = answer;
+      this.response = response;
       this.pipe = pipe;
       this.observer = observer;
       this.wanted = wanted;
@@ -132,11 +127,11 @@ final class BlobReader {
     End run() throws FetchEnded, InterruptedException {
       try {
         while (total < wanted) {
-          if (total > 0 && !observer.wantsMore(answer.elapsed(), total)) {
+          if (total > 0 && !observer.wantsMore(response.elapsed(), total)) {
             return End.CUT;
           }
           if (!step()) {
-            throw answer.failure(
+            throw response.failure(
                 FailureKind.SIZE_MISMATCH,
                 "the body ended after " + total + " of " + wanted + " bytes");
           }
@@ -156,21 +151,21 @@ final class BlobReader {
         chunk = pipe.take();
       }
       int room = (int) Math.min(chunk.room(), wanted - total);
-      int count = answer.read(chunk.bytes, chunk.length, room);
+      int count = response.read(chunk.bytes, chunk.length, room);
       if (count < 0) {
         return false;
       }
       chunk.length += count;
       total += count;
-      Duration elapsed = answer.elapsed();
+      Duration elapsed = response.elapsed();
       observer.received(elapsed, total);
       return true;
     }
 
     /** Of a chunked body only reading on tells whether it has ended. */
     private void requireEnd() throws FetchEnded, InterruptedException {
-      if (answer.read(new byte[1], 0, 1) >= 0) {
-        throw answer.failure(
+      if (response.read(new byte[1], 0, 1) >= 0) {
+        throw response.failure(
             FailureKind.SIZE_MISMATCH, "the body is longer than the " + wanted + " bytes due");
       }
     }

@@ -21,7 +21,7 @@ public interface BodyObserver {
 
   /**
    * Whether more of the body is wanted; asked after each piece. When not, the call ends as {@link
-   * Outcome.Cut}.
+   * CallOutcome.Cut}.
    *
    * @param elapsed as in {@link #received}
    * @param totalBytes as in {@link #received}

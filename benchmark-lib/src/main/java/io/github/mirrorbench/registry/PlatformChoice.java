@@ -1,22 +1,55 @@
 package io.github.mirrorbench.registry;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * Picks from an index what an engine on a platform would run, as containerd's {@code
+ * Picks from an index the image that an engine on a platform would run, as containerd's {@code
  * platforms.Only} does: the best variant first, an older variant rather than none.
  */
 final class PlatformChoice {
+  /** Nobody nests deeper; a mirror that does wants to keep us busy. */
+  private static final int NESTED_INDEXES_AT_MOST = 4;
+
   private final Platform wanted;
 
   PlatformChoice(Platform wanted) {
     this.wanted = wanted;
+  }
+
+  /** Fetches a manifest that an index lists. */
+  interface Fetch {
+    Manifest manifest(Descriptor listed) throws FetchEnded, InterruptedException;
+  }
+
+  /**
+   * The image manifest for the platform: the given one, or the one that the index, or an index
+   * nested in it, lists; empty when none is listed.
+   */
+  Optional<Manifest.ImageManifest> open(Manifest manifest, Fetch fetch)
+      throws FetchEnded, InterruptedException {
+    Deque<Descriptor> nested = new ArrayDeque<>();
+    Manifest current = manifest;
+    int opened = 0;
+    while (current instanceof Manifest.Index index) {
+      Optional<Manifest.Entry> chosen = imageIn(index);
+      indexesIn(index).forEach(entry -> nested.addLast(entry.descriptor()));
+      if (chosen.isEmpty() && (nested.isEmpty() || opened++ == NESTED_INDEXES_AT_MOST)) {
+        return Optional.empty();
+      }
+      current =
+          fetch.manifest(chosen.map(Manifest.Entry::descriptor).orElseGet(nested::removeFirst));
+    }
+    return Optional.of((Manifest.ImageManifest) current);
   }
 
   /** The best manifest for the platform; among equals the first. */

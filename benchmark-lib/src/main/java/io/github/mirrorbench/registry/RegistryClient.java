@@ -2,29 +2,19 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.http.DaemonThreads;
-import io.github.mirrorbench.registry.http.Deadlines;
-import io.github.mirrorbench.registry.http.HostLimiters;
-import io.github.mirrorbench.registry.http.HttpClients;
-import io.github.mirrorbench.registry.http.HttpSettings;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import io.github.mirrorbench.registry.http.HttpConnections;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 
 /**
  * Reads from registries: opens one {@link RegistrySession} a mirror, and holds what they share, the
- * gates of all hosts. Safe from any thread.
+ * limits of all hosts. Safe from any thread.
  */
 public final class RegistryClient implements AutoCloseable {
-  private final HttpSettings settings;
-  private final HostLimiters gates;
-  private final Deadlines watches;
+  private final RegistrySettings settings;
+  private final HttpConnections connections;
   private final ExecutorService hashing =
       Executors.newCachedThreadPool(DaemonThreads.named("hashing"));
-  private final OkHttpClient http;
-  private final Queue<ConnectionPool> pools = new ConcurrentLinkedQueue<>();
 
   /**
    * Makes a client.
@@ -32,19 +22,13 @@ public final class RegistryClient implements AutoCloseable {
    * @throws IllegalArgumentException when one of the settings' authorities is no certificate
    */
   public RegistryClient(RegistrySettings settings) {
-    this.settings = settings.http();
-    this.gates = new HostLimiters(settings.http());
-    this.watches = new Deadlines(settings.http().ticker());
-    this.http = HttpClients.of(settings.http());
+    this.settings = settings;
+    this.connections = new HttpConnections(settings.http());
   }
 
-  /**
-   * A session of its own for the mirror: its connections, tokens and patience are nobody else's.
-   */
+  /** A session for the mirror, which shares no connection, token or wait allowance. */
   public RegistrySession session(Mirror mirror) {
-    ConnectionPool pool = HttpClients.poolFor(settings.profile());
-    pools.add(pool);
-    return new RegistrySession(mirror, settings, http, pool, gates, watches, hashing);
+    return new RegistrySession(mirror, settings, connections, hashing);
   }
 
   /**
@@ -53,7 +37,6 @@ public final class RegistryClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    watches.close();
-    pools.forEach(ConnectionPool::evictAll);
+    connections.close();
   }
 }

@@ -5,90 +5,67 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.auth.Asker;
-import io.github.mirrorbench.registry.http.CancellableDns;
-import io.github.mirrorbench.registry.http.Deadlines;
+import io.github.mirrorbench.registry.auth.TokenTransport;
 import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
-import io.github.mirrorbench.registry.http.HopCaller;
-import io.github.mirrorbench.registry.http.HostLimiter;
-import io.github.mirrorbench.registry.http.HostLimiters;
+import io.github.mirrorbench.registry.http.HttpConnections;
 import io.github.mirrorbench.registry.http.HttpSettings;
-import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.HttpStack;
+import io.github.mirrorbench.registry.http.RetryPolicy;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.registry.http.TraceRecorder;
-import io.github.mirrorbench.registry.http.WaitAllowance;
+import io.github.mirrorbench.registry.http.Transport;
+import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 
 /**
- * All requests to one mirror: its connections, tokens, the patience left with it and what it has
- * refused. Safe from any thread.
+ * All requests to one mirror: its connections, tokens, wait allowance and refusals. Safe from any
+ * thread.
  *
  * <p>After a refusal (401, 403, 404) nothing more is asked for that repository, and after a 429
- * nothing more of that host: the same failure is answered without a request. Every method throws
+ * nothing more of that host: the same failure is returned without a request. Every method throws
  * {@link InterruptedException} when the thread is interrupted while waiting, or the client closed.
  */
 public final class RegistrySession {
-  private static final Set<FailureKind> REFUSALS =
-      Set.of(FailureKind.UNAUTHORIZED, FailureKind.FORBIDDEN, FailureKind.NOT_FOUND);
-
   private final Mirror mirror;
-  private final WaitAllowance patience;
-  private final HostLimiter gate;
-  private final Asker asker;
-  private final ManifestFetch manifests;
-  private final BlobFetch blobs;
+  private final HttpSettings settings;
+  private final HttpStack stack;
+  private final EndpointCaller caller;
+  private final Executor hashing;
   private final Map<String, Failure> refused = new ConcurrentHashMap<>();
 
   RegistrySession(
-      Mirror mirror,
-      HttpSettings settings,
-      OkHttpClient shared,
-      ConnectionPool pool,
-      HostLimiters gates,
-      Deadlines watches,
-      Executor hashing) {
+      Mirror mirror, RegistrySettings settings, HttpConnections connections, Executor hashing) {
     this.mirror = mirror;
-    MirrorUrls urls = new MirrorUrls(mirror, settings.profile());
-    CancellableDns lookup = new CancellableDns(settings.names(), settings.addressFamily());
-    this.patience = new WaitAllowance(settings.timeouts().patience());
-    this.gate = gates.of(urls.base());
-    OkHttpClient http = shared.newBuilder().dns(lookup).connectionPool(pool).build();
-    HopCaller caller = new HopCaller(http, lookup, settings, gates, watches, patience);
-    this.asker = new Asker(settings, urls.base(), caller);
-    this.manifests = new ManifestFetch(mirror, settings, urls, asker);
-    this.blobs = new BlobFetch(mirror, settings, urls, asker, hashing);
+    this.settings = settings.http();
+    this.hashing = hashing;
+    Url base = EndpointCaller.base(mirror);
+    this.stack = connections.open(base);
+    Transport transport =
+        new TokenTransport(
+            base, settings.credentials().loginFor(mirror.endpoint()), settings.http(), stack);
+    this.caller = new EndpointCaller(mirror, settings.http().profile(), transport);
   }
 
-  /** The mirror that is asked. */
+  /** The mirror of this session. */
   public Mirror mirror() {
     return mirror;
   }
 
   /**
-   * {@code GET /v2/}, with which dockerd begins. Any answer but 429 is an answer; a challenge in it
-   * is kept for the requests that follow.
+   * {@code GET /v2/}, with which dockerd begins. Any status but 429 is a response; a challenge in
+   * it is kept for the requests that follow.
    */
   public CallOutcome<PingResponse> ping() throws InterruptedException {
-    return outcomeOf(
-        trace -> {
-          try (Response answer = asker.ping(trace)) {
-            if (answer.status() == 429) {
-              throw answer.refusal();
-            }
-            answer.skim();
-            return new PingResponse(answer.status());
-          }
-        });
+    return outcomeOf(Optional.empty(), caller::ping);
   }
 
   /**
@@ -96,24 +73,24 @@ public final class RegistrySession {
    * the profile's engine does.
    */
   public CallOutcome<TagResponse> head(ImageReference image) throws InterruptedException {
-    return outcomeOf(image, trace -> manifests.head(image, trace));
+    return outcomeOf(image, trace -> tag(image, trace));
   }
 
   /** GET of the manifest that the reference names, by digest where it has one. */
   public CallOutcome<Manifest> manifest(ImageReference image) throws InterruptedException {
-    return outcomeOf(image, trace -> manifests.get(image, trace));
+    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(image), trace));
   }
 
   /** GET of a manifest of the image's repository by digest. */
   public CallOutcome<Manifest> manifest(ImageReference image, Digest digest)
       throws InterruptedException {
-    return outcomeOf(image, trace -> manifests.get(image, digest, trace));
+    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(digest), trace));
   }
 
   /** GET of a manifest that an index describes; its size and media type are held against that. */
   public CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
       throws InterruptedException {
-    return outcomeOf(image, trace -> manifests.get(image, described, trace));
+    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(described), trace));
   }
 
   /**
@@ -122,35 +99,45 @@ public final class RegistrySession {
    */
   public CallOutcome<Manifest.ImageManifest> forPlatform(
       ImageReference image, Manifest manifest, Platform platform) throws InterruptedException {
-    return outcomeOf(image, trace -> manifests.forPlatform(image, manifest, platform, trace));
+    return outcomeOf(image, trace -> forPlatform(image, manifest, platform, trace));
   }
 
   /** GET of an image's config, verified and read. */
   public CallOutcome<ImageConfig> config(ImageReference image, Descriptor config)
       throws InterruptedException {
-    return outcomeOf(image, trace -> blobs.config(image, config, trace));
+    return outcomeOf(image, trace -> caller.call(image, new ConfigGet(config), trace));
   }
 
   /** GET of a layer, streamed, hashed and thrown away. */
   public CallOutcome<BlobRead> blob(
       ImageReference image, Descriptor layer, BlobRequest request, BodyObserver observer)
       throws InterruptedException {
+    LayerGet get = new LayerGet(layer, request, new BlobReader(hashing, observer));
     return ended(
         Optional.of(mirror.repositoryOf(image)),
-        trace -> blobs.layer(image, layer, request, observer, trace));
+        trace -> {
+          try {
+            BlobReader.Ended ended = caller.call(image, get, trace);
+            return ended.end() == BlobReader.End.CUT
+                ? new CallOutcome.Cut<>(ended.read(), trace.trace())
+                : new CallOutcome.Done<>(ended.read(), trace.trace());
+          } catch (CutFetch beforeTheBody) {
+            return new CallOutcome.Cut<>(BlobRead.NOTHING, trace.trace());
+          }
+        });
   }
 
   /**
-   * How long the mirror's gate would hold the next request, for the limit of requests a minute or a
-   * pause that the mirror asked for.
+   * The wait of the next request for the limit of requests a minute, or for a pause that the mirror
+   * asked for.
    */
   public Duration readyIn() {
-    return gate.readyIn();
+    return stack.readyIn();
   }
 
-  /** What is left of the patience with this mirror; zero means that it is not asked any more. */
-  public Duration patienceLeft() {
-    return patience.left();
+  /** The wait allowance left to this mirror; at zero it gets no more requests. */
+  public Duration waitLeft() {
+    return stack.waitLeft();
   }
 
   /** A call that ends with a value. */
@@ -158,16 +145,43 @@ public final class RegistrySession {
     T run(TraceRecorder trace) throws FetchEnded, InterruptedException;
   }
 
-  private <T> CallOutcome<T> outcomeOf(Fetch<T> fetch) throws InterruptedException {
-    return ended(
-        Optional.empty(), trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
+  private TagResponse tag(ImageReference image, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    Optional<TagResponse> tag = caller.call(image, new TagHead(image, settings.profile()), trace);
+    if (tag.isPresent()) {
+      return tag.get();
+    }
+    Manifest manifest = caller.call(image, ManifestGet.of(image), trace);
+    return new TagResponse(manifest.digest(), Optional.of(manifest.descriptor().mediaType()));
+  }
+
+  private Manifest.ImageManifest forPlatform(
+      ImageReference image, Manifest manifest, Platform platform, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    return new PlatformChoice(platform)
+        .open(manifest, line -> caller.call(image, ManifestGet.of(line), trace))
+        .orElseThrow(
+            () ->
+                new FailedFetch(
+                    FailureKind.PLATFORM_MISSING,
+                    Step.MANIFEST,
+                    image
+                        + " at "
+                        + mirror.endpoint()
+                        + " is not there for "
+                        + platform
+                        + "; its index has: "
+                        + PlatformChoice.platformsIn((Manifest.Index) manifest)));
   }
 
   private <T> CallOutcome<T> outcomeOf(ImageReference image, Fetch<T> fetch)
       throws InterruptedException {
-    return ended(
-        Optional.of(mirror.repositoryOf(image)),
-        trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
+    return outcomeOf(Optional.of(mirror.repositoryOf(image)), fetch);
+  }
+
+  private <T> CallOutcome<T> outcomeOf(Optional<String> repository, Fetch<T> fetch)
+      throws InterruptedException {
+    return ended(repository, trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
   }
 
   private <T> CallOutcome<T> ended(Optional<String> repository, Fetch<CallOutcome<T>> fetch)
@@ -180,7 +194,7 @@ public final class RegistrySession {
     try {
       return fetch.run(trace);
     } catch (FailedFetch e) {
-      if (REFUSALS.contains(e.failure().kind())) {
+      if (RetryPolicy.isFinal(e.failure().kind())) {
         repository.ifPresent(name -> refused.putIfAbsent(name, e.failure()));
       }
       return new CallOutcome.Failed<>(e.failure(), trace.trace());

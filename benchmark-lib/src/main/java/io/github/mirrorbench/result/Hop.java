@@ -34,7 +34,7 @@ public record Hop(
 
   /** Whether it led to this machine or a private network, where limits protect nobody. */
   public boolean atLocalAddress() {
-    return address.filter(Endpoint::isLocalAddress).isPresent();
+    return address.filter(Endpoint::isLocalHost).isPresent();
   }
 
   /** The sum of the phases that happened. */

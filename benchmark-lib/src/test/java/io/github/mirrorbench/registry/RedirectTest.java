@@ -6,14 +6,12 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static io.github.mirrorbench.registry.Sessions.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.registry.http.RedirectRules;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
 import mockwebserver3.MockResponse;
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,29 +125,5 @@ class RedirectTest {
           .isEqualTo("GET " + storage.url("/b") + ": status 404");
       assertThat(refused.toString()).doesNotContain("secret");
     }
-  }
-
-  @Test
-  void httpsIsNotLeftForHttp() {
-    assertThat(
-            RedirectRules.refusal(
-                HttpUrl.get("https://m.example/"), HttpUrl.get("http://c.example/")))
-        .contains("redirects from https to http");
-    assertThat(
-            RedirectRules.refusal(
-                HttpUrl.get("http://m.example/"), HttpUrl.get("https://c.example/")))
-        .isEmpty();
-    assertThat(
-            RedirectRules.refusal(
-                HttpUrl.get("http://m.example/"), HttpUrl.get("http://u:p@c.example/")))
-        .contains("redirects to a URL with a password in it");
-  }
-
-  @Test
-  void anotherPortOrSchemeIsAnotherServer() {
-    HttpUrl mirror = HttpUrl.get("https://m.example/v2/");
-    assertThat(RedirectRules.sameOrigin(mirror, HttpUrl.get("https://M.example:443/x"))).isTrue();
-    assertThat(RedirectRules.sameOrigin(mirror, HttpUrl.get("https://m.example:444/"))).isFalse();
-    assertThat(RedirectRules.sameOrigin(mirror, HttpUrl.get("http://m.example:443/"))).isFalse();
   }
 }

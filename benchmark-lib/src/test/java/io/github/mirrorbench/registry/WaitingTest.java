@@ -80,7 +80,7 @@ class WaitingTest {
             "GET https://hangs\\.example/v2/: the name hangs\\.example was not found within"
                 + " 0\\.[34]\\d* s");
     assertThat(ping.trace().hops().get(0).dns()).isPresent();
-    assertThat(session.patienceLeft()).isZero();
+    assertThat(session.waitLeft()).isZero();
   }
 
   @Test
@@ -173,7 +173,7 @@ class WaitingTest {
                       + FakeRegistry.blobPath(layer)
                       + ": the body stood still for 0.4 s"));
       assertThat(stalled.trace().hops().get(0).bytes()).isEqualTo(300_000);
-      assertThat(session.patienceLeft()).isZero();
+      assertThat(session.waitLeft()).isZero();
     }
   }
 
@@ -195,7 +195,7 @@ class WaitingTest {
 
       assertThat(layer(session, layer).value().orElseThrow().proof())
           .isEqualTo(BlobRead.Proof.WHOLE);
-      assertThat(session.patienceLeft()).isEqualTo(second);
+      assertThat(session.waitLeft()).isEqualTo(second);
     }
   }
 
@@ -231,7 +231,7 @@ class WaitingTest {
             })) {
       RegistrySession session = client.session(late.mirror());
       assertThat(failureOf(layer(session, layer)).kind()).isEqualTo(FailureKind.TIMEOUT);
-      assertThat(session.patienceLeft()).isZero();
+      assertThat(session.waitLeft()).isZero();
 
       BlobRequest second = BlobRequest.whole().firstByteWithin(Duration.ofSeconds(5));
 
@@ -251,7 +251,7 @@ class WaitingTest {
       assertThat(cut).isInstanceOf(CallOutcome.Cut.class);
       assertThat(cut.value().orElseThrow().bytes()).isZero();
       assertThat(cut.trace().hops()).hasSize(1);
-      assertThat(session.patienceLeft()).isLessThanOrEqualTo(LIMIT.dividedBy(2));
+      assertThat(session.waitLeft()).isLessThanOrEqualTo(LIMIT.dividedBy(2));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1).
  *
- * @param scheme in lower case, for instance {@code bearer}
- * @param parameters by lower-case name
+ * @param scheme the scheme in lower case, for instance {@code bearer}
+ * @param parameters the parameters by their names in lower case
  */
 record Challenge(String scheme, Map<String, String> parameters) {
   Challenge {

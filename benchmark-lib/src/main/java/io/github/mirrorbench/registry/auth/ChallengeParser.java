@@ -9,6 +9,9 @@ import java.util.Map;
 /**
  * Reads {@code WWW-Authenticate} headers: several headers, several challenges in one, and commas
  * inside quoted values. What is no challenge is skipped.
+ *
+ * <p>OkHttp's {@code Response.challenges()} drops a header whose quotation never ends, and one
+ * whose realm is an unquoted URL with an equals sign, and writes a warning to the log for each.
  */
 final class ChallengeParser {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";

@@ -6,11 +6,12 @@ import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Json;
-import io.github.mirrorbench.registry.http.RedirectFollower;
-import io.github.mirrorbench.registry.http.Requests;
+import io.github.mirrorbench.registry.http.Request;
 import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.RetryPolicy.Authorized;
 import io.github.mirrorbench.registry.http.SafeText;
-import io.github.mirrorbench.registry.http.Urls;
+import io.github.mirrorbench.registry.http.Transport;
+import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
@@ -23,15 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
 
 /**
- * The anonymous tokens of one mirror, one for each scope (distribution, "Token Authentication
- * Specification"). They leave this class only as the header of a request to that mirror.
+ * The tokens of one mirror, one for each scope (distribution, "Token Authentication
+ * Specification"), or its login where it takes that itself. They leave this class only as the
+ * header of a request to that mirror; the login also goes to the token server that the mirror
+ * names.
  */
 final class Tokens {
-  private static final int ANSWER_BYTES_AT_MOST = 256 * 1024;
+  private static final int RESPONSE_BYTES_AT_MOST = 256 * 1024;
 
   /** Engines use a token for a minute even when the server says less, or nothing. */
   private static final long SHORTEST_LIFE_SECONDS = 60;
@@ -39,37 +40,53 @@ final class Tokens {
   private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
   /**
-   * @param authorization value of the header
-   * @param expiresNanos by the ticker
+   * The authorization of a request.
+   *
+   * @param header the value of the header
+   * @param how its strength, for the case that it is refused
+   */
+  record Authorization(String header, Authorized how) {}
+
+  /**
+   * A token and its end.
+   *
+   * @param authorization the value of the header
+   * @param expiresNanos the ticker's reading at its end
    */
   private record Token(String authorization, long expiresNanos) {}
 
-  private final HttpUrl mirror;
-  private final RedirectFollower follower;
+  private final Url mirror;
+  private final Optional<Credentials.Login> login;
   private final HttpSettings settings;
+  private final Transport transport;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Set<String>, Token> tokens = new HashMap<>();
   private Optional<Challenge> challenge = Optional.empty();
 
-  Tokens(HttpUrl mirror, RedirectFollower follower, HttpSettings settings) {
+  Tokens(
+      Url mirror, Optional<Credentials.Login> login, HttpSettings settings, Transport transport) {
     this.mirror = mirror;
-    this.follower = follower;
+    this.login = login;
     this.settings = settings;
+    this.transport = transport;
   }
 
-  /** Takes the challenge that an answer of the mirror asked with. */
-  void learn(Response answer) throws InterruptedException {
-    List<Challenge> offered = ChallengeParser.parse(answer.headers("WWW-Authenticate"));
+  /** Takes the challenge of a response of the mirror. */
+  void learn(Response response) throws InterruptedException {
+    List<Challenge> offered = ChallengeParser.parse(response.headers("WWW-Authenticate"));
     lock.lockInterruptibly();
     try {
       challenge =
-          offered.stream()
-              .filter(Challenge::isBearer)
-              .findFirst()
+          first(offered, "bearer")
+              .or(() -> login.flatMap(any -> first(offered, "basic")))
               .or(() -> offered.stream().findFirst());
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Optional<Challenge> first(List<Challenge> offered, String scheme) {
+    return offered.stream().filter(one -> one.scheme().equals(scheme)).findFirst();
   }
 
   /** Forgets the token for the repository, which was not taken. */
@@ -83,40 +100,48 @@ final class Tokens {
   }
 
   /**
-   * The value of {@code Authorization} for reading the repository; empty when the mirror has asked
-   * for none. One request for a token at a time: the others wait for it.
+   * The authorization for reading the repository; empty when the mirror has asked for none. One
+   * request for a token at a time: the others wait for it.
    */
-  Optional<String> authorization(String repository, CallContext errand)
+  Optional<Authorization> authorization(String repository, CallContext context)
       throws FetchEnded, InterruptedException {
     lock.lockInterruptibly();
     try {
       if (challenge.isEmpty()) {
         return Optional.empty();
       }
-      Set<String> scopes = scopesOf(repository);
-      Token known = tokens.get(scopes);
-      if (known == null || settings.ticker().nanos() - known.expiresNanos >= 0) {
-        known = fetch(bearer(errand.step()), scopes, errand);
-        tokens.put(scopes, known);
+      Challenge met = challenge.get();
+      if (met.isBearer()) {
+        return Optional.of(byToken(met, scopesOf(repository), context));
       }
-      return Optional.of(known.authorization);
+      if (login.isPresent() && met.scheme().equals("basic")) {
+        return Optional.of(new Authorization(login.get().basic(), Authorized.AS_WELL_AS_CAN_BE));
+      }
+      throw new FailedFetch(FailureKind.UNAUTHORIZED, context.step(), unmet(met));
     } finally {
       lock.unlock();
     }
   }
 
-  private Challenge bearer(Step step) throws FailedFetch {
-    Challenge asked = challenge.orElseThrow();
-    if (asked.isBearer()) {
-      return asked;
+  private Authorization byToken(Challenge bearer, Set<String> scopes, CallContext context)
+      throws FetchEnded, InterruptedException {
+    Token known = tokens.get(scopes);
+    if (known != null && settings.ticker().nanos() - known.expiresNanos < 0) {
+      return new Authorization(known.authorization, Authorized.BY_KNOWN_TOKEN);
     }
-    throw new FailedFetch(
-        FailureKind.UNAUTHORIZED,
-        step,
-        Urls.shown(mirror)
+    Token fetched = fetch(bearer, scopes, context);
+    tokens.put(scopes, fetched);
+    return new Authorization(fetched.authorization, Authorized.AS_WELL_AS_CAN_BE);
+  }
+
+  private String unmet(Challenge challenge) {
+    String scheme = SafeText.of(challenge.scheme());
+    return login.isPresent()
+        ? mirror + " wants a login by " + scheme + ", which is not supported"
+        : mirror
             + " wants a user name and password ("
-            + SafeText.of(asked.scheme())
-            + "); only anonymous reading is measured");
+            + scheme
+            + "); only anonymous reading is measured";
   }
 
   /** dockerd builds the scope itself; containerd adds those that the challenge names. */
@@ -132,38 +157,43 @@ final class Tokens {
     return scopes;
   }
 
-  private Token fetch(Challenge bearer, Set<String> scopes, CallContext errand)
+  private Token fetch(Challenge bearer, Set<String> scopes, CallContext context)
       throws FetchEnded, InterruptedException {
-    HttpUrl.Builder url = realmOf(bearer).newBuilder();
-    bearer.parameter("service").ifPresent(service -> url.addQueryParameter("service", service));
-    scopes.forEach(scope -> url.addQueryParameter("scope", scope));
-    Request request =
-        Requests.of("GET", url.build(), settings).header("Accept", "application/json").build();
-    try (Response answer = follower.follow(request, errand.forToken())) {
-      if (answer.status() != 200) {
-        throw answer.refusal();
+    Url url = realmOf(bearer);
+    if (bearer.parameter("service").isPresent()) {
+      url = url.query("service", bearer.parameter("service").get());
+    }
+    for (String scope : scopes) {
+      url = url.query("scope", scope);
+    }
+    Request request = Request.get(url).with("Accept", "application/json");
+    if (login.isPresent()) {
+      request = request.authorized(login.get().basic());
+    }
+    try (Response response = transport.send(request, context.forToken())) {
+      if (response.status() != 200) {
+        throw response.refusal();
       }
-      return tokenOf(answer);
+      return tokenOf(response);
     }
   }
 
-  private HttpUrl realmOf(Challenge bearer) throws FailedFetch {
+  private Url realmOf(Challenge bearer) throws FailedFetch {
     String text = bearer.parameter("realm").orElse("");
-    HttpUrl realm = HttpUrl.parse(text);
-    if (realm == null || !realm.username().isEmpty() || !realm.password().isEmpty()) {
-      throw new FailedFetch(
-          FailureKind.PROTOCOL_ERROR,
-          Step.TOKEN,
-          Urls.shown(mirror) + " names no usable token server: \"" + shownRealm(text) + "\"");
-    }
-    if (mirror.isHttps() && !realm.isHttps()) {
+    Url realm =
+        Url.parse(text)
+            .filter(url -> !url.hasUser())
+            .orElseThrow(
+                () ->
+                    new FailedFetch(
+                        FailureKind.PROTOCOL_ERROR,
+                        Step.TOKEN,
+                        mirror + " names no usable token server: \"" + shownRealm(text) + "\""));
+    if (mirror.isEncrypted() && !realm.isEncrypted()) {
       throw new FailedFetch(
           FailureKind.REDIRECT_REFUSED,
           Step.TOKEN,
-          Urls.shown(mirror)
-              + " sends for a token from https to "
-              + Urls.shown(realm)
-              + ", which is not followed");
+          mirror + " sends for a token from https to " + realm + ", which is not followed");
     }
     return realm;
   }
@@ -172,15 +202,16 @@ final class Tokens {
     return realm.contains("@") ? "…" : SafeText.of(realm.split("[?#]", 2)[0]);
   }
 
-  private Token tokenOf(Response answer) throws FetchEnded, InterruptedException {
-    Optional<JsonNode> body = Json.parse(answer.whole(ANSWER_BYTES_AT_MOST, "the token answer"));
+  private Token tokenOf(Response response) throws FetchEnded, InterruptedException {
+    Optional<JsonNode> body =
+        Json.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token answer"));
     String token =
         body.map(json -> json.path("token").asText(""))
             .filter(text -> !text.isEmpty())
             .or(() -> body.map(json -> json.path("access_token").asText("")))
             .orElse("");
     if (!HEADER_SAFE.matcher(token).matches()) {
-      throw answer.failure(FailureKind.PROTOCOL_ERROR, "the answer holds no token");
+      throw response.failure(FailureKind.PROTOCOL_ERROR, "the answer holds no token");
     }
     long life = body.map(json -> json.path("expires_in").asLong(0)).orElse(0L);
     Duration kept = Duration.ofSeconds(Math.max(SHORTEST_LIFE_SECONDS, Math.min(life, 86_400)));

@@ -11,16 +11,16 @@ import java.util.concurrent.ExecutionException;
 import okhttp3.Dns;
 
 /**
- * Looks names up on threads that are left behind when the watch of the request ends the wait: a
+ * Looks names up on threads that are left behind when the deadline of the request ends the wait: a
  * resolver cannot be interrupted.
  */
-public final class CancellableDns implements Dns {
+final class CancellableDns implements Dns {
   private static final ThreadLocal<CompletableFuture<Limit>> ENDING = new ThreadLocal<>();
 
   private final NameResolver names;
   private final AddressFamily family;
 
-  public CancellableDns(NameResolver names, AddressFamily family) {
+  CancellableDns(NameResolver names, AddressFamily family) {
     this.names = names;
     this.family = family;
   }

@@ -3,21 +3,25 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 
-/** Tells the watch of one request what it waits for, and for how long at most. */
+/** Tells the deadline of one request what it waits for, and for how long at most. */
 final class DeadlineLimits implements PhaseListener.Progress {
-  private final Deadline watch;
+  private final Deadline deadline;
   private final Timeouts timeouts;
-  private final WaitAllowance patience;
-  private final CallLimits limits;
+  private final WaitAllowance allowance;
+  private final CallContext context;
   private final Ticker ticker;
   private final long start;
 
   DeadlineLimits(
-      Deadline watch, Timeouts timeouts, WaitAllowance patience, CallLimits limits, Ticker ticker) {
-    this.watch = watch;
+      Deadline deadline,
+      Timeouts timeouts,
+      WaitAllowance allowance,
+      CallContext context,
+      Ticker ticker) {
+    this.deadline = deadline;
     this.timeouts = timeouts;
-    this.patience = patience;
-    this.limits = limits;
+    this.allowance = allowance;
+    this.context = context;
     this.ticker = ticker;
     this.start = ticker.nanos();
   }
@@ -29,25 +33,25 @@ final class DeadlineLimits implements PhaseListener.Progress {
       case LOOKUP -> await(Limit.NAME_LOOKUP, timeouts.nameLookup());
       case CONNECT -> await(Limit.CONNECT, timeouts.connect());
       case HANDSHAKE -> await(Limit.HANDSHAKE, timeouts.handshake());
-      case ANSWER -> await(Limit.FIRST_BYTE, timeouts.firstByte());
-      case BODY -> watch.await(Limit.IDLE, idle());
+      case HEAD -> await(Limit.FIRST_BYTE, timeouts.firstByte());
+      case BODY -> deadline.await(Limit.IDLE, idle());
     }
   }
 
   private void await(Limit limit, Duration usual) {
     Duration elapsed = Duration.ofNanos(ticker.nanos() - start);
-    watch.await(
+    deadline.await(
         limit,
-        limits
+        context
             .firstByteWithin()
             .map(whole -> whole.minus(elapsed))
-            .orElseGet(() -> shorter(usual, patience.left().minus(elapsed))));
+            .orElseGet(() -> shorter(usual, allowance.left().minus(elapsed))));
   }
 
   private Duration idle() {
-    return limits.firstByteWithin().isPresent()
+    return context.firstByteWithin().isPresent()
         ? timeouts.idle()
-        : shorter(timeouts.idle(), patience.left());
+        : shorter(timeouts.idle(), allowance.left());
   }
 
   private static Duration shorter(Duration one, Duration other) {

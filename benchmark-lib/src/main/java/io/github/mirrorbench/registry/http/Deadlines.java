@@ -5,38 +5,38 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** All watches of a client, and the one thread that runs their timers. */
-public final class Deadlines implements AutoCloseable {
+/** All deadlines of a client, and the one thread that runs their timers. */
+final class Deadlines implements AutoCloseable {
   private final Ticker ticker;
   private final ScheduledThreadPoolExecutor timers;
   private final Set<Deadline> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  public Deadlines(Ticker ticker) {
+  Deadlines(Ticker ticker) {
     this.ticker = ticker;
     this.timers = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("registry timers"));
     timers.setRemoveOnCancelPolicy(true);
   }
 
   Deadline open() throws InterruptedException {
-    Deadline watch = new Deadline(timers, ticker);
-    open.add(watch);
+    Deadline deadline = new Deadline(timers, ticker);
+    open.add(deadline);
     if (closed) {
-      open.remove(watch);
+      open.remove(deadline);
       throw new InterruptedException("the client is closed");
     }
-    return watch;
+    return deadline;
   }
 
-  void ended(Deadline watch) {
-    watch.stop();
-    open.remove(watch);
+  void ended(Deadline deadline) {
+    deadline.stop();
+    open.remove(deadline);
   }
 
   @Override
   public void close() {
     closed = true;
-    open.forEach(watch -> watch.expire(Limit.CLOSED));
+    open.forEach(deadline -> deadline.expire(Limit.CLOSED));
     timers.shutdownNow();
   }
 }

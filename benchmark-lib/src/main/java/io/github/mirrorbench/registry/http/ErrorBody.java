@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * What a registry says in the body of an error answer (distribution spec, "Error Codes"): {@code
+ * The body of an error response (distribution spec, "Error Codes"): {@code
  * {"errors":[{"code":"DENIED","message":"…"}]}}, or {@code {"details":"…"}} of older servers and
  * token services.
  *
- * @param code of the first error; empty where there is none
- * @param message for people, cleaned; empty where there is none
+ * @param code the code of the first error; empty where there is none
+ * @param message the text for people, cleaned; empty where there is none
  */
 record ErrorBody(String code, String message) {
   static final int BYTES_AT_MOST = 64 * 1024;
-  private static final ErrorBody NONE = new ErrorBody("", "");
+  static final ErrorBody NONE = new ErrorBody("", "");
 
   /** Reads a body that may be anything. */
   static ErrorBody parse(byte[] body) {

@@ -16,24 +16,33 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every way in which a request ends badly its kind and its sentence. */
+/** Gives each bad end of a request its kind and its sentence. */
 final class FailureMapper {
   private final Step step;
   private final String tried;
   private final String host;
   private final Way way;
 
-  /** How the host is reached. */
+  /** The way to the host. */
   enum Way {
     DIRECT,
     THROUGH_PROXY
   }
 
+  static FailureMapper of(Request request, Step step, HttpSettings settings) {
+    return new FailureMapper(
+        step,
+        request.method() + " " + request.url(),
+        request.url().host(),
+        settings.proxyFor(request.url()).isPresent() ? Way.THROUGH_PROXY : Way.DIRECT);
+  }
+
   /**
-   * @param tried method and URL, the beginning of each message
-   * @param host that was asked
+   * Makes a mapper for one request.
+   *
+   * @param tried the method and the URL, the beginning of each message
    */
-  FailureMapper(Step step, String tried, String host, Way way) {
+  private FailureMapper(Step step, String tried, String host, Way way) {
     this.step = step;
     this.tried = tried;
     this.host = host;
@@ -71,7 +80,7 @@ final class FailureMapper {
       case START, LOOKUP -> ofLookup(thrown);
       case CONNECT -> ofConnect(thrown);
       case HANDSHAKE -> failure(FailureKind.TLS_FAILED, handshakeProblem(thrown));
-      case ANSWER -> ofAnswer(thrown);
+      case HEAD -> ofHead(thrown);
       case BODY ->
           failure(
               FailureKind.CONNECTION_LOST, "the connection broke within the body" + why(thrown));
@@ -98,7 +107,7 @@ final class FailureMapper {
     return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
   }
 
-  private Failure ofAnswer(Exception thrown) {
+  private Failure ofHead(Exception thrown) {
     if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
       return failure(FailureKind.PROTOCOL_ERROR, "the answer is not HTTP" + why(thrown));
     }
@@ -135,7 +144,7 @@ final class FailureMapper {
     return "the TLS handshake failed" + why(thrown);
   }
 
-  /** What a second opinion on a certificate found is suppressed by the first. */
+  /** The finding of a second opinion on a certificate is suppressed by the first. */
   private static boolean causedBy(@Nullable Throwable thrown, Class<? extends Throwable> type) {
     return thrown != null
         && (type.isInstance(thrown)
@@ -155,16 +164,29 @@ final class FailureMapper {
     return " (" + SafeText.of(cause.getMessage()) + ")";
   }
 
-  /** An answer whose status is not the one that was needed. */
-  Failure of(int status, ErrorBody answer, Optional<Duration> retryAfter) {
-    String told = "status " + status + answer.told();
-    return switch (kindOf(status, answer.code())) {
+  /** A response whose status is not the one that was needed. */
+  Failure of(int status, ErrorBody body, Optional<Duration> retryAfter) {
+    String told = "status " + status + body.told();
+    return switch (kindOf(status, body.code())) {
       case RATE_LIMITED ->
           failure(
               FailureKind.RATE_LIMITED,
               told + retryAfter.map(wait -> ", to be asked again in " + seconds(wait)).orElse(""));
-      default -> failure(kindOf(status, answer.code()), told);
+      default -> failure(kindOf(status, body.code()), told);
     };
+  }
+
+  /** The failure of every later request to a host that is not asked any more. */
+  Failure closing(int status, Optional<Duration> retryAfter) {
+    return status == 429
+        ? of(status, ErrorBody.NONE, retryAfter)
+        : failure(
+            FailureKind.SERVER_ERROR,
+            "status "
+                + status
+                + retryAfter
+                    .map(wait -> ", not to be asked again for " + seconds(wait))
+                    .orElse(""));
   }
 
   private static FailureKind kindOf(int status, String code) {

@@ -1,8 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.Failure;
-import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.system.Sleeper;
 import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
@@ -13,31 +11,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The politeness towards one host: every request to it passes here, whichever mirror led to it.
- * Safe from any thread.
+ * The limits of one host: every request to it passes here, whichever mirror led to it. Safe from
+ * any thread.
  */
-public final class HostLimiter {
+final class HostLimiter {
   /** As many as an engine has under way, and few enough for mirrors that count connections. */
   static final int REQUESTS_AT_ONCE = 3;
 
-  /** Who asks for a longer pause than this is not asked again in this run. */
-  static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-
-  /** Why a host is not asked any more. */
-  record Closure(FailureKind kind, String message) {
-    Failure at(Step step) {
-      return new Failure(kind, step, message);
-    }
-  }
 
   private final int perMinute;
   private final Ticker ticker;
   private final Sleeper sleeper;
   private final Semaphore slots = new Semaphore(REQUESTS_AT_ONCE, true);
   private final Deque<Long> starts = new ArrayDeque<>();
-  private Optional<Closure> closure = Optional.empty();
+  private Optional<Failure> closure = Optional.empty();
   private boolean exempt;
   private boolean paused;
   private long pausedUntil;
@@ -54,11 +42,11 @@ public final class HostLimiter {
   }
 
   /**
-   * Waits until a request may be sent. When there is no closure, {@link #leave} must follow.
+   * Waits until a request may be sent. {@link #leave} must follow unless there is a failure.
    *
-   * @return why no request may be sent
+   * @return the failure of every request to a host that is closed
    */
-  Optional<Closure> enter() throws InterruptedException {
+  Optional<Failure> enter() throws InterruptedException {
     slots.acquire();
     boolean entered = false;
     try {
@@ -86,22 +74,16 @@ public final class HostLimiter {
   }
 
   /** No more requests to this host; the first reason stays. */
-  synchronized void close(FailureKind kind, String message) {
-    if (closure.isEmpty()) {
-      closure = Optional.of(new Closure(kind, message));
-    }
+  synchronized void close(Failure reason) {
+    closure = closure.or(() -> Optional.of(reason));
   }
 
-  synchronized Optional<Closure> closure() {
+  private synchronized Optional<Failure> closure() {
     return closure;
   }
 
   /** The host asked for a pause. */
-  synchronized void pause(Duration time, String message) {
-    if (time.compareTo(LONGEST_PAUSE) > 0) {
-      close(FailureKind.SERVER_ERROR, message);
-      return;
-    }
+  synchronized void pause(Duration time) {
     long until = ticker.nanos() + time.toNanos();
     if (!paused || until - pausedUntil > 0) {
       paused = true;
@@ -110,7 +92,7 @@ public final class HostLimiter {
   }
 
   /** How long the next request would be held, the places taken by others apart. */
-  public synchronized Duration readyIn() {
+  synchronized Duration readyIn() {
     long now = ticker.nanos();
     long wait = paused ? Math.max(0, pausedUntil - now) : 0;
     while (!starts.isEmpty() && now - starts.getFirst() >= MINUTE) {

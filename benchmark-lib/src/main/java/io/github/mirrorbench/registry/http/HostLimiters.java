@@ -3,35 +3,26 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import okhttp3.HttpUrl;
 
 /** One {@link HostLimiter} for each host and port, shared by all sessions of a client. */
-public final class HostLimiters {
+final class HostLimiters {
   private final HttpSettings settings;
-  private final Map<String, HostLimiter> gates = new ConcurrentHashMap<>();
+  private final Map<String, HostLimiter> limiters = new ConcurrentHashMap<>();
 
-  public HostLimiters(HttpSettings settings) {
+  HostLimiters(HttpSettings settings) {
     this.settings = settings;
   }
 
-  public HostLimiter of(HttpUrl url) {
-    return gates.computeIfAbsent(url.host() + ":" + url.port(), key -> gateFor(url));
+  HostLimiter of(Url url) {
+    return limiters.computeIfAbsent(url.host() + ":" + url.port(), key -> limiterFor(url.host()));
   }
 
-  private HostLimiter gateFor(HttpUrl url) {
-    HostLimiter gate =
+  private HostLimiter limiterFor(String host) {
+    HostLimiter limiter =
         new HostLimiter(settings.requestsPerMinute(), settings.ticker(), settings.sleeper());
-    if (isLocal(url)) {
-      gate.exempt();
+    if (Endpoint.isLocalHost(host)) {
+      limiter.exempt();
     }
-    return gate;
-  }
-
-  private static boolean isLocal(HttpUrl url) {
-    try {
-      return Endpoint.parse(Urls.origin(url)).isLocal();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return limiter;
   }
 }

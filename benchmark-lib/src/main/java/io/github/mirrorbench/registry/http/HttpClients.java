@@ -20,12 +20,12 @@ import okhttp3.Request;
  * OkHttp, kept from doing anything by itself: no redirects, no repeating, no unpacking, no HTTP/2,
  * no time limits of its own.
  */
-public final class HttpClients {
+final class HttpClients {
   private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
   private HttpClients() {}
 
-  public static OkHttpClient of(HttpSettings settings) {
+  static OkHttpClient of(HttpSettings settings) {
     X509TrustManager trust =
         TrustedAuthorities.trusting(settings.authorities(), settings.systemBundles());
     OkHttpClient.Builder builder =
@@ -53,7 +53,7 @@ public final class HttpClients {
   }
 
   /** A session keeps its own connections: one mirror must not find another's at a shared host. */
-  public static ConnectionPool poolFor(Profile profile) {
+  static ConnectionPool poolFor(Profile profile) {
     int kept = profile.keepsConnections() ? HostLimiter.REQUESTS_AT_ONCE : 0;
     return new ConnectionPool(kept, 1, TimeUnit.MINUTES);
   }
@@ -79,7 +79,8 @@ public final class HttpClients {
     builder.addNetworkInterceptor(
         chain ->
             chain.proceed(
-                chain.request().isHttps() || settings.proxyFor(chain.request().url()).isEmpty()
+                chain.request().isHttps()
+                        || settings.proxyFor(new Url(chain.request().url())).isEmpty()
                     ? chain.request()
                     : with(credentials, chain.request())));
   }

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 
 /**
  * The way in which requests are sent, whatever they ask for.
@@ -58,7 +57,7 @@ public record HttpSettings(
   }
 
   /** The proxy through which this URL is reached. */
-  Optional<URI> proxyFor(HttpUrl url) {
+  Optional<URI> proxyFor(Url url) {
     return proxy.filter(any -> !directly.cover(url.host(), url.port()));
   }
 

@@ -10,7 +10,7 @@ import javax.net.SocketFactory;
  * 40 ms for the server's delayed acknowledgement, because the last message of the handshake and the
  * request are two small writes; engines do not wait, since Go switches it off.
  */
-public final class NoDelaySockets extends SocketFactory {
+final class NoDelaySockets extends SocketFactory {
   @Override
   public Socket createSocket() throws IOException {
     Socket socket = new Socket();

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>OkHttp races the addresses of a host on other threads, so events of losers arrive as well.
  */
-public final class PhaseListener extends EventListener {
+final class PhaseListener extends EventListener {
   /** Where a request is. */
   enum Stage {
     START,
     LOOKUP,
     CONNECT,
     HANDSHAKE,
-    ANSWER,
+    HEAD,
     BODY
   }
 
@@ -129,7 +129,7 @@ public final class PhaseListener extends EventListener {
   @Override
   public void connectionAcquired(Call call, Connection connection) {
     address = connection.route().socketAddress().getAddress();
-    enter(Stage.ANSWER);
+    enter(Stage.HEAD);
   }
 
   @Override
@@ -154,7 +154,7 @@ public final class PhaseListener extends EventListener {
         cursor.phase(stage == Stage.LOOKUP || lookedUp != NEVER, lookedUp),
         cursor.phase(connecting, connected),
         cursor.phase(stage == Stage.HANDSHAKE || secured != NEVER, secured),
-        cursor.phase(stage == Stage.ANSWER || stage == Stage.BODY, headRead),
+        cursor.phase(stage == Stage.HEAD || stage == Stage.BODY, headRead),
         cursor.phase(stage == Stage.BODY, NEVER));
   }
 

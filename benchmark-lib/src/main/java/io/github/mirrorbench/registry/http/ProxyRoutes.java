@@ -23,7 +23,8 @@ final class ProxyRoutes extends ProxySelector {
   @Override
   public List<Proxy> select(URI uri) {
     HttpUrl url = Objects.requireNonNull(HttpUrl.get(uri), "OkHttp asks for its own URLs");
-    return List.of(settings.proxyFor(url).map(ProxyRoutes::through).orElse(Proxy.NO_PROXY));
+    return List.of(
+        settings.proxyFor(new Url(url)).map(ProxyRoutes::through).orElse(Proxy.NO_PROXY));
   }
 
   private static Proxy through(URI proxy) {

@@ -4,6 +4,7 @@ import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.result.FailureKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import okhttp3.HttpUrl;
 import okio.BufferedSource;
 
 /**
- * The answer to one request: its head has been read, its body is read here. Closing records the hop
- * and lets the host's gate go; a body that was not read to its end costs the connection.
+ * The response to one request: its head has been read, its body is read here. Closing records the
+ * hop and makes room for another request to the host; a body that was not read to its end costs the
+ * connection.
  */
 public final class Response implements AutoCloseable {
   private static final int PIECE = 16 * 1024;
@@ -24,17 +25,16 @@ public final class Response implements AutoCloseable {
   private final okhttp3.Response response;
   private final BufferedSource source;
   private final RunningCall running;
-  private final HostLimiter gate;
   private final Clock clock;
   private long bytes;
   private boolean exhausted;
   private boolean closed;
+  private Runnable whenClosed = () -> {};
 
-  Response(okhttp3.Response response, RunningCall running, HostLimiter gate, Clock clock) {
+  Response(okhttp3.Response response, RunningCall running, Clock clock) {
     this.response = response;
     this.source = response.body().source();
     this.running = running;
-    this.gate = gate;
     this.clock = clock;
   }
 
@@ -42,8 +42,18 @@ public final class Response implements AutoCloseable {
     return response.code();
   }
 
-  public HttpUrl url() {
-    return response.request().url();
+  public Url url() {
+    return new Url(response.request().url());
+  }
+
+  /** The address that sent it. */
+  Optional<InetAddress> address() {
+    return running.address();
+  }
+
+  /** Runs a task after this response was closed. */
+  void onClose(Runnable task) {
+    whenClosed = task;
   }
 
   String method() {
@@ -74,7 +84,7 @@ public final class Response implements AutoCloseable {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  /** Whether what is told of the body's length agrees (RFC 9112, section 6.3). */
+  /** Whether the headers agree about the body's length (RFC 9112, section 6.3). */
   boolean hasOneLength() {
     List<String> told = headers("Content-Length").stream().map(String::trim).distinct().toList();
     return header("Transfer-Encoding").isPresent()
@@ -87,22 +97,22 @@ public final class Response implements AutoCloseable {
     return running.elapsed();
   }
 
-  /** A failure of the step that this answer belongs to, for {@code throw}. */
+  /** A failure of the step that this response belongs to, for {@code throw}. */
   public FailedFetch failure(FailureKind kind, String cameBack) {
     return new FailedFetch(running.failures().failure(kind, cameBack));
   }
 
   /** A failure by status, with what the body says. */
   public FailedFetch refusal() throws InterruptedException {
-    return new FailedFetch(running.failures().of(status(), errorAnswer(), retryAfter()));
+    return new FailedFetch(running.failures().of(status(), errorBody(), retryAfter()));
   }
 
-  private ErrorBody errorAnswer() throws InterruptedException {
+  private ErrorBody errorBody() throws InterruptedException {
     try {
       return ErrorBody.parse(first(ErrorBody.BYTES_AT_MOST));
     } catch (FetchEnded e) {
       // The status alone says enough when its explanation cannot be read.
-      return ErrorBody.parse(new byte[0]);
+      return ErrorBody.NONE;
     }
   }
 
@@ -168,6 +178,6 @@ public final class Response implements AutoCloseable {
       running.cancel();
     }
     response.close();
-    gate.leave();
+    whenClosed.run();
   }
 }

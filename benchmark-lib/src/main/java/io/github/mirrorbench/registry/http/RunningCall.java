@@ -3,48 +3,48 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import okhttp3.Call;
 
-/** One request under way: its phases, its watch, and what its end means. */
+/** One request under way: its phases, its deadline, and the meaning of its end. */
 final class RunningCall {
   private final Call call;
   private final PhaseListener phases;
-  private final Deadline watch;
+  private final Deadline deadline;
   private final FailureMapper failures;
-  private final CallContext errand;
-  private final WaitAllowance patience;
-  private final Deadlines watches;
+  private final CallContext context;
+  private final WaitAllowance allowance;
+  private final Deadlines deadlines;
   private final Duration before;
   private Duration total = Duration.ZERO;
 
   RunningCall(
       Call call,
       PhaseListener phases,
-      Deadline watch,
+      Deadline deadline,
       FailureMapper failures,
-      CallContext errand,
-      WaitAllowance patience,
-      Deadlines watches) {
+      CallContext context,
+      WaitAllowance allowance,
+      Deadlines deadlines) {
     this.call = call;
     this.phases = phases;
-    this.watch = watch;
+    this.deadline = deadline;
     this.failures = failures;
-    this.errand = errand;
-    this.patience = patience;
-    this.watches = watches;
-    this.before = errand.trace().elapsed();
+    this.context = context;
+    this.allowance = allowance;
+    this.deadlines = deadlines;
+    this.before = context.trace().elapsed();
   }
 
   void begin(Duration totalLimit) {
     total = totalLimit;
-    errand.trace().started(errand.step(), phases.start());
-    var unused = watch.expired().thenRun(call::cancel);
-    Optional<Duration> cut =
-        errand.limits().cutAfter().filter(time -> time.compareTo(totalLimit) < 0);
-    watch.endIn(cut.isPresent() ? Limit.CUT : Limit.TOTAL, cut.orElse(totalLimit).minus(before));
+    context.trace().started(context.step(), phases.start());
+    var unused = deadline.expired().thenRun(call::cancel);
+    Optional<Duration> cut = context.cutAfter().filter(time -> time.compareTo(totalLimit) < 0);
+    deadline.endIn(cut.isPresent() ? Limit.CUT : Limit.TOTAL, cut.orElse(totalLimit).minus(before));
   }
 
   FailureMapper failures() {
@@ -56,8 +56,12 @@ final class RunningCall {
     return before.plus(phases.elapsed());
   }
 
+  Optional<InetAddress> address() {
+    return phases.address();
+  }
+
   void progress() {
-    watch.progress();
+    deadline.progress();
   }
 
   void cancel() {
@@ -66,26 +70,25 @@ final class RunningCall {
 
   /** Records the hop. */
   void ended(OptionalInt status, long bytes) {
-    errand.trace().ended(errand.step(), phases.hop(status, bytes));
-    watches.ended(watch);
+    context.trace().ended(context.step(), phases.hop(status, bytes));
+    deadlines.ended(deadline);
   }
 
-  /** What a request without an answer ends its call with. */
+  /** The end of the call of a request without a response. */
   FetchEnded failed(Exception thrown) throws InterruptedException {
-    boolean cutOrWaited = watch.limit().filter(limit -> limit != Limit.CLOSED).isPresent();
+    boolean cutOrWaited = deadline.limit().filter(limit -> limit != Limit.CLOSED).isPresent();
     Duration waited = phases.elapsed();
     ended(OptionalInt.empty(), 0);
-    if (errand.limits().firstByteWithin().isEmpty()
-        && (cutOrWaited || thrown instanceof IOException)) {
-      patience.charge(waited);
+    if (context.firstByteWithin().isEmpty() && (cutOrWaited || thrown instanceof IOException)) {
+      allowance.charge(waited);
     }
     return end(thrown);
   }
 
-  /** What a break within a body ends its call with; the hop is recorded by the answer. */
+  /** The end of the call of a body that broke; the hop is recorded by the response. */
   FetchEnded broken(Exception thrown) throws InterruptedException {
-    if (watch.limit().filter(limit -> limit == Limit.IDLE).isPresent()) {
-      patience.charge(watch.sinceProgress());
+    if (deadline.limit().filter(limit -> limit == Limit.IDLE).isPresent()) {
+      allowance.charge(deadline.sinceProgress());
     }
     return end(thrown);
   }
@@ -93,16 +96,16 @@ final class RunningCall {
   private FetchEnded end(Exception thrown) throws InterruptedException {
     if (thrown instanceof InterruptedException
         || Thread.interrupted()
-        || watch.limit().filter(limit -> limit == Limit.CLOSED).isPresent()) {
+        || deadline.limit().filter(limit -> limit == Limit.CLOSED).isPresent()) {
       throw new InterruptedException("while reading from a registry");
     }
-    if (watch.limit().filter(limit -> limit == Limit.CUT).isPresent()) {
+    if (deadline.limit().filter(limit -> limit == Limit.CUT).isPresent()) {
       return new CutFetch();
     }
     return new FailedFetch(
-        watch
+        deadline
             .limit()
-            .map(limit -> failures.of(limit, limit == Limit.TOTAL ? total : watch.allowed()))
+            .map(limit -> failures.of(limit, limit == Limit.TOTAL ? total : deadline.allowed()))
             .orElseGet(() -> failures.of(thrown, phases.stage())));
   }
 }

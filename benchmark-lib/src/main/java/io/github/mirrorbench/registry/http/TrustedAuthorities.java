@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The certificate authorities that are trusted: the JDK's, those of the caller, and the system's,
  * among which a company's own authority often is.
  */
-public final class TrustedAuthorities {
+final class TrustedAuthorities {
   private TrustedAuthorities() {}
 
   /**
@@ -70,7 +70,7 @@ public final class TrustedAuthorities {
    *
    * @throws IllegalArgumentException when it holds no certificate
    */
-  public static Collection<? extends Certificate> parse(String pem) {
+  static Collection<? extends Certificate> parse(String pem) {
     try {
       Collection<? extends Certificate> found =
           certificatesIn(pem.getBytes(StandardCharsets.US_ASCII));

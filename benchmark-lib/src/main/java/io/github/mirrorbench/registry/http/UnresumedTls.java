@@ -13,7 +13,7 @@ import javax.net.ssl.X509TrustManager;
  * TLS connections that never resume an earlier session. Engines do not resume (Go's client has no
  * session cache by default), and a resumed handshake would flatter whoever is asked second.
  */
-public final class UnresumedTls extends SSLSocketFactory {
+final class UnresumedTls extends SSLSocketFactory {
   private final X509TrustManager trust;
   private final SSLSocketFactory ciphers;
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The time that may still be lost on requests to one mirror that get no answer or stall. */
-public final class WaitAllowance {
+final class WaitAllowance {
   private final AtomicLong leftNanos;
 
-  public WaitAllowance(Duration whole) {
+  WaitAllowance(Duration whole) {
     leftNanos = new AtomicLong(whole.toNanos());
   }
 
-  public Duration left() {
+  Duration left() {
     return Duration.ofNanos(Math.max(0, leftNanos.get()));
   }
 

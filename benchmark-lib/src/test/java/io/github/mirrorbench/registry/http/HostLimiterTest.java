@@ -3,13 +3,18 @@ package io.github.mirrorbench.registry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.registry.TurnedClock;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HostLimiterTest {
+  private static final Failure NO_MORE =
+      new Failure(FailureKind.RATE_LIMITED, Step.LAYER, "no more");
+
   private final TurnedClock clock = new TurnedClock();
-  private final HostLimiter gate = new HostLimiter(2, clock, clock);
+  private final HostLimiter limiter = new HostLimiter(2, clock, clock);
 
   @Test
   void letsSoManyPassInAnyMinuteAndThenWaits() throws InterruptedException {
@@ -17,7 +22,7 @@ class HostLimiterTest {
     clock.turn(Duration.ofSeconds(20));
     pass();
     assertThat(clock.slept()).isEmpty();
-    assertThat(gate.readyIn()).isEqualTo(Duration.ofSeconds(40));
+    assertThat(limiter.readyIn()).isEqualTo(Duration.ofSeconds(40));
 
     pass();
     pass();
@@ -27,7 +32,7 @@ class HostLimiterTest {
 
   @Test
   void anExemptHostIsNotSpaced() throws InterruptedException {
-    gate.exempt();
+    limiter.exempt();
     for (int i = 0; i < 50; i++) {
       pass();
     }
@@ -36,10 +41,10 @@ class HostLimiterTest {
 
   @Test
   void honoursAPauseOnAnExemptHostToo() throws InterruptedException {
-    gate.exempt();
-    gate.pause(Duration.ofSeconds(7), "busy");
-    gate.pause(Duration.ofSeconds(3), "busy");
-    assertThat(gate.readyIn()).isEqualTo(Duration.ofSeconds(7));
+    limiter.exempt();
+    limiter.pause(Duration.ofSeconds(7));
+    limiter.pause(Duration.ofSeconds(3));
+    assertThat(limiter.readyIn()).isEqualTo(Duration.ofSeconds(7));
 
     pass();
 
@@ -47,16 +52,7 @@ class HostLimiterTest {
   }
 
   @Test
-  void tooLongAPauseClosesIt() throws InterruptedException {
-    gate.pause(Duration.ofHours(1), "come back in an hour");
-
-    assertThat(gate.enter())
-        .contains(new HostLimiter.Closure(FailureKind.SERVER_ERROR, "come back in an hour"));
-    assertThat(clock.slept()).isEmpty();
-  }
-
-  @Test
-  void whoWaitsWhenItClosesIsTurnedAway() throws InterruptedException {
+  void aWaitingRequestIsTurnedAwayWhenItCloses() throws InterruptedException {
     HostLimiter[] closing = new HostLimiter[1];
     closing[0] =
         new HostLimiter(
@@ -64,25 +60,24 @@ class HostLimiterTest {
             clock,
             wait -> {
               clock.sleep(wait);
-              closing[0].close(FailureKind.RATE_LIMITED, "no more");
+              closing[0].close(NO_MORE);
             });
     assertThat(closing[0].enter()).isEmpty();
     closing[0].leave();
 
-    assertThat(closing[0].enter())
-        .contains(new HostLimiter.Closure(FailureKind.RATE_LIMITED, "no more"));
+    assertThat(closing[0].enter()).contains(NO_MORE);
   }
 
   @Test
   void theFirstReasonStays() throws InterruptedException {
-    gate.close(FailureKind.RATE_LIMITED, "first");
-    gate.close(FailureKind.SERVER_ERROR, "second");
+    limiter.close(NO_MORE);
+    limiter.close(new Failure(FailureKind.SERVER_ERROR, Step.LAYER, "second"));
 
-    assertThat(gate.enter()).contains(new HostLimiter.Closure(FailureKind.RATE_LIMITED, "first"));
+    assertThat(limiter.enter()).contains(NO_MORE);
   }
 
   private void pass() throws InterruptedException {
-    assertThat(gate.enter()).isEmpty();
-    gate.leave();
+    assertThat(limiter.enter()).isEmpty();
+    limiter.leave();
   }
 }

@@ -1,0 +1,81 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.Request;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.registry.http.Transport;
+import io.github.mirrorbench.registry.http.Url;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls the endpoints of one mirror: builds the URL as the profile's engine does, and judges. */
+final class EndpointCaller {
+  private final Mirror mirror;
+  private final Profile profile;
+  private final Transport transport;
+
+  EndpointCaller(Mirror mirror, Profile profile, Transport transport) {
+    this.mirror = mirror;
+    this.profile = profile;
+    this.transport = transport;
+  }
+
+  /** The URL of {@code /v2/} at a mirror. */
+  static Url base(Mirror mirror) {
+    return Url.of(mirror.endpoint() + "/v2/");
+  }
+
+  /** Calls the endpoint that belongs to no repository. */
+  PingResponse ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
+    return call(Request.get(base(mirror)), new Ping(), trace);
+  }
+
+  /** Calls an endpoint of the image's repository. */
+  <T> T call(ImageReference image, RegistryEndpoint<T> endpoint, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    String repository = mirror.repositoryOf(image);
+    Request request =
+        new Request(
+            endpoint.method(), url(image, endpoint.path()), List.of(), Optional.of(repository));
+    for (String line : endpoint.accept(profile)) {
+      request = request.with("Accept", line);
+    }
+    if (endpoint.range().isPresent()) {
+      request = request.with("Range", endpoint.range().get());
+    }
+    return call(request, endpoint, trace);
+  }
+
+  private Url url(ImageReference image, String path) {
+    Url url = base(mirror).below(mirror.repositoryOf(image) + "/" + path);
+    // containerd tells a mirror which registry it stands for; the registry itself needs no telling.
+    return profile == Profile.CONTAINERD && !mirror.isUpstream()
+        ? url.query("ns", image.registry())
+        : url;
+  }
+
+  private <T> T call(Request request, RegistryEndpoint<T> endpoint, TraceRecorder trace)
+      throws FetchEnded, InterruptedException {
+    try (Response response = transport.send(request, endpoint.context(trace))) {
+      if (!endpoint.expects(response.status())) {
+        throw response.refusal();
+      }
+      if (request.repository().isPresent() && response.status() == 200) {
+        requireNoPage(response);
+      }
+      return endpoint.read(response);
+    }
+  }
+
+  /** A parked domain or a log-in page answers 200 to everything. */
+  private static void requireNoPage(Response response) throws FetchEnded {
+    if (response.contentType().filter(type -> type.equals("text/html")).isPresent()) {
+      throw response.failure(FailureKind.NOT_A_REGISTRY, "a web page came back");
+    }
+  }
+}

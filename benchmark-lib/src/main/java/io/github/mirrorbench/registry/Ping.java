@@ -1,0 +1,37 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.registry.http.CallContext;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Step;
+import java.util.List;
+
+/** {@code GET /v2/}. Any status but 429 is a response, as it is for dockerd. */
+record Ping() implements RegistryEndpoint<PingResponse> {
+  @Override
+  public String path() {
+    return "";
+  }
+
+  @Override
+  public List<String> accept(Profile profile) {
+    return List.of();
+  }
+
+  @Override
+  public boolean expects(int status) {
+    return status != 429;
+  }
+
+  @Override
+  public CallContext context(TraceRecorder trace) {
+    return CallContext.of(Step.PING, trace);
+  }
+
+  @Override
+  public PingResponse read(Response response) throws InterruptedException {
+    response.skim();
+    return new PingResponse(response.status());
+  }
+}

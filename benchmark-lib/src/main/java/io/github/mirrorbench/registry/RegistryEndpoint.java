@@ -1,0 +1,43 @@
+package io.github.mirrorbench.registry;
+
+import io.github.mirrorbench.registry.http.CallContext;
+import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.Response;
+import io.github.mirrorbench.registry.http.TraceRecorder;
+import io.github.mirrorbench.result.Profile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One endpoint of a registry as a value: what is sent, which statuses are good, and how the
+ * response is read. {@link EndpointCaller} does the rest.
+ *
+ * @param <T> the value that is read
+ */
+interface RegistryEndpoint<T> {
+  default String method() {
+    return "GET";
+  }
+
+  /** The path below {@code /v2/} and the repository. */
+  String path();
+
+  /** The lines of the {@code Accept} header. */
+  List<String> accept(Profile profile);
+
+  /** The value of the {@code Range} header. */
+  default Optional<String> range() {
+    return Optional.empty();
+  }
+
+  /** Whether a response with this status is read; any other one is a refusal. */
+  default boolean expects(int status) {
+    return status == 200;
+  }
+
+  /** The purpose and the limits of a call. */
+  CallContext context(TraceRecorder trace);
+
+  /** Reads a response with an expected status; the caller closes it. */
+  T read(Response response) throws FetchEnded, InterruptedException;
+}

@@ -1,0 +1,49 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.result.FailureKind;
+
+/** Refuses requests that cannot end well, and responses whose end cannot be known. */
+final class CheckedTransport implements Transport {
+  private final HttpSettings settings;
+  private final WaitAllowance allowance;
+  private final Transport below;
+
+  CheckedTransport(HttpSettings settings, WaitAllowance allowance, Transport below) {
+    this.settings = settings;
+    this.allowance = allowance;
+    this.below = below;
+  }
+
+  @Override
+  public Response send(Request request, CallContext context)
+      throws FetchEnded, InterruptedException {
+    FailureMapper failures = FailureMapper.of(request, context.step(), settings);
+    if (context.firstByteWithin().isEmpty() && allowance.left().isZero()) {
+      throw new FailedFetch(
+          failures.failure(
+              FailureKind.TIMEOUT,
+              "not sent, because "
+                  + FailureMapper.seconds(settings.timeouts().patience())
+                  + " were spent waiting for this mirror in vain"));
+    }
+    if (!settings.proxyFor(request.url()).isPresent()
+        && !settings.addressFamily().admits(request.url().host())) {
+      throw new FailedFetch(
+          failures.failure(
+              FailureKind.CONNECT_FAILED,
+              "not sent, because it is no " + settings.addressFamily().words() + " address"));
+    }
+    Response response = below.send(request, context);
+    // Go, and with it every engine, refuses a response whose length can be read in two ways.
+    if (!response.hasOneLength()) {
+      try (response) {
+        throw response.failure(
+            FailureKind.PROTOCOL_ERROR,
+            "the answer's Content-Length is no number, or there are several: "
+                + SafeText.of(String.join(", ", response.headers("Content-Length"))));
+      }
+    }
+    return response;
+  }
+}

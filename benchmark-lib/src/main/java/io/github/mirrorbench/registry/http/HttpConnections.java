@@ -1,0 +1,54 @@
+package io.github.mirrorbench.registry.http;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+
+/**
+ * All connections of a client, and what its mirrors share: the limits of each host and the
+ * deadlines of all requests. Safe from any thread.
+ */
+public final class HttpConnections implements AutoCloseable {
+  private final HttpSettings settings;
+  private final HostLimiters limiters;
+  private final Deadlines deadlines;
+  private final OkHttpClient http;
+  private final Queue<ConnectionPool> pools = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Opens no connection yet.
+   *
+   * @throws IllegalArgumentException when one of the settings' authorities is no certificate
+   */
+  public HttpConnections(HttpSettings settings) {
+    this.settings = settings;
+    this.limiters = new HostLimiters(settings);
+    this.deadlines = new Deadlines(settings.ticker());
+    this.http = HttpClients.of(settings);
+  }
+
+  /** The stack for one mirror, with connections and a wait allowance of its own. */
+  public HttpStack open(Url mirror) {
+    ConnectionPool pool = HttpClients.poolFor(settings.profile());
+    pools.add(pool);
+    CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily());
+    OkHttpClient own = http.newBuilder().dns(dns).connectionPool(pool).build();
+    WaitAllowance allowance = new WaitAllowance(settings.timeouts().patience());
+    Transport transport = new HttpTransport(own, dns, settings, deadlines, allowance);
+    transport = new LimitedTransport(settings, limiters, transport);
+    transport = new CheckedTransport(settings, allowance, transport);
+    transport = new RedirectTransport(settings.profile(), transport);
+    return new HttpStack(transport, limiters.of(mirror), allowance);
+  }
+
+  /**
+   * Ends every request under way, whose callers get an {@link InterruptedException}, and lets
+   * connections go.
+   */
+  @Override
+  public void close() {
+    deadlines.close();
+    pools.forEach(ConnectionPool::evictAll);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.mirrorbench.registry.http;
+
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+
+/** Sends one request by HTTP: within its deadlines, recorded as one hop. */
+final class HttpTransport implements Transport {
+  private final OkHttpClient http;
+  private final CancellableDns dns;
+  private final HttpSettings settings;
+  private final Deadlines deadlines;
+  private final WaitAllowance allowance;
+
+  HttpTransport(
+      OkHttpClient http,
+      CancellableDns dns,
+      HttpSettings settings,
+      Deadlines deadlines,
+      WaitAllowance allowance) {
+    this.http = http;
+    this.dns = dns;
+    this.settings = settings;
+    this.deadlines = deadlines;
+    this.allowance = allowance;
+  }
+
+  @Override
+  public Response send(Request request, CallContext context)
+      throws FetchEnded, InterruptedException {
+    Deadline deadline = deadlines.open();
+    PhaseListener phases =
+        new PhaseListener(
+            request.url().authority(),
+            settings.ticker(),
+            new DeadlineLimits(
+                deadline, settings.timeouts(), allowance, context, settings.ticker()));
+    Call call = http.newCall(okhttp(request, phases));
+    RunningCall running =
+        new RunningCall(
+            call,
+            phases,
+            deadline,
+            FailureMapper.of(request, context.step(), settings),
+            context,
+            allowance,
+            deadlines);
+    running.begin(settings.timeouts().total());
+    dns.endsWith(deadline.expired());
+    try {
+      okhttp3.Response response = call.execute();
+      context.trace().read(response);
+      return new Response(response, running, settings.clock());
+    } catch (Exception e) {
+      // OkHttp lets an InterruptedException through undeclared when a connect is waited for.
+      throw running.failed(e);
+    }
+  }
+
+  private okhttp3.Request okhttp(Request request, PhaseListener phases) {
+    okhttp3.Request.Builder built =
+        new okhttp3.Request.Builder()
+            .url(request.url().okhttp())
+            .method(request.method(), null)
+            .header("User-Agent", settings.userAgent())
+            // Without this OkHttp would ask for gzip and unpack it: bytes must be counted and
+            // hashed as they come.
+            .header("Accept-Encoding", "identity")
+            .tag(PhaseListener.class, phases);
+    if (!settings.profile().keepsConnections()) {
+      built.header("Connection", "close");
+    }
+    request.headers().forEach(header -> built.addHeader(header.name(), header.value()));
+    return built.build();
+  }
+}

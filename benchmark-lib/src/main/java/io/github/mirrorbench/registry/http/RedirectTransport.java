@@ -1,0 +1,71 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows redirects by hand: one hop, one record; a token stays with the host it is for. */
+final class RedirectTransport implements Transport {
+  /** As many as Go's client follows, and with it every engine. */
+  private static final int REDIRECTS_AT_MOST = 10;
+
+  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+  private final Profile profile;
+  private final Transport below;
+
+  RedirectTransport(Profile profile, Transport below) {
+    this.profile = profile;
+    this.below = below;
+  }
+
+  @Override
+  public Response send(Request first, CallContext context) throws FetchEnded, InterruptedException {
+    Request request = first;
+    int redirects = 0;
+    while (true) {
+      Response response = below.send(request, context);
+      if (!STATUSES.contains(response.status())) {
+        return response;
+      }
+      try (response) {
+        if (++redirects > REDIRECTS_AT_MOST) {
+          throw response.failure(
+              FailureKind.REDIRECT_REFUSED, "more than " + REDIRECTS_AT_MOST + " redirects");
+        }
+        request = request.redirectedTo(target(response));
+        if (profile.keepsConnections()) {
+          response.skim();
+        }
+      }
+    }
+  }
+
+  private static Url target(Response response) throws FetchEnded {
+    Url target =
+        response
+            .header("Location")
+            .flatMap(response.url()::resolve)
+            .orElseThrow(
+                () ->
+                    response.failure(
+                        FailureKind.PROTOCOL_ERROR,
+                        "status " + response.status() + " without a usable Location"));
+    Optional<String> refusal = refusal(response.url(), target);
+    if (refusal.isPresent()) {
+      throw response.failure(FailureKind.REDIRECT_REFUSED, refusal.get() + " (" + target + ")");
+    }
+    return target;
+  }
+
+  /** The reason for which a redirect must not be followed. */
+  static Optional<String> refusal(Url from, Url to) {
+    if (from.isEncrypted() && !to.isEncrypted()) {
+      return Optional.of("redirects from https to http");
+    }
+    return to.hasUser()
+        ? Optional.of("redirects to a URL with a password in it")
+        : Optional.empty();
+  }
+}

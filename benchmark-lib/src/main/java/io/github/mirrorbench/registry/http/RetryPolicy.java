@@ -1,0 +1,88 @@
+package io.github.mirrorbench.registry.http;
+
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every case in which something is sent again, and every case in which it is not. What is not named
+ * here is sent once: a time-out, a lost connection and a server error are results of a measurement.
+ * OkHttp's own retries are off.
+ */
+public final class RetryPolicy {
+  /** A host that asks for a longer pause than this gets no more requests in this run. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  private static final Set<FailureKind> REFUSALS =
+      Set.of(FailureKind.UNAUTHORIZED, FailureKind.FORBIDDEN, FailureKind.NOT_FOUND);
+
+  private RetryPolicy() {}
+
+  /** The effect of a response on later requests to its host. */
+  enum HostRule {
+    OPEN,
+    /** The next request waits as long as the host asked for. */
+    PAUSED,
+    /** There is no next request. */
+    CLOSED
+  }
+
+  /** The authorization with which a refused request was sent. */
+  public enum Authorized {
+    NOT,
+    /** By a token that was used before, and may have been withdrawn since. */
+    BY_KNOWN_TOKEN,
+    /** By a token fetched for this request, or by a login: another try would carry the same. */
+    AS_WELL_AS_CAN_BE
+  }
+
+  /** The reaction to a 401 of the mirror itself. */
+  public enum After401 {
+    /** The same request is sent once more, with a token for the challenge that came. */
+    AUTHORIZE_AND_REPEAT,
+    /** The response stands. */
+    ACCEPT,
+    /** The call fails: dockerd takes a challenge from {@code /v2/} only. */
+    GIVE_UP
+  }
+
+  /** A 429 closes the host; a server error with {@code Retry-After} pauses it. */
+  static HostRule hostAfter(int status, Optional<Duration> retryAfter) {
+    if (status == 429) {
+      return HostRule.CLOSED;
+    }
+    return status < 500
+        ? HostRule.OPEN
+        : retryAfter
+            .map(wait -> wait.compareTo(LONGEST_PAUSE) > 0 ? HostRule.CLOSED : HostRule.PAUSED)
+            .orElse(HostRule.OPEN);
+  }
+
+  /** The reaction to a 401 of the mirror itself. */
+  public static After401 after401(Profile profile, Authorized authorized) {
+    return switch (authorized) {
+      case NOT -> profile == Profile.DOCKER ? After401.GIVE_UP : After401.AUTHORIZE_AND_REPEAT;
+      case BY_KNOWN_TOKEN -> After401.AUTHORIZE_AND_REPEAT;
+      case AS_WELL_AS_CAN_BE -> After401.ACCEPT;
+    };
+  }
+
+  /**
+   * Whether a manifest is asked for by GET after this response to HEAD. dockerd does so after any
+   * response without a digest, containerd after 405 only. A plain refusal is not repeated: mirrors
+   * count them and ban.
+   */
+  public static boolean getsAfterHead(Profile profile, int status) {
+    return switch (profile) {
+      case DOCKER -> status != 401 && status != 403 && status != 429;
+      case CONTAINERD -> status == 405;
+    };
+  }
+
+  /** Whether nothing more is asked of a repository after this failure. */
+  public static boolean isFinal(FailureKind kind) {
+    return REFUSALS.contains(kind);
+  }
+}

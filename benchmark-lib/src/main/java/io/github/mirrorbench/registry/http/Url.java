@@ -1,0 +1,84 @@
+package io.github.mirrorbench.registry.http;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * The URL of a request. Its text form leaves out user, query and fragment: links signed by a
+ * storage carry their secrets there.
+ */
+public final class Url {
+  private final HttpUrl url;
+
+  Url(HttpUrl url) {
+    this.url = url;
+  }
+
+  /**
+   * Reads a URL that is known to be one.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Url of(String text) {
+    return new Url(HttpUrl.get(text));
+  }
+
+  /** Reads a URL of a server's; empty when it is none. */
+  public static Optional<Url> parse(String text) {
+    return Optional.ofNullable(HttpUrl.parse(text)).map(Url::new);
+  }
+
+  /** The URL of a path below this one. */
+  public Url below(String path) {
+    return new Url(url.newBuilder().addPathSegments(path).build());
+  }
+
+  /** This URL with one more parameter in its query. */
+  public Url query(String name, String value) {
+    return new Url(url.newBuilder().addQueryParameter(name, value).build());
+  }
+
+  /** The URL that a link means on the page at this URL; empty when the link is none. */
+  Optional<Url> resolve(String link) {
+    return Optional.ofNullable(url.resolve(link)).map(Url::new);
+  }
+
+  public boolean isEncrypted() {
+    return url.isHttps();
+  }
+
+  /** Whether a user name or password stands before the host. */
+  public boolean hasUser() {
+    return !url.username().isEmpty() || !url.password().isEmpty();
+  }
+
+  /** Whether both lead to the same server: scheme, host and port. */
+  public boolean sameOrigin(Url other) {
+    return url.scheme().equals(other.url.scheme())
+        && url.host().equals(other.url.host())
+        && url.port() == other.url.port();
+  }
+
+  String host() {
+    return url.host();
+  }
+
+  int port() {
+    return url.port();
+  }
+
+  /** {@code host} or {@code host:port}, the port left out when it is the scheme's default. */
+  String authority() {
+    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+  }
+
+  HttpUrl okhttp() {
+    return url;
+  }
+
+  @Override
+  public String toString() {
+    return SafeText.of(url.scheme() + "://" + authority() + url.encodedPath());
+  }
+}
