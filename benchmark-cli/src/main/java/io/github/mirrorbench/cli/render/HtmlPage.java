@@ -7,14 +7,12 @@ import io.github.mirrorbench.cli.render.chart.PullChart;
 import io.github.mirrorbench.cli.render.chart.SampleRow;
 import io.github.mirrorbench.cli.render.chart.Tick;
 import io.github.mirrorbench.cli.words.Quantity;
-import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.NightSummary.Origin;
 import io.github.mirrorbench.result.Cost;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What the page's templates show, already in words and coordinates. */
@@ -94,7 +92,7 @@ public final class HtmlPage {
 
   /** The pull time through the best. */
   public String bestPull() {
-    return best().map(this::pull).orElse("–");
+    return best().map(MirrorRow::pullText).orElse("–");
   }
 
   /** How much longer a pull from the registry itself takes. */
@@ -109,17 +107,17 @@ public final class HtmlPage {
   }
 
   /** How many times as long as the best's a pull takes. */
-  public String againstBest(MirrorNight mirror) {
+  public String againstBest(MirrorRow mirror) {
     double best = best().map(HtmlPage::seconds).orElse(0.0);
     double own = seconds(mirror);
     return best > 0 && own > 0 ? Quantity.factor(own / best) : "";
   }
 
   /** The pull time as a share of the longest among the mirrors, in per cent. */
-  public String share(MirrorNight mirror) {
+  public String share(MirrorRow mirror) {
     double longest =
         report.mirrors().stream()
-            .filter(MirrorNight::isMirror)
+            .filter(MirrorRow::isMirror)
             .mapToDouble(HtmlPage::seconds)
             .max()
             .orElse(0);
@@ -127,12 +125,12 @@ public final class HtmlPage {
     return String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
-  private static double seconds(MirrorNight mirror) {
-    return mirror.predictedPull().map(pull -> pull.seconds()).orElse(0.0);
+  private static double seconds(MirrorRow mirror) {
+    return mirror.figures().get(Figure.PULL).orElse(0.0);
   }
 
-  private Optional<MirrorNight> best() {
-    return report.summary().verdict().best().flatMap(report.summary()::mirror);
+  private Optional<MirrorRow> best() {
+    return report.mirrors().stream().filter(MirrorRow::isBest).findFirst();
   }
 
   /** How much the run took from the network and the clock. */
@@ -147,8 +145,8 @@ public final class HtmlPage {
 
   /** How many mirrors could be pulled from. */
   public String working() {
-    List<MirrorNight> mirrors = report.mirrors().stream().filter(MirrorNight::isMirror).toList();
-    return mirrors.stream().filter(MirrorNight::works).count() + " of " + mirrors.size();
+    List<MirrorRow> mirrors = report.mirrors().stream().filter(MirrorRow::isMirror).toList();
+    return mirrors.stream().filter(MirrorRow::works).count() + " of " + mirrors.size();
   }
 
   /** The pull times of an image over the nights. */
@@ -187,74 +185,40 @@ public final class HtmlPage {
   }
 
   /** The mirrors that could not be used. */
-  public List<MirrorNight> failed() {
+  public List<MirrorRow> failed() {
     return report.mirrors().stream().filter(mirror -> !mirror.works()).toList();
   }
 
   /** What to do about a failure. */
-  public String advice(MirrorNight mirror) {
+  public String advice(MirrorRow mirror) {
     return mirror.failure().map(failure -> Advice.on(failure.kind())).orElse("");
   }
 
   /** A failure's reason. */
-  public String reason(MirrorNight mirror) {
+  public String reason(MirrorRow mirror) {
     return mirror.failure().map(failure -> failure.message()).orElse("");
   }
 
   /** A failure's kind, in lower-case words. */
-  public String kind(MirrorNight mirror) {
+  public String kind(MirrorRow mirror) {
     return mirror
         .failure()
         .map(failure -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
         .orElse("");
   }
 
-  /** The predicted pull with its interval. */
-  public String pull(MirrorNight mirror) {
-    return mirror.predictedPull().map(pull -> Quantity.time(pull.seconds())).orElse("–");
+  /** The number of its requests. */
+  public String requests(MirrorRow mirror) {
+    return mirror.figures().plain(Figure.REQUESTS);
   }
 
-  /** The interval of the predicted pull. */
-  public String interval(MirrorNight mirror) {
-    return mirror
-        .predictedPull()
-        .filter(pull -> pull.lowSeconds().isPresent() && pull.highSeconds().isPresent())
-        .map(
-            pull ->
-                Quantity.time(pull.lowSeconds().getAsDouble())
-                    + " – "
-                    + Quantity.time(pull.highSeconds().getAsDouble()))
-        .orElse("");
-  }
-
-  /** The rate of whole requests. */
-  public String rate(MirrorNight mirror) {
-    OptionalDouble rate = mirror.bytesPerSecond();
-    return rate.isPresent() ? Quantity.rate(rate.getAsDouble()) : "–";
-  }
-
-  /** The wait for a layer's first byte. */
-  public String firstByte(MirrorNight mirror) {
-    OptionalDouble seconds = mirror.firstByteSeconds();
-    return seconds.isPresent() ? Quantity.time(seconds.getAsDouble()) : "–";
-  }
-
-  /** The rank, or the word for the registry itself. */
-  public String rank(MirrorNight mirror) {
-    return mirror.rank().isPresent() ? String.valueOf(mirror.rank().getAsInt()) : "–";
-  }
-
-  /** Its flags in words. */
-  public String flags(MirrorNight mirror) {
-    return mirror.flags().stream().sorted().map(Remark::meaning).collect(Collectors.joining("; "));
-  }
-
-  /** Whether it is the chosen one. */
-  public boolean isBest(MirrorNight mirror) {
-    return report.summary().verdict().best().filter(mirror.name()::equals).isPresent();
+  /** The number of its failed requests, where any failed. */
+  public String failures(MirrorRow mirror) {
+    double failures = mirror.figures().get(Figure.FAILURES).orElse(0);
+    return failures > 0 ? mirror.figures().plain(Figure.FAILURES) + " failed" : "";
   }
 
   private List<String> names() {
-    return report.mirrors().stream().map(MirrorNight::name).toList();
+    return report.mirrors().stream().map(MirrorRow::name).toList();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.history.Finding;
-import io.github.mirrorbench.history.MirrorNight;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,10 +48,10 @@ public final class JunitReport implements ReportFormat {
   }
 
   private static void mirrors(XMLStreamWriter xml, NightReport report) throws XMLStreamException {
-    List<MirrorNight> mirrors = report.mirrors();
+    List<MirrorRow> mirrors = report.mirrors();
     long skipped = mirrors.stream().filter(mirror -> !mirror.works()).count();
     suite(xml, report, "mirrorbench.mirrors", mirrors.size(), 0, skipped);
-    for (MirrorNight mirror : mirrors) {
+    for (MirrorRow mirror : mirrors) {
       testCase(xml, "mirrorbench.mirrors", mirror.name());
       if (mirror.failure().isPresent()) {
         problem(

@@ -2,9 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import static io.github.mirrorbench.cli.render.MarkdownText.escaped;
 
-import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
-import java.util.List;
 
 /** Verdict, table and fragment for a chat, an issue or a wiki. */
 public final class MarkdownFormat implements Format {
@@ -12,12 +10,7 @@ public final class MarkdownFormat implements Format {
   public String write(Result result) {
     StringBuilder text = new StringBuilder();
     text.append("**").append(escaped(Sentences.verdict(result))).append("**\n\n");
-    text.append(MarkdownText.row(TableFormat.TITLES));
-    text.append(MarkdownText.row(TableFormat.TITLES.stream().map(t -> "---").toList()));
-    for (MirrorResult mirror : TableFormat.inOrder(result.mirrors())) {
-      List<String> cells = TableFormat.cells(mirror, result);
-      text.append(MarkdownText.row(cells.stream().map(MarkdownText::escaped).toList()));
-    }
+    text.append(MarkdownText.table(MirrorRow.of(result)));
     text.append('\n').append(escaped(Sentences.cost(result))).append('\n');
     result
         .daemonJson()

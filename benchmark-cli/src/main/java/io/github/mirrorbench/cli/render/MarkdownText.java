@@ -4,16 +4,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Pieces of Markdown (GitHub's flavour) in which text from outside cannot become markup. */
-public final class MarkdownText {
+final class MarkdownText {
   private MarkdownText() {}
 
+  /** The table of the mirrors. */
+  static String table(List<MirrorRow> rows) {
+    StringBuilder table = new StringBuilder(row(MirrorRow.TITLES));
+    table.append(row(MirrorRow.TITLES.stream().map(title -> "---").toList()));
+    rows.forEach(
+        mirror -> table.append(row(mirror.cells().stream().map(MarkdownText::escaped).toList())));
+    return table.toString();
+  }
+
   /** A line of a table, ended by a line feed. */
-  public static String row(List<String> cells) {
+  private static String row(List<String> cells) {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   /** The text as it is, whatever characters it has. */
-  public static String escaped(String text) {
+  static String escaped(String text) {
     return text.replaceAll("([\\\\`*_{}\\[\\]<>|#~!$&@])", "\\\\$1").replaceAll("\\s+", " ");
   }
 }

@@ -3,13 +3,11 @@ package io.github.mirrorbench.cli.render;
 import io.github.mirrorbench.history.Comparison;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Finding;
-import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.Nights.PassedOver;
 import io.github.mirrorbench.result.Result;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,13 +73,8 @@ public record NightReport(
     return rules.stream().anyMatch(rule -> !rule.holds());
   }
 
-  /** The mirrors: ranked ones first, by their rank, then the upstream, then those that failed. */
-  public List<MirrorNight> mirrors() {
-    return summary().mirrors().stream()
-        .sorted(
-            Comparator.<MirrorNight, Boolean>comparing(m -> !m.works())
-                .thenComparing(m -> !m.isMirror())
-                .thenComparing(m -> m.rank().orElse(Integer.MAX_VALUE)))
-        .toList();
+  /** The rows of the mirrors, in their order. */
+  public List<MirrorRow> mirrors() {
+    return MirrorRow.of(summary());
   }
 }

@@ -2,7 +2,6 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Finding;
-import io.github.mirrorbench.history.MirrorNight;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -64,15 +63,14 @@ public final class PrometheusReport implements ReportFormat {
         gauge(registry, "mirror_throughput_bytes_per_second", "Of whole requests.", "mirror");
     Gauge firstByte =
         gauge(registry, "mirror_first_byte_seconds", "Wait for a layer's first byte.", "mirror");
-    for (MirrorNight mirror : report.mirrors()) {
+    for (MirrorRow mirror : report.mirrors()) {
       String name = mirror.name();
-      boolean chosen = report.summary().verdict().best().filter(name::equals).isPresent();
       works.labelValues(name).set(mirror.works() ? 1 : 0);
-      best.labelValues(name).set(chosen ? 1 : 0);
+      best.labelValues(name).set(mirror.isBest() ? 1 : 0);
       stale.labelValues(name).set(mirror.isStale() ? 1 : 0);
-      mirror.predictedPulls().forEach((image, p) -> pull.labelValues(name, image).set(p.seconds()));
-      set(rate, name, mirror.bytesPerSecond());
-      set(firstByte, name, mirror.firstByteSeconds());
+      mirror.pulls().forEach((image, p) -> pull.labelValues(name, image).set(p.seconds()));
+      set(rate, name, mirror.figures().get(Figure.RATE));
+      set(firstByte, name, mirror.figures().get(Figure.BLOB_FIRST_BYTE));
     }
   }
 

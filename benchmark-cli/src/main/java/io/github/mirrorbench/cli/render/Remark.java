@@ -1,37 +1,59 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.ImageCoverage;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Role;
+import io.github.mirrorbench.result.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** What to say of a mirror beside its numbers: its place, its faults, or why it has no rank. */
-public final class Remark {
+/** The words beside a mirror's numbers: its place, its faults, or why it has no rank. */
+final class Remark {
+  private final List<String> parts = new ArrayList<>();
+
   private Remark() {}
 
   static String on(MirrorResult mirror, Result result) {
-    List<String> parts = new ArrayList<>();
-    place(mirror, result).ifPresent(parts::add);
-    coverage(mirror).ifPresent(parts::add);
-    mirror.failure().ifPresent(failure -> parts.add(failure.kind() + ": " + failure.message()));
+    Remark remark = new Remark();
+    place(mirror, result).ifPresent(remark.parts::add);
+    coverage(mirror).ifPresent(remark.parts::add);
+    mirror.failure().ifPresent(failure -> remark.failure(failure.kind(), failure.message()));
     if (mirror.failure().isEmpty()) {
       mirror.images().stream()
           .filter(image -> !image.covered())
-          .forEach(image -> parts.add(missing(image)));
+          .forEach(image -> remark.parts.add(missing(image)));
     }
-    mirror.flags().stream()
-        .filter(flag -> flag != Flag.SCREENED_OUT || mirror.rank().isPresent())
+    return remark.flags(mirror.flags(), mirror.rank());
+  }
+
+  static String on(MirrorNight mirror, Verdict verdict) {
+    Remark remark = new Remark();
+    place(mirror.name(), mirror.role(), verdict).ifPresent(remark.parts::add);
+    mirror.failure().ifPresent(failure -> remark.failure(failure.kind(), failure.message()));
+    return remark.flags(mirror.flags().stream().sorted().toList(), mirror.rank());
+  }
+
+  private void failure(FailureKind kind, String message) {
+    parts.add(kind + ": " + message);
+  }
+
+  private String flags(Collection<Flag> flags, OptionalInt rank) {
+    flags.stream()
+        .filter(flag -> flag != Flag.SCREENED_OUT || rank.isPresent())
         .forEach(flag -> parts.add(meaning(flag)));
     return String.join("; ", parts);
   }
 
-  /** Of several images, how many a mirror has that is not fit because it lacks one. */
+  /** The images that a mirror has, of several, where it is not fit because it lacks one. */
   private static Optional<String> coverage(MirrorResult mirror) {
     long covered = mirror.images().stream().filter(ImageCoverage::covered).count();
     return mirror.failure().isPresent() && covered > 0
@@ -41,25 +63,24 @@ public final class Remark {
 
   private static Optional<String> place(MirrorResult mirror, Result result) {
     boolean isInUse = result.settings().incumbent().filter(mirror.name()::equals).isPresent();
-    Optional<String> place = standing(mirror, result);
+    Optional<String> place =
+        place(mirror.name(), mirror.role(), result.verdict())
+            // The failure of a mirror says already why it left the race.
+            .or(() -> mirror.left().filter(l -> mirror.failure().isEmpty()).map(Remark::slower));
     return isInUse ? Optional.of(place.map(p -> p + ", in use now").orElse("in use now")) : place;
   }
 
-  private static Optional<String> standing(MirrorResult mirror, Result result) {
-    if (mirror.role() == Role.UPSTREAM) {
+  private static Optional<String> place(String name, Role role, Verdict verdict) {
+    if (role == Role.UPSTREAM) {
       return Optional.of("the registry itself");
     }
-    if (result.verdict().best().filter(mirror.name()::equals).isPresent()) {
+    if (verdict.best().filter(name::equals).isPresent()) {
       return Optional.of("best");
     }
-    if (result.verdict().tied().contains(mirror.name())) {
-      return Optional.of("as good as the best");
-    }
-    // Why a failed mirror left the race is its failure, which stands beside this.
-    return mirror.left().filter(left -> mirror.failure().isEmpty()).map(Remark::howMuchSlower);
+    return verdict.tied().contains(name) ? Optional.of("as good as the best") : Optional.empty();
   }
 
-  private static String howMuchSlower(Elimination left) {
+  private static String slower(Elimination left) {
     if (left.ratioToBest().isEmpty()) {
       return left.reason();
     }
@@ -80,8 +101,7 @@ public final class Remark {
         + image.failure().map(failure -> " (" + failure.kind() + ")").orElse("");
   }
 
-  /** A flag in words. */
-  public static String meaning(Flag flag) {
+  private static String meaning(Flag flag) {
     return switch (flag) {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";

@@ -1,0 +1,208 @@
+package io.github.mirrorbench.cli.render;
+
+import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.cli.words.Style;
+import io.github.mirrorbench.history.MirrorNight;
+import io.github.mirrorbench.history.NightSummary;
+import io.github.mirrorbench.measure.ColdRead;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Role;
+import io.github.mirrorbench.result.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The row that every output shows of a mirror or of the registry itself, made from a run or from a
+ * night of the store.
+ *
+ * @param name the name, unique among the rows
+ * @param url the address of its endpoint
+ * @param role the role, candidate or upstream
+ * @param status the status, ranked or not
+ * @param rank the rank from 1 for the best; absent unless it is a ranked candidate
+ * @param isBest whether it is the chosen one
+ * @param isTied whether it is the chosen one or as good
+ * @param pulls the predicted pulls by image
+ * @param figures the numbers for programs
+ * @param rate the rate of one stream of layer bytes, that of the first touch where nothing else was
+ *     measured
+ * @param flags the flags, in their order
+ * @param failure the failure, present exactly when it is not ranked
+ * @param remark the words beside the numbers
+ */
+public record MirrorRow(
+    String name,
+    String url,
+    Role role,
+    MirrorStatus status,
+    OptionalInt rank,
+    boolean isBest,
+    boolean isTied,
+    Map<String, PredictedPull> pulls,
+    Figures figures,
+    OptionalDouble rate,
+    List<Flag> flags,
+    Optional<Failure> failure,
+    String remark) {
+  /** The titles above {@link #cells}. */
+  static final List<String> TITLES =
+      List.of("#", "mirror", "pull takes", "likely within", "rate", "first byte", "remarks");
+
+  private static final String ABSENT = "–";
+
+  /** Ranked candidates by rank, then the upstream where it works, then those that failed. */
+  private static final Comparator<MirrorRow> ORDER =
+      Comparator.comparing((MirrorRow row) -> !row.works())
+          .thenComparing(row -> !row.isMirror())
+          .thenComparingInt(row -> row.rank().orElse(Integer.MAX_VALUE));
+
+  /** The rows of a run, in their order. */
+  static List<MirrorRow> of(Result result) {
+    return inOrder(result.mirrors().stream().map(mirror -> of(mirror, result)));
+  }
+
+  /** The rows of a night, in their order. */
+  static List<MirrorRow> of(NightSummary night) {
+    return inOrder(stored(night));
+  }
+
+  /** The rows of a night, as they are stored. */
+  static List<MirrorRow> inStoredOrder(NightSummary night) {
+    return stored(night).toList();
+  }
+
+  private static Stream<MirrorRow> stored(NightSummary night) {
+    return night.mirrors().stream().map(mirror -> of(mirror, night.verdict()));
+  }
+
+  private static List<MirrorRow> inOrder(Stream<MirrorRow> rows) {
+    return rows.sorted(ORDER).toList();
+  }
+
+  private static MirrorRow of(MirrorResult mirror, Result result) {
+    Figures figures = new Figures().with(mirror.throughput()).with(mirror.latency());
+    mirror.predictedPull().ifPresent(figures::with);
+    OptionalDouble rate = figures.get(Figure.RATE);
+    return new MirrorRow(
+        mirror.name(),
+        mirror.url().toString(),
+        mirror.role(),
+        mirror.status(),
+        mirror.rank(),
+        isBest(mirror.name(), result.verdict()),
+        result.verdict().tied().contains(mirror.name()),
+        Map.of(),
+        figures.with(mirror.reliability()),
+        rate.isPresent() ? rate : firstTouch(mirror.cold()),
+        mirror.flags(),
+        mirror.failure().map(f -> new Failure(f.kind(), f.step(), f.message())),
+        Remark.on(mirror, result));
+  }
+
+  private static MirrorRow of(MirrorNight mirror, Verdict verdict) {
+    Figures figures = new Figures();
+    mirror.predictedPull().ifPresent(figures::with);
+    return new MirrorRow(
+        mirror.name(),
+        mirror.url(),
+        mirror.role(),
+        mirror.status(),
+        mirror.rank(),
+        isBest(mirror.name(), verdict),
+        verdict.tied().contains(mirror.name()),
+        mirror.predictedPulls(),
+        figures
+            .with(Figure.RATE, mirror.bytesPerSecond())
+            .with(Figure.BLOB_FIRST_BYTE, mirror.firstByteSeconds())
+            .with(mirror.reliability()),
+        mirror.bytesPerSecond(),
+        mirror.flags().stream().sorted().toList(),
+        mirror.failure(),
+        Remark.on(mirror, verdict));
+  }
+
+  private static boolean isBest(String name, Verdict verdict) {
+    return verdict.best().filter(name::equals).isPresent();
+  }
+
+  private static OptionalDouble firstTouch(Optional<ColdRead> cold) {
+    double seconds = cold.map(read -> read.elapsed().toNanos() / 1e9).orElse(0.0);
+    long bytes = cold.map(ColdRead::bytes).orElse(0L);
+    return seconds > 0 && bytes > 0 ? OptionalDouble.of(bytes / seconds) : OptionalDouble.empty();
+  }
+
+  /** Whether it could be pulled from. */
+  public boolean works() {
+    return status == MirrorStatus.RANKED;
+  }
+
+  /** Whether it is a candidate rather than the registry itself. */
+  public boolean isMirror() {
+    return role == Role.MIRROR;
+  }
+
+  /** Whether it serves a tag that is behind the registry's, allowed or not. */
+  boolean isStale() {
+    return flags.contains(Flag.STALE_TAG)
+        || failure.filter(f -> f.kind() == FailureKind.STALE_TAG).isPresent();
+  }
+
+  /** The cells under {@link #TITLES}, in words. */
+  List<String> cells() {
+    return List.of(
+        rankText(), name, pullText(), intervalText(), rateText(), firstByteText(), remark);
+  }
+
+  /** The rank; a dash for the registry itself and for those that failed. */
+  public String rankText() {
+    return rank.isPresent() ? String.valueOf(rank.getAsInt()) : ABSENT;
+  }
+
+  /** The predicted time of a pull. */
+  public String pullText() {
+    return shown(figures.get(Figure.PULL), Quantity::time);
+  }
+
+  /** The interval that the pull is likely within. */
+  public String intervalText() {
+    OptionalDouble low = figures.get(Figure.PULL_LOW);
+    OptionalDouble high = figures.get(Figure.PULL_HIGH);
+    return low.isPresent() && high.isPresent()
+        ? Quantity.time(low.getAsDouble()) + " – " + Quantity.time(high.getAsDouble())
+        : ABSENT;
+  }
+
+  /** The rate of layer bytes. */
+  public String rateText() {
+    return shown(rate, Quantity::rate);
+  }
+
+  /** The wait for a layer's first byte. */
+  public String firstByteText() {
+    return shown(figures.get(Figure.BLOB_FIRST_BYTE), Quantity::time);
+  }
+
+  private static String shown(OptionalDouble value, DoubleFunction<String> form) {
+    return value.isPresent() ? form.apply(value.getAsDouble()) : ABSENT;
+  }
+
+  /** The style that tells the chosen, the doubtful and the failed apart. */
+  Style style() {
+    if (!works()) {
+      return status == MirrorStatus.UNPROVEN ? Style.FAINT : Style.BAD;
+    }
+    return isTied ? Style.GOOD : flags.isEmpty() ? Style.PLAIN : Style.DOUBTFUL;
+  }
+}
