@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param connection number of the connection, from 1 in the order of acceptance
  * @param request the request as received
- * @param status answered
+ * @param status the status of the response
  * @param acceptedAt the time at which the connection was accepted
  * @param requestReadAt the time at which the request's head had been read
  * @param firstByteAt the time at which the first byte of the response was handed to the socket;
@@ -29,7 +29,9 @@ public record Access(
     OptionalLong lastByteAt,
     long bytes,
     Duration late) {
-  /** From the request having been read to the answer's first byte; zero if none was sent. */
+  /**
+   * The time from the end of the request to the first byte of the response; zero if none was sent.
+   */
   public Duration untilFirstByte() {
     return Duration.ofNanos(firstByteAt.orElse(requestReadAt) - requestReadAt);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The log of a server's responses. A client that has read a response to its end finds it here: who
- * looks waits for the answers whose last bytes are on their way. Safe from any thread.
+ * The log of a server's responses. A client that has read a response to its end finds it here: a
+ * reader waits for the responses whose last bytes are on their way. Safe from any thread.
  */
 final class AccessLog {
   /** A client that stopped reading must not keep the log from those who look. */
@@ -15,7 +15,7 @@ final class AccessLog {
   private final List<Access> entries = new ArrayList<>();
   private int ending;
 
-  /** One answer while it is given. */
+  /** One response while it is sent. */
   final class Entry {
     private boolean isEnding;
 
@@ -45,7 +45,7 @@ final class AccessLog {
     return new Entry();
   }
 
-  /** In the order in which the answers ended. */
+  /** The log in the order in which the responses ended. */
   synchronized List<Access> entries() {
     long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
     try {

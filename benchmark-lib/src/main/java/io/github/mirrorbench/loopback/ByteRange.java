@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long last) {
   private static final Pattern FORM = Pattern.compile("bytes=([0-9]{1,18})-([0-9]{0,18})");
 
-  /** The range a header asks for; empty when it is none we answer or lies outside the body. */
+  /** The range in a header; empty when it is unsupported or lies outside the body. */
   static Optional<ByteRange> parse(String header, long sizeBytes) {
     Matcher form = FORM.matcher(header);
     if (!form.matches()) {
       return Optional.empty();
     }
     long first = Long.parseLong(form.group(1));
-    long asked = form.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(form.group(2));
-    long last = Math.min(asked, sizeBytes - 1);
+    long end = form.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(form.group(2));
+    long last = Math.min(end, sizeBytes - 1);
     return first > last ? Optional.empty() : Optional.of(new ByteRange(first, last));
   }
 

@@ -38,7 +38,7 @@ final class Connection {
     boolean open = true;
     while (open) {
       Optional<RequestHead> request = requests.next();
-      open = request.isPresent() && new Exchange(request.get(), site.answer(request.get())).run();
+      open = request.isPresent() && new Exchange(request.get(), site.respond(request.get())).run();
     }
   }
 
@@ -60,10 +60,10 @@ final class Connection {
     }
   }
 
-  /** One request and its answer; logs itself when it ends, however it ends. */
+  /** One request and its response; logs itself when it ends, however it ends. */
   private final class Exchange {
     private final RequestHead request;
-    private final PacedResponse answer;
+    private final PacedResponse response;
     private final AccessLog.Entry entry = log.open();
     private final long requestReadAt = System.nanoTime();
     private OptionalLong firstByteAt = OptionalLong.empty();
@@ -71,12 +71,12 @@ final class Connection {
     private long bodyBytes;
     private Duration late = Duration.ZERO;
 
-    Exchange(RequestHead request, PacedResponse answer) {
+    Exchange(RequestHead request, PacedResponse response) {
       this.request = request;
-      this.answer = answer;
+      this.response = response;
     }
 
-    /** Answers; says whether the connection may carry another request. */
+    /** Sends the response and returns whether the connection may carry another request. */
     boolean run() throws IOException {
       try {
         return respond();
@@ -85,7 +85,7 @@ final class Connection {
             new Access(
                 number,
                 request,
-                answer.status(),
+                response.status(),
                 acceptedAt,
                 requestReadAt,
                 firstByteAt,
@@ -96,20 +96,21 @@ final class Connection {
     }
 
     private boolean respond() throws IOException {
-      PacedSender.sleepUntil(requestReadAt + answer.pace().headDelay().toNanos());
-      Optional<TransferFault> interruption = answer.interruption();
+      PacedSender.sleepUntil(requestReadAt + response.pace().headDelay().toNanos());
+      Optional<TransferFault> interruption = response.interruption();
       if (interruption.isPresent() && interruption.get().isBeforeHead()) {
         aboutToEnd();
         breakOff(interruption.get().kind());
         return false;
       }
-      long size = answer.body().sizeBytes();
+      long size = response.body().sizeBytes();
       Optional<ByteRange> range =
           request
               .header("range")
               .filter(
                   header ->
-                      answer.ranges() == PacedResponse.Ranges.HONOURED && answer.status() == 200)
+                      response.ranges() == PacedResponse.Ranges.HONOURED
+                          && response.status() == 200)
               .flatMap(header -> ByteRange.parse(header, size));
       long length = range.map(ByteRange::length).orElse(size);
       long toSend = interruption.map(how -> Math.min(length, how.afterBytes())).orElse(length);
@@ -120,7 +121,7 @@ final class Connection {
       if (request.isHead()) {
         return !request.closes();
       }
-      PacedSender sender = new PacedSender(socket.getOutputStream(), answer);
+      PacedSender sender = new PacedSender(socket.getOutputStream(), response);
       try {
         sender.send(range.map(ByteRange::first).orElse(0L), toSend, new Sending());
       } finally {
@@ -135,7 +136,7 @@ final class Connection {
 
     private void aboutToEnd() {
       boolean hangs =
-          answer.interruption().filter(how -> how.kind() == TransferFault.Kind.HANG).isPresent();
+          response.interruption().filter(how -> how.kind() == TransferFault.Kind.HANG).isPresent();
       if (!hangs) {
         entry.ending();
       }
@@ -156,10 +157,10 @@ final class Connection {
 
     private void sendHead(Optional<ByteRange> range, long length, long size) throws IOException {
       StringBuilder head = new StringBuilder("HTTP/1.1 ");
-      head.append(range.isPresent() ? 206 : answer.status()).append(" -\r\n");
-      answer.headers().forEach((name, value) -> line(head, name, value));
+      head.append(range.isPresent() ? 206 : response.status()).append(" -\r\n");
+      response.headers().forEach((name, value) -> line(head, name, value));
       boolean hasLength =
-          answer.headers().keySet().stream()
+          response.headers().keySet().stream()
               .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("content-length"));
       if (!hasLength) {
         line(head, "Content-Length", Long.toString(length));

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.loopback;
 
 /**
- * A line of limited rate that the answers sent over it share, first come first served chunk by
+ * A line of limited rate that the responses sent over it share, first come first served chunk by
  * chunk. Thread-safe.
  */
 public final class Line {

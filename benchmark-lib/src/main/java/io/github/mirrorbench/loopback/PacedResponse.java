@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One answer: head, body, pace, and how it breaks if it is meant to. Immutable.
+ * One response: head, body, pace and, if intended, its fault. Immutable.
  *
  * @param status HTTP status
  * @param headers besides {@code Content-Length}, which the server adds; one given here wins
  * @param body sent except to HEAD
  * @param pace the pace of the body
  * @param line the line that this response shares with others, besides its own pace
- * @param interruption absent for an answer that arrives whole
+ * @param interruption the fault in its transfer; absent for a response that arrives whole
  * @param ranges whether {@code Range} is honoured
  */
 public record PacedResponse(
@@ -25,9 +25,9 @@ public record PacedResponse(
     Ranges ranges) {
   /** The treatment of a request's {@code Range}. */
   public enum Ranges {
-    /** One range is answered by 206. */
+    /** A single range gets 206. */
     HONOURED,
-    /** The whole body is answered, by 200. */
+    /** Every request gets the whole body, by 200. */
     IGNORED
   }
 
@@ -41,7 +41,7 @@ public record PacedResponse(
         status, Map.of(), body, Pace.UNLIMITED, Optional.empty(), Optional.empty(), Ranges.IGNORED);
   }
 
-  /** 200 with a body at full speed, by range where the client asks for one. */
+  /** A 200 with a body at full speed, by range where the client requests one. */
   public static PacedResponse ok(Body body) {
     return of(200, body).withRanges(Ranges.HONOURED);
   }

@@ -12,21 +12,21 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PacedSender {
   private final OutputStream out;
-  private final PacedResponse answer;
+  private final PacedResponse response;
   private long latestNanos;
 
-  PacedSender(OutputStream out, PacedResponse answer) {
+  PacedSender(OutputStream out, PacedResponse response) {
     this.out = out;
-    this.answer = answer;
+    this.response = response;
   }
 
   /**
    * Sends {@code length} bytes of the body from {@code offset} on.
    *
-   * @param sent is told of each chunk after it was handed over
+   * @param sent the listener for each chunk after it was handed over
    */
   void send(long offset, long length, Progress sent) throws IOException {
-    Pace pace = answer.pace();
+    Pace pace = response.pace();
     long start = System.nanoTime();
     TokenBucket bucket = new TokenBucket(pace.bytesPerSecond(), pace.burstBytes());
     SlowStart slowStart = new SlowStart(pace.roundTrip().toNanos(), pace.bytesPerSecond());
@@ -35,10 +35,10 @@ final class PacedSender {
     long done = 0;
     while (done < length) {
       int size = (int) Math.min(chunk.length, length - done);
-      answer.body().read(offset + done, chunk, size);
+      response.body().read(offset + done, chunk, size);
       due = bucket.take(size, Math.max(due, start + slowStart.opensAfter(done + size - 1)));
-      if (answer.line().isPresent()) {
-        due = answer.line().get().take(size, due);
+      if (response.line().isPresent()) {
+        due = response.line().get().take(size, due);
       }
       sleepUntil(due);
       if (done + size == length) {

@@ -3,5 +3,5 @@ package io.github.mirrorbench.loopback;
 /** Produces the response to each request. Called by several threads at once. */
 @FunctionalInterface
 public interface RequestHandler {
-  PacedResponse answer(RequestHead request);
+  PacedResponse respond(RequestHead request);
 }

@@ -17,7 +17,7 @@ public record TransferFault(long afterBytes, Kind kind) {
     CLOSE
   }
 
-  /** Goes wrong before the first byte of the answer. */
+  /** A fault before the first byte of the response. */
   public static TransferFault beforeHead(Kind kind) {
     return new TransferFault(-1, kind);
   }

@@ -1,6 +1,6 @@
 /**
- * A small HTTP(S) blob server on JDK sockets with absolute-deadline pacing: what warm-up,
- * calibration, the demo and the accuracy rig stand on. Depends on nothing of ours.
+ * A small HTTP(S) blob server on JDK sockets with absolute-deadline pacing: the ground of warm-up,
+ * calibration, the demo and the accuracy rig. Depends on nothing of ours.
  */
 @NullMarked
 package io.github.mirrorbench.loopback;

@@ -25,7 +25,7 @@ public final class CandidateSelection {
     excluded = Set.copyOf(excludedNames);
   }
 
-  /** Tells where the registry itself is, which is no candidate. Call it before adding any. */
+  /** Sets the address of the registry itself, which is no candidate. Call it before adding any. */
   public CandidateSelection upstream(Endpoint endpoint) {
     upstream = Optional.of(endpoint);
     return this;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Known mirrors as data: where they answer and what is said of them. Nothing of it is believed
+ * Known mirrors as data: their addresses and their reported status. Nothing of it is believed
  * without measuring.
  *
  * @param entries names unique, in the order in which they become candidates; at most {@value
@@ -98,7 +98,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
     return Mirror.parse(text);
   }
 
-  /** The entry whose host, without a prefix, answers at this address. */
+  /** The entry whose host, without a prefix, has this address. */
   public Optional<CatalogueEntry> at(Endpoint endpoint) {
     return entries.stream()
         .filter(entry -> entry.form() == RepositoryForm.HOST)

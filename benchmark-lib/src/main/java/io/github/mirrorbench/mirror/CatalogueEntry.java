@@ -33,11 +33,11 @@ public record CatalogueEntry(
 
   /** The state of a mirror when its source last reported it. */
   public enum Status {
-    /** It answers everybody. */
+    /** Open to everybody. */
     ALIVE,
-    /** It answers everybody within limits of images, rate or place. */
+    /** Open to everybody within limits of images, rate or place. */
     LIMITED,
-    /** It answers those of one network, or with an account, only. */
+    /** Open to one network, or to accounts, only. */
     RESTRICTED,
     /** Sources disagree, or none says. */
     UNCLEAR,

@@ -3,7 +3,7 @@ package io.github.mirrorbench.mirror;
 import io.github.mirrorbench.image.ImageReference;
 
 /**
- * A server that is asked for images in place of the registry they belong to.
+ * A server that serves images in place of the registry they belong to.
  *
  * @param name unique within a run; {@link #UPSTREAM} is kept for the reference registry
  * @param endpoint the address of its registry API

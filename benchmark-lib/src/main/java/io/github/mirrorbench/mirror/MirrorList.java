@@ -35,7 +35,7 @@ public final class MirrorList {
     if (stripped.startsWith("#")) {
       return "";
     }
-    // Only after white space: a "#" inside a URL is a mistake that must be told, not cut off.
+    // Only after white space: a "#" inside a URL is a mistake to report, not to cut off.
     return stripped.replaceFirst("\\s+#.*$", "");
   }
 

@@ -1,5 +1,5 @@
 /**
- * Mirrors and where they answer: {@link io.github.mirrorbench.mirror.Mirror}, and the catalogue of
+ * Mirrors and their addresses: {@link io.github.mirrorbench.mirror.Mirror}, and the catalogue of
  * known ones as data. May use {@code image}.
  */
 @NullMarked

@@ -17,7 +17,7 @@ record BlobSite(Catalog catalog, Shaping shaping) implements RequestHandler {
   }
 
   @Override
-  public PacedResponse answer(RequestHead request) {
+  public PacedResponse respond(RequestHead request) {
     Matcher path = BLOB.matcher(request.path());
     if (!path.matches()) {
       return shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN"));
@@ -30,9 +30,9 @@ record BlobSite(Catalog catalog, Shaping shaping) implements RequestHandler {
   }
 
   private PacedResponse found(Digest digest, Body content) {
-    PacedResponse answer =
+    PacedResponse response =
         catalog.isLayer(digest) ? shaping.layer(digest, content) : shaping.config(digest, content);
-    return answer
+    return response
         .withHeader("Content-Type", "application/octet-stream")
         .withHeader("Docker-Content-Digest", digest.toString());
   }

@@ -69,6 +69,6 @@ final class Catalog {
     return images.stream().filter(image -> image.reference().repository().equals(repository));
   }
 
-  /** A manifest or index with what its answer says of it. */
+  /** A manifest or index with the headers of its response. */
   record Found(Digest digest, String mediaType, Body body) {}
 }

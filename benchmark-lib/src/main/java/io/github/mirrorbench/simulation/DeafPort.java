@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port that answers no connection attempt: its queue is full and nobody takes from it. Linux then
- * drops what comes.
+ * A port that accepts no connection: its queue is full and nobody takes from it. Linux then drops
+ * what comes.
  */
 final class DeafPort implements AutoCloseable {
   private static final int ENOUGH = 16;

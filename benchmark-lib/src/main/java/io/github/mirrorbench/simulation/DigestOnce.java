@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The sha256 of a body, computed when first asked for and kept. Thread-safe. */
+/** The sha256 of a body, computed on first use and kept. Thread-safe. */
 final class DigestOnce {
   private static final int CHUNK = 64 * 1024;
 

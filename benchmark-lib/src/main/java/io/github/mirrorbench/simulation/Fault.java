@@ -6,7 +6,7 @@ public enum Fault {
   NONE,
   /** Connections are never accepted. */
   HANG_AT_CONNECT,
-  /** Requests are read and never answered. */
+  /** Requests are read and get no response. */
   HANG_AT_FIRST_BYTE,
   /** Requests for layers get no response; all others do. */
   HANG_AT_LAYER,
@@ -16,11 +16,11 @@ public enum Fault {
   RESET_MID_BODY,
   /** Half a layer, then the connection is closed. */
   CLOSE_MID_BODY,
-  /** Manifests are served, blobs answered by 403: an allow-list that looks at blobs. */
+  /** Manifests are served, blobs get 403: an allow-list that looks at blobs. */
   FORBIDDEN_BLOB,
   /** It has no image. */
   NOT_FOUND,
-  /** Only the ping is answered; everything else is 429 with {@code Retry-After: 30}. */
+  /** The ping works; everything else gets 429 with {@code Retry-After: 30}. */
   TOO_MANY_REQUESTS,
   /** 500 for everything but the ping. */
   SERVER_ERROR,

@@ -37,7 +37,7 @@ final class RegistrySite implements RequestHandler {
   }
 
   @Override
-  public PacedResponse answer(RequestHead request) {
+  public PacedResponse respond(RequestHead request) {
     if (fault == Fault.HANG_AT_FIRST_BYTE) {
       return PacedResponse.of(200, Body.EMPTY)
           .interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
@@ -76,7 +76,7 @@ final class RegistrySite implements RequestHandler {
                 shaping.paced(
                     PacedResponse.of(307, Body.EMPTY)
                         .withHeader("Location", host + request.target())))
-        .orElseGet(() -> blobs.answer(request));
+        .orElseGet(() -> blobs.respond(request));
   }
 
   private PacedResponse manifest(String path) {

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param pace the pace of each connection
  * @param lineBytesPerSecond the rate that all its connections share; infinite for no limit
- * @param jitter fraction by which rate and head delay of each answer are off, drawn evenly from
- *     ±jitter; from 0 to below 1
+ * @param jitter the fraction by which rate and head delay of each response are off, drawn evenly
+ *     from ±jitter; from 0 to below 1
  * @param seed the seed of the jitter
  * @param coldTouch added to the head delay of the first request for each blob, as a pull-through
  *     cache does

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Registry v2 mirror of synthetic images on loopback, shaped and broken as asked for.
- * Thread-safe; closing it ends its servers.
+ * A Registry v2 mirror of synthetic images on loopback, shaped and broken on purpose. Thread-safe;
+ * closing it ends its servers.
  */
 public final class ShapedMirror implements AutoCloseable {
   private final URI endpoint;

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Puts a shape on answers. Thread-safe; remembers which blobs were touched. */
+/** Puts a shape on responses. Thread-safe; remembers which blobs were touched. */
 final class Shaping {
   private final Shape shape;
   private final Random random;
@@ -32,23 +32,23 @@ final class Shaping {
     return shape;
   }
 
-  /** An answer at the mirror's pace, jitter included. */
-  PacedResponse paced(PacedResponse answer) {
+  /** The response at the mirror's pace, jitter included. */
+  PacedResponse paced(PacedResponse response) {
     double factor = jitterFactor();
     Pace pace = shape.pace();
     Pace own =
         pace.withRate(pace.bytesPerSecond() / factor)
             .withHeadDelay(scaled(pace.headDelay(), factor));
-    PacedResponse paced = answer.withPace(own);
+    PacedResponse paced = response.withPace(own);
     return line.map(paced::over).orElse(paced);
   }
 
-  /** The answer that carries a layer, with whatever the mirror does to layers. */
+  /** The response with a layer, including the mirror's treatment of layers. */
   PacedResponse layer(Digest digest, Body content) {
-    PacedResponse answer = paced(PacedResponse.ok(damaged(content)).withRanges(ranges()));
+    PacedResponse response = paced(PacedResponse.ok(damaged(content)).withRanges(ranges()));
     Duration sleep =
         Duration.ofNanos((long) (content.sizeBytes() / shape.sleepBytesPerSecond() * 1e9));
-    PacedResponse slept = later(cold(digest, answer), sleep);
+    PacedResponse slept = later(cold(digest, response), sleep);
     return switch (shape.fault()) {
       case HANG_AT_LAYER -> slept.interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
       case HANG_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.HANG));
@@ -58,18 +58,18 @@ final class Shaping {
     };
   }
 
-  /** The answer that carries a config. */
+  /** The response with a config. */
   PacedResponse config(Digest digest, Body content) {
     return cold(digest, paced(PacedResponse.ok(content).withRanges(ranges())));
   }
 
-  private PacedResponse cold(Digest digest, PacedResponse answer) {
-    return touched.add(digest) ? later(answer, shape.coldTouch()) : answer;
+  private PacedResponse cold(Digest digest, PacedResponse response) {
+    return touched.add(digest) ? later(response, shape.coldTouch()) : response;
   }
 
-  private static PacedResponse later(PacedResponse answer, Duration delay) {
-    Pace pace = answer.pace();
-    return answer.withPace(pace.withHeadDelay(pace.headDelay().plus(delay)));
+  private static PacedResponse later(PacedResponse response, Duration delay) {
+    Pace pace = response.pace();
+    return response.withPace(pace.withHeadDelay(pace.headDelay().plus(delay)));
   }
 
   private static TransferFault halfWay(Body content, TransferFault.Kind kind) {

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
- * An uncompressed tar archive of exactly the size asked for, with one file of seeded noise in it,
- * made while it is read. Real engines unpack it.
+ * An uncompressed tar archive of exactly the given size, with one file of seeded noise in it, made
+ * while it is read. Real engines unpack it.
  *
- * <p>Thread-safe. Its digest is computed once, when first asked for.
+ * <p>Thread-safe. Its digest is computed once, on first use.
  */
 final class SyntheticLayer implements Body {
   private static final int TAR_BLOCK = 512;

@@ -6,6 +6,6 @@ public enum Trait {
   REFUSES_RANGE,
   /** An anonymous bearer token from the same server is needed for all but the ping. */
   NEEDS_TOKEN,
-  /** Blobs are answered by 307 to a second server. */
+  /** Blobs are redirected by 307 to a second server. */
   REDIRECTS_BLOBS
 }

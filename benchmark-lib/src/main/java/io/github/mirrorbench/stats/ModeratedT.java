@@ -5,8 +5,8 @@ package io.github.mirrorbench.stats;
  * two or three pairs that happen to agree do not look certain (Smyth, "Linear Models and Empirical
  * Bayes Methods", 2004).
  *
- * <p>The chances are those of one look; whoever looks after every pair calibrates the threshold by
- * simulation.
+ * <p>The chances are those of one look; a caller that looks after every pair calibrates the
+ * threshold by simulation.
  *
  * @param priorDegrees weight of the expected deviation, in pairs, more than 0
  * @param priorDeviation expected standard deviation of a difference, more than 0

@@ -27,7 +27,7 @@ public record StudentsT(double degrees) {
       return 1 - chanceAbove(-t);
     }
     double square = t * t;
-    // The beta function is asked where its argument keeps all digits.
+    // The beta function is evaluated where its argument keeps all digits.
     return square < degrees
         ? 0.5 * RegularizedBeta.complement(square / (degrees + square), 0.5, degrees / 2)
         : 0.5 * RegularizedBeta.value(degrees / (degrees + square), degrees / 2, 0.5);

@@ -51,7 +51,7 @@ public class BookkeepingBenchmark {
     return curve;
   }
 
-  /** Asked twice a sample. */
+  /** Reads the run queue; done twice per sample. */
   @Benchmark
   public OptionalLong waitForAProcessor() {
     return queue.waitedNanos();

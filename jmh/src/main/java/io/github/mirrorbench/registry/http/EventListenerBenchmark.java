@@ -36,7 +36,7 @@ public class EventListenerBenchmark {
 
   @Setup
   public void start() throws IOException {
-    server = LoopbackServer.start(asked -> PacedResponse.ok(Body.filled(100, (byte) 1)));
+    server = LoopbackServer.start(request -> PacedResponse.ok(Body.filled(100, (byte) 1)));
     request = new Request.Builder().url(server.uri().toURL()).build();
   }
 
@@ -57,8 +57,8 @@ public class EventListenerBenchmark {
     return read(request.newBuilder().tag(PhaseListener.class, phases).build());
   }
 
-  private long read(Request asked) throws IOException {
-    try (Response response = client.newCall(asked).execute()) {
+  private long read(Request request) throws IOException {
+    try (Response response = client.newCall(request).execute()) {
       return response.body().bytes().length;
     }
   }
