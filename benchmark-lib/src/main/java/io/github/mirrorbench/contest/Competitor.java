@@ -6,7 +6,6 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.RoundTrips;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Failure;
-import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.ResolvedImage;
@@ -15,12 +14,11 @@ import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Verification;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One candidate, or the upstream, on its way through a contest. */
 final class Competitor {
@@ -28,12 +26,11 @@ final class Competitor {
   private final Map<ImageReference, ProtocolCheck> checks = new LinkedHashMap<>();
   private final Map<ImageReference, Failure> imageFailures = new LinkedHashMap<>();
   private final List<Sample> samples = new ArrayList<>();
-  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final Track track;
   private final SlowStartBias slowStart = new SlowStartBias();
   private RoundTrips roundTrips = new RoundTrips(0, 0, 0);
   private Optional<MirrorFailure> failure = Optional.empty();
-  private Optional<Elimination> left = Optional.empty();
+  private Optional<Elimination> elimination = Optional.empty();
   private long bytes;
 
   Competitor(Mirror mirror, int blocks) {
@@ -58,7 +55,6 @@ final class Competitor {
     check.samples().forEach(this::add);
     check.failure().ifPresent(f -> imageFailures.put(check.image(), f));
     roundTrips = RoundTrips.of(samples);
-    check.warning().ifPresent(warning -> flags.add(Flag.RATE_LIMIT_NEAR));
   }
 
   void add(Sample sample) {
@@ -67,7 +63,7 @@ final class Competitor {
     bytes += Ledger.bytesOf(sample);
   }
 
-  /** A second chance at the layer went well. */
+  /** A second try at the layer went well. */
   void recovered(ImageReference image) {
     imageFailures.remove(image);
   }
@@ -76,23 +72,23 @@ final class Competitor {
     imageFailures.putIfAbsent(image, why);
   }
 
-  /** It is out for good. */
+  /** Takes it out for good. */
   void failed(MirrorFailure why) {
     if (failure.isEmpty()) {
       failure = Optional.of(why);
     }
   }
 
-  void leaves(Elimination how) {
-    if (left.isEmpty()) {
-      left = Optional.of(how);
+  void eliminate(Elimination how) {
+    if (elimination.isEmpty()) {
+      elimination = Optional.of(how);
     }
   }
 
-  /** Whoever beat it turned out to be no mirror to use. */
-  void comesBack() {
+  /** Takes an elimination from the race back: the mirror that beat it is no mirror to use. */
+  void competeAgain() {
     if (track.blocks() > 0) {
-      left = Optional.empty();
+      elimination = Optional.empty();
     }
   }
 
@@ -100,8 +96,13 @@ final class Competitor {
     return Optional.ofNullable(imageFailures.get(image));
   }
 
-  Map<ImageReference, ProtocolCheck> checks() {
-    return checks;
+  Collection<ProtocolCheck> checks() {
+    return checks.values();
+  }
+
+  /** All images as far as it serves them, in the order given. */
+  List<ResolvedImage> resolved() {
+    return checks.values().stream().flatMap(check -> check.resolved().stream()).toList();
   }
 
   Optional<ResolvedImage> resolved(ImageReference image) {
@@ -110,10 +111,6 @@ final class Competitor {
 
   List<Sample> samples() {
     return samples;
-  }
-
-  Set<Flag> flags() {
-    return flags;
   }
 
   Track track() {
@@ -132,15 +129,24 @@ final class Competitor {
     return failure;
   }
 
-  Optional<Elimination> left() {
-    return left;
+  Optional<Elimination> elimination() {
+    return elimination;
   }
 
   long bytes() {
     return bytes;
   }
 
-  /** How many of them a confirmation read. */
+  /** The bytes of its largest layer sample outside confirmations. */
+  long largestSample() {
+    return layerSamples().stream()
+        .filter(sample -> sample.stage() != Stage.CONFIRM)
+        .mapToLong(Sample::bytes)
+        .max()
+        .orElse(0);
+  }
+
+  /** The bytes that confirmations read. */
   long confirmedBytes() {
     return samples.stream()
         .filter(sample -> sample.stage() == Stage.CONFIRM)
@@ -154,7 +160,7 @@ final class Competitor {
   }
 
   boolean isRacing() {
-    return failure.isEmpty() && left.isEmpty();
+    return failure.isEmpty() && elimination.isEmpty();
   }
 
   Reliability reliability() {
@@ -162,7 +168,7 @@ final class Competitor {
     return new Reliability(samples.size(), failures);
   }
 
-  /** Most of its layer samples after the first read say more of this machine than of it. */
+  /** Whether most of its layer samples after the first read were limited by this machine. */
   boolean isClientLimited() {
     int limited = 0;
     int warm = 0;
@@ -183,15 +189,21 @@ final class Competitor {
     return layerSamples().stream().anyMatch(s -> s.verified() != Verification.NO);
   }
 
+  /** Whether it delivered layer bytes of this image, and nothing of the image failed for good. */
+  boolean covers(ImageReference image) {
+    return imageFailure(image).isEmpty()
+        && layerSamples().stream().anyMatch(s -> s.image().equals(image.toString()));
+  }
+
   List<Sample> layerSamples() {
     return samples.stream()
         .filter(s -> s.step() == Step.LAYER && s.failure().isEmpty() && s.bytes() > 0)
         .toList();
   }
 
-  /** Puts the samples with their final verification in place of those taken. */
-  void replaceSamples(List<Sample> verified) {
+  /** Puts its samples of the whole run, as they were verified in the end, in place of its own. */
+  void replaceSamples(List<Sample> run) {
     samples.clear();
-    samples.addAll(verified);
+    run.stream().filter(sample -> sample.mirror().equals(name())).forEach(samples::add);
   }
 }

@@ -38,6 +38,6 @@ public final class Contest {
     if (candidates.isEmpty() || images.isEmpty()) {
       throw new IllegalArgumentException("a contest needs at least one candidate and one image");
     }
-    return new ContestRun(new Field(settings, prior, candidates, images, probe, listener)).run();
+    return new ContestRun(settings, prior, candidates, images, probe, listener).run();
   }
 }

@@ -1,22 +1,26 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;
 
 /** What happens in a contest while it runs. */
 public sealed interface ContestEvent {
-  /** The check through all candidates begins. */
+  /** The check of all candidates begins. */
   record ScreeningStarted(int mirrors, int images) implements ContestEvent {}
 
-  /** The check is over: who passed and who did not. */
-  record ScreeningEnded(List<String> passed, List<Standing> out) implements ContestEvent {
+  /** The screening ended, with the mirrors that passed and those that failed. */
+  record ScreeningEnded(List<String> passed, List<Failed> failed) implements ContestEvent {
     public ScreeningEnded {
       passed = List.copyOf(passed);
-      out = List.copyOf(out);
+      failed = List.copyOf(failed);
     }
   }
+
+  /** A mirror that failed the screening. */
+  record Failed(String mirror, MirrorFailure failure) {}
 
   /** A block of the race begins, with these mirrors in this order. */
   record BlockStarted(int block, List<String> order, BudgetLeft left) implements ContestEvent {
@@ -28,8 +32,8 @@ public sealed interface ContestEvent {
   /** A fetch of the race or of the confirmation ended. */
   record SampleTaken(Sample sample, BudgetLeft left) implements ContestEvent {}
 
-  /** A mirror left the race. */
-  record MirrorLeft(String mirror, Elimination how) implements ContestEvent {}
+  /** A mirror was eliminated from the race. */
+  record MirrorEliminated(String mirror, Elimination how) implements ContestEvent {}
 
   /** The finalist is being fetched as an engine would. */
   record ConfirmationStarted(String mirror, long bytes, BudgetLeft left) implements ContestEvent {}

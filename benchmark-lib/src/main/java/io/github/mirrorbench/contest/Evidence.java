@@ -1,33 +1,43 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the tracks of a race prove, by the rule in force. */
 final class Evidence {
   /** Logarithm of how far apart two rates are at most that both came near the ceiling. */
-  private static final double CEILING_HIDES =
-      -StrictMath.log(io.github.mirrorbench.result.ClientCalibration.NEAR);
+  private static final double CEILING_HIDES = -StrictMath.log(ClientCalibration.NEAR);
 
-  /** Twice as long at the first read is more than the noise of two firstReads. */
+  /** Twice as long at the first read is more than the noise of two first reads. */
   private static final double CLEARLY_BEHIND = StrictMath.log(2);
 
-  private final Field field;
+  private final ContestSettings settings;
+  private final Tuning tuning;
+  private final Entrants entrants;
   private final Scoring scoring;
   private final int rivals;
   private final CertifyingCondition certifying;
 
-  Evidence(Field field, Scoring scoring, int entrants) {
-    this.field = field;
+  Evidence(ContestSettings settings, Entrants entrants, Scoring scoring) {
+    this.settings = settings;
+    this.tuning = Tuning.of(settings);
+    this.entrants = entrants;
     this.scoring = scoring;
-    this.rivals = Math.max(1, entrants - 1);
-    this.certifying = new CertifyingCondition(field.calibration().alpha(), rivals);
+    this.rivals = Math.max(1, entrants.racing().size() - 1);
+    this.certifying = new CertifyingCondition(tuning.alpha(), rivals);
+  }
+
+  /** The logarithm of a difference in pull time that does not matter. */
+  private double margin() {
+    return StrictMath.log(1 + settings.indifference());
   }
 
   private StopCondition rule() {
-    return field.settings().rigor() == Rigor.CAREFUL ? certifying : moderated();
+    return settings.rigor() == Rigor.CAREFUL ? certifying : moderated();
   }
 
   /**
@@ -38,7 +48,7 @@ final class Evidence {
     Competitor leader = leader();
     double degrees = Tuning.POOL_DEGREES;
     double squares = degrees * Tuning.DEVIATION * Tuning.DEVIATION;
-    for (Competitor rival : field.racing()) {
+    for (Competitor rival : entrants.racing()) {
       if (rival != leader) {
         PairedDifferences pair = rival.track().behind(leader.track());
         degrees += Math.max(0, pair.count() - 1);
@@ -46,12 +56,12 @@ final class Evidence {
       }
     }
     ModeratedT t = new ModeratedT(Tuning.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
-    return new ModeratedCondition(t, field.calibration().delta(), field.settings().confidence());
+    return new ModeratedCondition(t, tuning.delta(), settings.confidence());
   }
 
   /** The racing mirror with the least mean; before the first block, by the first read. */
   Competitor leader() {
-    return field.racing().stream().min(bySpeed()).orElseThrow();
+    return entrants.racing().stream().min(bySpeed()).orElseThrow();
   }
 
   private Comparator<Competitor> bySpeed() {
@@ -61,17 +71,18 @@ final class Evidence {
   }
 
   /**
-   * Who leads the race or, when all who were left in it failed at its end, the best of the rest.
+   * The leader of the race or, when all who were left in it failed at its end, the best of the
+   * rest.
    */
   Competitor leaderOfTheFit() {
-    return field.racing().isEmpty()
-        ? field.fitMirrors().stream().min(bySpeed()).orElseThrow()
+    return entrants.racing().isEmpty()
+        ? entrants.fit().stream().min(bySpeed()).orElseThrow()
         : leader();
   }
 
   /** The fastest of the others: still racing, else the best of those that were beaten. */
   Optional<Competitor> rivalOf(Competitor finalist) {
-    return field.fitMirrors().stream()
+    return entrants.fit().stream()
         .filter(c -> c != finalist && c.track().blocks() > 0)
         .min(
             Comparator.<Competitor, Boolean>comparing(c -> !c.isRacing()).thenComparing(bySpeed()));
@@ -82,7 +93,7 @@ final class Evidence {
     if (isBeyondThisMachine(rival, leader) || rival.slowStart().isUnfinished()) {
       return false;
     }
-    double margin = field.isIncumbent(rival) ? field.margin() : 0;
+    double margin = entrants.isIncumbent(rival) ? margin() : 0;
     StopCondition rule = rule();
     return rule.doubtThatAbove(rival.track().behind(leader.track()), margin)
         < rule.allowance() / rivals;
@@ -111,27 +122,23 @@ final class Evidence {
   private boolean isSettledBy(StopCondition by) {
     Competitor leader = leader();
     double doubt = 0;
-    for (Competitor rival : field.racing()) {
+    for (Competitor rival : entrants.racing()) {
       if (rival != leader && !isBeyondThisMachine(rival, leader)) {
         doubt += doubtThatNotFaster(by, rival, leader);
       }
     }
     return doubt <= by.allowance()
-        && field.racing().stream().noneMatch(c -> c.slowStart().isUnfinished())
+        && entrants.racing().stream().noneMatch(c -> c.slowStart().isUnfinished())
         && incumbent(leader).allMatch(i -> doubtThatNotFaster(by, leader, i) <= by.allowance())
-        && field
-            .upstream()
-            .filter(Competitor::isRacing)
-            .filter(up -> !isComparedWith(by, up, leader))
-            .isEmpty();
+        && entrants.racingUpstream().filter(up -> !isComparedWith(by, up, leader)).isEmpty();
   }
 
-  private java.util.stream.Stream<Competitor> incumbent(Competitor leader) {
-    return field.racing().stream().filter(c -> c != leader && field.isIncumbent(c));
+  private Stream<Competitor> incumbent(Competitor leader) {
+    return entrants.racing().stream().filter(c -> c != leader && entrants.isIncumbent(c));
   }
 
   private double doubtThatNotFaster(StopCondition by, Competitor rival, Competitor leader) {
-    double margin = by.marginOf(field.margin());
+    double margin = by.marginOf(margin());
     return by.doubtThatAbove(rival.track().behind(leader.track()), -margin);
   }
 
@@ -141,8 +148,7 @@ final class Evidence {
   }
 
   private boolean isBeatenByUpstream(StopCondition by, Competitor mirror, Competitor upstream) {
-    return by.doubtThatAbove(mirror.track().behind(upstream.track()), field.margin())
-        <= by.allowance();
+    return by.doubtThatAbove(mirror.track().behind(upstream.track()), margin()) <= by.allowance();
   }
 
   /** Whether the upstream is faster by more than the indifference. */
@@ -152,14 +158,13 @@ final class Evidence {
 
   /** Whether the upstream is slower at all. */
   boolean beatsUpstream(Competitor mirror, Competitor upstream) {
-    return moderated().doubtThatAbove(upstream.track().behind(mirror.track()), 0)
-        <= field.calibration().delta();
+    return moderated().doubtThatAbove(upstream.track().behind(mirror.track()), 0) <= tuning.delta();
   }
 
   /** Whether the mirror cannot be slower than the leader by more than the indifference. */
   boolean isTied(Competitor mirror, Competitor leader) {
     return isBeyondThisMachine(mirror, leader)
-        || doubtThatNotFaster(moderated(), leader, mirror) <= field.calibration().delta();
+        || doubtThatNotFaster(moderated(), leader, mirror) <= tuning.delta();
   }
 
   /**
@@ -168,8 +173,8 @@ final class Evidence {
    */
   boolean isCertified(Competitor leader) {
     double clearly = scoring.firstReadLog(leader) + CLEARLY_BEHIND;
-    return field.settings().rigor() == Rigor.CAREFUL
-        && field.fitMirrors().stream()
+    return settings.rigor() == Rigor.CAREFUL
+        && entrants.fit().stream()
             .filter(rival -> rival != leader)
             .allMatch(
                 rival ->
@@ -183,6 +188,6 @@ final class Evidence {
   }
 
   Optional<Competitor> incumbentStill() {
-    return field.racing().stream().filter(field::isIncumbent).findFirst();
+    return entrants.racing().stream().filter(entrants::isIncumbent).findFirst();
   }
 }

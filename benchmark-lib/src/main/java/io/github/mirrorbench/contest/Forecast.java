@@ -4,9 +4,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
-import io.github.mirrorbench.predict.PullTime;
 import io.github.mirrorbench.result.PredictedPull;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,22 +14,17 @@ import java.util.OptionalDouble;
  * streams gain over one was measured with the best and is taken to be the same for all.
  */
 final class Forecast {
-  private final Field field;
+  private final Workload workload;
   private final Scoring scoring;
   private final Optional<Competitor> best;
   private final double gain;
 
-  Forecast(Field field, Scoring scoring, Optional<Competitor> best) {
-    this.field = field;
+  Forecast(Workload workload, Scoring scoring, Optional<Competitor> best) {
+    this.workload = workload;
     this.scoring = scoring;
     this.best = best.filter(b -> b.track().blocks() > 0);
     // A correction by whole layers has what several streams gain in it.
     this.gain = this.best.filter(b -> !b.track().isCorrected()).map(this::gain).orElse(0.0);
-  }
-
-  /** Before anything was timed: of competitors that are out. */
-  static Forecast none(Field field) {
-    return new Forecast(field, new Scoring(field), Optional.empty());
   }
 
   private double gain(Competitor mirror) {
@@ -41,10 +34,8 @@ final class Forecast {
         .parallelBytesPerSecond()
         .map(
             parallel ->
-                field
-                        .workload()
-                        .log(model.withRates(model.streamBytesPerSecond(), parallel.median()))
-                    - field.workload().log(model))
+                workload.log(model.withRates(model.streamBytesPerSecond(), parallel.median()))
+                    - workload.log(model))
         .orElse(0.0);
   }
 
@@ -53,22 +44,14 @@ final class Forecast {
     return competitor.isFit() ? Optional.of(pull(competitor, 0)) : Optional.empty();
   }
 
-  /** Of one image. */
+  /** Of one image; absent as well where no server gave the image. */
   Optional<PredictedPull> pull(Competitor competitor, ImageReference image) {
-    List<PullPlan> plans =
-        field.references().stream()
-            .filter(reference -> reference.reference().equals(image.toString()))
-            .flatMap(reference -> reference.resolved().stream())
-            .map(PullPlan::of)
-            .toList();
-    if (!competitor.isFit() || plans.isEmpty()) {
+    Optional<PullPlan> plan = workload.reference(image).map(PullPlan::of);
+    if (!competitor.isFit() || plan.isEmpty()) {
       return Optional.empty();
     }
     MirrorModel model = scoring.typical(competitor);
-    double share =
-        StrictMath.log(PullTime.seconds(field.settings().profile(), plans.get(0), model))
-            - field.workload().log(model);
-    return Optional.of(pull(competitor, share));
+    return Optional.of(pull(competitor, workload.log(plan.get(), model) - workload.log(model)));
   }
 
   private PredictedPull pull(Competitor competitor, double share) {

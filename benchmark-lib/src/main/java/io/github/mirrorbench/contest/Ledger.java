@@ -1,7 +1,9 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +54,14 @@ final class Ledger {
 
   void rested(Duration duration) {
     now = now.plus(duration);
+  }
+
+  /** Whether somebody delivered this layer whole, so that everybody's prefixes can be judged. */
+  boolean hasWholeCopy(Digest layer) {
+    return samples.stream()
+        .anyMatch(
+            s ->
+                s.verified() == Verification.WHOLE && s.digest().filter(layer::equals).isPresent());
   }
 
   List<Sample> samples() {

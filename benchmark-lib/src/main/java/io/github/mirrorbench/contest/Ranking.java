@@ -1,8 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Metrics;
-import io.github.mirrorbench.result.Flag;
-import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.UpstreamComparison;
 import io.github.mirrorbench.stats.Estimate;
 import java.util.ArrayList;
@@ -12,40 +11,44 @@ import java.util.Optional;
 
 /** The ranked mirrors of a finished race, best first. */
 final class Ranking {
-  private final Field field;
+  private final Optional<Competitor> upstream;
   private final Evidence evidence;
   private final List<Competitor> tied;
   private final List<Competitor> order;
 
-  private Ranking(Field field, Evidence evidence, List<Competitor> tied, List<Competitor> order) {
-    this.field = field;
+  private Ranking(
+      Optional<Competitor> upstream,
+      Evidence evidence,
+      List<Competitor> tied,
+      List<Competitor> order) {
+    this.upstream = upstream;
     this.evidence = evidence;
     this.tied = tied;
     this.order = order;
   }
 
   /** Puts them in order. */
-  static Ranking of(Field field, Evidence evidence, Scoring scoring) {
-    if (field.fitMirrors().isEmpty()) {
-      return new Ranking(field, evidence, List.of(), List.of());
+  static Ranking of(Entrants entrants, Prior prior, Evidence evidence, Scoring scoring) {
+    if (entrants.fit().isEmpty()) {
+      return new Ranking(entrants.upstream(), evidence, List.of(), List.of());
     }
     Competitor leader = evidence.leaderOfTheFit();
     List<Competitor> tied = new ArrayList<>(List.of(leader));
-    field.racing().stream()
+    entrants.racing().stream()
         .filter(c -> c != leader && evidence.isTied(c, leader))
         .forEach(tied::add);
-    Comparator<Competitor> byCandidateOrder = Comparator.comparingInt(field.competitors()::indexOf);
+    Comparator<Competitor> byCandidateOrder = Comparator.comparingInt(entrants.all()::indexOf);
     tied.sort(
-        Comparator.<Competitor, Boolean>comparing(c -> !field.isIncumbent(c))
-            .thenComparing(c -> ReliabilityCost.of(c, field.prior()).excess())
+        Comparator.<Competitor, Boolean>comparing(c -> !entrants.isIncumbent(c))
+            .thenComparing(c -> ReliabilityCost.of(c, prior).excess())
             .thenComparing(Ranking::firstByteSeconds)
             .thenComparing(byCandidateOrder));
     List<Competitor> order = new ArrayList<>(tied);
-    field.fitMirrors().stream()
+    entrants.fit().stream()
         .filter(c -> !tied.contains(c) && c.track().blocks() > 0)
         .sorted(Comparator.comparingDouble(c -> c.track().behind(leader.track()).mean()))
         .forEach(order::add);
-    field.fitMirrors().stream()
+    entrants.fit().stream()
         .filter(c -> !order.contains(c))
         .sorted(Comparator.comparingDouble(scoring::firstReadLog))
         .forEach(order::add);
@@ -56,7 +59,7 @@ final class Ranking {
               order.remove(incumbent);
               order.add(0, incumbent);
             });
-    return new Ranking(field, evidence, tied, order);
+    return new Ranking(entrants.upstream(), evidence, tied, order);
   }
 
   /** The one that is shown, redirects included: what decides must be what can be read. */
@@ -83,7 +86,7 @@ final class Ranking {
 
   /** How the registry compares with the best; absent when they were never timed side by side. */
   Optional<UpstreamComparison> upstream() {
-    return field.upstream().flatMap(this::comparison);
+    return upstream.flatMap(this::comparison);
   }
 
   private Optional<UpstreamComparison> comparison(Competitor upstream) {
@@ -102,21 +105,13 @@ final class Ranking {
             : UpstreamComparison.TIE);
   }
 
-  /** Marks the mirrors that are not worth writing into a configuration. */
-  void markLosers(Optional<UpstreamComparison> comparison) {
-    boolean all = comparison.filter(c -> c == UpstreamComparison.FASTER).isPresent();
-    field
-        .upstream()
-        .filter(upstream -> upstream.isFit() && upstream.track().blocks() > 0)
-        .ifPresent(
-            upstream ->
-                order.stream()
-                    .filter(mirror -> all || evidence.losesToUpstream(mirror, upstream))
-                    .forEach(mirror -> mirror.flags().add(Flag.LOSES_TO_UPSTREAM)));
-  }
-
-  static boolean redirects(Competitor competitor) {
-    return competitor.layerSamples().stream()
-        .anyMatch(s -> s.hops().stream().map(Hop::host).distinct().count() > 1);
+  /** The ranked mirrors that are not worth writing into a configuration. */
+  List<Competitor> losers() {
+    if (upstream.filter(up -> up.isFit() && up.track().blocks() > 0).isEmpty()) {
+      return List.of();
+    }
+    return upstream().filter(c -> c == UpstreamComparison.FASTER).isPresent()
+        ? order
+        : order.stream().filter(m -> evidence.losesToUpstream(m, upstream.get())).toList();
   }
 }

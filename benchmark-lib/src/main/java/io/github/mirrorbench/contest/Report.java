@@ -1,9 +1,6 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.ColdRead;
-import io.github.mirrorbench.measure.Metrics;
-import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.ImageCoverage;
 import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.MirrorStatus;
@@ -15,22 +12,30 @@ import java.util.OptionalInt;
 
 /** Writes down what became of everybody. */
 final class Report {
-  private final Field field;
+  private final Entrants entrants;
+  private final List<ImageReference> images;
   private final Forecast forecast;
+  private final Flags flags;
   private final List<Competitor> order;
 
-  Report(Field field, Forecast forecast, List<Competitor> order) {
-    this.field = field;
+  Report(
+      Entrants entrants,
+      List<ImageReference> images,
+      Forecast forecast,
+      Flags flags,
+      List<Competitor> order) {
+    this.entrants = entrants;
+    this.images = images;
     this.forecast = forecast;
+    this.flags = flags;
     this.order = order;
   }
 
   List<Standing> standings() {
-    return field.competitors().stream().map(this::standing).toList();
+    return entrants.all().stream().map(this::standing).toList();
   }
 
-  Standing standing(Competitor competitor) {
-    addFlags(competitor);
+  private Standing standing(Competitor competitor) {
     int place = order.indexOf(competitor);
     Optional<PredictedPull> pull = forecast.pull(competitor);
     return new Standing(
@@ -39,10 +44,10 @@ final class Report {
         place >= 0 ? OptionalInt.of(place + 1) : OptionalInt.empty(),
         competitor.failure(),
         pull,
-        field.images().stream().map(image -> image(competitor, image)).toList(),
+        images.stream().map(image -> image(competitor, image)).toList(),
         competitor.reliability(),
-        competitor.left(),
-        competitor.flags(),
+        competitor.elimination(),
+        flags.of(competitor),
         competitor.deliveredWholeLayer());
   }
 
@@ -60,31 +65,6 @@ final class Report {
         .orElse(MirrorStatus.RANKED);
   }
 
-  private void addFlags(Competitor competitor) {
-    Metrics metrics = Metrics.of(competitor.samples());
-    if (metrics.throttledAfterBurst()) {
-      competitor.flags().add(Flag.THROTTLED_AFTER_BURST);
-    }
-    if (metrics.firstByteGrowth().isDelayed()) {
-      competitor.flags().add(Flag.DELAYED_FIRST_BYTE);
-    }
-    if (metrics.clientLimited()) {
-      competitor.flags().add(Flag.CLIENT_LIMITED);
-    }
-    if (!metrics.firstByteGrowth().isDelayed() && wasCold(competitor)) {
-      competitor.flags().add(Flag.COLD_CACHE);
-    }
-    if (Ranking.redirects(competitor)) {
-      competitor.flags().add(Flag.REDIRECTS_TO_OTHER_HOST);
-    }
-  }
-
-  private boolean wasCold(Competitor competitor) {
-    return ColdRead.of(competitor.name(), field.ledger().samples())
-        .filter(read -> read.isSlowBeside(competitor.samples()))
-        .isPresent();
-  }
-
   /** A mirror that lacks one image may well have another. */
   private static boolean covers(Competitor competitor, ImageReference image) {
     boolean onlyOthersLack =
@@ -97,9 +77,7 @@ final class Report {
                         .filter(lacking -> !lacking.equals(image.toString()))
                         .isPresent())
             .orElse(true);
-    return onlyOthersLack
-        && competitor.imageFailure(image).isEmpty()
-        && competitor.layerSamples().stream().anyMatch(s -> s.image().equals(image.toString()));
+    return onlyOthersLack && competitor.covers(image);
   }
 
   private ImageCoverage image(Competitor competitor, ImageReference image) {

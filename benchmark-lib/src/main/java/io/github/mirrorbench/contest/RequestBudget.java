@@ -14,10 +14,12 @@ import java.util.Map;
 final class RequestBudget {
   private static final double MINUTE = 60;
 
-  private final Field field;
+  private final ContestSettings settings;
+  private final Ledger ledger;
 
-  RequestBudget(Field field) {
-    this.field = field;
+  RequestBudget(ContestSettings settings, Ledger ledger) {
+    this.settings = settings;
+    this.ledger = ledger;
   }
 
   /** Blocks of one sample from each of these that may follow, a confirmation kept for each host. */
@@ -35,7 +37,7 @@ final class RequestBudget {
     for (Map.Entry<String, Integer> host : block.entrySet()) {
       int left =
           allowed()
-              - field.ledger().requestsTo(host.getKey())
+              - ledger.requestsTo(host.getKey())
               - confirmation.getOrDefault(host.getKey(), 0);
       blocks = Math.min(blocks, Math.max(0, left) / host.getValue());
     }
@@ -44,8 +46,8 @@ final class RequestBudget {
 
   /** In the whole run. */
   private int allowed() {
-    double minutes = field.settings().maxTime().toNanos() / 1e9 / MINUTE;
-    return (int) (field.settings().requestsPerMinute() * Math.max(1, minutes));
+    double minutes = settings.maxTime().toNanos() / 1e9 / MINUTE;
+    return (int) (settings.requestsPerMinute() * Math.max(1, minutes));
   }
 
   /** By host, as in the last sample of a layer. */

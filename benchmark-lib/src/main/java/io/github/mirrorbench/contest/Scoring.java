@@ -6,6 +6,7 @@ import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.stats.Summary;
@@ -23,24 +24,28 @@ final class Scoring {
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;
 
-  private final Field field;
+  private final Entrants entrants;
+  private final Prior prior;
+  private final Workload workload;
   private final Map<Competitor, Double> firstReads = new LinkedHashMap<>();
   private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
   private final Map<Competitor, List<Integer>> provisional = new LinkedHashMap<>();
 
-  Scoring(Field field) {
-    this.field = field;
+  Scoring(Entrants entrants, Prior prior, Workload workload) {
+    this.entrants = entrants;
+    this.prior = prior;
+    this.workload = workload;
   }
 
   /** Takes note of everybody's first read, once; who cannot be timed by it is unproven. */
   void enterFirstReads() {
-    for (Competitor competitor : field.competitors()) {
+    for (Competitor competitor : entrants.all()) {
       if (competitor.isFit() && !firstReads.containsKey(competitor)) {
         double[] logs =
             competitor.layerSamples().stream()
                 .flatMap(sample -> MirrorModel.of(competitor.roundTrips(), sample).stream())
                 .peek(model -> learn(competitor, model))
-                .mapToDouble(field.workload()::log)
+                .mapToDouble(workload::log)
                 .toArray();
         if (logs.length > 0) {
           firstReads.put(competitor, Summary.mean(logs));
@@ -76,19 +81,23 @@ final class Scoring {
     return known.get(known.size() - 1).withRates(rate, rate);
   }
 
-  /** Lets the track bear what failures cost on average. */
-  void chargeFailures(Competitor competitor) {
-    if (competitor.reliability().failures() + field.prior().pastRuns().size() == 0
+  /** Lets every track bear what failures cost on average. */
+  void chargeFailures() {
+    entrants.all().forEach(this::chargeFailures);
+  }
+
+  private void chargeFailures(Competitor competitor) {
+    if (competitor.reliability().failures() + prior.pastRuns().size() == 0
         || competitor.track().blocks() == 0) {
       return;
     }
-    ReliabilityCost reliabilityCost = ReliabilityCost.of(competitor, field.prior());
+    ReliabilityCost reliabilityCost = ReliabilityCost.of(competitor, prior);
     double seconds = StrictMath.exp(competitor.track().rawMean());
     competitor
         .track()
         .shiftTo(
             Summary.mean(
-                field.workload().plans().stream()
+                workload.plans().stream()
                     .mapToDouble(plan -> reliabilityCost.log(plan, seconds))
                     .toArray()));
   }
@@ -131,10 +140,10 @@ final class Scoring {
   private double log(Competitor competitor, Sample sample) {
     Optional<MirrorModel> model = MirrorModel.of(competitor.roundTrips(), sample);
     if (model.isEmpty()) {
-      return field.workload().log(asIfBegunAtTheCut(competitor, sample));
+      return workload.log(asIfBegunAtTheCut(competitor, sample));
     }
     learn(competitor, model.get());
-    return field.workload().log(withGrowth(competitor, sample, model.get()));
+    return workload.log(withGrowth(competitor, sample, model.get()));
   }
 
   /** A sample without a body began at its cut at the earliest, and like the last that had one. */

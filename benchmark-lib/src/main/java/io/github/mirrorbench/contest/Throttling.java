@@ -16,11 +16,11 @@ final class Throttling {
   /** A rest that comes at less than half the rate of the beginning. */
   private static final double THROTTLED = 0.5;
 
-  private final Field field;
+  private final Workload workload;
   private final Scoring scoring;
 
-  Throttling(Field field, Scoring scoring) {
-    this.field = field;
+  Throttling(Workload workload, Scoring scoring) {
+    this.workload = workload;
     this.scoring = scoring;
   }
 
@@ -49,8 +49,7 @@ final class Throttling {
             .toArray();
     MirrorModel model = scoring.typical(finalist);
     double throttled = Summary.median(late) * model.streamBytesPerSecond();
-    return field.workload().log(model.withRates(throttled, throttled))
-        - field.workload().log(model);
+    return workload.log(model.withRates(throttled, throttled)) - workload.log(model);
   }
 
   /**

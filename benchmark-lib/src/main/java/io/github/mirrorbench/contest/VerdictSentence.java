@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Stage;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,18 +10,22 @@ import java.util.Optional;
 
 /** Says in one sentence why the verdict is what it is. */
 final class VerdictSentence {
-  private final Field field;
+  private final ContestSettings settings;
+  private final Prior prior;
+  private final Entrants entrants;
   private final Ranking ranking;
 
-  VerdictSentence(Field field, Ranking ranking) {
-    this.field = field;
+  VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants, Ranking ranking) {
+    this.settings = settings;
+    this.prior = prior;
+    this.entrants = entrants;
     this.ranking = ranking;
   }
 
   /** Why no mirror is fit. */
   String noMirror() {
     Map<FailureKind, Integer> kinds = new EnumMap<>(FailureKind.class);
-    List<Competitor> mirrors = field.competitors().stream().filter(c -> !c.isUpstream()).toList();
+    List<Competitor> mirrors = entrants.all().stream().filter(c -> !c.isUpstream()).toList();
     for (Competitor mirror : mirrors) {
       mirror.failure().ifPresent(f -> kinds.merge(f.failure().kind(), 1, Integer::sum));
     }
@@ -41,7 +46,7 @@ final class VerdictSentence {
     }
     return lead(best)
         + "; with confidence "
-        + field.settings().confidence()
+        + settings.confidence()
         + " no other is more than "
         + margin()
         + " faster";
@@ -61,16 +66,16 @@ final class VerdictSentence {
   }
 
   private String preference(Competitor best) {
-    if (field.isIncumbent(best)) {
+    if (entrants.isIncumbent(best)) {
       return "is in use already";
     }
     double others =
         ranking.tied().stream()
             .filter(c -> c != best)
-            .mapToDouble(c -> ReliabilityCost.of(c, field.prior()).excess())
+            .mapToDouble(c -> ReliabilityCost.of(c, prior).excess())
             .min()
             .orElse(0);
-    return ReliabilityCost.of(best, field.prior()).excess() < others
+    return ReliabilityCost.of(best, prior).excess() < others
         ? "failed less often"
         : "begins to answer sooner";
   }
@@ -86,7 +91,7 @@ final class VerdictSentence {
     }
     String others =
         ranking.order().stream()
-            .filter(c -> c != best && c.left().isEmpty())
+            .filter(c -> c != best && c.elimination().isEmpty())
             .map(Competitor::name)
             .findFirst()
             .map(name -> name + " may still be more than " + margin() + " faster")
@@ -99,7 +104,7 @@ final class VerdictSentence {
     Optional<Competitor> next = ranking.order().stream().filter(c -> c != best).findFirst();
     String pull = best.name() + " is the fastest";
     if (next.isEmpty()
-        || next.get().left().filter(left -> left.stage() == Stage.SCREEN).isPresent()) {
+        || next.get().elimination().filter(e -> e.stage() == Stage.SCREEN).isPresent()) {
       return pull;
     }
     double ratio = StrictMath.exp(next.get().track().behind(best.track()).mean());
@@ -114,6 +119,6 @@ final class VerdictSentence {
   }
 
   private String margin() {
-    return NumberText.percent(field.settings().indifference());
+    return NumberText.percent(settings.indifference());
   }
 }

@@ -1,20 +1,53 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.util.List;
+import java.util.Optional;
 
 /** The images that are to be pulled; how long that takes is the geometric mean over them. */
-record Workload(Profile profile, List<PullPlan> plans) {
+final class Workload {
+  private final Profile profile;
+  private final List<ReferenceImage> references;
+  private final List<PullPlan> plans;
+
+  Workload(Profile profile, List<ReferenceImage> references) {
+    this.profile = profile;
+    this.references = List.copyOf(references);
+    this.plans = references.stream().flatMap(r -> r.resolved().stream()).map(PullPlan::of).toList();
+  }
+
+  List<ReferenceImage> references() {
+    return references;
+  }
+
+  /** The image as it should be served; absent where no server gave it. */
+  Optional<ResolvedImage> reference(ImageReference image) {
+    return references.stream()
+        .filter(reference -> reference.reference().equals(image.toString()))
+        .findFirst()
+        .flatMap(ReferenceImage::resolved);
+  }
+
+  List<PullPlan> plans() {
+    return plans;
+  }
 
   /** The natural logarithm of the pull's seconds. */
   double log(MirrorModel model) {
     double sum = 0;
     for (PullPlan plan : plans) {
-      sum += StrictMath.log(PullTime.seconds(profile, plan, model));
+      sum += log(plan, model);
     }
     return sum / plans.size();
+  }
+
+  /** The same for one image. */
+  double log(PullPlan plan, MirrorModel model) {
+    return StrictMath.log(PullTime.seconds(profile, plan, model));
   }
 }

@@ -100,7 +100,7 @@ class FindingsTest {
   }
 
   @Test
-  void withNoMirrorLeftThatIsTheFirstThingSaid() {
+  void withNoMirrorEliminatedThatIsTheFirstThingSaid() {
     night(up("a")).night(SimulatedNights.down("a", REFUSED));
     assertThat(findings()).first().isEqualTo(new Finding.NoMirror("None."));
   }

@@ -7,7 +7,7 @@ import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestEvent.BudgetLeft;
-import io.github.mirrorbench.contest.Standing;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
@@ -75,14 +75,14 @@ final class ProgressReport implements ProgressListener {
       begin("Screening " + started.mirrors() + " candidates");
     } else if (event instanceof ContestEvent.ScreeningEnded ended) {
       console.say(passed(ended));
-      ended.out().forEach(out -> console.say("  " + failed(out)));
+      ended.failed().forEach(out -> console.say("  " + failed(out)));
     } else if (event instanceof ContestEvent.BlockStarted block) {
       budget = left(block.left());
       begin("Block " + block.block(), " of " + String.join(", ", block.order()));
     } else if (event instanceof ContestEvent.SampleTaken taken) {
       budget = left(taken.left());
       sampled(taken.sample());
-    } else if (event instanceof ContestEvent.MirrorLeft left) {
+    } else if (event instanceof ContestEvent.MirrorEliminated left) {
       console.say("  " + left.mirror() + " leaves: " + left.how().reason());
     } else if (event instanceof ContestEvent.ConfirmationStarted confirmation) {
       budget = left(confirmation.left());
@@ -142,18 +142,14 @@ final class ProgressReport implements ProgressListener {
   }
 
   private static String passed(ContestEvent.ScreeningEnded ended) {
-    int all = ended.passed().size() + ended.out().size();
+    int all = ended.passed().size() + ended.failed().size();
     String who = ended.passed().isEmpty() ? "" : ": " + String.join(", ", ended.passed());
     return ended.passed().size() + " of " + all + " serve the layer" + who;
   }
 
-  private static String failed(Standing standing) {
-    return standing.mirror().name()
-        + ": "
-        + standing
-            .failure()
-            .map(f -> f.failure().kind() + ": " + f.failure().message())
-            .orElse("out");
+  private static String failed(ContestEvent.Failed failed) {
+    Failure why = failed.failure().failure();
+    return failed.mirror() + ": " + why.kind() + ": " + why.message();
   }
 
   private static String words(Step step) {

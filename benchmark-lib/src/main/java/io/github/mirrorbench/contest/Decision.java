@@ -1,0 +1,111 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.UpstreamComparison;
+import io.github.mirrorbench.result.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Reaches the verdict that the finals allow. */
+final class Decision {
+  private final ContestSettings settings;
+  private final Entrants entrants;
+  private final Evidence evidence;
+  private final Finals finals;
+  private final Ranking ranking;
+  private final VerdictSentence sentence;
+
+  Decision(
+      ContestSettings settings,
+      Entrants entrants,
+      Evidence evidence,
+      Finals finals,
+      Ranking ranking,
+      VerdictSentence sentence) {
+    this.settings = settings;
+    this.entrants = entrants;
+    this.evidence = evidence;
+    this.finals = finals;
+    this.ranking = ranking;
+    this.sentence = sentence;
+  }
+
+  /** The verdict of a run that came to its end. */
+  Verdict verdict() {
+    return verdict(ranking.best().flatMap(this::openQuestion));
+  }
+
+  /** The verdict of a run that was interrupted. */
+  Verdict interruptedVerdict() {
+    return verdict(Optional.of("the run was interrupted"));
+  }
+
+  /**
+   * Reaches the verdict.
+   *
+   * @param open the question that a budget or an interrupt left open
+   */
+  private Verdict verdict(Optional<String> open) {
+    Optional<UpstreamComparison> upstream = ranking.upstream();
+    if (ranking.best().isEmpty()) {
+      return new Verdict(
+          Status.NO_MIRROR, Optional.empty(), List.of(), List.of(), upstream, sentence.noMirror());
+    }
+    Competitor best = ranking.best().get();
+    Status status = open.isPresent() ? Status.BUDGET : status(best);
+    String why =
+        switch (status) {
+          case TIE -> sentence.tie(best);
+          case CERTIFIED -> sentence.certified(best);
+          case CONFIDENT, NO_MIRROR -> sentence.confident(best);
+          case BUDGET -> sentence.budget(best, open.orElse(""));
+        };
+    return new Verdict(
+        status,
+        Optional.of(best.name()),
+        ranking.tied().stream().map(Competitor::name).toList(),
+        ranking.order().stream().map(Competitor::name).toList(),
+        upstream,
+        why);
+  }
+
+  private Status status(Competitor best) {
+    if (ranking.tied().size() > 1) {
+      return Status.TIE;
+    }
+    boolean certified =
+        finals.conclusion(best) == Confirmation.Conclusion.HOLDS && evidence.isCertified(best);
+    return certified ? Status.CERTIFIED : Status.CONFIDENT;
+  }
+
+  private Optional<String> openQuestion(Competitor best) {
+    Race race = finals.race();
+    if (!isDecided(race)) {
+      String heldBack =
+          race.isOutOfRequests()
+              ? "; the requests that a host may be sent in a minute are used up"
+              : "";
+      return Optional.of(sentence.undecided(best, race.block()) + heldBack);
+    }
+    Confirmation.Conclusion conclusion = finals.conclusion(best);
+    if (conclusion == Confirmation.Conclusion.UNKNOWN) {
+      return Optional.of("not confirmed: whole layers did not fit the budget");
+    }
+    if (conclusion == Confirmation.Conclusion.DOUBTFUL) {
+      return Optional.of(
+          "not confirmed: its whole layers came far slower than the samples of the race,"
+              + " and the budget left no second mirror to be asked whether the line became slow");
+    }
+    return ranking.order().stream().allMatch(Competitor::deliveredVerifiedBytes)
+        ? Optional.empty()
+        : Optional.of("no whole layer fitted the budget to prove the bytes");
+  }
+
+  private boolean isDecided(Race race) {
+    if (entrants.racing().isEmpty()) {
+      return false;
+    }
+    boolean careful = settings.rigor() == Rigor.CAREFUL;
+    return race.isDecided() || (careful && race.isDecidedModerately());
+  }
+}

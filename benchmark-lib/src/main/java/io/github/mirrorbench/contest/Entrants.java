@@ -1,0 +1,94 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorFailure;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The candidates of one contest, the upstream among them, each as a competitor. */
+final class Entrants {
+  private final Map<Mirror, Competitor> competitors = new LinkedHashMap<>();
+  private final Optional<String> incumbent;
+
+  /**
+   * Enters everybody.
+   *
+   * @param incumbent the name of the mirror in use, which need not be a candidate
+   * @param blocks the most blocks of the race
+   */
+  Entrants(List<Mirror> candidates, Optional<String> incumbent, int blocks) {
+    this.incumbent = incumbent;
+    Set<String> names = new HashSet<>();
+    for (Mirror mirror : candidates) {
+      if (!names.add(mirror.name())) {
+        throw new IllegalArgumentException("two candidates are called " + mirror.name());
+      }
+      competitors.put(mirror, new Competitor(mirror, blocks));
+    }
+  }
+
+  Competitor competitor(Mirror mirror) {
+    Competitor known = competitors.get(mirror);
+    if (known == null) {
+      throw new IllegalArgumentException(mirror.name() + " is no candidate");
+    }
+    return known;
+  }
+
+  /** Everybody, in the user's order. */
+  List<Competitor> all() {
+    return List.copyOf(competitors.values());
+  }
+
+  List<Mirror> mirrors() {
+    return List.copyOf(competitors.keySet());
+  }
+
+  /** The candidates that may still be ranked. */
+  List<Competitor> fit() {
+    return competitors.values().stream().filter(c -> !c.isUpstream() && c.isFit()).toList();
+  }
+
+  /** The candidates that still race. */
+  List<Competitor> racing() {
+    return competitors.values().stream().filter(c -> !c.isUpstream() && c.isRacing()).toList();
+  }
+
+  Optional<Competitor> upstream() {
+    return competitors.values().stream().filter(Competitor::isUpstream).findFirst();
+  }
+
+  Optional<Competitor> racingUpstream() {
+    return upstream().filter(Competitor::isRacing);
+  }
+
+  boolean isIncumbent(Competitor competitor) {
+    return incumbent.filter(competitor.name()::equals).isPresent();
+  }
+
+  /** The name of the mirror in use, where that is no candidate. */
+  Optional<String> missingIncumbent() {
+    return incumbent.filter(name -> all().stream().noneMatch(this::isIncumbent));
+  }
+
+  /**
+   * Takes a competitor out if its samples end its run, and says whether they do. When nobody else
+   * races any more, those that it beat compete again.
+   */
+  boolean dropIfFailed(Competitor competitor) {
+    Optional<Failure> failure = FailurePolicy.ending(competitor.samples());
+    failure.ifPresent(
+        why -> {
+          competitor.failed(new MirrorFailure(why, Optional.empty()));
+          if (racing().isEmpty()) {
+            fit().forEach(Competitor::competeAgain);
+          }
+        });
+    return failure.isPresent();
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.mirrorbench.contest;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.ResolvedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Chooses the layers that confirm a mirror, within what is left of the budgets. */
+final class LayerChoice {
+  /** A confirmation that reads less than this many race samples proves nothing about bursts. */
+  private static final int LEAST_SAMPLES = 2;
+
+  /** How much longer than expected the layer that proves the prefixes may take. */
+  private static final double SLACK = 1.1;
+
+  /** The same for everything beyond it, which is worth less. */
+  private static final double SLACK_BEYOND = 1.5;
+
+  /** Two parts of at most this share of a layer leave half of it to come alone. */
+  private static final int SHORT_PART = 8;
+
+  private final long maxBytesPerMirror;
+  private final List<ImageReference> images;
+  private final Ledger ledger;
+  private final Scoring scoring;
+
+  LayerChoice(long maxBytesPerMirror, List<ImageReference> images, Ledger ledger, Scoring scoring) {
+    this.maxBytesPerMirror = maxBytesPerMirror;
+    this.images = images;
+    this.ledger = ledger;
+    this.scoring = scoring;
+  }
+
+  /** Layers of one image. */
+  record Chosen(ImageReference image, List<Descriptor> layers) {
+    long bytes() {
+      return layers.stream().mapToLong(Descriptor::sizeBytes).sum();
+    }
+  }
+
+  /**
+   * The timed layers first, because they prove the others' prefixes; then the largest that fit. But
+   * where a large layer fits only without them, it is the better likeness of a pull. Nothing where
+   * too little fits.
+   */
+  List<Chosen> forConfirmation(Competitor finalist) {
+    List<Descriptor> largest =
+        images.stream()
+            .flatMap(image -> layers(finalist, image).stream())
+            .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
+            .toList();
+    List<Descriptor> timedFirst = new ArrayList<>(timed(finalist));
+    timedFirst.addAll(largest);
+    Map<Digest, Long> withTimed = thatFit(finalist, timedFirst);
+    Map<Digest, Long> without = thatFit(finalist, largest);
+    Map<Digest, Long> fitting = 2 * sum(withTimed) < sum(without) ? without : withTimed;
+    boolean isEnough = sum(fitting) >= Math.min(imageBytes(finalist), leastBytes(finalist));
+    return isEnough ? byImage(finalist, fitting) : List.of();
+  }
+
+  private List<Chosen> byImage(Competitor finalist, Map<Digest, Long> fitting) {
+    List<Chosen> chosen = new ArrayList<>();
+    for (ImageReference image : images) {
+      List<Descriptor> layers =
+          layers(finalist, image).stream()
+              .filter(layer -> fitting.remove(layer.digest()) != null)
+              .toList();
+      if (!layers.isEmpty()) {
+        chosen.add(new Chosen(image, layers));
+      }
+    }
+    return chosen;
+  }
+
+  /** As many as may be requested, in this order, as far as they fit; with their sizes. */
+  private Map<Digest, Long> thatFit(Competitor finalist, List<Descriptor> layers) {
+    Set<Digest> timed = timed(finalist).stream().map(Descriptor::digest).collect(toSet());
+    Map<Digest, Long> fitting = new HashMap<>();
+    for (Descriptor layer : layers) {
+      double slack = timed.contains(layer.digest()) ? SLACK : SLACK_BEYOND;
+      long limit = Math.min(affordable(finalist, slack), Tuning.LARGEST_CONFIRMATION);
+      if (fitting.size() < Tuning.CONFIRMATION_REQUESTS
+          && !fitting.containsKey(layer.digest())
+          && sum(fitting) + layer.sizeBytes() <= limit) {
+        fitting.put(layer.digest(), layer.sizeBytes());
+      }
+    }
+    return fitting;
+  }
+
+  /**
+   * A single layer does not say how several streams share the line; parts of it do. They are short,
+   * so that most of the layer comes alone, as in a pull.
+   *
+   * @return how large two parts may be; 0 when there are to be none
+   */
+  long partBytes(Competitor finalist, List<Chosen> chosen) {
+    if (chosen.size() != 1 || chosen.get(0).layers().size() != 1) {
+      return 0;
+    }
+    long layer = chosen.get(0).bytes();
+    long part = Math.min(finalist.largestSample(), layer / SHORT_PART);
+    return layer + 2 * part <= affordable(finalist, SLACK_BEYOND) ? part : 0;
+  }
+
+  /**
+   * One whole layer, so that the mirror may be listed: the timed one while no whole copy of it can
+   * prove prefixes, else the smallest; absent when that does not fit.
+   */
+  Optional<Chosen> forProof(Competitor competitor) {
+    ImageReference image = images.get(0);
+    ResolvedImage resolved = competitor.resolved(image).orElseThrow();
+    Descriptor timed = resolved.timedLayer().orElseThrow();
+    Descriptor smallest =
+        resolved.layers().stream()
+            .min(Comparator.comparingLong(Descriptor::sizeBytes))
+            .orElseThrow();
+    long limit = affordable(competitor, SLACK_BEYOND);
+    boolean proves = !ledger.hasWholeCopy(timed.digest()) && timed.sizeBytes() <= limit;
+    return Optional.of(proves ? timed : smallest)
+        .filter(layer -> layer.sizeBytes() <= limit)
+        .map(layer -> new Chosen(image, List.of(layer)));
+  }
+
+  private long affordable(Competitor competitor, double slack) {
+    MirrorModel model = scoring.typical(competitor);
+    double seconds =
+        ledger.secondsLeft(1) / slack - model.blobSetUpSeconds() - model.blobFirstByteSeconds();
+    double byTime = Math.max(0, seconds) * model.streamBytesPerSecond();
+    long byMirror = maxBytesPerMirror - competitor.bytes();
+    return Math.min((long) byTime, Math.min(byMirror, ledger.bytesLeft(1)));
+  }
+
+  private static long leastBytes(Competitor finalist) {
+    return LEAST_SAMPLES * finalist.largestSample();
+  }
+
+  private static long sum(Map<Digest, Long> sizes) {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static List<Descriptor> timed(Competitor finalist) {
+    return finalist.resolved().stream().flatMap(image -> image.timedLayer().stream()).toList();
+  }
+
+  private static List<Descriptor> layers(Competitor finalist, ImageReference image) {
+    return finalist.resolved(image).orElseThrow().layers();
+  }
+
+  private static long imageBytes(Competitor finalist) {
+    return finalist.resolved().stream()
+        .flatMap(image -> image.layers().stream())
+        .mapToLong(Descriptor::sizeBytes)
+        .sum();
+  }
+}

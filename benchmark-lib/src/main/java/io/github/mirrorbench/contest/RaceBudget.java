@@ -1,0 +1,88 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.predict.MirrorModel;
+import java.util.List;
+
+/** The part of a run's budgets that its race may use: how many blocks, and how large. */
+final class RaceBudget {
+  private static final double SHARE = 1 - Tuning.KEPT_BACK;
+  private static final double LARGEST_RESERVE = 0.4;
+
+  private final ContestSettings settings;
+  private final Ledger ledger;
+  private final Scoring scoring;
+  private final Evidence evidence;
+  private final RequestBudget requests;
+
+  RaceBudget(ContestSettings settings, Ledger ledger, Scoring scoring, Evidence evidence) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.scoring = scoring;
+    this.evidence = evidence;
+    this.requests = new RequestBudget(settings, ledger);
+  }
+
+  /** Blocks of one sample from each of these that may follow. */
+  int blocksLeft(int block, List<Competitor> order) {
+    return Math.min(settings.maxBlocks() - block, requests.blocksLeft(order));
+  }
+
+  /** Whether the limit of requests, not that of blocks, ends the race. */
+  boolean isOutOfRequests(int block, List<Competitor> racing) {
+    return block < settings.maxBlocks() && requests.blocksLeft(racing) == 0;
+  }
+
+  /** The size of the next block's samples. */
+  SampleSize size(int block, List<Competitor> order) {
+    MirrorModel model = scoring.typical(order.get(0));
+    int blocksLeft = Math.max(1, blocksLeft(block, order));
+    return SampleSize.choose(
+        model.blobSetUpSeconds() + model.blobFirstByteSeconds() + model.rampSeconds(),
+        model.streamBytesPerSecond(),
+        blocksLeft * order.size(),
+        secondsLeft(),
+        ledger.bytesLeft(SHARE),
+        leastAllowance(order) / blocksLeft,
+        block == 0 ? Tuning.FIRST_SAMPLE : Tuning.SMALLEST_SAMPLE);
+  }
+
+  boolean fits(SampleSize size, List<Competitor> order) {
+    int samples = order.size();
+    return size.bytes() <= leastAllowance(order)
+        && size.bytes() * samples <= ledger.bytesLeft(SHARE)
+        && size.blockSeconds(samples) <= secondsLeft();
+  }
+
+  /** The most that one sample may read: more than its share of the block, within the budgets. */
+  long mostBytes(Competitor competitor, SampleSize size) {
+    long left = Math.min(leastAllowance(List.of(competitor)), ledger.bytesLeft(SHARE) / 2);
+    return Math.max(size.bytes(), left);
+  }
+
+  /** Bytes that each mirror may still send in the race, besides what its confirmation may need. */
+  private long leastAllowance(List<Competitor> order) {
+    long each = settings.maxBytesPerMirror();
+    long kept = Math.min(Tuning.LARGEST_CONFIRMATION, each / 2);
+    return order.stream()
+        .mapToLong(c -> each - c.bytes() - Math.max(0, kept - c.confirmedBytes()))
+        .min()
+        .orElse(0);
+  }
+
+  /** Until the time that is kept for the confirmation: a fifth, or more where the line is slow. */
+  double secondsLeft() {
+    Competitor leader = evidence.leader();
+    MirrorModel model = scoring.typical(leader);
+    double smallest =
+        leader.resolved().stream()
+            .flatMap(image -> image.timedLayer().stream())
+            .mapToLong(Descriptor::sizeBytes)
+            .sum();
+    double needed =
+        1.6 * smallest / model.streamBytesPerSecond() * 1e9 / settings.maxTime().toNanos();
+    double reserve =
+        needed > LARGEST_RESERVE ? Tuning.KEPT_BACK : Math.max(Tuning.KEPT_BACK, needed);
+    return ledger.secondsLeft(1 - reserve);
+  }
+}
