@@ -3,81 +3,121 @@ package io.github.mirrorbench.history;
 import io.github.mirrorbench.result.Failure;
 import java.util.Optional;
 
-/** Something that a team should know of tonight, with its evidence. */
+/** A change or a state that a team should know of tonight, with its evidence. */
 public sealed interface Finding {
-  /** Name of the mirror it is about; absent when it is about all. */
+  /** One case for each kind of finding. */
+  interface Visitor<R> {
+    R slower(Slower finding);
+
+    R faster(Faster finding);
+
+    R lessReliable(LessReliable finding);
+
+    R newMirror(NewMirror finding);
+
+    R dead(Dead finding);
+
+    R back(Back finding);
+
+    R stale(Stale finding);
+
+    R bestChanged(BestChanged finding);
+
+    R bestUnavailable(BestUnavailable finding);
+
+    R noMirror(NoMirror finding);
+  }
+
+  /** The visitor's result for this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** The name of the mirror it is about; absent when it is about all. */
   Optional<String> about();
 
-  /** A pull through the mirror takes longer than it used to, against the same nights' reference. */
-  record Slower(String mirror, PullTimeChange change) implements Finding {
+  /** A finding about one mirror. */
+  sealed interface OfMirror extends Finding {
+    /** The name of the mirror. */
+    String mirror();
+
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    default Optional<String> about() {
+      return Optional.of(mirror());
+    }
+  }
+
+  /** A pull through the mirror takes longer than it used to, against the same nights' reference. */
+  record Slower(String mirror, PullTimeChange change) implements OfMirror {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.slower(this);
     }
   }
 
   /** A pull through the mirror takes less time than it used to. */
-  record Faster(String mirror, PullTimeChange change) implements Finding {
+  record Faster(String mirror, PullTimeChange change) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.faster(this);
     }
   }
 
   /**
    * The mirror fails more of its requests than it used to.
    *
-   * @param before share of requests that went well in the nights before
-   * @param now share of requests that went well in the last nights
-   * @param chance that it is the same as before and looks like this
+   * @param mirror the name of the mirror
+   * @param before the share of requests that succeeded in the nights before
+   * @param now the share of requests that succeeded in the last nights
+   * @param chance the chance that nothing changed and it looks like this
    */
-  record LessReliable(String mirror, double before, double now, double chance) implements Finding {
+  record LessReliable(String mirror, double before, double now, double chance) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lessReliable(this);
     }
   }
 
   /** The mirror is measured for the first time; it works. */
-  record NewMirror(String mirror) implements Finding {
+  record NewMirror(String mirror) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.newMirror(this);
     }
   }
 
   /**
    * The mirror used to work and has not for two nights or more.
    *
+   * @param mirror the name of the mirror
    * @param lastWorked the last night it did
-   * @param nights how many it has failed since, at least 2
-   * @param failure tonight's
+   * @param nights the number of nights it has failed since, at least 2
+   * @param failure tonight's failure
    */
-  record Dead(String mirror, RunName lastWorked, int nights, Failure failure) implements Finding {
+  record Dead(String mirror, RunName lastWorked, int nights, Failure failure) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.dead(this);
     }
   }
 
   /** The mirror works again after two nights or more in which it did not. */
-  record Back(String mirror, int nightsAway) implements Finding {
+  record Back(String mirror, int nightsAway) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.back(this);
     }
   }
 
   /**
    * The mirror serves an older image than the registry.
    *
-   * @param nights for how many nights in a row, tonight included
-   * @param detail what was compared
+   * @param mirror the name of the mirror
+   * @param nights the number of nights in a row, tonight included
+   * @param detail the two images that were compared
    */
-  record Stale(String mirror, int nights, String detail) implements Finding {
+  record Stale(String mirror, int nights, String detail) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.stale(this);
     }
   }
 
@@ -87,13 +127,18 @@ public sealed interface Finding {
     public Optional<String> about() {
       return Optional.of(to);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bestChanged(this);
+    }
   }
 
   /** The mirror that was best in the night before cannot be used tonight. */
-  record BestUnavailable(String mirror, String reason) implements Finding {
+  record BestUnavailable(String mirror, String reason) implements OfMirror {
     @Override
-    public Optional<String> about() {
-      return Optional.of(mirror);
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bestUnavailable(this);
     }
   }
 
@@ -102,6 +147,11 @@ public sealed interface Finding {
     @Override
     public Optional<String> about() {
       return Optional.empty();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.noMirror(this);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.nightly;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mirrorbench.cli.words.Json;
 import java.util.Optional;
 
 /**
@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param isWorthAnother whether it may go better the next time
  */
 record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** Feishu's refusals are above this; others count HTTP's statuses in the same member. */
   private static final int SMALLEST_REFUSAL = 1000;
 
@@ -35,9 +33,9 @@ record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
   /** DingTalk and WeCom say {@code errcode}, Feishu {@code code}. */
   private static Optional<Integer> refusal(String body) {
     try {
-      JsonNode answer = MAPPER.readTree(body);
-      int code = answer.path("errcode").asInt(answer.path("code").asInt());
-      boolean isRefused = answer.has("errcode") ? code != 0 : code >= SMALLEST_REFUSAL;
+      JsonNode response = Json.MAPPER.readTree(body);
+      int code = response.path("errcode").asInt(response.path("code").asInt());
+      boolean isRefused = response.has("errcode") ? code != 0 : code >= SMALLEST_REFUSAL;
       return isRefused ? Optional.of(code) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();

@@ -2,8 +2,8 @@ package io.github.mirrorbench.cli.nightly;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.mirrorbench.cli.words.Json;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** The JSON body that a robot wants, with fields such as {@code {{text}}} inside its strings. */
 public final class MessageTemplate {
   private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
-  private static final ObjectMapper STRICT =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectReader STRICT =
+      Json.MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** What can be filled in. */
   enum Field {
@@ -88,7 +88,7 @@ public final class MessageTemplate {
   }
 
   private static String escaped(String text) {
-    String quoted = new TextNode(text).toString();
+    String quoted = Json.quoted(text);
     return quoted.substring(1, quoted.length() - 1);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.mirrorbench.cli.words.Json;
 import java.util.stream.Collectors;
 
 /** Ready-made schedules; each is printed for the paths and options of the user at hand. */
@@ -232,6 +232,6 @@ public enum Schedule {
 
   /** JSON's strings are YAML's double-quoted ones; Kubernetes fills in {@code $(NAME)}. */
   private static String yaml(String word) {
-    return new TextNode(word.replace("$(", "$$(")).toString();
+    return Json.quoted(word.replace("$(", "$$("));
   }
 }

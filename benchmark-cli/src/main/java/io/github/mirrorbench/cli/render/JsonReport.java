@@ -1,27 +1,27 @@
 package io.github.mirrorbench.cli.render;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mirrorbench.cli.words.Json;
 import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.PullTimeChange;
-import java.util.List;
 
-/** The night for programs: verdict, findings with their evidence, rules. Seconds everywhere. */
+/** The night for programs: verdict, findings with their evidence, rules, mirrors. */
 public final class JsonReport implements ReportFormat {
   private static final int SCHEMA_VERSION = 1;
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Override
   public String write(NightReport report) {
-    return tree(report).toPrettyString() + "\n";
+    ObjectNode tree = tree(report);
+    ArrayNode mirrors = tree.putArray("mirrors");
+    report.mirrors().forEach(row -> mirror(mirrors.addObject(), row));
+    return tree.toPrettyString() + "\n";
   }
 
-  /** The same as a tree, for a message that says more. */
+  /** The same as a tree, without the mirrors, for a message that says more. */
   public static ObjectNode tree(NightReport report) {
     ObjectNode tree =
-        MAPPER
+        Json.MAPPER
             .createObjectNode()
             .put("schemaVersion", SCHEMA_VERSION)
             .put("run", report.tonight().name().toString())
@@ -31,7 +31,8 @@ public final class JsonReport implements ReportFormat {
             .put("status", report.summary().verdict().status().name());
     report.summary().verdict().best().ifPresent(best -> tree.put("best", best));
     tree.put("reason", report.summary().verdict().reason());
-    tree.set("findings", findings(report.comparison().findings()));
+    ArrayNode findings = tree.putArray("findings");
+    report.comparison().findings().forEach(found -> finding(findings.addObject(), found));
     ArrayNode rules = tree.putArray("rules");
     report
         .rules()
@@ -50,25 +51,18 @@ public final class JsonReport implements ReportFormat {
     return tree;
   }
 
-  private static ArrayNode findings(List<Finding> findings) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    findings.forEach(finding -> array.add(finding(finding)));
-    return array;
-  }
-
-  private static ObjectNode finding(Finding finding) {
-    FindingText said = FindingText.of(finding);
-    ObjectNode tree = MAPPER.createObjectNode().put("kind", finding.getClass().getSimpleName());
+  private static void finding(ObjectNode tree, Finding finding) {
+    FindingText text = FindingText.of(finding);
+    tree.put("kind", text.kind());
     finding.about().ifPresent(mirror -> tree.put("mirror", mirror));
-    tree.put("headline", said.headline());
-    tree.put("evidence", said.evidence());
-    tree.put("advice", said.advice());
+    tree.put("headline", text.headline());
+    tree.put("evidence", text.evidence());
+    tree.put("advice", text.advice());
     if (finding instanceof Finding.Slower slower) {
       change(tree, slower.change());
     } else if (finding instanceof Finding.Faster faster) {
       change(tree, faster.change());
     }
-    return tree;
   }
 
   private static void change(ObjectNode tree, PullTimeChange change) {
@@ -81,5 +75,22 @@ public final class JsonReport implements ReportFormat {
         .put("highRatio", change.highRatio())
         .put("chance", change.chance())
         .put("method", change.method().name());
+  }
+
+  private static void mirror(ObjectNode tree, MirrorRow row) {
+    row.rank().ifPresent(rank -> tree.put("rank", rank));
+    tree.put("name", row.name())
+        .put("url", row.url())
+        .put("role", row.role().name())
+        .put("status", row.status().name());
+    row.figures().forEach((figure, value) -> tree.put(figure.label(), value));
+    ArrayNode flags = tree.putArray("flags");
+    row.flags().forEach(flag -> flags.add(flag.name()));
+    row.failure()
+        .ifPresent(
+            failure ->
+                tree.put("failureKind", failure.kind().name())
+                    .put("failureStep", failure.step().name())
+                    .put("failureMessage", failure.message()));
   }
 }

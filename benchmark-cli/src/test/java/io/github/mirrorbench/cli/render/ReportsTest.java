@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mirrorbench.history.FailRule;
+import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.FolderRunStore;
 import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.Nights.PassedOver;
+import io.github.mirrorbench.history.PullTimeChange;
+import io.github.mirrorbench.history.RunName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorStatus;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,7 +142,44 @@ class ReportsTest {
     JsonNode tree = new ObjectMapper().readTree(new JsonReport().write(report));
     assertThat(tree.path("schemaVersion").intValue()).isEqualTo(1);
     assertThat(tree.path("findings").size()).isEqualTo(report.comparison().findings().size());
+    JsonNode dead = tree.path("mirrors").get(report.mirrors().size() - 1);
+    assertThat(dead.path("name").asText()).isEqualTo(HOSTILE);
+    assertThat(dead.path("failureKind").asText()).isEqualTo("PROTOCOL_ERROR");
+    assertThat(tree.at("/mirrors/0/predictedPullSeconds").isNumber()).isTrue();
     assertThat(tree.at("/passedOver/0/entry").asText()).isEqualTo(HOSTILE);
+  }
+
+  /** Scripts read them: they stay, however the classes are called. */
+  @Test
+  void kindsOfFindingsHaveStableNames() {
+    Failure failure = new Failure(FailureKind.TIMEOUT, Step.PING, "no response");
+    RunName night = report.tonight().name();
+    PullTimeChange change =
+        new PullTimeChange("i", night, 2, 9, 2, 1.5, 3, 0.001, PullTimeChange.Method.TWO_NIGHTS);
+    assertThat(
+            Stream.of(
+                    new Finding.Slower("m", change),
+                    new Finding.Faster("m", change),
+                    new Finding.LessReliable("m", 1, 0.5, 0.01),
+                    new Finding.NewMirror("m"),
+                    new Finding.Dead("m", night, 2, failure),
+                    new Finding.Back("m", 2),
+                    new Finding.Stale("m", 1, "older"),
+                    new Finding.BestChanged("a", "b"),
+                    new Finding.BestUnavailable("m", "gone"),
+                    new Finding.NoMirror("all failed"))
+                .map(finding -> FindingText.of(finding).kind()))
+        .containsExactly(
+            "Slower",
+            "Faster",
+            "LessReliable",
+            "NewMirror",
+            "Dead",
+            "Back",
+            "Stale",
+            "BestChanged",
+            "BestUnavailable",
+            "NoMirror");
   }
 
   @Test
