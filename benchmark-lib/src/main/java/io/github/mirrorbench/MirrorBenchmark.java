@@ -1,7 +1,6 @@
 package io.github.mirrorbench;
 
 import io.github.mirrorbench.contest.Contest;
-import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
@@ -11,10 +10,10 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.replay.RecordedProbe;
 import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Environment;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Result;
-import io.github.mirrorbench.result.Run;
 import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Tool;
 import java.lang.management.ManagementFactory;
@@ -128,14 +127,13 @@ public final class MirrorBenchmark {
   public Result run() {
     Instant startedAt = registry.http().clock().instant();
     Measured measured = canceller.guard(this::measure);
-    return new Run(
-            tool(),
-            startedAt,
-            registry.http().clock().instant(),
-            environment(measured.by),
-            settings(),
-            platform)
-        .toResult(measured.outcome);
+    return measured.outcome.toResult(
+        tool(),
+        startedAt,
+        registry.http().clock().instant(),
+        environment(measured.by),
+        settings(),
+        platform);
   }
 
   /** What a contest found out, and the client it was measured with, unless that never got ready. */
@@ -184,7 +182,7 @@ public final class MirrorBenchmark {
   }
 
   private RunSettings settings() {
-    return RunSettings.of(
+    return new RunSettings(
         rules,
         registry.http().addressFamily(),
         registry.http().proxy().map(Object::toString),

@@ -1,6 +1,5 @@
 package io.github.mirrorbench;
 
-import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
@@ -8,6 +7,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.system.NameResolver;
 import io.github.mirrorbench.system.ProxyExemptions;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mirrorbench.contest.ContestEvent;
-import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.ResultSchema;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
@@ -14,6 +14,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Fragment;
@@ -49,7 +50,9 @@ class MirrorBenchmarkTest {
       assumeThat(result.mirrors())
           .as("this machine is too busy to tell two mirrors apart")
           .noneMatch(entry -> entry.flags().contains(Flag.CLIENT_LIMITED));
-      assertThat(result.verdict().order()).as(result.toJson()).containsExactly("fast", "slow");
+      assertThat(result.verdict().order())
+          .as(ResultDocument.toJson(result))
+          .containsExactly("fast", "slow");
       assertThat(result.verdict().status()).isEqualTo(Status.CONFIDENT);
       assertThat(result.daemonJson())
           .contains(new Fragment(List.of(fast.endpoint().toString(), slow.endpoint().toString())));
@@ -111,7 +114,7 @@ class MirrorBenchmarkTest {
 
       assertThat(result.verdict().status()).isEqualTo(Status.NO_MIRROR);
       assertThat(result.daemonJson()).isEmpty();
-      assertThat(result.toJson()).doesNotContain("daemonJson");
+      assertThat(ResultDocument.toJson(result)).doesNotContain("daemonJson");
       assertIsSound(result);
     }
   }
@@ -251,8 +254,8 @@ class MirrorBenchmarkTest {
    * replayed.
    */
   private static void assertIsSound(Result result) throws Exception {
-    assertThat(ResultSchema.complaintsAbout(result.toJson())).isEmpty();
-    Result read = Result.parse(result.toJson().getBytes(UTF_8));
+    assertThat(ResultSchema.complaintsAbout(ResultDocument.toJson(result))).isEmpty();
+    Result read = ResultDocument.parse(ResultDocument.toJson(result).getBytes(UTF_8));
     assertThat(read).isEqualTo(result);
     assertThat(Replay.of(read)).isEqualTo(new Replay.Agrees());
     assertThat(result.mirrors())

@@ -2,16 +2,16 @@ package io.github.mirrorbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.contest.ContestSettings;
-import io.github.mirrorbench.contest.Rigor;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.simulation.Shape;

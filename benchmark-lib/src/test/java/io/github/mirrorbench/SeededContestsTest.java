@@ -2,11 +2,11 @@ package io.github.mirrorbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.result.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ public final class ChoosableResult {
 
   /** A result in which https://fast.example won and https://dead.example failed. */
   public static ObjectNode document() throws IOException {
-    ObjectNode document = (ObjectNode) new ObjectMapper().readTree(Results.full().toJson());
+    ObjectNode document =
+        (ObjectNode) new ObjectMapper().readTree(ResultDocument.toJson(Results.full()));
     ObjectNode dead = (ObjectNode) document.get("mirrors").get(1);
     dead.put("name", "dead").put("url", "https://dead.example").put("role", "mirror");
     return document;

@@ -2,9 +2,9 @@ package io.github.mirrorbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.replay.Replay;
-import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -85,7 +85,7 @@ class RunTest {
     assertThat(folder.resolve("daemon.json")).hasContent(fragment);
     byte[] document = Files.readAllBytes(folder.resolve("result.json"));
     assertThat(folder.resolve(".local/state/mirrorbench/last.json")).hasBinaryContent(document);
-    assertThat(Replay.of(Result.parse(document))).isInstanceOf(Replay.Agrees.class);
+    assertThat(Replay.of(ResultDocument.parse(document))).isInstanceOf(Replay.Agrees.class);
     assertThat(ended.err())
         .startsWith(
             "Measuring 2 mirrors with docker.io/library/ubuntu:latest: at most 256 MiB and 60 s.\n")

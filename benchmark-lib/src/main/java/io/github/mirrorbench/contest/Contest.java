@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.Prior;
@@ -69,16 +70,13 @@ final class ContestRun {
     Verdict verdict = interrupted ? decision.interruptedVerdict() : decision.verdict();
     ranking.best().ifPresent(finals.race()::compareWith);
     Forecast forecast = new Forecast(workload, scoring, ranking.best());
-    List<Standing> standings =
-        new Report(entrants, images, forecast, flags, ranking.order()).standings();
-    Outcome.Ending ending = interrupted ? Outcome.Ending.INTERRUPTED : Outcome.Ending.COMPLETE;
     return new Outcome(
-        verdict,
-        standings,
+        interrupted,
         workload.references(),
-        samples,
+        verdict,
+        new Report(entrants, images, forecast, flags, ranking.order(), samples).rows(),
         Cost.of(samples),
-        ending,
+        samples,
         warnings(workload));
   }
 

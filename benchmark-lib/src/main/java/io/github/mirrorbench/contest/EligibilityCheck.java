@@ -35,8 +35,7 @@ final class EligibilityCheck {
   /** Takes out a competitor that must not be ranked. */
   void dropIfIneligible(Competitor competitor) {
     if (competitor.isFit()) {
-      failure(competitor)
-          .ifPresent(why -> competitor.failed(new MirrorFailure(why, Optional.empty())));
+      failure(competitor).ifPresent(why -> competitor.failed(MirrorFailure.of(why)));
     }
   }
 

@@ -84,7 +84,7 @@ final class Entrants {
     Optional<Failure> failure = FailurePolicy.ending(competitor.samples());
     failure.ifPresent(
         why -> {
-          competitor.failed(new MirrorFailure(why, Optional.empty()));
+          competitor.failed(MirrorFailure.of(why));
           if (racing().isEmpty()) {
             fit().forEach(Competitor::competeAgain);
           }

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.ClientCalibration;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.ColdRead;
+import io.github.mirrorbench.measure.ColdReads;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Hop;
@@ -72,8 +72,8 @@ final class Flags {
   }
 
   private boolean wasCold(Competitor competitor) {
-    return ColdRead.of(competitor.name(), run)
-        .filter(read -> read.isSlowBeside(competitor.samples()))
+    return ColdReads.of(competitor.name(), run)
+        .filter(cold -> ColdReads.isSlowBeside(cold, competitor.samples()))
         .isPresent();
   }
 

@@ -1,62 +1,71 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.result.Cost;
-import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Tool;
 import io.github.mirrorbench.result.Verdict;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything a contest found out.
+ * The part of a result that follows from the samples.
  *
+ * @param interrupted whether the run was ended from outside
+ * @param images one entry an image, in the order given
  * @param verdict the choice
- * @param standings one for every candidate and the upstream, in the order given
- * @param images one for every image, in the order given
- * @param samples every fetch, in the order of their start; the whole outcome follows from them
- * @param cost of the run
- * @param ending whether it came to its end
- * @param warnings for people, each a sentence
+ * @param mirrors one row for every candidate and the upstream, in the order given
+ * @param cost the cost of the run
+ * @param samples every fetch, in the order of their start
+ * @param warnings the sentences for people
  */
 public record Outcome(
-    Verdict verdict,
-    List<Standing> standings,
+    boolean interrupted,
     List<ReferenceImage> images,
-    List<Sample> samples,
+    Verdict verdict,
+    List<MirrorResult> mirrors,
     Cost cost,
-    Ending ending,
+    List<Sample> samples,
     List<String> warnings) {
-  /** How a run ended. */
-  public enum Ending {
-    COMPLETE,
-    INTERRUPTED
-  }
-
   public Outcome {
-    standings = List.copyOf(standings);
     images = List.copyOf(images);
+    mirrors = List.copyOf(mirrors);
     samples = List.copyOf(samples);
     warnings = List.copyOf(warnings);
   }
 
-  /** Whether the run was interrupted: what was measured until then is here. */
-  public boolean interrupted() {
-    return ending == Ending.INTERRUPTED;
+  /** The row of the mirror with this name. */
+  public MirrorResult mirror(String name) {
+    return mirrors.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
   }
 
   /**
-   * Names of the mirrors that an engine may be told to use, best first: ranked, not beaten by the
-   * upstream, and proven by a whole layer. Empty as well when the upstream is faster than all.
+   * The result of the run that this is the outcome of.
+   *
+   * @param platform the platform that the images were requested for
    */
-  public List<String> recommended() {
-    return verdict.order().stream().filter(name -> isRecommended(standing(name))).toList();
-  }
-
-  private static boolean isRecommended(Standing standing) {
-    return standing.wholeLayer() && !standing.flags().contains(Flag.LOSES_TO_UPSTREAM);
-  }
-
-  /** The standing of the mirror with this name. */
-  public Standing standing(String name) {
-    return standings.stream().filter(s -> s.mirror().name().equals(name)).findFirst().orElseThrow();
+  public Result toResult(
+      Tool tool,
+      Instant startedAt,
+      Instant finishedAt,
+      Environment environment,
+      RunSettings settings,
+      Platform platform) {
+    return new Result(
+        tool,
+        startedAt,
+        finishedAt,
+        interrupted,
+        environment,
+        settings,
+        images.stream().map(image -> image.toResult(platform)).toList(),
+        verdict,
+        mirrors,
+        cost,
+        samples);
   }
 }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.ContestSettings;
 import java.util.List;
 
 /** The part of a run's budgets that its race may use: how many blocks, and how large. */

@@ -1,15 +1,34 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.ImageResult;
+import io.github.mirrorbench.result.ImageResult.LayerEntry;
 import io.github.mirrorbench.result.ResolvedImage;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * What one image is, as the run settled it.
+ * An image as the run settled it.
  *
- * @param reference normalised name
- * @param origin who said which digest is right; absent when nobody could be asked
- * @param resolved its manifest, config and layers; absent when no server gave them
+ * @param reference the normalised name
+ * @param origin the source of the digest; absent when no server gave one
+ * @param resolved the manifest, config and layers; absent when no server gave them
  */
 public record ReferenceImage(
-    String reference, Optional<DigestOrigin> origin, Optional<ResolvedImage> resolved) {}
+    String reference, Optional<DigestOrigin> origin, Optional<ResolvedImage> resolved) {
+
+  ImageResult toResult(Platform platform) {
+    return new ImageResult(
+        reference,
+        platform,
+        origin,
+        resolved.flatMap(ResolvedImage::indexDigest),
+        resolved.map(ResolvedImage::manifestDigest),
+        resolved.map(r -> OptionalLong.of(r.config().sizeBytes())).orElse(OptionalLong.empty()),
+        resolved.map(ResolvedImage::layers).orElse(List.of()).stream()
+            .map(layer -> new LayerEntry(layer.digest(), layer.sizeBytes()))
+            .toList());
+  }
+}

@@ -1,10 +1,12 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.predict.PullPlan;
+import io.github.mirrorbench.result.PastRun;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What failures cost a pull, from this run and, the older the less, from earlier ones.
@@ -39,13 +41,13 @@ final class ReliabilityCost {
   static ReliabilityCost of(Competitor competitor, Prior prior) {
     double pastRequests = 0;
     double pastFailures = 0;
-    for (Prior.PastRun run : prior.pastRuns()) {
-      Reliability past = run.reliability().get(competitor.name());
-      if (past != null) {
+    for (PastRun run : prior.pastRuns()) {
+      Optional<Reliability> past = run.reliability(competitor.name());
+      if (past.isPresent()) {
         double days = run.age().toNanos() / (double) Duration.ofDays(1).toNanos();
         double weight = StrictMath.pow(0.5, days / HALF_LIFE_DAYS);
-        pastRequests += weight * past.requests();
-        pastFailures += weight * past.failures();
+        pastRequests += weight * past.get().requests();
+        pastFailures += weight * past.get().failures();
       }
     }
     double scale = Math.min(1, MOST_PAST_REQUESTS / Math.max(1, pastRequests));

@@ -1,60 +1,83 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.ColdReads;
+import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.ImageCoverage;
-import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
-import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Role;
+import io.github.mirrorbench.result.Sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Writes down what became of everybody. */
+/** Writes the row of every competitor. */
 final class Report {
   private final Entrants entrants;
   private final List<ImageReference> images;
   private final Forecast forecast;
   private final Flags flags;
   private final List<Competitor> order;
+  private final List<Sample> samples;
 
+  /**
+   * @param order the ranked competitors, best first
+   * @param samples the samples of the whole run, as they were verified in the end
+   */
   Report(
       Entrants entrants,
       List<ImageReference> images,
       Forecast forecast,
       Flags flags,
-      List<Competitor> order) {
+      List<Competitor> order,
+      List<Sample> samples) {
     this.entrants = entrants;
     this.images = images;
     this.forecast = forecast;
     this.flags = flags;
     this.order = order;
+    this.samples = samples;
   }
 
-  List<Standing> standings() {
-    return entrants.all().stream().map(this::standing).toList();
+  List<MirrorResult> rows() {
+    return entrants.all().stream().map(this::row).toList();
   }
 
-  private Standing standing(Competitor competitor) {
+  private MirrorResult row(Competitor competitor) {
     int place = order.indexOf(competitor);
-    Optional<PredictedPull> pull = forecast.pull(competitor);
-    return new Standing(
-        competitor.mirror(),
+    Mirror mirror = competitor.mirror();
+    Metrics metrics = Metrics.of(competitor.samples());
+    Hosts hosts = Hosts.of(mirror, competitor.samples());
+    return new MirrorResult(
+        mirror.name(),
+        mirror.endpoint(),
+        Optional.of(mirror.form()).filter(form -> form != RepositoryForm.HOST),
+        mirror.isUpstream() ? Role.UPSTREAM : Role.MIRROR,
         status(competitor),
         place >= 0 ? OptionalInt.of(place + 1) : OptionalInt.empty(),
         competitor.failure(),
-        pull,
+        forecast.pull(competitor),
         images.stream().map(image -> image(competitor, image)).toList(),
+        metrics.throughput(),
+        metrics.latency().medians(),
+        ColdReads.of(mirror.name(), samples),
         competitor.reliability(),
         competitor.elimination(),
-        flags.of(competitor),
-        competitor.deliveredWholeLayer());
+        List.copyOf(flags.of(competitor)),
+        Cost.ofOne(competitor.samples()),
+        hosts.addresses(),
+        hosts.redirects(),
+        hosts.tokens());
   }
 
   private static MirrorStatus status(Competitor competitor) {
     return competitor
         .failure()
-        .map(MirrorFailure::failure)
         .map(
             failure ->
                 switch (failure.kind()) {

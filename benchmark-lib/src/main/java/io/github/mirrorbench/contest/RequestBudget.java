@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import java.util.HashMap;

@@ -50,7 +50,7 @@ final class Scoring {
         if (logs.length > 0) {
           firstReads.put(competitor, Summary.mean(logs));
         } else {
-          competitor.failed(new MirrorFailure(untimed(), Optional.empty()));
+          competitor.failed(MirrorFailure.of(untimed()));
         }
       }
     }

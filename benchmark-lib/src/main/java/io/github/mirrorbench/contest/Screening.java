@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorFailure;
@@ -167,7 +168,7 @@ final class Screening {
       Failure why = competitor.imageFailure(image).orElseGet(() -> notReached(competitor, image));
       competitor.failedImage(image, why);
       competitor.failed(
-          new MirrorFailure(why, someCovered ? Optional.of(image.toString()) : Optional.empty()));
+          MirrorFailure.of(why, someCovered ? Optional.of(image.toString()) : Optional.empty()));
     }
   }
 

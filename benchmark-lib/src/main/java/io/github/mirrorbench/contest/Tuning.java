@@ -1,5 +1,7 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.stats.ModeratedT;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Stage;

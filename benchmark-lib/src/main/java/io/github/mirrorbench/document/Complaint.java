@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.stream.Collectors;
 
@@ -40,9 +39,6 @@ final class Complaint {
   }
 
   private static String whatIsWrong(JsonMappingException e) {
-    if (e instanceof UnrecognizedPropertyException) {
-      return "is not known";
-    }
     if (e instanceof InvalidFormatException format) {
       return "cannot be \"" + format.getValue() + "\"";
     }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -11,19 +12,25 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.measure.ColdRead;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.ColdRead;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Fragment;
+import io.github.mirrorbench.result.PastRun;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Role;
+import io.github.mirrorbench.result.RunSettings;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,6 +47,11 @@ final class DocumentModule extends SimpleModule {
     lowerCase(Profile.class);
     lowerCase(AddressFamily.class);
     lowerCase(Role.class);
+    converted(
+        Rigor.class,
+        Boolean.class,
+        rigor -> rigor == Rigor.CAREFUL,
+        careful -> careful ? Rigor.CAREFUL : Rigor.NORMAL);
     addSerializer(Duration.class, new SecondsCodec.Writer());
     addDeserializer(Duration.class, new SecondsCodec.Reader());
     addSerializer(double.class, new FiniteCodec.Writer());
@@ -48,17 +60,44 @@ final class DocumentModule extends SimpleModule {
     addDeserializer(Double.class, new FiniteCodec.Reader());
     OptionalCodec.register(this);
     setMixInAnnotation(Fragment.class, FragmentNames.class);
-    setMixInAnnotation(ColdRead.class, ColdTouchNames.class);
+    setMixInAnnotation(ColdRead.class, ColdReadNames.class);
     setMixInAnnotation(Cost.class, CostNames.class);
+    setMixInAnnotation(RunSettings.class, RunSettingsNames.class);
+    setMixInAnnotation(ContestSettings.class, ContestSettingsNames.class);
+    setMixInAnnotation(Prior.class, PriorNames.class);
   }
 
   /** The member's name in docker's file. */
   private record FragmentNames(@JsonProperty("registry-mirrors") List<String> registryMirrors) {}
 
-  private record ColdTouchNames(
+  private record ColdReadNames(
       @JsonProperty("seconds") Duration elapsed, long bytes, int concurrent) {}
 
   private record CostNames(long bytes, int requests, @JsonProperty("seconds") Duration time) {}
+
+  /** All settings stand side by side; the unwrapped prior must not take its own member's name. */
+  private record RunSettingsNames(
+      @JsonUnwrapped ContestSettings contest,
+      AddressFamily addressFamily,
+      Optional<String> proxy,
+      int authorities,
+      @JsonUnwrapped @JsonProperty("knownBefore") Prior prior) {}
+
+  private record ContestSettingsNames(
+      long seed,
+      Profile profile,
+      @JsonProperty("careful") Rigor rigor,
+      double confidence,
+      double indifference,
+      long maxBytes,
+      long maxBytesPerMirror,
+      Duration maxTime,
+      int maxBlocks,
+      int requestsPerMinute,
+      Duration allowStale) {}
+
+  private record PriorNames(
+      Optional<String> incumbent, @JsonProperty("prior") List<PastRun> pastRuns) {}
 
   private <E extends Enum<E>> void lowerCase(Class<E> type) {
     text(
@@ -73,36 +112,43 @@ final class DocumentModule extends SimpleModule {
   }
 
   private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
-    addSerializer(type, new TextWriter<>(write));
-    addDeserializer(type, new TextReader<>(read));
+    converted(type, String.class, write, read);
   }
 
-  private static final class TextWriter<T> extends JsonSerializer<T> {
-    private final Function<T, String> write;
+  private <T, J> void converted(
+      Class<T> type, Class<J> json, Function<T, J> write, Function<J, T> read) {
+    addSerializer(type, new ConvertingWriter<>(write));
+    addDeserializer(type, new ConvertingReader<>(json, read));
+  }
 
-    TextWriter(Function<T, String> write) {
+  private static final class ConvertingWriter<T> extends JsonSerializer<T> {
+    private final Function<T, ?> write;
+
+    ConvertingWriter(Function<T, ?> write) {
       this.write = write;
     }
 
     @Override
     public void serialize(T value, JsonGenerator json, SerializerProvider serializers)
         throws IOException {
-      json.writeString(write.apply(value));
+      serializers.defaultSerializeValue(write.apply(value), json);
     }
   }
 
-  private static final class TextReader<T> extends JsonDeserializer<T> {
-    private final Function<String, T> read;
+  private static final class ConvertingReader<T, J> extends JsonDeserializer<T> {
+    private final Class<J> content;
+    private final Function<J, T> read;
 
-    TextReader(Function<String, T> read) {
+    ConvertingReader(Class<J> content, Function<J, T> read) {
+      this.content = content;
       this.read = read;
     }
 
     @Override
     public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      String text = context.readValue(json, String.class);
+      J value = context.readValue(json, content);
       try {
-        return read.apply(text);
+        return read.apply(value);
       } catch (IllegalArgumentException | DateTimeException e) {
         throw JsonMappingException.from(json, e.getMessage(), e);
       }

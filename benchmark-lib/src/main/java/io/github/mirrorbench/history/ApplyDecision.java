@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Status;
 import java.util.List;
 import java.util.Optional;

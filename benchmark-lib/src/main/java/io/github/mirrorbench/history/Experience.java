@@ -1,14 +1,14 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.MirrorNight;
+import io.github.mirrorbench.result.NightSummary;
+import io.github.mirrorbench.result.PastRun;
+import io.github.mirrorbench.result.PastRun.PastMirror;
 import io.github.mirrorbench.result.Prior;
-import io.github.mirrorbench.result.Prior.PastRun;
-import io.github.mirrorbench.result.Reliability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What earlier nights teach the next contest. */
 public final class Experience {
@@ -38,8 +38,12 @@ public final class Experience {
     return Duration.between(night.startedAt(), now);
   }
 
-  private static Map<String, Reliability> reliability(NightSummary night) {
-    return night.mirrors().stream()
-        .collect(Collectors.toMap(MirrorNight::name, MirrorNight::reliability));
+  private static List<PastMirror> reliability(NightSummary night) {
+    return night.mirrors().stream().map(Experience::reliability).toList();
+  }
+
+  private static PastMirror reliability(MirrorNight mirror) {
+    return new PastMirror(
+        mirror.name(), mirror.reliability().requests(), mirror.reliability().failures());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.UnreadableResultException;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -93,7 +95,7 @@ public final class FolderRunStore implements RunStore {
   public Optional<Result> result(RunName name) throws StoreException {
     Path file = folderOf(name).resolve(RESULT);
     try {
-      return Optional.of(Result.parse(Files.readAllBytes(file)));
+      return Optional.of(ResultDocument.parse(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (UnreadableResultException e) {

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +76,7 @@ final class FolderWriting implements RunStore.Writing {
     try {
       delete(unfinished);
       Files.createDirectory(unfinished);
-      write(unfinished.resolve(FolderRunStore.RESULT), result.toJson());
+      write(unfinished.resolve(FolderRunStore.RESULT), ResultDocument.toJson(result));
       write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryFile.text(summary));
       flush(unfinished);
       RunName name = RunName.after(newest(), summary.startedAt());

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.NightSummary;
+
 /**
  * A run as the store knows it.
  *

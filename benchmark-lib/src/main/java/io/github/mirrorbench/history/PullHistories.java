@@ -2,6 +2,7 @@ package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.history.PullHistory.Evidence;
 import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.PredictedPull;
 import java.util.ArrayList;
 import java.util.Arrays;

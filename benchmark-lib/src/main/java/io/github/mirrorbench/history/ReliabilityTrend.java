@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.Reliability;
 import java.util.List;
 import java.util.Optional;

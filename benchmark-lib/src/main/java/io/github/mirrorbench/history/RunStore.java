@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.time.Duration;
 import java.time.Instant;

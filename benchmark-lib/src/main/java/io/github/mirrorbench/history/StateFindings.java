@@ -1,7 +1,9 @@
 package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.NightSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorNight;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Verdict;
 import java.math.BigDecimal;

@@ -1,13 +1,14 @@
 package io.github.mirrorbench.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mirrorbench.contest.Outcome.Ending;
-import io.github.mirrorbench.history.NightSummary.Origin;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.NightSummary;
+import io.github.mirrorbench.result.NightSummary.Origin;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Role;
@@ -64,7 +65,7 @@ final class SummaryReader {
     return new NightSummary(
         Instant.parse(text(tree, "startedAt")),
         Instant.parse(text(tree, "finishedAt")),
-        tree.path("interrupted").asBoolean() ? Ending.INTERRUPTED : Ending.COMPLETE,
+        tree.path("interrupted").asBoolean(),
         tree.path("simulated").asBoolean() ? Origin.SIMULATED : Origin.MEASURED,
         images,
         verdict(tree.required("verdict")),

@@ -185,7 +185,12 @@ public final class Endpoint {
       return false;
     }
     try {
-      InetAddress address = InetAddress.getByName(host.replaceFirst("%.*", ""));
+      // Brackets keep a text that is no address from being looked up as a name.
+      InetAddress address =
+          InetAddress.getByName(
+              host.startsWith("[") || !host.contains(":")
+                  ? host
+                  : "[" + host.replaceFirst("%.*", "") + "]");
       return address.isLoopbackAddress()
           || address.isSiteLocalAddress()
           || address.isLinkLocalAddress()

@@ -3,11 +3,11 @@ package io.github.mirrorbench.result;
 import java.util.OptionalDouble;
 
 /**
- * When and why a mirror left the contest.
+ * The point at which a mirror left the contest, and the reason.
  *
- * @param stage in which it left
- * @param block of the race after which it left, from 1; 0 outside the race
- * @param reason in a sentence
+ * @param stage the stage in which it left
+ * @param block the block of the race after which it left, from 1; 0 outside the race
+ * @param reason the reason in a sentence; secrets are taken out here
  * @param ratioToBest its pull time over that of the best, where both are known
  * @param lowRatio the lower end of that ratio's interval
  * @param highRatio the upper end of that ratio's interval
@@ -18,4 +18,8 @@ public record Elimination(
     String reason,
     OptionalDouble ratioToBest,
     OptionalDouble lowRatio,
-    OptionalDouble highRatio) {}
+    OptionalDouble highRatio) {
+  public Elimination {
+    reason = Redaction.of(reason);
+  }
+}

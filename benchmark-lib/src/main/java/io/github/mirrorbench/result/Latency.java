@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.stats.Estimate;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Medians of the phases, in seconds; each absent when it was never seen. They come from the
@@ -21,4 +22,21 @@ public record Latency(
     Optional<Estimate> tlsSeconds,
     Optional<Estimate> tokenSeconds,
     Optional<Estimate> manifestFirstByteSeconds,
-    Optional<Estimate> blobFirstByteSeconds) {}
+    Optional<Estimate> blobFirstByteSeconds) {
+
+  /** The medians alone: quartiles of a phase say little beside the raw samples. */
+  public Latency medians() {
+    return new Latency(
+        dnsSeconds.map(Latency::median),
+        connectSeconds.map(Latency::median),
+        tlsSeconds.map(Latency::median),
+        tokenSeconds.map(Latency::median),
+        manifestFirstByteSeconds.map(Latency::median),
+        blobFirstByteSeconds.map(Latency::median));
+  }
+
+  private static Estimate median(Estimate estimate) {
+    return new Estimate(
+        estimate.median(), OptionalDouble.empty(), OptionalDouble.empty(), estimate.samples());
+  }
+}

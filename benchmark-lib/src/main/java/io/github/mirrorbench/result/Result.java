@@ -1,7 +1,5 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.document.ResultJson;
-import io.github.mirrorbench.document.UnreadableResultException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,22 +8,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The document of one run: what was asked, what was measured, what was chosen and why. Its members
- * in JSON are named like the components here; a {@link java.time.Duration} is written in seconds,
- * under a name that ends with {@code Seconds}.
+ * The result of one run: its settings, its samples, the choice and the reasons.
  *
- * @param tool that wrote it
- * @param startedAt when the run began
- * @param finishedAt when it ended
- * @param interrupted whether it was ended from outside; what was measured until then is here
- * @param environment it ran in
- * @param settings in force
- * @param images that were measured, in the order asked
+ * @param tool the program that ran
+ * @param startedAt the time at which the run began
+ * @param finishedAt the time at which it ended
+ * @param interrupted whether it was ended from outside; everything measured until then is here
+ * @param environment the environment it ran in
+ * @param settings the settings in force
+ * @param images the images that were measured, in the order of the request
+ * @param recommended the names of the mirrors that a configuration should list, best first, at most
+ *     three; every engine's configuration is made from them
  * @param verdict the choice
- * @param mirrors one entry for every candidate and the upstream, in the order of the candidates
- * @param cost of the run
+ * @param mirrors one row for every candidate and the upstream, in the order of the candidates
+ * @param cost the cost of the run
  * @param samples every raw sample, in the order of their start
- * @param daemonJson the fragment; absent exactly when there is none
+ * @param daemonJson docker's form of the recommendation; absent exactly when there is none
  */
 public record Result(
     Tool tool,
@@ -35,29 +33,57 @@ public record Result(
     Environment environment,
     RunSettings settings,
     List<ImageResult> images,
+    List<String> recommended,
     Verdict verdict,
     List<MirrorResult> mirrors,
     Cost cost,
     List<Sample> samples,
     Optional<Fragment> daemonJson) {
-  /** Version of the document's form that this program writes, and the only one it reads. */
-  public static final int SCHEMA_VERSION = 1;
 
   public Result {
     images = List.copyOf(images);
+    recommended = List.copyOf(recommended);
     mirrors = List.copyOf(mirrors);
     samples = List.copyOf(samples);
-    settings.contest();
     requireOneRowEach(mirrors);
     Set<String> candidates =
         mirrors.stream()
             .filter(mirror -> mirror.role() == Role.MIRROR)
             .map(MirrorResult::name)
             .collect(Collectors.toSet());
-    Stream.of(verdict.best().stream(), verdict.tied().stream(), verdict.order().stream())
-        .flatMap(names -> names)
-        .filter(name -> !candidates.contains(name))
-        .forEach(Result::refuseUnknown);
+    requireRows("verdict", verdict.best().stream(), candidates);
+    requireRows("verdict", verdict.tied().stream(), candidates);
+    requireRows("verdict", verdict.order().stream(), candidates);
+    requireRows("recommendation", recommended.stream(), candidates);
+  }
+
+  /** A result whose recommendation follows from the rest. */
+  public Result(
+      Tool tool,
+      Instant startedAt,
+      Instant finishedAt,
+      boolean interrupted,
+      Environment environment,
+      RunSettings settings,
+      List<ImageResult> images,
+      Verdict verdict,
+      List<MirrorResult> mirrors,
+      Cost cost,
+      List<Sample> samples) {
+    this(
+        tool,
+        startedAt,
+        finishedAt,
+        interrupted,
+        environment,
+        settings,
+        images,
+        new Recommendation(interrupted, verdict, mirrors, samples).names(),
+        verdict,
+        mirrors,
+        cost,
+        samples,
+        new Recommendation(interrupted, verdict, mirrors, samples).fragment(images));
   }
 
   private static void requireOneRowEach(List<MirrorResult> mirrors) {
@@ -66,24 +92,36 @@ public record Result(
     }
   }
 
-  private static void refuseUnknown(String name) {
-    throw new IllegalArgumentException("the verdict names " + name + ", which has no row");
+  private static void requireRows(String where, Stream<String> names, Set<String> candidates) {
+    names
+        .filter(name -> !candidates.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "the " + where + " names " + name + ", which has no row");
+            });
   }
 
   /**
-   * Reads a document.
-   *
-   * @param json in UTF-8
-   * @throws UnreadableResultException with one sentence for people when it is none, or none of this
-   *     version
+   * This result with the mirrors recommended that its samples speak for: documents of releases
+   * before the member {@code recommended} lack them.
    */
-  public static Result parse(byte[] json) throws UnreadableResultException {
-    return ResultJson.read(json);
-  }
-
-  /** The document, ending with a line feed; the same result gives the same text. */
-  public String toJson() {
-    return ResultJson.write(this);
+  public Result withRecommendation() {
+    return new Result(
+        tool,
+        startedAt,
+        finishedAt,
+        interrupted,
+        environment,
+        settings,
+        images,
+        new Recommendation(interrupted, verdict, mirrors, samples).names(),
+        verdict,
+        mirrors,
+        cost,
+        samples,
+        daemonJson);
   }
 
   /** The row with this name. */

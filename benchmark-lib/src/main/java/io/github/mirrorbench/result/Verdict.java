@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * The choice.
  *
- * @param status how sure it is
- * @param best name of the chosen mirror; absent exactly when no mirror is fit
+ * @param status the certainty of the choice
+ * @param best the name of the chosen mirror; absent exactly when no mirror is fit
  * @param tied the mirrors that are equal to the best within the indifference, itself included;
  *     empty when there is no best
- * @param order names of the ranked mirrors, best first
- * @param upstream how the registry compares with the best; absent when it was not measured
- * @param reason in one sentence
+ * @param order the names of the ranked mirrors, best first
+ * @param upstream the registry compared with the best; absent when it was not measured
+ * @param reason the reason in one sentence; secrets are taken out here
  */
 public record Verdict(
     Status status,
@@ -22,6 +22,7 @@ public record Verdict(
     Optional<UpstreamComparison> upstream,
     String reason) {
   public Verdict {
+    reason = Redaction.of(reason);
     tied = List.copyOf(tied);
     order = List.copyOf(order);
     if (best.isEmpty() != (status == Status.NO_MIRROR)) {

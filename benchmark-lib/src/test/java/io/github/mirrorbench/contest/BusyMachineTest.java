@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Status;
@@ -28,7 +29,7 @@ class BusyMachineTest {
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.TIE);
     assertThat(outcome.verdict().tied()).containsExactlyInAnyOrder("quick", "also");
-    assertThat(outcome.standing("also").flags()).contains(Flag.CLIENT_LIMITED);
+    assertThat(outcome.mirror("also").flags()).contains(Flag.CLIENT_LIMITED);
     assertThat(outcome.verdict().reason())
         .isEqualTo(
             "quick and also are too fast, or this machine too busy, to be told apart;"

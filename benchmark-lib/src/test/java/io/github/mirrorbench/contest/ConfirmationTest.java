@@ -3,7 +3,9 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Status;
 import java.time.Duration;
 import java.util.List;

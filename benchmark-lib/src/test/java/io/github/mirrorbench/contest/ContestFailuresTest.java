@@ -3,20 +3,22 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.PastRun;
 import io.github.mirrorbench.result.Prior;
-import io.github.mirrorbench.result.Reliability;
+import io.github.mirrorbench.result.Results;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.UpstreamComparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,7 @@ class ContestFailuresTest {
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
     assertThat(outcome.verdict().reason()).isEqualTo("only is the only mirror that works");
     assertThat(outcome.images().get(0).origin()).contains(DigestOrigin.SINGLE);
-    assertThat(outcome.standing("dead").failure().orElseThrow().failure().kind())
+    assertThat(outcome.mirror("dead").failure().orElseThrow().kind())
         .isEqualTo(FailureKind.CONNECT_FAILED);
   }
 
@@ -61,14 +63,14 @@ class ContestFailuresTest {
     assertThat(outcome.verdict().status()).isEqualTo(Status.NO_MIRROR);
     assertThat(outcome.verdict().reason())
         .isEqualTo("No mirror is fit: all 3 mirrors failed (1 CONNECT_FAILED, 2 FORBIDDEN)");
-    assertThat(outcome.recommended()).isEmpty();
+    assertThat(Results.of(outcome).recommended()).isEmpty();
   }
 
   @Test
   void aSlowBeginnerGetsASecondChanceOnlyWhenFewPass() {
     Script sleepy = Script.failing(Step.LAYER, FailureKind.TIMEOUT);
     probe.with("sleepy", sleepy).with("good", Script.at(4 * MB));
-    assertThat(run().standing("sleepy").status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(run().mirror("sleepy").status()).isEqualTo(MirrorStatus.RANKED);
 
     ScriptedProbe crowded =
         new ScriptedProbe()
@@ -78,7 +80,7 @@ class ContestFailuresTest {
     Outcome outcome =
         new Contest(ContestSettings.defaults(1), ContestListener.SILENT)
             .run(crowded.mirrors(), List.of(UBUNTU), Prior.NONE, crowded);
-    assertThat(outcome.standing("sleepy").failure().orElseThrow().failure().kind())
+    assertThat(outcome.mirror("sleepy").failure().orElseThrow().kind())
         .isEqualTo(FailureKind.TIMEOUT);
   }
 
@@ -91,8 +93,8 @@ class ContestFailuresTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().order()).containsExactly("good");
-    assertThat(outcome.standing("moody").status()).isEqualTo(MirrorStatus.FAILED);
-    assertThat(outcome.standing("moody").left().orElseThrow().block()).isEqualTo(2);
+    assertThat(outcome.mirror("moody").status()).isEqualTo(MirrorStatus.FAILED);
+    assertThat(outcome.mirror("moody").left().orElseThrow().block()).isEqualTo(2);
     assertThat(probe.asked().stream().filter(a -> a.startsWith("moody"))).hasSize(2);
   }
 
@@ -102,7 +104,7 @@ class ContestFailuresTest {
         .with("good", Script.at(2 * MB))
         .with("strict", Script.at(4 * MB).failingInTheRace(FailureKind.RATE_LIMITED, 1));
 
-    assertThat(run().standing("strict").status()).isEqualTo(MirrorStatus.RATE_LIMITED);
+    assertThat(run().mirror("strict").status()).isEqualTo(MirrorStatus.RATE_LIMITED);
   }
 
   @Test
@@ -113,8 +115,8 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.standing("flaky").left().orElseThrow().block()).isEqualTo(3);
-    assertThat(outcome.standing("flaky").reliability().failures()).isEqualTo(2);
+    assertThat(outcome.mirror("flaky").left().orElseThrow().block()).isEqualTo(3);
+    assertThat(outcome.mirror("flaky").reliability().failures()).isEqualTo(2);
   }
 
   @Test
@@ -144,7 +146,7 @@ class ContestFailuresTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().order()).containsExactly("fresh");
-    assertThat(outcome.standing("stale").failure().orElseThrow().failure().message())
+    assertThat(outcome.mirror("stale").failure().orElseThrow().message())
         .isEqualTo(
             "served "
                 + ScriptedProbe.digest('9')
@@ -162,7 +164,7 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.standing("ahead").failure().orElseThrow().failure().message())
+    assertThat(outcome.mirror("ahead").failure().orElseThrow().message())
         .contains(", built 3 days later; the reference is ");
     assertThat(outcome.warnings())
         .containsExactly(
@@ -177,7 +179,7 @@ class ContestFailuresTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().order()).containsExactly("fresh");
-    assertThat(outcome.standing("stale").failure().orElseThrow().failure().message())
+    assertThat(outcome.mirror("stale").failure().orElseThrow().message())
         .contains(" for docker.io/library/ubuntu:latest; the reference is ");
   }
 
@@ -191,7 +193,7 @@ class ContestFailuresTest {
             .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
     assertThat(outcome.verdict().order()).containsExactly("stale", "fresh");
-    assertThat(outcome.standing("stale").flags()).contains(Flag.STALE_TAG);
+    assertThat(outcome.mirror("stale").flags()).contains(Flag.STALE_TAG);
   }
 
   @Test
@@ -206,13 +208,13 @@ class ContestFailuresTest {
     Outcome outcome = run(Prior.NONE, UBUNTU, ImageReference.parse("redis"));
 
     assertThat(outcome.verdict().order()).containsExactly("whole");
-    Standing partial = outcome.standing("partial");
+    MirrorResult partial = outcome.mirror("partial");
     assertThat(partial.failure().orElseThrow().image()).contains("docker.io/library/redis:latest");
     assertThat(partial.images().get(0).covered()).as("it has ubuntu").isTrue();
     assertThat(partial.images().get(1).covered()).isFalse();
     assertThat(partial.images().get(1).failure().orElseThrow().kind())
         .isEqualTo(FailureKind.FORBIDDEN);
-    assertThat(outcome.standing("whole").images()).allMatch(ImageCoverage::covered);
+    assertThat(outcome.mirror("whole").images()).allMatch(ImageCoverage::covered);
   }
 
   @Test
@@ -220,8 +222,8 @@ class ContestFailuresTest {
     probe
         .with("shaky", Script.at(4 * MB).withRoundTrip(0.02))
         .with("sound", Script.at(4 * MB).withRoundTrip(0.021));
-    Prior.PastRun lastNight =
-        new Prior.PastRun(Duration.ofDays(1), Map.of("shaky", new Reliability(20, 6)));
+    PastRun lastNight =
+        new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror("shaky", 20, 6)));
 
     Outcome outcome = run(new Prior(Optional.empty(), List.of(lastNight)), UBUNTU);
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Results;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.UpstreamComparison;
@@ -52,13 +56,13 @@ class ContestTest {
         .isEqualTo(
             "fast is the fastest; a pull through slow takes 3.89 times as long;"
                 + " with confidence 0.95 no other is more than 10 % faster");
-    Elimination left = outcome.standing("slow").left().orElseThrow();
+    Elimination left = outcome.mirror("slow").left().orElseThrow();
     assertThat(left.stage()).isEqualTo(Stage.RACE);
     assertThat(left.block()).isEqualTo(3);
     assertThat(left.reason()).isEqualTo("its pull takes 3.89 times as long as that of fast");
     assertThat(left.lowRatio().orElseThrow()).isLessThan(3.89);
     assertThat(left.highRatio().orElseThrow()).isGreaterThan(3.89);
-    assertThat(outcome.recommended()).containsExactly("fast", "slow");
+    assertThat(Results.of(outcome).recommended()).containsExactly("fast", "slow");
   }
 
   @Test
@@ -74,7 +78,7 @@ class ContestTest {
     assertThat(outcome.verdict().tied()).containsExactly("near", "far");
     assertThat(outcome.verdict().reason())
         .isEqualTo("near and far are equal within 10 %; near begins to answer sooner");
-    Elimination raced = outcome.standing("far").left().orElseThrow();
+    Elimination raced = outcome.mirror("far").left().orElseThrow();
     assertThat(raced.reason()).isEqualTo("it raced to the end");
     assertThat(raced.ratioToBest().orElseThrow())
         .isBetween(raced.lowRatio().orElseThrow(), raced.highRatio().orElseThrow());
@@ -108,10 +112,10 @@ class ContestTest {
     assertThat(outcome.verdict().best()).contains("mirror");
     assertThat(outcome.verdict().order()).containsExactly("mirror");
     assertThat(outcome.verdict().upstream()).contains(UpstreamComparison.FASTER);
-    assertThat(outcome.standing("mirror").flags()).contains(Flag.LOSES_TO_UPSTREAM);
-    assertThat(outcome.standing("upstream").rank()).isEmpty();
-    assertThat(outcome.standing("upstream").status()).isEqualTo(MirrorStatus.RANKED);
-    assertThat(outcome.recommended()).isEmpty();
+    assertThat(outcome.mirror("mirror").flags()).contains(Flag.LOSES_TO_UPSTREAM);
+    assertThat(outcome.mirror("upstream").rank()).isEmpty();
+    assertThat(outcome.mirror("upstream").status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(Results.of(outcome).recommended()).isEmpty();
     assertThat(outcome.images().get(0).origin()).contains(DigestOrigin.UPSTREAM);
   }
 
@@ -122,7 +126,7 @@ class ContestTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().upstream()).contains(UpstreamComparison.SLOWER);
-    assertThat(outcome.recommended()).containsExactly("mirror");
+    assertThat(Results.of(outcome).recommended()).containsExactly("mirror");
   }
 
   @Test
@@ -132,7 +136,7 @@ class ContestTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().order()).containsExactly("steady", "sprinter");
-    assertThat(outcome.standing("sprinter").flags()).contains(Flag.THROTTLED_AFTER_BURST);
+    assertThat(outcome.mirror("sprinter").flags()).contains(Flag.THROTTLED_AFTER_BURST);
   }
 
   @Test
@@ -143,12 +147,12 @@ class ContestTest {
     Outcome outcome = run(using("m1"), UBUNTU);
 
     assertThat(
-            outcome.standings().stream()
+            outcome.mirrors().stream()
                 .filter(s -> s.flags().contains(Flag.SCREENED_OUT))
-                .map(s -> s.mirror().name()))
+                .map(MirrorResult::name))
         .containsExactly("m2", "m3", "m4");
     assertThat(outcome.verdict().order().get(0)).isEqualTo("m9");
-    assertThat(outcome.standing("m4").rank().orElseThrow())
+    assertThat(outcome.mirror("m4").rank().orElseThrow())
         .as("behind all that raced")
         .isGreaterThan(6);
   }

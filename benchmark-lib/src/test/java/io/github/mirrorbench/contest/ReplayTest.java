@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Status;
 import java.util.List;
@@ -66,6 +68,6 @@ class ReplayTest {
   }
 
   private static List<Mirror> mirrors(Outcome outcome) {
-    return outcome.standings().stream().map(Standing::mirror).toList();
+    return outcome.mirrors().stream().map(MirrorResult::toMirror).toList();
   }
 }

@@ -2,6 +2,8 @@ package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Status;

@@ -2,6 +2,8 @@ package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Rigor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -49,7 +49,7 @@ final class Tally {
     seconds += trial.seconds();
     mostBytes = Math.max(mostBytes, (double) cost.bytes());
     mostSeconds = Math.max(mostSeconds, trial.seconds());
-    naiveBytes += 5.0 * Trial.IMAGE_BYTES * trial.outcome().standings().size();
+    naiveBytes += 5.0 * Trial.IMAGE_BYTES * trial.outcome().mirrors().size();
     naiveSeconds += trial.naiveSeconds();
     blocks += trial.outcome().samples().stream().mapToInt(s -> s.block()).max().orElse(0);
   }

@@ -7,6 +7,7 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
@@ -89,12 +90,12 @@ record Trial(
             .mapToDouble(m -> pull(settings, m.getValue()))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalStateException(outcome.verdict() + " " + outcome.standings()));
+                () -> new IllegalStateException(outcome.verdict() + " " + outcome.mirrors()));
     double raced =
-        outcome.standings().stream()
+        outcome.mirrors().stream()
             .filter(s -> !s.flags().contains(Flag.SCREENED_OUT))
             .mapToDouble(
-                s -> pull(settings, java.util.Objects.requireNonNull(mirrors.get(s.mirror()))))
+                s -> pull(settings, java.util.Objects.requireNonNull(mirrors.get(s.toMirror()))))
             .min()
             .orElseThrow();
     return new Trial(outcome, chosen / best - 1, raced / best - 1, probe.now(), 5 * sum);

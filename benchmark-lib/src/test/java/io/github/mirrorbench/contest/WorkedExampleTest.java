@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import io.github.mirrorbench.history.ApplyDecision.Apply;
 import io.github.mirrorbench.history.ApplyDecision.Keep;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.MirrorNight;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Verdict;
@@ -44,7 +46,7 @@ class ApplyDecisionTest {
             new NightSummary(
                 s.startedAt(),
                 s.finishedAt(),
-                s.ending(),
+                s.interrupted(),
                 s.origin(),
                 s.images(),
                 verdict,

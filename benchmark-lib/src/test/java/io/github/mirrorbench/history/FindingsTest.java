@@ -2,9 +2,10 @@ package io.github.mirrorbench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.contest.Outcome.Ending;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.MirrorNight;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ class FindingsTest {
         new NightSummary(
             s.startedAt(),
             s.finishedAt(),
-            Ending.INTERRUPTED,
+            true,
             s.origin(),
             s.images(),
             s.verdict(),

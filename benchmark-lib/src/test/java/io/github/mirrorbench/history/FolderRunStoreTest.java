@@ -3,6 +3,7 @@ package io.github.mirrorbench.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.year.SimulatedYear;
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.github.mirrorbench.history;
 
-import io.github.mirrorbench.contest.Outcome.Ending;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Role;
@@ -116,7 +117,7 @@ final class SimulatedNights {
         new NightSummary(
             startedAt,
             startedAt.plusSeconds(30),
-            Ending.COMPLETE,
+            false,
             NightSummary.Origin.SIMULATED,
             List.of(IMAGE),
             verdict,

@@ -4,27 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestListener;
-import io.github.mirrorbench.contest.ContestSettings;
-import io.github.mirrorbench.document.ResultJson;
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.ResultSchema;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.result.AddressFamily;
-import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Results;
-import io.github.mirrorbench.result.Run;
-import io.github.mirrorbench.result.RunSettings;
-import io.github.mirrorbench.result.Tool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,16 +61,10 @@ class OddSamplesTest {
             .map(
                 n -> new Mirror(n, Endpoint.parse("http://" + n + ".example"), RepositoryForm.HOST))
             .toList();
-    return new Run(
-            new Tool("MirrorBench", "test"),
-            START,
-            START.plusSeconds(9),
-            new Environment("Linux", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
-            RunSettings.of(settings, AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
-            Platform.parse("linux/amd64"))
-        .toResult(
-            new Contest(settings, ContestListener.SILENT)
-                .run(mirrors, List.of(ImageReference.parse("ubuntu")), Prior.NONE, probe));
+    return Results.of(
+        new Contest(settings, ContestListener.SILENT)
+            .run(mirrors, List.of(ImageReference.parse("ubuntu")), Prior.NONE, probe),
+        settings);
   }
 
   @Test
@@ -83,23 +72,23 @@ class OddSamplesTest {
     int confirmed = 0;
     for (int seed = 0; seed < RUNS; seed++) {
       Result result = run(seed, OddProbe.forward(seed, IMAGES.get(seed % IMAGES.size())));
-      String json = result.toJson();
+      String json = ResultDocument.toJson(result);
 
       assertThat(ResultSchema.complaintsAbout(json)).as("seed %s", seed).isEmpty();
-      assertThat(Result.parse(json.getBytes(UTF_8))).as("seed %s", seed).isEqualTo(result);
+      assertThat(ResultDocument.parse(json.getBytes(UTF_8))).as("seed %s", seed).isEqualTo(result);
       assertThat(Replay.of(result)).as("seed %s", seed).isEqualTo(new Replay.Agrees());
-      assertNumbersAreMeasured(ResultJson.tree(result), seed);
+      assertNumbersAreMeasured(new ObjectMapper().readTree(ResultDocument.toJson(result)), seed);
       confirmed += json.contains("CONFIRM") ? 1 : 0;
     }
     assertThat(confirmed).as("contests that came to their end").isGreaterThan(RUNS / 10);
   }
 
   @Test
-  void clocksThatStepBackLeaveNumbersOut() {
+  void clocksThatStepBackLeaveNumbersOut() throws Exception {
     for (int seed = 0; seed < RUNS; seed++) {
       Result result = run(seed, OddProbe.stepping(seed, IMAGES.get(seed % IMAGES.size())));
 
-      assertNumbersAreMeasured(ResultJson.tree(result), seed);
+      assertNumbersAreMeasured(new ObjectMapper().readTree(ResultDocument.toJson(result)), seed);
     }
   }
 

@@ -3,8 +3,9 @@ package io.github.mirrorbench.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.document.Difference;
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.UnreadableResultException;
-import io.github.mirrorbench.replay.Replay.Difference;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class ReplayTest {
     Result honest = ShortRun.result();
     assertThat(Replay.of(honest)).isEqualTo(new Replay.Agrees());
 
-    String text = honest.toJson();
+    String text = ResultDocument.toJson(honest);
     Result forged =
         parse(
             text.replace("\"best\": \"fast\"", "\"best\": \"slow\"")
@@ -34,7 +35,7 @@ class ReplayTest {
 
   @Test
   void aMemberThatIsMissingOrTooMuchIsNamed() throws Exception {
-    String text = ShortRun.result().toJson();
+    String text = ResultDocument.toJson(ShortRun.result());
     int fragment = text.indexOf(",\n  \"daemonJson\"");
     Result forged = parse(text.substring(0, fragment) + "\n}\n");
     assertThat(Replay.of(forged))
@@ -49,8 +50,17 @@ class ReplayTest {
   }
 
   @Test
+  void wordsForPeopleAreNotCompared() throws Exception {
+    Result run = ShortRun.result();
+    String reworded =
+        ResultDocument.toJson(run).replaceAll("\"reason\": \".*\"", "\"reason\": \"otherwise\"");
+    assertThat(parse(reworded)).isNotEqualTo(run);
+    assertThat(Replay.of(parse(reworded))).isEqualTo(new Replay.Agrees());
+  }
+
+  @Test
   void aFasterSampleThanTheOneTakenChangesTheChoice() throws Exception {
-    String text = ShortRun.result().toJson();
+    String text = ResultDocument.toJson(ShortRun.result());
     assertThat(Replay.of(parse(text.replace("\"bodySeconds\": 0.4", "\"bodySeconds\": 0.01"))))
         .isInstanceOf(Replay.Disagrees.class);
   }
@@ -64,7 +74,8 @@ class ReplayTest {
 
   private static String withFirstPull(Result run, double factor) {
     double seconds = run.mirrors().get(0).predictedPull().orElseThrow().seconds();
-    return run.toJson().replaceFirst("\"seconds\": " + seconds, "\"seconds\": " + seconds * factor);
+    return ResultDocument.toJson(run)
+        .replaceFirst("\"seconds\": " + seconds, "\"seconds\": " + seconds * factor);
   }
 
   @Test
@@ -79,6 +90,6 @@ class ReplayTest {
   }
 
   private static Result parse(String text) throws UnreadableResultException {
-    return Result.parse(text.getBytes(UTF_8));
+    return ResultDocument.parse(text.getBytes(UTF_8));
   }
 }

@@ -2,10 +2,8 @@ package io.github.mirrorbench.replay;
 
 import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestListener;
-import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
@@ -13,20 +11,16 @@ import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ConnectionUse;
-import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Results;
-import io.github.mirrorbench.result.Run;
-import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.result.Tool;
 import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,16 +130,10 @@ public final class ShortRun implements Probe {
 
   private static Result run(List<Mirror> mirrors, ShortRun probe) {
     ContestSettings settings = ContestSettings.defaults(1);
-    return new Run(
-            new Tool("MirrorBench", "test"),
-            START,
-            START.plusSeconds(9),
-            new Environment("Linux", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
-            RunSettings.of(settings, AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
-            Platform.parse("linux/amd64"))
-        .toResult(
-            new Contest(settings, ContestListener.SILENT)
-                .run(mirrors, List.of(probe.image), Prior.NONE, probe));
+    return Results.of(
+        new Contest(settings, ContestListener.SILENT)
+            .run(mirrors, List.of(probe.image), Prior.NONE, probe),
+        settings);
   }
 
   @Override

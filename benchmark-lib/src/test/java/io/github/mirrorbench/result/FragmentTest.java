@@ -46,6 +46,15 @@ class FragmentTest {
   }
 
   @Test
+  void mirrorsThatCrawlBesideTheBestAreNotWritten() {
+    Result result = ShortRun.of(0.1, 5.0, 0.2);
+    assertThat(result.verdict().order()).containsExactly("m0", "m2", "m1");
+    assertThat(result.recommended()).containsExactly("m0", "m2");
+    assertThat(result.daemonJson())
+        .contains(new Fragment(List.of("http://m0.example", "http://m2.example")));
+  }
+
+  @Test
   void mirrorsThatDeliveredNoWholeLayerAreNotWritten() {
     Result result = ShortRun.unproven();
     assertThat(result.verdict().best()).contains("fast");
@@ -56,6 +65,7 @@ class FragmentTest {
   void mirrorsThatDockerCannotAskAreNotWritten() {
     Result result = ShortRun.throughPrefix();
     assertThat(result.verdict().best()).contains("fast");
+    assertThat(result.recommended()).containsExactly("fast", "slow");
     assertThat(result.daemonJson()).contains(new Fragment(List.of("http://slow.example")));
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
@@ -63,13 +73,14 @@ class FragmentTest {
   @Test
   void imagesThatDockerAsksNoMirrorForHaveNone() {
     Result result = ShortRun.with(ImageReference.parse("quay.io/coreos/etcd:v3.5.0"));
-    assertThat(result.verdict().best()).contains("fast");
+    assertThat(result.recommended()).containsExactly("fast", "slow");
     assertThat(result.daemonJson()).isEmpty();
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
 
   @Test
   void interruptedRunsHaveNone() {
+    assertThat(ShortRun.interrupted().recommended()).isEmpty();
     assertThat(ShortRun.interrupted().daemonJson()).isEmpty();
   }
 }

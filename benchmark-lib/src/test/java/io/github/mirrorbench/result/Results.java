@@ -1,10 +1,8 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.contest.ContestSettings;
+import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.measure.ColdRead;
-import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.stats.Estimate;
@@ -40,6 +38,7 @@ public final class Results {
             Optional.of(new ClientCalibration(OptionalDouble.of(4.5e8), Duration.ofMillis(1_100)))),
         fullSettings(),
         List.of(fullImage()),
+        List.of("fast"),
         new Verdict(
             Status.CONFIDENT,
             Optional.of("fast"),
@@ -51,6 +50,22 @@ public final class Results {
         new Cost(5_000_000, 21, Duration.ofNanos(11_999_999_999L)),
         List.of(fullSample()),
         Optional.of(new Fragment(List.of("https://fast.example"))));
+  }
+
+  /** The result of a contest with default settings. */
+  public static Result of(Outcome outcome) {
+    return of(outcome, ContestSettings.defaults(1));
+  }
+
+  /** The result of a contest with these settings and without a prior. */
+  public static Result of(Outcome outcome, ContestSettings settings) {
+    return outcome.toResult(
+        new Tool("MirrorBench", "test"),
+        START,
+        START.plusSeconds(9),
+        new Environment("Linux", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
+        new RunSettings(settings, AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
+        Platform.parse("linux/amd64"));
   }
 
   /** A result in which all that may be absent is absent. */
@@ -75,7 +90,7 @@ public final class Results {
         START,
         true,
         new Environment("Linux", "amd64", 2, "17.0.15", false, Optional.empty(), Optional.empty()),
-        RunSettings.of(
+        new RunSettings(
             ContestSettings.defaults(7), AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
         List.of(
             new ImageResult(
@@ -86,6 +101,7 @@ public final class Results {
                 Optional.empty(),
                 OptionalLong.empty(),
                 List.of())),
+        List.of(),
         new Verdict(
             Status.NO_MIRROR,
             Optional.empty(),
@@ -101,24 +117,25 @@ public final class Results {
 
   private static RunSettings fullSettings() {
     return new RunSettings(
-        -42,
-        Profile.CONTAINERD,
-        true,
-        0.95,
-        0.1,
-        268_435_456,
-        67_108_864,
-        Duration.ofSeconds(60),
-        10,
-        20,
-        Duration.ofMillis(1500),
+        new ContestSettings(
+            -42,
+            Profile.CONTAINERD,
+            Rigor.CAREFUL,
+            0.95,
+            0.1,
+            268_435_456,
+            67_108_864,
+            Duration.ofSeconds(60),
+            10,
+            20,
+            Duration.ofMillis(1500)),
         AddressFamily.IPV6,
         Optional.of("http://proxy.example:3128"),
         1,
-        Optional.of("fast"),
-        List.of(
-            new PastRunEntry(
-                Duration.ofDays(1), List.of(new PastRunEntry.PastMirror("fast", 20, 1)))));
+        new Prior(
+            Optional.of("fast"),
+            List.of(
+                new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror("fast", 20, 1))))));
   }
 
   private static ImageResult fullImage() {
@@ -186,7 +203,7 @@ public final class Results {
         MirrorStatus.FAILED,
         OptionalInt.empty(),
         Optional.of(
-            new FailureEntry(
+            new MirrorFailure(
                 FailureKind.FORBIDDEN, failure.message(), Step.LAYER, Optional.of(UBUNTU))),
         Optional.empty(),
         List.of(
@@ -197,8 +214,14 @@ public final class Results {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(failure))),
-        Metrics.of(List.of()).throughput(),
-        Metrics.of(List.of()).latency(),
+        new Throughput(Optional.empty(), Optional.empty(), Optional.empty()),
+        new Latency(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         Optional.empty(),
         new Reliability(4, 1),
         Optional.of(

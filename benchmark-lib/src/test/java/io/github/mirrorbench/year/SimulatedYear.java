@@ -2,10 +2,8 @@ package io.github.mirrorbench.year;
 
 import io.github.mirrorbench.contest.Contest;
 import io.github.mirrorbench.contest.ContestListener;
-import io.github.mirrorbench.contest.ContestSettings;
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.history.FolderRunStore;
-import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.history.RunStore;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
@@ -13,10 +11,11 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Environment;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Result;
-import io.github.mirrorbench.result.Run;
 import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Tool;
 import java.io.IOException;
@@ -75,15 +74,13 @@ public final class SimulatedYear {
             .run(field, List.of(IMAGE), prior, new VirtualProbe(mirrors, random.split()));
     incumbent = outcome.verdict().best().or(() -> incumbent);
     Instant start = FIRST.plus(Duration.ofDays(night)).plusSeconds(random.nextInt(1800));
-    return new Run(
-            new Tool("MirrorBench simulated year", "seed " + SEED),
-            start,
-            start.plus(outcome.cost().time()),
-            new Environment(
-                "simulated", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
-            RunSettings.of(settings, AddressFamily.ANY, Optional.empty(), 0, prior),
-            Platform.linux("amd64"))
-        .toResult(outcome);
+    return outcome.toResult(
+        new Tool("MirrorBench simulated year", "seed " + SEED),
+        start,
+        start.plus(outcome.cost().time()),
+        new Environment("simulated", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
+        new RunSettings(settings, AddressFamily.ANY, Optional.empty(), 0, prior),
+        Platform.linux("amd64"));
   }
 
   private static Mirror mirror(String name) {

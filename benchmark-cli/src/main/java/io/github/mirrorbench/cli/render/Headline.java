@@ -1,8 +1,8 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
-import io.github.mirrorbench.history.MirrorNight;
-import io.github.mirrorbench.history.NightSummary;
+import io.github.mirrorbench.result.MirrorNight;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Verdict;
 import java.util.Optional;
 

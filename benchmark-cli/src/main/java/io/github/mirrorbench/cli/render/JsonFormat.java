@@ -1,11 +1,12 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.result.Result;
 
 /** The complete document, as {@code --output} writes it. */
 public final class JsonFormat implements Format {
   @Override
   public String write(Result result) {
-    return result.toJson();
+    return ResultDocument.toJson(result);
   }
 }

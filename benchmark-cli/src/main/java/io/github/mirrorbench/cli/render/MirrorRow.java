@@ -2,14 +2,15 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Style;
-import io.github.mirrorbench.history.MirrorNight;
-import io.github.mirrorbench.history.NightSummary;
-import io.github.mirrorbench.measure.ColdRead;
+import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorFailure;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Role;
@@ -107,7 +108,7 @@ public record MirrorRow(
         figures.with(mirror.reliability()),
         rate.isPresent() ? rate : firstTouch(mirror.cold()),
         mirror.flags(),
-        mirror.failure().map(f -> new Failure(f.kind(), f.step(), f.message())),
+        mirror.failure().map(MirrorFailure::failure),
         Remark.on(mirror, result));
   }
 

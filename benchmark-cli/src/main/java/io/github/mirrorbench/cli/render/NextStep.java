@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.history.Night;
-import io.github.mirrorbench.history.NightSummary;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Status;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
-import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Role;
@@ -62,7 +62,8 @@ final class Remark {
   }
 
   private static Optional<String> place(MirrorResult mirror, Result result) {
-    boolean isInUse = result.settings().incumbent().filter(mirror.name()::equals).isPresent();
+    boolean isInUse =
+        result.settings().prior().incumbent().filter(mirror.name()::equals).isPresent();
     Optional<String> place =
         place(mirror.name(), mirror.role(), result.verdict())
             // The failure of a mirror says already why it left the race.

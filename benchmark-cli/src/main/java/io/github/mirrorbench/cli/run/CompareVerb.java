@@ -13,10 +13,10 @@ import io.github.mirrorbench.cli.words.Style.Palette;
 import io.github.mirrorbench.history.Comparison;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Night;
-import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.history.PullRatio;
 import io.github.mirrorbench.history.RunName;
 import io.github.mirrorbench.result.ImageResult;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class CompareVerb extends Verb {
               + String.join(", ", images(after))
               + " in B.");
     }
-    if (before.settings().profile() != after.settings().profile()) {
+    if (before.settings().contest().profile() != after.settings().contest().profile()) {
       throw CommandException.usage("these results predict pulls of different engines.");
     }
   }

@@ -2,8 +2,8 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.words.ByteSize;
 import io.github.mirrorbench.cli.words.Durations;
-import io.github.mirrorbench.contest.ContestSettings;
-import io.github.mirrorbench.contest.Rigor;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Rigor;
 import java.util.ListResourceBundle;
 import java.util.Locale;
 

@@ -7,7 +7,6 @@ import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestEvent.BudgetLeft;
-import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
@@ -148,8 +147,7 @@ final class ProgressReport implements ProgressListener {
   }
 
   private static String failed(ContestEvent.Failed failed) {
-    Failure why = failed.failure().failure();
-    return failed.mirror() + ": " + why.kind() + ": " + why.message();
+    return failed.mirror() + ": " + failed.failure().kind() + ": " + failed.failure().message();
   }
 
   private static String words(Step step) {

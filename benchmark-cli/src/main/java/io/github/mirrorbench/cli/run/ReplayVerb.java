@@ -5,6 +5,7 @@ import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.document.Difference;
 import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.Result;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ public final class ReplayVerb extends Verb {
     return ExitCode.OK;
   }
 
-  private static String sentence(Replay.Difference difference) {
+  private static String sentence(Difference difference) {
     return difference.member()
         + ": the result says "
         + difference.stored().orElse("nothing")

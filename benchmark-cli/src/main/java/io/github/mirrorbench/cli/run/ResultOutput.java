@@ -7,6 +7,7 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.OutputFile;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Status;
@@ -69,7 +70,7 @@ public final class ResultOutput {
   ExitCode deliver(Result result) {
     context.out().print(format.write(result));
     context.out().flush();
-    document.ifPresent(file -> file.write(result.toJson()));
+    document.ifPresent(file -> file.write(ResultDocument.toJson(result)));
     if (!result.interrupted()) {
       result.daemonJson().map(Fragment::toJson).ifPresent(this::writeFragment);
     }

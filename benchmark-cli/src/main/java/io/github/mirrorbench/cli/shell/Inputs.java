@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.shell;
 
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.UnreadableResultException;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
@@ -34,7 +35,7 @@ public final class Inputs {
   /** A result document; {@code -} is standard input. */
   public Result result(String file) {
     try {
-      return Result.parse(bytes(file));
+      return ResultDocument.parse(bytes(file));
     } catch (UnreadableResultException e) {
       throw CommandException.usage("cannot use " + shown(file) + " as a result: " + e.getMessage());
     }

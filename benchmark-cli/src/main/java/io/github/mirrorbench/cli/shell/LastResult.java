@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.shell;
 
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public final class LastResult {
     }
     try {
       Files.createDirectories(file.get().getParent());
-      OutputFile.prepare(file.get().toString(), context).write(result.toJson());
+      OutputFile.prepare(file.get().toString(), context).write(ResultDocument.toJson(result));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(notKept(file.get(), Inputs.reason(e)));

@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.cli.words.Style;
+import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.result.Result;
 import java.io.InputStream;
 import java.util.Objects;
@@ -17,7 +18,7 @@ class FormatsTest {
   static void read() throws Exception {
     try (InputStream in =
         Objects.requireNonNull(FormatsTest.class.getResourceAsStream("result.json"))) {
-      result = Result.parse(in.readAllBytes());
+      result = ResultDocument.parse(in.readAllBytes());
     }
   }
 

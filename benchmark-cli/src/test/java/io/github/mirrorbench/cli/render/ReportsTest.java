@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.FolderRunStore;
-import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.Night;
-import io.github.mirrorbench.history.NightSummary;
 import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.Nights.PassedOver;
 import io.github.mirrorbench.history.PullTimeChange;
 import io.github.mirrorbench.history.RunName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.result.Step;
@@ -78,7 +78,7 @@ class ReportsTest {
     return new NightSummary(
         s.startedAt(),
         s.finishedAt(),
-        s.ending(),
+        s.interrupted(),
         s.origin(),
         s.images(),
         s.verdict(),

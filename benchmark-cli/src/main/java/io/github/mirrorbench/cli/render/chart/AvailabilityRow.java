@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.render.chart;
 
-import io.github.mirrorbench.history.MirrorNight;
 import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.result.MirrorNight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
-package io.github.mirrorbench.contest;
+package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -8,17 +7,17 @@ import java.util.OptionalLong;
 /**
  * The rules of a contest.
  *
- * @param seed of the order in which mirrors are sampled
- * @param profile whose way of pulling is predicted
- * @param rigor by which rule mirrors are eliminated
- * @param confidence with which the choice is to be right, from 0.8 to 0.99
+ * @param seed the seed of the order in which mirrors are sampled
+ * @param profile the engine whose way of pulling is predicted
+ * @param rigor the rule by which mirrors are eliminated
+ * @param confidence the required probability that the choice is right, from 0.8 to 0.99
  * @param indifference the relative difference of pull times that does not matter, from 0.01 to 1
- * @param maxBytes of the whole run
- * @param maxBytesPerMirror of any one mirror
- * @param maxTime from the first request to the verdict
- * @param maxBlocks of the race
- * @param requestsPerMinute to any one host
- * @param allowStale how much older than the reference a mirror's image may be
+ * @param maxBytes the byte budget of the whole run
+ * @param maxBytesPerMirror the byte budget of any one mirror
+ * @param maxTime the time budget, from the first request to the verdict
+ * @param maxBlocks the maximum number of blocks of the race
+ * @param requestsPerMinute the maximum number of requests to any one host in a minute
+ * @param allowStale the time by which a mirror's image may be older than the reference
  */
 public record ContestSettings(
     long seed,
@@ -33,6 +32,37 @@ public record ContestSettings(
     int requestsPerMinute,
     Duration allowStale) {
   private static final long MIB = 1024 * 1024;
+
+  /** Debian's and Ubuntu's docker.io package still is a dockerd that pulls this way. */
+  public static final Profile PROFILE = Profile.DOCKER;
+
+  /** The confidence that the moderated rule was calibrated at. */
+  public static final double CONFIDENCE = 0.95;
+
+  /** A tenth of a pull is below what one pull differs from the next by itself. */
+  public static final double INDIFFERENCE = 0.10;
+
+  /** About four middling images: what a person gives away without asking on most lines. */
+  public static final long MAX_BYTES = 256 * MIB;
+
+  /** A quarter of that, so that no single mirror pays for the whole run. */
+  public static final long MAX_BYTES_PER_MIRROR = 64 * MIB;
+
+  /** As long as a person waits without looking elsewhere. */
+  public static final Duration MAX_TIME = Duration.ofSeconds(60);
+
+  /** Simulated contests that are undecided by then stay so. */
+  public static final int MAX_BLOCKS = 10;
+
+  /** A careful race needs more, because its bound is wider. */
+  public static final int MAX_BLOCKS_CAREFUL = 16;
+
+  /** A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196). */
+  public static final int REQUESTS_PER_MINUTE = 20;
+
+  /** An old image looks like a fast mirror. */
+  public static final Duration ALLOW_STALE = Duration.ZERO;
+
   private static final int MOST_BLOCKS = 1000;
 
   public ContestSettings {
@@ -78,29 +108,19 @@ public record ContestSettings(
     return new Builder(seed);
   }
 
-  /** Every default, each with the reason for it. Not thread-safe. */
+  /** Collects what differs from the defaults. Not thread-safe. */
   public static final class Builder {
     private final long seed;
-    // Debian's and Ubuntu's docker.io package still is a dockerd that pulls this way.
-    private Profile profile = Profile.DOCKER;
+    private Profile profile = PROFILE;
     private Rigor rigor = Rigor.NORMAL;
-    // What the moderated rule was calibrated at.
-    private double confidence = 0.95;
-    // A tenth of a pull is below what one pull differs from the next by itself.
-    private double indifference = 0.10;
-    // About four middling images: what a person gives away without asking on most lines.
-    private long maxBytes = 256 * MIB;
-    // A quarter of that, so that no single mirror pays for the whole run.
+    private double confidence = CONFIDENCE;
+    private double indifference = INDIFFERENCE;
+    private long maxBytes = MAX_BYTES;
     private OptionalLong maxBytesPerMirror = OptionalLong.empty();
-    // As long as a person waits without looking elsewhere.
-    private Duration maxTime = Duration.ofSeconds(60);
-    // Simulated contests that are undecided by then stay so. A careful race needs more, because
-    // its bound is wider.
+    private Duration maxTime = MAX_TIME;
     private OptionalInt maxBlocks = OptionalInt.empty();
-    // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
-    private int requestsPerMinute = 20;
-    // An old image looks like a fast mirror.
-    private Duration allowStale = Duration.ZERO;
+    private int requestsPerMinute = REQUESTS_PER_MINUTE;
+    private Duration allowStale = ALLOW_STALE;
 
     private Builder(long seed) {
       this.seed = seed;
@@ -165,9 +185,9 @@ public record ContestSettings(
           confidence,
           indifference,
           maxBytes,
-          maxBytesPerMirror.orElse(Math.min(64 * MIB, maxBytes)),
+          maxBytesPerMirror.orElse(Math.min(MAX_BYTES_PER_MIRROR, maxBytes)),
           maxTime,
-          maxBlocks.orElse(rigor == Rigor.CAREFUL ? 16 : 10),
+          maxBlocks.orElse(rigor == Rigor.CAREFUL ? MAX_BLOCKS_CAREFUL : MAX_BLOCKS),
           requestsPerMinute,
           allowStale);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.replay.ShortRun;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Results;
 import java.time.Duration;
@@ -12,23 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ResultJsonTest {
+class ResultDocumentTest {
   @Test
   void whatIsWrittenIsReadAgain() throws Exception {
     for (Result result : new Result[] {Results.full(), Results.bare()}) {
-      assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
+      assertThat(ResultDocument.parse(ResultDocument.toJson(result).getBytes(UTF_8)))
+          .isEqualTo(result);
     }
   }
 
   @Test
   void theSameResultIsTheSameText() throws Exception {
-    String text = Results.full().toJson();
-    assertThat(Result.parse(text.getBytes(UTF_8)).toJson()).isEqualTo(text);
+    String text = ResultDocument.toJson(Results.full());
+    assertThat(ResultDocument.toJson(ResultDocument.parse(text.getBytes(UTF_8)))).isEqualTo(text);
   }
 
   @Test
   void membersComeInTheOrderOfTheForm() {
-    assertThat(Results.full().toJson())
+    assertThat(ResultDocument.toJson(Results.full()))
         .startsWith("{\n  \"schemaVersion\": 1,\n  \"tool\": {\n    \"name\": \"MirrorBench\"")
         .containsSubsequence(
             "\"startedAt\": \"2026-11-24T20:00:00.123456789Z\"",
@@ -43,8 +45,17 @@ class ResultJsonTest {
   }
 
   @Test
+  void anOlderDocumentIsReadAndItsRecommendationDerived() throws Exception {
+    Result result = ShortRun.of(0.4, 0.1, 0.3, 0.2);
+    String text = ResultDocument.toJson(result);
+    String older = text.replaceFirst("  \"recommended\": .*\n", "");
+    assertThat(older).isNotEqualTo(text);
+    assertThat(ResultDocument.parse(older.getBytes(UTF_8))).isEqualTo(result);
+  }
+
+  @Test
   void whatIsAbsentHasNoMember() {
-    assertThat(Results.bare().toJson())
+    assertThat(ResultDocument.toJson(Results.bare()))
         .doesNotContain("null", "digestOrigin", "\"best\"", "daemonJson", "\"host\"");
   }
 
@@ -52,8 +63,9 @@ class ResultJsonTest {
   @CsvSource({"0, 0", "1, 0.000000001", "1500000000, 1.5", "60000000000, 60", "123, 0.000000123"})
   void timesKeepEveryNanosecond(long nanos, String seconds) throws Exception {
     Result result = Results.withCost(Duration.ofNanos(nanos));
-    assertThat(result.toJson()).contains("\"seconds\": " + seconds + "\n");
-    assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
+    assertThat(ResultDocument.toJson(result)).contains("\"seconds\": " + seconds + "\n");
+    assertThat(ResultDocument.parse(ResultDocument.toJson(result).getBytes(UTF_8)))
+        .isEqualTo(result);
   }
 
   @Test
@@ -63,14 +75,15 @@ class ResultJsonTest {
       double value = Math.abs(Double.longBitsToDouble(random.nextLong()));
       if (Double.isFinite(value)) {
         Result result = Results.withRatio(value);
-        assertThat(Result.parse(result.toJson().getBytes(UTF_8))).isEqualTo(result);
+        assertThat(ResultDocument.parse(ResultDocument.toJson(result).getBytes(UTF_8)))
+            .isEqualTo(result);
       }
     }
   }
 
   @Test
   void noNumberIsInfinite() {
-    assertThatThrownBy(() -> Results.withRatio(Double.POSITIVE_INFINITY).toJson())
+    assertThatThrownBy(() -> ResultDocument.toJson(Results.withRatio(Double.POSITIVE_INFINITY)))
         .hasMessageContaining("Infinity is no number to be kept");
   }
 
@@ -89,7 +102,7 @@ class ResultJsonTest {
         "{\"schemaVersion\": 1, \"tool\": 3}|its member tool is of another kind than expected",
       })
   void foreignFilesGetOneClearSentence(String text, String message) {
-    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .message()
         .startsWith(message)
@@ -102,7 +115,7 @@ class ResultJsonTest {
       quoteCharacter = '`',
       value = {"hello", "{\"schemaVersion\": 1", "{} {}", "{\"a\": 1, \"a\": 2}", "{\"a\": NaN}"})
   void whatIsNoJsonIsSaidSo(String text) {
-    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .message()
         .startsWith("it is no JSON")
@@ -112,7 +125,7 @@ class ResultJsonTest {
   @Test
   void depthIsBounded() {
     String deep = "{\"schemaVersion\": 1, \"tool\": " + "[".repeat(100_000);
-    assertThatThrownBy(() -> Result.parse(deep.getBytes(UTF_8)))
+    assertThatThrownBy(() -> ResultDocument.parse(deep.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageStartingWith("it is no JSON");
   }
@@ -120,26 +133,27 @@ class ResultJsonTest {
   @Test
   void aHugeExponentCostsNothing() {
     String text =
-        Results.full()
-            .toJson()
+        ResultDocument.toJson(Results.full())
             .replace("\"maxTimeSeconds\": 60", "\"maxTimeSeconds\": 1e999999999");
-    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("settings.maxTimeSeconds");
   }
 
   @Test
   void whereADocumentIsWrongIsSaid() {
-    String text = Results.full().toJson().replace("\"FORBIDDEN\"", "\"FORGOTTEN\"");
-    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+    String text = ResultDocument.toJson(Results.full()).replace("\"FORBIDDEN\"", "\"FORGOTTEN\"");
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessage("its member mirrors[1].failure.kind cannot be \"FORGOTTEN\"");
   }
 
   @Test
   void numbersThatCannotBeAreSaid() {
-    String text = Results.full().toJson().replaceFirst("\"sizeBytes\": \\d", "\"sizeBytes\": -1");
-    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+    String text =
+        ResultDocument.toJson(Results.full())
+            .replaceFirst("\"sizeBytes\": \\d", "\"sizeBytes\": -1");
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageStartingWith("its member images[0].layers[0].sizeBytes is negative: -1");
   }
@@ -147,11 +161,10 @@ class ResultJsonTest {
   @Test
   void aVerdictNamesMirrorsThatHaveARow() {
     String text =
-        Results.full()
-            .toJson()
+        ResultDocument.toJson(Results.full())
             .replace("\"best\": \"fast\"", "\"best\": \"gone\"")
             .replace("\"tied\": [ \"fast\" ]", "\"tied\": [ \"gone\" ]");
-    assertThatThrownBy(() -> Result.parse(text.getBytes(UTF_8)))
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
         .hasMessage("it contradicts itself: the verdict names gone, which has no row");
   }
 }

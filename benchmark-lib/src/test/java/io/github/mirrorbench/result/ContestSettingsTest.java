@@ -1,8 +1,7 @@
-package io.github.mirrorbench.contest;
+package io.github.mirrorbench.result;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

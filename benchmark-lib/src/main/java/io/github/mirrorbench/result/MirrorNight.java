@@ -1,15 +1,5 @@
-package io.github.mirrorbench.history;
+package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.result.Failure;
-import io.github.mirrorbench.result.FailureEntry;
-import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.result.Flag;
-import io.github.mirrorbench.result.ImageCoverage;
-import io.github.mirrorbench.result.MirrorResult;
-import io.github.mirrorbench.result.MirrorStatus;
-import io.github.mirrorbench.result.PredictedPull;
-import io.github.mirrorbench.result.Reliability;
-import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.stats.Estimate;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +55,13 @@ public record MirrorNight(
         entry.role(),
         entry.status(),
         entry.rank(),
-        entry.failure().map(MirrorNight::failure),
+        entry.failure().map(MirrorFailure::failure),
         entry.predictedPull(),
         pulls(entry.images()),
         median(entry.throughput().bytesPerSecond()),
         median(entry.latency().blobFirstByteSeconds()),
         entry.reliability(),
         Set.copyOf(entry.flags()));
-  }
-
-  private static Failure failure(FailureEntry failure) {
-    return new Failure(failure.kind(), failure.step(), failure.message());
   }
 
   private static Map<String, PredictedPull> pulls(List<ImageCoverage> images) {

@@ -1,6 +1,6 @@
-package io.github.mirrorbench.contest;
+package io.github.mirrorbench.result;
 
-/** By which rule mirrors are eliminated. */
+/** The rule by which mirrors are eliminated. */
 public enum Rigor {
   /** The moderated rule, calibrated by simulation: quick. */
   NORMAL,

@@ -1,10 +1,5 @@
-package io.github.mirrorbench.history;
+package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.contest.Outcome.Ending;
-import io.github.mirrorbench.result.Cost;
-import io.github.mirrorbench.result.ImageResult;
-import io.github.mirrorbench.result.Result;
-import io.github.mirrorbench.result.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +9,7 @@ import java.util.Optional;
  *
  * @param startedAt as the clock of that night said
  * @param finishedAt as the clock of that night said
- * @param ending whether the run came to its end
+ * @param interrupted whether the run was ended from outside; everything measured until then is here
  * @param origin whether real mirrors were measured
  * @param images normalised names of the images that were asked for
  * @param verdict of the run
@@ -24,7 +19,7 @@ import java.util.Optional;
 public record NightSummary(
     Instant startedAt,
     Instant finishedAt,
-    Ending ending,
+    boolean interrupted,
     Origin origin,
     List<String> images,
     Verdict verdict,
@@ -50,7 +45,7 @@ public record NightSummary(
     return new NightSummary(
         result.startedAt(),
         result.finishedAt(),
-        result.interrupted() ? Ending.INTERRUPTED : Ending.COMPLETE,
+        result.interrupted(),
         origin,
         result.images().stream().map(ImageResult::reference).toList(),
         result.verdict(),
@@ -61,10 +56,5 @@ public record NightSummary(
   /** The entry of the mirror with this name. */
   public Optional<MirrorNight> mirror(String name) {
     return mirrors.stream().filter(m -> m.name().equals(name)).findFirst();
-  }
-
-  /** Whether the run was interrupted: what is here was measured until then. */
-  public boolean interrupted() {
-    return ending == Ending.INTERRUPTED;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.measure;
 
+import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
@@ -9,14 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * The first read of a layer at a mirror, kept apart from all later ones.
- *
- * @param elapsed from the start of the request to the last byte
- * @param bytes of the body that were read
- * @param concurrent how many other first reades were in transfer meanwhile
- */
-public record ColdRead(Duration elapsed, long bytes, int concurrent) {
+/** Finds the first read of a layer among samples, and judges it beside the later ones. */
+public final class ColdReads {
   /**
    * A first read that lasts half as long again as later samples suggest is no noise of the line.
    */
@@ -27,9 +22,11 @@ public record ColdRead(Duration elapsed, long bytes, int concurrent) {
 
   private static final int FEWEST_SAMPLES = 2;
 
+  private ColdReads() {}
+
   /** The mirror's first read among all samples of a run; absent when no layer byte came. */
   public static Optional<ColdRead> of(String mirror, List<Sample> run) {
-    List<Sample> reads = run.stream().filter(ColdRead::isFirstRead).toList();
+    List<Sample> reads = run.stream().filter(ColdReads::isFirstRead).toList();
     return reads.stream()
         .filter(sample -> sample.mirror().equals(mirror) && sample.failure().isEmpty())
         .filter(Sample::runsForward)
@@ -43,36 +40,38 @@ public record ColdRead(Duration elapsed, long bytes, int concurrent) {
   }
 
   /**
-   * Whether it was much slower than the mirror's samples in the race let expect, those who shared
-   * the line at the time taken into account. With fewer than two such samples nobody can tell.
+   * Whether a cold read was much slower than the mirror's samples in the race let expect, with
+   * those who shared the line at the time taken into account. With fewer than two such samples
+   * nobody can tell.
    */
-  public boolean isSlowBeside(List<Sample> own) {
+  public static boolean isSlowBeside(ColdRead cold, List<Sample> own) {
     double[] expected =
         own.stream()
             .filter(s -> s.stage() == Stage.RACE && s.failure().isEmpty())
-            .flatMapToDouble(s -> secondsLike(s).stream())
+            .flatMapToDouble(later -> secondsLike(cold, later).stream())
             .toArray();
     if (expected.length < FEWEST_SAMPLES) {
       return false;
     }
     double usual = Summary.median(expected);
-    double took = Transfer.seconds(elapsed);
+    double took = Transfer.seconds(cold.elapsed());
     return took > SLOW * usual && took - usual > NOTICED_SECONDS;
   }
 
-  /** What this read would have taken had it gone like a later sample. */
-  private OptionalDouble secondsLike(Sample later) {
+  /** The seconds that this read would have taken had it gone like a later sample. */
+  private static OptionalDouble secondsLike(ColdRead cold, Sample later) {
     return Transfer.of(later).stream()
-        .mapToDouble(t -> t.leadSeconds() + (1 + concurrent) * bodySecondsLike(later, t))
+        .mapToDouble(
+            t -> t.leadSeconds() + (1 + cold.concurrent()) * bodySecondsLike(cold, later, t))
         .findFirst();
   }
 
   /** The beginning of a longer body is compared with, because slow start makes it the slowest. */
-  private double bodySecondsLike(Sample later, Transfer transfer) {
+  private static double bodySecondsLike(ColdRead cold, Sample later, Transfer transfer) {
     return later
-        .reached(bytes)
+        .reached(cold.bytes())
         .map(time -> Transfer.seconds(time) - transfer.leadSeconds())
-        .orElseGet(() -> transfer.bodySeconds() * bytes / transfer.bytes());
+        .orElseGet(() -> transfer.bodySeconds() * cold.bytes() / transfer.bytes());
   }
 
   private static boolean isFirstRead(Sample sample) {

@@ -1,6 +1,9 @@
-package io.github.mirrorbench.result;
+package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

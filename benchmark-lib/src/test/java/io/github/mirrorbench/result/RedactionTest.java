@@ -1,4 +1,4 @@
-package io.github.mirrorbench.document;
+package io.github.mirrorbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,13 +2,14 @@ package io.github.mirrorbench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ColdReadTest {
+class ColdReadsTest {
   private static final long MIB = 1 << 20;
   private static final List<Sample> RACE =
       List.of(
@@ -16,15 +17,15 @@ class ColdReadTest {
 
   @Test
   void aFirstTouchThatWaitedForTheMirrorsOwnPullIsSlow() {
-    assertThat(touch(0.6, MIB, 0).isSlowBeside(RACE)).isFalse();
-    assertThat(touch(0.9, MIB, 0).isSlowBeside(RACE)).isFalse();
-    assertThat(touch(0.95, MIB, 0).isSlowBeside(RACE)).isTrue();
-    assertThat(touch(0.6, MIB / 4, 0).isSlowBeside(RACE)).isTrue();
+    assertThat(ColdReads.isSlowBeside(touch(0.6, MIB, 0), RACE)).isFalse();
+    assertThat(ColdReads.isSlowBeside(touch(0.9, MIB, 0), RACE)).isFalse();
+    assertThat(ColdReads.isSlowBeside(touch(0.95, MIB, 0), RACE)).isTrue();
+    assertThat(ColdReads.isSlowBeside(touch(0.6, MIB / 4, 0), RACE)).isTrue();
   }
 
   @Test
   void sharingTheLineIsNotSlowness() {
-    assertThat(touch(1.6, MIB, 2).isSlowBeside(RACE)).isFalse();
+    assertThat(ColdReads.isSlowBeside(touch(1.6, MIB, 2), RACE)).isFalse();
   }
 
   @Test
@@ -37,13 +38,13 @@ class ColdReadTest {
     Sample later = Samples.layer(Stage.RACE, 10, 206, MIB, 0.1, 0.6, marks);
     List<Sample> race = List.of(later, later);
 
-    assertThat(touch(0.41, MIB / 4, 0).isSlowBeside(race)).isFalse();
-    assertThat(touch(0.63, MIB / 4, 0).isSlowBeside(race)).isTrue();
+    assertThat(ColdReads.isSlowBeside(touch(0.41, MIB / 4, 0), race)).isFalse();
+    assertThat(ColdReads.isSlowBeside(touch(0.63, MIB / 4, 0), race)).isTrue();
   }
 
   @Test
   void withoutLaterSamplesNobodyCanTell() {
-    assertThat(touch(9, MIB, 0).isSlowBeside(RACE.subList(0, 1))).isFalse();
+    assertThat(ColdReads.isSlowBeside(touch(9, MIB, 0), RACE.subList(0, 1))).isFalse();
   }
 
   @Test
@@ -52,8 +53,8 @@ class ColdReadTest {
         List.of(
             Samples.even(Stage.RACE, 10, MIB, 0.001, 0.01),
             Samples.even(Stage.RACE, 20, MIB, 0.001, 0.01));
-    assertThat(touch(0.1, MIB, 0).isSlowBeside(quick)).isFalse();
-    assertThat(touch(0.13, MIB, 0).isSlowBeside(quick)).isTrue();
+    assertThat(ColdReads.isSlowBeside(touch(0.1, MIB, 0), quick)).isFalse();
+    assertThat(ColdReads.isSlowBeside(touch(0.13, MIB, 0), quick)).isTrue();
   }
 
   private static ColdRead touch(double seconds, long bytes, int concurrent) {
