@@ -4,12 +4,12 @@ import io.github.mirrorbench.cli.configure.EngineNames;
 import io.github.mirrorbench.cli.words.ByteSize;
 import io.github.mirrorbench.cli.words.Durations;
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -29,9 +29,7 @@ final class Converters {
   }
 
   private static Engine engine(String name) {
-    return Stream.of(Engine.values())
-        .filter(engine -> engine.commandName().equals(name))
-        .findFirst()
+    return Engines.named(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -25,6 +25,7 @@ public final class ChoosableResult {
   public static ObjectNode document() throws IOException {
     ObjectNode document =
         (ObjectNode) new ObjectMapper().readTree(ResultDocument.toJson(Results.full()));
+    ((ObjectNode) document.get("mirrors").get(0)).remove("form");
     ObjectNode dead = (ObjectNode) document.get("mirrors").get(1);
     dead.put("name", "dead").put("url", "https://dead.example").put("role", "mirror");
     return document;

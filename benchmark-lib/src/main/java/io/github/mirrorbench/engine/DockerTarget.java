@@ -23,27 +23,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The daemon.json of a dockerd. */
-public final class DockerTarget implements ConfigurationTarget {
+/** The plan for the daemon.json of a dockerd. */
+final class DockerTarget {
   private final Path file;
   private final Optional<Dockerd> dockerd;
   private final DockerService service;
 
   /**
-   * A target.
+   * Plans for one file.
    *
-   * @param dockerd that will read the file, where it is installed here
-   * @param service that starts it
+   * @param dockerd the program that will read the file, where it is installed here
+   * @param service the service that starts it
    */
-  public DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
+  DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
     this.file = file;
     this.dockerd = dockerd;
     this.service = service;
   }
 
-  @Override
-  public Plan plan(MirrorChoice wanted) throws IOException {
-    Rendering rendering = EngineFormat.of(Engine.DOCKER).render(wanted.mirrors(), Optional.empty());
+  Plan plan(MirrorChoice wanted) throws IOException {
+    Rendering rendering = Engines.DOCKER.render(wanted, Optional.empty());
     MirrorChoice choice = onlyWritten(wanted, rendering);
     FileState before = FileState.read(file);
     Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
@@ -51,9 +50,9 @@ public final class DockerTarget implements ConfigurationTarget {
     findings.addAll(service.findings());
     hostsToml().ifPresent(findings::add);
     Advisory.onNames(before).ifPresent(findings::add);
-    findings.addAll(MirrorInspection.inspect(Engine.DOCKER, choice.mirrors(), version));
+    findings.addAll(Docker.inspect(choice, version));
     if (choice.mirrors().isEmpty() && !wanted.mirrors().isEmpty()) {
-      return new Plan.Refused(file, findings, OwnFileTarget.nothingPossible(), "");
+      return new Plan.Refused(file, findings, ReadBack.nothingPossible(), "");
     }
     if (!before.exists()) {
       return planNewFile(before, choice, findings);
@@ -69,6 +68,7 @@ public final class DockerTarget implements ConfigurationTarget {
 
   private static MirrorChoice onlyWritten(MirrorChoice wanted, Rendering rendering) {
     return new MirrorChoice(
+        wanted.registry(),
         wanted.mirrors().stream()
             .filter(mirror -> rendering.written().contains(mirror.endpoint().toString()))
             .toList(),
@@ -81,7 +81,8 @@ public final class DockerTarget implements ConfigurationTarget {
     if (urls.isEmpty()) {
       return new Plan.Unchanged(file, findings, List.of());
     }
-    FileChange change = FileChange.to(before, DaemonJson.of(choice.mirrors()));
+    FileChange change =
+        FileChange.to(before, DaemonJson.of(choice.mirrors())).checkedBy(check(urls));
     return Blockers.orElse(
         file, findings, rest -> new Plan.Changing(file, rest, change, urls, List.of(), List.of()));
   }
@@ -100,7 +101,7 @@ public final class DockerTarget implements ConfigurationTarget {
             new Plan.Changing(
                 file,
                 rest,
-                FileChange.to(before, merged.text()),
+                FileChange.to(before, merged.text()).checkedBy(check(merged.inForce())),
                 merged.inForce(),
                 merged.kept(),
                 merged.removed()));
@@ -125,17 +126,16 @@ public final class DockerTarget implements ConfigurationTarget {
   }
 
   /** Read again by us, and by dockerd where it can. */
-  @Override
-  public CandidateCheck check(Plan.Changing planned) {
+  private CandidateCheck check(List<String> inForce) {
     CandidateCheck own =
         candidate -> {
           try {
             DaemonJson json = DaemonJson.read(Files.readAllBytes(candidate));
-            return ReadBack.compare(planned.inForce(), json.mirrors());
+            return ReadBack.compare(inForce, json.mirrors());
           } catch (RefusedException e) {
             return Optional.of(e.refusal());
           }
         };
-    return dockerd.map(d -> own.and(d.validation(service.commandLine().arguments()))).orElse(own);
+    return dockerd.map(d -> own.and(d.validation(service.arguments()))).orElse(own);
   }
 }

@@ -1,22 +1,65 @@
 package io.github.mirrorbench.engine;
 
-import java.util.Locale;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
-/** A container engine whose mirrors we can write. */
-public enum Engine {
-  /** dockerd: the key {@code registry-mirrors} of daemon.json. */
-  DOCKER,
-  /** containerd: the hosts.toml of docker.io. */
-  CONTAINERD,
-  /** Podman, Buildah, Skopeo and CRI-O: a drop-in of registries.conf. */
-  PODMAN,
-  /** BuildKit on its own: buildkitd.toml. */
-  BUILDKIT,
-  /** k3s and RKE2: registries.yaml. */
-  K3S;
+/**
+ * A container engine whose mirrors can be configured: its name, its file, the text in it, and how
+ * it takes effect. Stateless; {@link Engines#ALL} has them all.
+ */
+public interface Engine {
 
-  /** How the command line calls it. */
-  public String commandName() {
-    return name().toLowerCase(Locale.ROOT);
+  /** The name on the command line. */
+  String name();
+
+  /** The reason, a clause, why this engine has no mirrors for a registry; empty where it has. */
+  Optional<String> refusal(String registry);
+
+  /**
+   * The configuration as text. A mirror that the engine cannot be told to use is left out and
+   * named.
+   *
+   * @param authority a PEM file that the https mirrors' certificates may be signed by, as the
+   *     engine's host spells its path; where the file has no place for it, an advisory says so
+   */
+  Rendering render(MirrorChoice choice, Optional<String> authority);
+
+  /**
+   * The mirrors of a registry that a parser finds in a file of this engine, in order, as the engine
+   * spells them.
+   *
+   * @throws IllegalArgumentException with the fault when the text is no such file
+   */
+  List<String> readBack(String registry, String text, Parsers parsers);
+
+  /** The file in which the engine of a host looks for the mirrors of a registry. */
+  Path file(String registry, HostSystem host);
+
+  /** Advisories on the mirrors themselves, whatever file they go into. */
+  List<Advisory> inspect(MirrorChoice choice, HostSystem host);
+
+  /**
+   * Reads the file and what else decides, and plans the change.
+   *
+   * @param named a file to use in place of the engine's own on this host
+   * @throws IOException when the file is there and cannot be read
+   */
+  Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
+      throws IOException;
+
+  /**
+   * A sentence, without its full stop, on what makes a running engine follow its changed file;
+   * empty where the rendering says so already.
+   *
+   * @param text the content of the file now
+   */
+  default Optional<String> activation(String text) {
+    return Optional.empty();
   }
 }

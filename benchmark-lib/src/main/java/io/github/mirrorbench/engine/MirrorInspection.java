@@ -1,50 +1,49 @@
 package io.github.mirrorbench.engine;
 
-import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What is worth saying about the mirrors themselves, whatever file they go into. */
-public final class MirrorInspection {
-  private static final Advisory SCOPE =
-      new Advisory(
-          Kind.SCOPE,
-          "these mirrors serve images of docker.io; gcr.io, registry.k8s.io, quay.io and ghcr.io are"
-              + " not covered and are still reached directly or through a proxy");
-  private static final Advisory CREDENTIALS =
-      new Advisory(
-          Kind.CREDENTIALS,
-          "dockerd's graph drivers send the Docker Hub login of \"docker login\" to whatever token"
-              + " host a mirror names: log out, or use only mirrors you would give it to");
-
+/** Advisories on mirrors, whatever file they go into. */
+final class MirrorInspection {
   private MirrorInspection() {}
 
   /**
-   * What is worth saying before these mirrors are given to an engine.
+   * Inspects each mirror, and says what the mirrors do not cover.
    *
-   * @param dockerVersion of the dockerd concerned, where known
+   * @param own the engine's own remark on a mirror
    */
-  public static List<Advisory> inspect(
-      Engine engine, List<Mirror> mirrors, Optional<DockerVersion> dockerVersion) {
+  static List<Advisory> inspect(MirrorChoice choice, Function<Endpoint, Optional<Advisory>> own) {
     List<Advisory> findings = new ArrayList<>();
-    for (Mirror mirror : mirrors) {
+    for (Mirror mirror : choice.mirrors()) {
       plainHttp(mirror.endpoint()).ifPresent(findings::add);
-      if (engine == Engine.DOCKER) {
-        path(mirror.endpoint(), dockerVersion).ifPresent(findings::add);
-      }
+      own.apply(mirror.endpoint()).ifPresent(findings::add);
     }
-    if (!mirrors.isEmpty()) {
-      findings.add(SCOPE);
-      if (engine == Engine.DOCKER) {
-        findings.add(CREDENTIALS);
-      }
+    if (!choice.mirrors().isEmpty()) {
+      findings.add(scope(choice.registry()));
     }
     return findings;
+  }
+
+  private static Advisory scope(String registry) {
+    String others =
+        registry.equals(ImageReference.DOCKER_HUB)
+            ? "gcr.io, registry.k8s.io, quay.io and ghcr.io"
+            : "other registries";
+    return new Advisory(
+        Kind.SCOPE,
+        "these mirrors serve images of "
+            + registry
+            + "; "
+            + others
+            + " are not covered and are still reached directly or through a proxy");
   }
 
   private static Optional<Advisory> plainHttp(Endpoint endpoint) {
@@ -56,28 +55,5 @@ public final class MirrorInspection {
                 endpoint
                     + " is reached over plain http: anyone on the way can read and change what tags"
                     + " resolve to; ask for an https address"));
-  }
-
-  private static Optional<Advisory> path(Endpoint endpoint, Optional<DockerVersion> version) {
-    if (endpoint.path().isEmpty() || version.map(DockerVersion::takesMirrorPaths).orElse(false)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        version
-            .map(
-                old ->
-                    new Advisory(
-                        Kind.PATH_UNSUPPORTED,
-                        "dockerd "
-                            + old
-                            + " does not start with a mirror that has a path, as "
-                            + endpoint
-                            + " has: upgrade to 24.0.8, or leave it out"))
-            .orElseGet(
-                () ->
-                    new Advisory(
-                        Kind.PATH_NEEDS_VERSION,
-                        endpoint
-                            + " has a path: dockerd older than 24.0.8 does not start with it")));
   }
 }

@@ -4,7 +4,7 @@ import io.github.mirrorbench.text.Refusal;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a file says what it was meant to say. A difference is a fault of ours. */
+/** The comparison of a new file with what it was meant to say. A difference is a fault of ours. */
 final class ReadBack {
   private static final String REPORT = "please report it, with the mirrors' URLs";
 
@@ -19,5 +19,12 @@ final class ReadBack {
 
   static Refusal unreadable(IllegalArgumentException e) {
     return Refusal.ofFile("a parser refuses the new file: " + e.getMessage(), REPORT);
+  }
+
+  /** The refusal to write a file without any of the mirrors that were chosen. */
+  static Refusal nothingPossible() {
+    return Refusal.ofFile(
+        "this engine can use none of the mirrors in the way they answer",
+        "choose mirrors without a path");
   }
 }

@@ -8,24 +8,22 @@ import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.Optional;
 
 /**
- * Where a mirror wants its requests: {@code base/v2/} or {@code base/v2/prefix/}. Engines agree on
+ * The path of a mirror's requests: {@code base/v2/} or {@code base/v2/prefix/}. Engines agree on
  * the first without a path in the base and differ in everything else.
  *
- * @param endpoint whose scheme and host the requests go to
+ * @param endpoint the scheme and host that the requests go to
  * @param before the path in front of {@code /v2}: empty, or with a leading slash
- * @param prefix what stands between {@code /v2/} and the repository: empty, or without slashes at
- *     its ends
+ * @param prefix the path between {@code /v2/} and the repository: empty, or without slashes at its
+ *     ends
  */
 record Route(Endpoint endpoint, String before, String prefix) {
-  static final String REGISTRY = "docker.io";
-
-  static Route of(Mirror mirror) {
+  static Route of(Mirror mirror, String registry) {
     String path = mirror.endpoint().path();
     int version = path.indexOf("/v2/");
     String before = version < 0 ? path : path.substring(0, version);
     String prefix = version < 0 ? "" : path.substring(version + 4);
     if (mirror.form() == RepositoryForm.PREFIX) {
-      prefix = prefix.isEmpty() ? REGISTRY : prefix + "/" + REGISTRY;
+      prefix = prefix.isEmpty() ? registry : prefix + "/" + registry;
     }
     return new Route(mirror.endpoint(), before, prefix);
   }

@@ -1,5 +1,5 @@
 /**
- * The container engines whose mirrors can be configured. Main type: {@link
+ * The container engines whose mirrors can be configured, one file each. Main type: {@link
  * io.github.mirrorbench.engine.Engine}. May use {@code engine.docker}, {@code engine.plan}, {@code
  * files}, {@code mirror}, {@code text}.
  */

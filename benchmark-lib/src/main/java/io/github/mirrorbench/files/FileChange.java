@@ -6,19 +6,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a file shall become, planned on what it was. Immutable. */
+/** A change of a file, planned on what it was. Immutable. */
 public final class FileChange {
   private final FileState before;
   private final Optional<byte[]> after;
   private final FileState model;
   private final List<Path> foldersToCreate;
+  private final CandidateCheck check;
 
   private FileChange(
-      FileState before, Optional<byte[]> after, FileState model, List<Path> foldersToCreate) {
+      FileState before,
+      Optional<byte[]> after,
+      FileState model,
+      List<Path> foldersToCreate,
+      CandidateCheck check) {
     this.before = before;
     this.after = after;
     this.model = model;
     this.foldersToCreate = List.copyOf(foldersToCreate);
+    this.check = check;
   }
 
   /** The file with this text, under its present owner and mode. */
@@ -29,20 +35,33 @@ public final class FileChange {
   /** As above, after these folders have been made. */
   public static FileChange to(FileState before, String text, List<Path> foldersToCreate) {
     return new FileChange(
-        before, Optional.of(text.getBytes(StandardCharsets.UTF_8)), before, foldersToCreate);
+        before,
+        Optional.of(text.getBytes(StandardCharsets.UTF_8)),
+        before,
+        foldersToCreate,
+        CandidateCheck.none());
   }
 
   /** The file as another one is, owner and mode included. */
   public static FileChange to(FileState before, FileState model) {
-    return new FileChange(before, model.content(), model, List.of());
+    return new FileChange(before, model.content(), model, List.of(), CandidateCheck.none());
   }
 
   /** No file. */
   public static FileChange toNothing(FileState before) {
-    return new FileChange(before, Optional.empty(), before, List.of());
+    return new FileChange(before, Optional.empty(), before, List.of(), CandidateCheck.none());
   }
 
-  /** What it was. */
+  /** This change, whose new file has to pass a check before it gets its place. */
+  public FileChange checkedBy(CandidateCheck judge) {
+    return new FileChange(before, after, model, foldersToCreate, judge);
+  }
+
+  CandidateCheck check() {
+    return check;
+  }
+
+  /** The file as it was. */
   public FileState before() {
     return before;
   }
@@ -72,6 +91,11 @@ public final class FileChange {
         before.exists() ? name : "/dev/null",
         removes() ? "/dev/null" : name,
         before.text(),
-        after.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""));
+        newText());
+  }
+
+  /** The text of the file after the change; empty when there will be none. */
+  public String newText() {
+    return after.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
 }

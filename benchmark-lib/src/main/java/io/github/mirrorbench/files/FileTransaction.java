@@ -41,18 +41,14 @@ public final class FileTransaction {
     this.observer = observer;
   }
 
-  /**
-   * Makes the change that was planned, unless the file is no longer as it was then.
-   *
-   * @param check judges the new file before it gets its place
-   */
-  public Written execute(FileChange change, CandidateCheck check) {
-    return execute(change, check, Kind.BACKUP);
+  /** Makes the change that was planned, unless the file is no longer as it was then. */
+  public Written execute(FileChange change) {
+    return execute(change, Kind.BACKUP);
   }
 
   /** Puts an earlier content back; the backup that it was is used up. */
-  public Written execute(Rollback rollback, CandidateCheck check) {
-    Written written = execute(rollback.change(), check, Kind.UNDONE);
+  public Written execute(Rollback rollback) {
+    Written written = execute(rollback.change(), Kind.UNDONE);
     if (written instanceof Written.Done) {
       forget(rollback);
     }
@@ -70,7 +66,7 @@ public final class FileTransaction {
     }
   }
 
-  private Written execute(FileChange change, CandidateCheck check, Kind backupKind) {
+  private Written execute(FileChange change, Kind backupKind) {
     FileState before = change.before();
     DurableFolder folder = new DurableFolder(before.folder(), observer);
     List<Path> loose = new ArrayList<>();
@@ -78,7 +74,7 @@ public final class FileTransaction {
       prepareFolder(folder, change);
       Optional<Path> candidate = candidate(folder, change, loose);
       Optional<Refusal> refusal =
-          candidate.isPresent() ? check.check(candidate.get()) : Optional.empty();
+          candidate.isPresent() ? change.check().check(candidate.get()) : Optional.empty();
       if (refusal.isPresent()) {
         return new Written.Refused(before.path(), refusal.get());
       }

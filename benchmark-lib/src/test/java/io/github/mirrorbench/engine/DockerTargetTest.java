@@ -8,6 +8,7 @@ import io.github.mirrorbench.engine.docker.DockerService;
 import io.github.mirrorbench.engine.docker.Dockerd;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileTransaction;
@@ -46,7 +47,7 @@ class DockerTargetTest {
       assertThat(((Plan.Refused) plan).refusal().place()).isEqualTo(entry.refusedAt());
       assertThat(Files.readAllBytes(file)).isEqualTo(entry.content());
     } else {
-      write(target, (Plan.Changing) plan);
+      write((Plan.Changing) plan);
       assertThat(target.plan(CHOICE)).isInstanceOf(Plan.Unchanged.class);
     }
   }
@@ -84,7 +85,7 @@ class DockerTargetTest {
                 file
                     + " has 2 names (hard links): this one gets the new content, the others keep"
                     + " the old"));
-    write(target, plan);
+    write(plan);
     assertThat(other).hasContent("{}");
     assertThat(target.plan(CHOICE).findings()).noneMatch(f -> f.kind() == Kind.HARD_LINKS);
   }
@@ -93,7 +94,7 @@ class DockerTargetTest {
   void missingFileIsPlannedWhole() throws IOException {
     Path file = root.resolve("daemon.json");
     DockerTarget target = new DockerTarget(file, Optional.empty(), DockerService.none());
-    write(target, (Plan.Changing) target.plan(CHOICE));
+    write((Plan.Changing) target.plan(CHOICE));
     assertThat(file).hasContent("{\n  \"registry-mirrors\": [\"https://fastest.example\"]\n}\n");
     assertThat(target.plan(CHOICE)).isInstanceOf(Plan.Unchanged.class);
   }
@@ -123,8 +124,8 @@ class DockerTargetTest {
         "ExecStart=/usr/bin/dockerd --registry-mirror=https://a");
     service("lib/systemd/system/docker.service.d/x.conf", "ExecStart=\nExecStart=dockerd --mtu=1");
     service("etc/systemd/system/docker.service.d/x.conf", "ExecStart=\nExecStart=dockerd --mtu=2");
-    DockerService service = DockerService.read(root);
-    assertThat(service.commandLine().arguments()).containsExactly("--mtu=2");
+    DockerService service = DockerService.of(Hosts.linux(root));
+    assertThat(service.arguments()).containsExactly("--mtu=2");
     assertThat(service.findings()).isEmpty();
   }
 
@@ -164,10 +165,10 @@ class DockerTargetTest {
     service(
         "lib/systemd/system/docker.service",
         "ExecStart=/usr/bin/dockerd -H fd:// --config-file /x");
-    DockerTarget target = new DockerTarget(file, Optional.of(dockerd), DockerService.read(root));
+    DockerTarget target =
+        new DockerTarget(file, Optional.of(dockerd), DockerService.of(Hosts.linux(root)));
     Plan.Changing plan = (Plan.Changing) target.plan(CHOICE);
-    Written written =
-        new FileTransaction(Clock.systemUTC(), 10).execute(plan.change(), target.check(plan));
+    Written written = new FileTransaction(Clock.systemUTC(), 10).execute(plan.change());
     assertThat(((Written.Refused) written).refusal().reason())
         .isEqualTo("\"dockerd --validate\" refuses the result: unable to configure: mirrors");
     assertThat(Files.readString(log)).startsWith("-H fd:// --validate --config-file=" + root);
@@ -179,7 +180,7 @@ class DockerTargetTest {
     Dockerd dockerd = program("20.10.24+dfsg1", "exit 1");
     Path file = Files.writeString(root.resolve("daemon.json"), "{}");
     DockerTarget target = new DockerTarget(file, Optional.of(dockerd), DockerService.none());
-    write(target, (Plan.Changing) target.plan(CHOICE));
+    write((Plan.Changing) target.plan(CHOICE));
     Files.writeString(file, "\ufeff{}");
     assertThat(target.plan(CHOICE)).isInstanceOf(Plan.Refused.class);
     assertThat(Files.readString(file)).isEqualTo("\ufeff{}");
@@ -197,7 +198,7 @@ class DockerTargetTest {
   }
 
   private DockerTarget target(Path file) {
-    return new DockerTarget(file, Optional.empty(), DockerService.read(root));
+    return new DockerTarget(file, Optional.empty(), DockerService.of(Hosts.linux(root)));
   }
 
   private void service(String name, String text) throws IOException {
@@ -206,9 +207,8 @@ class DockerTargetTest {
     Files.writeString(file, text + "\n");
   }
 
-  private static void write(DockerTarget target, Plan.Changing plan) {
-    assertThat(
-            new FileTransaction(Clock.systemUTC(), 10).execute(plan.change(), target.check(plan)))
+  private static void write(Plan.Changing plan) {
+    assertThat(new FileTransaction(Clock.systemUTC(), 10).execute(plan.change()))
         .isInstanceOf(Written.Done.class);
   }
 

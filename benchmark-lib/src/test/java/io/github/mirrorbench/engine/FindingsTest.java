@@ -9,6 +9,7 @@ import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.text.RefusedException;
@@ -118,9 +119,7 @@ class FindingsTest {
   }
 
   private static List<Kind> kinds(List<Mirror> mirrors, Optional<DockerVersion> version) {
-    return MirrorInspection.inspect(Engine.DOCKER, mirrors, version).stream()
-        .map(Advisory::kind)
-        .toList();
+    return Docker.inspect(MirrorChoice.of(mirrors), version).stream().map(Advisory::kind).toList();
   }
 
   private static List<Advisory> inspect(

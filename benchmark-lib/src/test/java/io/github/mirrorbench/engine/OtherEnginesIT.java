@@ -2,6 +2,7 @@ package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileTransaction;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +41,7 @@ class OtherEnginesIT {
         Containerd containerd = Containerd.start()) {
       Path hosts = folder.resolve("certs.d/docker.io/hosts.toml");
       Files.createDirectories(hosts.getParent());
-      apply(Engine.CONTAINERD, hosts, dead(), Mirror.at(Endpoint.parse(mirror.url())));
+      apply("containerd", hosts, dead(), Mirror.at(Endpoint.parse(mirror.url())));
       Command.Outcome pull =
           containerd.pull(folder.resolve("certs.d"), IMAGE.reference().toString());
       assertThat(pull.exitCode()).as(pull::toString).isZero();
@@ -60,7 +62,7 @@ class OtherEnginesIT {
       Path hosts = folder.resolve("certs.d/docker.io/hosts.toml");
       Files.createDirectories(hosts.getParent());
       apply(
-          Engine.CONTAINERD,
+          "containerd",
           hosts,
           new Mirror("prefix", Endpoint.parse(mirror.url()), RepositoryForm.PREFIX));
       Command.Outcome pull =
@@ -79,7 +81,7 @@ class OtherEnginesIT {
       Path dropIn =
           folder.resolve(".config/containers/registries.conf.d/mirrorbench-docker.io.conf");
       Files.createDirectories(dropIn.getParent());
-      apply(Engine.PODMAN, dropIn, dead(), Mirror.at(Endpoint.parse(mirror.url())));
+      apply("podman", dropIn, dead(), Mirror.at(Endpoint.parse(mirror.url())));
       Command.Outcome pull =
           podman
               .podman(dropIn, "pull", IMAGE.reference().toString())
@@ -95,12 +97,17 @@ class OtherEnginesIT {
     return Mirror.at(Endpoint.parse("http://127.0.0.1:" + Ports.free()));
   }
 
-  private static void apply(Engine engine, Path file, Mirror... mirrors) throws IOException {
-    OwnFileTarget target =
-        new OwnFileTarget(EngineFormat.of(engine), OwnFileLocation.of(file), new JacksonParsers());
-    Plan.Changing plan = (Plan.Changing) target.plan(MirrorChoice.of(List.of(mirrors)));
-    assertThat(
-            new FileTransaction(Clock.systemUTC(), 10).execute(plan.change(), target.check(plan)))
+  private static void apply(String engine, Path file, Mirror... mirrors) throws IOException {
+    Plan.Changing plan =
+        (Plan.Changing)
+            Engines.named(engine)
+                .orElseThrow()
+                .plan(
+                    MirrorChoice.of(List.of(mirrors)),
+                    Optional.of(file),
+                    Hosts.linux(file.getParent()),
+                    new JacksonParsers());
+    assertThat(new FileTransaction(Clock.systemUTC(), 10).execute(plan.change()))
         .isInstanceOf(Written.Done.class);
   }
 }

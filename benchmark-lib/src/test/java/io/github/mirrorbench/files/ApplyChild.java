@@ -1,7 +1,8 @@
 package io.github.mirrorbench.files;
 
-import io.github.mirrorbench.engine.DockerTarget;
-import io.github.mirrorbench.engine.docker.DockerService;
+import io.github.mirrorbench.engine.Engines;
+import io.github.mirrorbench.engine.Parsers;
+import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.mirror.Endpoint;
@@ -13,11 +14,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A process of its own that applies mirrors to a daemon.json, so that it can be killed. */
 final class ApplyChild {
   static final List<String> URLS = List.of("https://one.example", "https://two.example");
+
+  private static final Parsers NO_PARSERS =
+      new Parsers() {
+        @Override
+        public Map<String, Object> toml(String text) {
+          throw new IllegalArgumentException("no TOML");
+        }
+
+        @Override
+        public Map<String, Object> yaml(String text) {
+          throw new IllegalArgumentException("no YAML");
+        }
+      };
 
   private ApplyChild() {}
 
@@ -55,13 +70,14 @@ final class ApplyChild {
 
   /** Lets the file list this mirror. */
   static Written apply(Path file, String url, StepObserver observer) throws IOException {
-    DockerTarget target = new DockerTarget(file, Optional.empty(), DockerService.none());
     Mirror mirror = Mirror.at(Endpoint.parse(url));
-    MirrorChoice choice = new MirrorChoice(List.of(mirror), List.of(), MirrorChoice.Others.DROP);
-    Plan plan = target.plan(choice);
+    MirrorChoice choice =
+        new MirrorChoice("docker.io", List.of(mirror), List.of(), MirrorChoice.Others.DROP);
+    Plan plan =
+        Engines.DOCKER.plan(
+            choice, Optional.of(file), Hosts.linux(file.resolveSibling("none")), NO_PARSERS);
     return plan instanceof Plan.Changing changing
-        ? new FileTransaction(Clock.systemUTC(), 3, observer)
-            .execute(changing.change(), target.check(changing))
+        ? new FileTransaction(Clock.systemUTC(), 3, observer).execute(changing.change())
         : new Written.Done(file, Optional.empty());
   }
 

@@ -91,7 +91,7 @@ class FileTransactionTest {
     Rollback rollback = Rollback.plan(file).orElseThrow();
     assertOrigin(file);
     assertOrigin(rollback.backup());
-    new FileTransaction(NOON, 10).execute(rollback, CandidateCheck.none());
+    new FileTransaction(NOON, 10).execute(rollback);
     assertThat(file).hasContent("old");
     assertOrigin(file);
   }
@@ -192,7 +192,8 @@ class FileTransactionTest {
     Refusal objection = Refusal.ofFile("no", "never");
     Written written =
         new FileTransaction(NOON, 10)
-            .execute(FileChange.to(FileState.read(file), "new"), c -> Optional.of(objection));
+            .execute(
+                FileChange.to(FileState.read(file), "new").checkedBy(c -> Optional.of(objection)));
     assertThat(written).isEqualTo(new Written.Refused(file, objection));
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("daemon.json");
@@ -271,19 +272,19 @@ class FileTransactionTest {
 
   private Written execute(Path file, StepObserver observer) throws IOException {
     FileChange change = FileChange.to(FileState.read(file), "new");
-    return new FileTransaction(NOON, 10, observer).execute(change, CandidateCheck.none());
+    return new FileTransaction(NOON, 10, observer).execute(change);
   }
 
   private static Written replace(Path file, String content, int keptBackups) throws IOException {
     FileChange change = FileChange.to(FileState.read(file), content);
-    return new FileTransaction(NOON, keptBackups).execute(change, CandidateCheck.none());
+    return new FileTransaction(NOON, keptBackups).execute(change);
   }
 
   private static boolean rollBack(Path file) throws IOException {
     Optional<Rollback> rollback = Rollback.plan(file);
     Clock later = Clock.offset(NOON, Duration.ofHours(1));
     return rollback
-        .map(r -> new FileTransaction(later, 10).execute(r, CandidateCheck.none()))
+        .map(r -> new FileTransaction(later, 10).execute(r))
         .map(written -> written instanceof Written.Done)
         .orElse(false);
   }

@@ -1,17 +1,20 @@
 package io.github.mirrorbench.cli.configure;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.LastResult;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.UpstreamComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,28 +25,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mirrors an engine shall use, and what is known about them.
+ * The mirrors of a registry that an engine shall use.
  *
- * @param mirrors best first
- * @param result in which they were measured; empty when they are the user's word
- * @param notices to say on standard error
+ * @param registry the registry whose images they serve
+ * @param mirrors the mirrors, best first
+ * @param result the result in which they were measured; empty when they are the user's word
+ * @param notices sentences for standard error
  */
-record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notices) {
+record Choice(
+    String registry, List<Mirror> mirrors, Optional<Result> result, List<String> notices) {
   private static final Duration KEPT_RESULT_AGES = Duration.ofDays(7);
 
   /**
    * Finds them as the options say.
    *
-   * @throws CommandException when there are none to be had
+   * @throws CommandException when there are none to be had for the engine
    */
-  static Choice of(ChoiceOptions options, ProcessContext context) {
+  static Choice of(ChoiceOptions options, Engine engine, ProcessContext context) {
     boolean named =
         new ExclusiveOptions(options.command)
             .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
     if (named) {
       return named(options.mirrors);
     }
-    return options.from != null ? of(Inputs.of(context).result(options.from)) : of(kept(context));
+    return of(
+        options.from != null ? Inputs.of(context).result(options.from) : kept(context), engine);
   }
 
   private static Choice named(List<String> words) {
@@ -58,7 +64,7 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
       }
     }
     notices.add("Not measured: the mirrors are taken on your word, in your order.");
-    return new Choice(mirrors, Optional.empty(), notices);
+    return new Choice(ImageReference.DOCKER_HUB, mirrors, Optional.empty(), notices);
   }
 
   private static Mirror parsed(String word) {
@@ -70,39 +76,62 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
     }
   }
 
-  private static Choice of(Result result) {
+  /**
+   * The mirrors that a result recommends.
+   *
+   * @throws CommandException when there are none to be had for the engine
+   */
+  static Choice of(Result result, Engine engine) {
     if (result.interrupted()) {
       throw CommandException.usage(
-          "the run of "
-              + toSeconds(result.startedAt())
-              + " was interrupted, so it recommends no"
-              + " configuration.\nLet a run end, or name mirrors with --mirror.");
+          theRun(result)
+              + " was interrupted, so it recommends no configuration.\nLet a run end, or name"
+              + " mirrors with --mirror.");
     }
-    requireDockerHub(result);
-    if (result.daemonJson().isEmpty()) {
+    String registry = ImageReference.parse(result.images().get(0).reference()).registry();
+    engine
+        .refusal(registry)
+        .ifPresent(
+            reason -> {
+              throw CommandException.usage(
+                  "the result is about mirrors of "
+                      + registry
+                      + ", and "
+                      + reason
+                      + ".\nMeasure with an image of docker.io, or configure another engine.");
+            });
+    List<Mirror> mirrors =
+        result.recommended().stream()
+            .map(name -> result.mirror(name).orElseThrow().toMirror())
+            .toList();
+    boolean upstreamIsBest =
+        result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER));
+    if (mirrors.isEmpty() && !upstreamIsBest) {
       throw CommandException.noMirror(
-          "the run of "
-              + toSeconds(result.startedAt())
+          theRun(result)
               + " recommends nothing: "
               + result.verdict().reason()
               + "\nNothing is configured; bench run measures again.");
     }
-    List<Mirror> mirrors =
-        result.daemonJson().get().registryMirrors().stream().map(Choice::parsed).toList();
-    return new Choice(mirrors, Optional.of(result), List.of());
+    Choice choice = new Choice(registry, mirrors, Optional.of(result), List.of());
+    if (!mirrors.isEmpty() && !choice.isPossibleFor(engine)) {
+      throw CommandException.noMirror(
+          theRun(result)
+              + " recommends only mirrors that "
+              + engine.name()
+              + " cannot be told to use in the way they answer: "
+              + mirrors.stream().map(m -> m.endpoint().toString()).collect(joining(", "))
+              + ".\nNothing is configured; measure with other mirrors.");
+    }
+    return choice;
   }
 
-  private static void requireDockerHub(Result result) {
-    for (ImageResult image : result.images()) {
-      String registry = ImageReference.parse(image.reference()).registry();
-      if (!registry.equals(ImageReference.DOCKER_HUB)) {
-        throw CommandException.usage(
-            "the result is about mirrors of "
-                + registry
-                + ", and engines are configured for docker.io alone.\nMeasure with an image of"
-                + " docker.io.");
-      }
-    }
+  private boolean isPossibleFor(Engine engine) {
+    return !engine.render(with(Others.KEEP), Optional.empty()).written().isEmpty();
+  }
+
+  private static String theRun(Result result) {
+    return "the run of " + toSeconds(result.startedAt());
   }
 
   private static Result kept(ProcessContext context) {
@@ -139,9 +168,9 @@ record Choice(List<Mirror> mirrors, Optional<Result> result, List<String> notice
         + "/.local/state/mirrorbench/last.json";
   }
 
-  /** What is done with entries that a configuration has already. */
+  /** The choice with a rule for entries that a configuration has already. */
   MirrorChoice with(Others others) {
     return new MirrorChoice(
-        mirrors, result.map(r -> Rejections.of(r, mirrors)).orElse(List.of()), others);
+        registry, mirrors, result.map(r -> Rejections.of(r, mirrors)).orElse(List.of()), others);
   }
 }

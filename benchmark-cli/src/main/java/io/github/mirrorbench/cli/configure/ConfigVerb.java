@@ -4,12 +4,9 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
-import io.github.mirrorbench.engine.Engine;
-import io.github.mirrorbench.engine.EngineFormat;
-import io.github.mirrorbench.engine.MirrorInspection;
 import io.github.mirrorbench.engine.Rendering;
-import io.github.mirrorbench.engine.docker.DockerVersion;
-import io.github.mirrorbench.engine.docker.Dockerd;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,19 +34,16 @@ public final class ConfigVerb extends Verb {
       context().out().print(DaemonProxy.of(proxy, choice, context(), talk));
       return ExitCode.OK;
     }
-    Choice chosen = Choice.of(choice, context());
+    Choice chosen = Choice.of(choice, target.engine, context());
+    MirrorChoice mirrors = chosen.with(Others.KEEP);
     chosen.notices().forEach(talk::say);
-    Rendering rendering = EngineFormat.of(target.engine).render(chosen.mirrors(), Optional.empty());
+    Rendering rendering = target.engine.render(mirrors, Optional.empty());
     talk.findings(rendering.findings());
     if (rendering.written().isEmpty() && !chosen.mirrors().isEmpty()) {
       throw CommandException.usage(
-          target.engine.commandName() + " can use none of these mirrors in the way they answer.");
+          target.engine.name() + " can use none of these mirrors in the way they answer.");
     }
-    Optional<DockerVersion> version =
-        target.engine == Engine.DOCKER
-            ? new EngineHost(context()).dockerd().flatMap(Dockerd::version)
-            : Optional.empty();
-    talk.findings(MirrorInspection.inspect(target.engine, chosen.mirrors(), version));
+    talk.findings(target.engine.inspect(mirrors, EngineHost.of(context())));
     context().out().print(rendering.text());
     return ExitCode.OK;
   }

@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli.configure;
 import io.github.mirrorbench.cli.configure.ProxyPartOptions.Part;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DockerProxy;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
@@ -25,7 +26,7 @@ final class DaemonProxy {
       ProcessContext context,
       EngineMessages talk) {
     ProxyUrl url = parsed(String.valueOf(options.proxy));
-    Choice choice = Choice.of(mirrors, context);
+    Choice choice = Choice.of(mirrors, Engines.DOCKER, context);
     choice.notices().forEach(talk::say);
     DockerProxy proxy = DockerProxy.with(url, directHosts(choice));
     talk.say(
@@ -59,7 +60,8 @@ final class DaemonProxy {
     talk.say(
         "Note: it belongs into daemon.json and takes a restart of dockerd, a reload is not enough;"
             + " Docker Desktop has settings of its own.");
-    Optional<DockerVersion> version = new EngineHost(context).dockerd().flatMap(Dockerd::version);
+    Optional<DockerVersion> version =
+        Dockerd.find(EngineHost.of(context).programFolders()).flatMap(Dockerd::version);
     version
         .filter(v -> !v.readsProxies())
         .ifPresent(

@@ -2,8 +2,9 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
-import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DaemonJson;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.text.Refusal;
 import io.github.mirrorbench.text.RefusedException;
@@ -12,13 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The mirrors in docker's current configuration.
  *
- * @param endpoints in docker's order
- * @param warnings what could not be used, each a sentence
+ * @param endpoints the mirrors in docker's order
+ * @param warnings the reasons why some cannot be used, each a sentence
  */
 public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
   /** Nobody configured any. */
@@ -26,7 +26,7 @@ public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
 
   /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
   public static DockerMirrors of(ProcessContext context) {
-    Path file = new Targets(context).file(Engine.DOCKER, Optional.empty());
+    Path file = Engines.DOCKER.file(ImageReference.DOCKER_HUB, EngineHost.of(context));
     try {
       return parsed(DaemonJson.read(Files.readAllBytes(file)).mirrors(), file);
     } catch (RefusedException e) {

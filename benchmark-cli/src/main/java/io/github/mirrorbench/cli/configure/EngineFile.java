@@ -2,8 +2,8 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.ConfigurationTarget;
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileTransaction;
@@ -15,37 +15,43 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** An engine's file under the hands of a command: refusals become messages and exit codes. */
+/** An engine's file for a command: refusals become messages and exit codes. */
 final class EngineFile {
-  private final Path file;
-  private final ConfigurationTarget target;
+  private final Engine engine;
+  private final Optional<Path> named;
+  private final HostSystem host;
   private final ProcessContext context;
   private final EngineMessages talk;
 
-  EngineFile(Engine engine, Optional<String> named, ProcessContext context, EngineMessages talk) {
-    Targets targets = new Targets(context);
-    this.file = targets.file(engine, named);
-    this.target = targets.target(engine, named);
+  EngineFile(Engine engine, FileOptions options, ProcessContext context) {
+    this.engine = engine;
+    this.named = Optional.ofNullable(options.file).map(context::file);
+    this.host = EngineHost.of(context);
     this.context = context;
-    this.talk = talk;
+    this.talk = new EngineMessages(context);
+  }
+
+  /** The file the user names, or that in which the engine looks for the mirrors of a registry. */
+  Path path(String registry) {
+    return named.orElseGet(() -> engine.file(registry, host));
   }
 
   /**
-   * What would happen; warnings and what goes and stays are said.
+   * Plans the change, and says warnings, removals and what stays.
    *
    * @throws CommandException when the file must be left alone
    */
   Plan plan(MirrorChoice choice) {
     Plan plan;
     try {
-      plan = target.plan(choice);
+      plan = engine.plan(choice, named, host, new JacksonParsers());
     } catch (IOException e) {
-      plan = Plan.Refused.unreadable(file, e);
+      plan = Plan.Refused.unreadable(path(choice.registry()), e);
     }
     talk.findings(plan.findings());
     if (plan instanceof Plan.Refused refused) {
       context.out().print(refused.difference());
-      throw CommandException.refused(message(file, refused.refusal()));
+      throw CommandException.refused(message(refused.file(), refused.refusal()));
     }
     if (plan instanceof Plan.Changing changing) {
       changing
@@ -61,10 +67,8 @@ final class EngineFile {
    *
    * @throws CommandException when it was not made
    */
-  Written.Done write(Plan.Changing changing, int keptBackups) {
-    return done(
-        new FileTransaction(Clock.systemUTC(), keptBackups)
-            .execute(changing.change(), target.check(changing)));
+  static Written.Done write(Plan.Changing changing, int keptBackups) {
+    return done(new FileTransaction(Clock.systemUTC(), keptBackups).execute(changing.change()));
   }
 
   static Written.Done done(Written written) {

@@ -1,8 +1,6 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.DefaultLocations;
-import io.github.mirrorbench.engine.docker.Dockerd;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import java.io.File;
 import java.io.IOException;
@@ -14,32 +12,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The machine whose engines are configured, as the process's context show it. */
+/** The machine whose engines are configured, as the context of the process shows it. */
 final class EngineHost {
   /** Where programs for administrators are, which the PATH of other users leaves out. */
   private static final List<String> SYSTEM_FOLDERS =
       List.of("usr/local/sbin", "usr/local/bin", "usr/sbin", "usr/bin", "sbin", "bin");
 
-  private final ProcessContext context;
+  private EngineHost() {}
 
-  EngineHost(ProcessContext context) {
-    this.context = context;
-  }
-
-  /** Where its engines look. */
-  DefaultLocations locations() {
-    return new DefaultLocations(system());
-  }
-
-  private HostSystem system() {
+  static HostSystem of(ProcessContext context) {
+    Path root = context.systemRoot();
     return new HostSystem(
         kind(),
-        user(),
-        context.systemRoot(),
-        folder("HOME").or(() -> folder("USERPROFILE")).orElse(context.systemRoot()),
-        folder("XDG_CONFIG_HOME"),
-        folder("XDG_RUNTIME_DIR"),
-        folder("ProgramData"));
+        user(root),
+        root,
+        folder("HOME", context).or(() -> folder("USERPROFILE", context)).orElse(root),
+        folder("XDG_CONFIG_HOME", context),
+        folder("XDG_RUNTIME_DIR", context),
+        folder("ProgramData", context),
+        programFolders(context));
   }
 
   private static HostSystem.Kind kind() {
@@ -49,39 +40,21 @@ final class EngineHost {
         : name.startsWith("mac") ? HostSystem.Kind.MAC : HostSystem.Kind.LINUX;
   }
 
-  /** A process's folder in /proc belongs to whose process it is. */
-  private HostSystem.User user() {
+  /** The owner of a process's folder in /proc is the user of the process. */
+  private static HostSystem.User user(Path root) {
     try {
-      Object owner = Files.getAttribute(context.systemRoot().resolve("proc/self"), "unix:uid");
+      Object owner = Files.getAttribute(root.resolve("proc/self"), "unix:uid");
       return owner.equals(0) ? HostSystem.User.ROOT : HostSystem.User.OTHER;
     } catch (IOException | UnsupportedOperationException e) {
       return HostSystem.User.OTHER;
     }
   }
 
-  private Optional<Path> folder(String variable) {
+  private static Optional<Path> folder(String variable, ProcessContext context) {
     return context.variable(variable).map(Path::of).filter(Path::isAbsolute);
   }
 
-  /** The dockerd that is installed. */
-  Optional<Dockerd> dockerd() {
-    return Dockerd.find(programFolders());
-  }
-
-  /** A program by its name. */
-  Optional<Path> program(String name) {
-    return programFolders().stream()
-        .map(folder -> folder.resolve(name))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  /** Whether systemd runs its services (sd_booted(3)). */
-  boolean hasSystemd() {
-    return Files.isDirectory(context.systemRoot().resolve("run/systemd/system"));
-  }
-
-  private List<Path> programFolders() {
+  private static List<Path> programFolders(ProcessContext context) {
     List<Path> folders = new ArrayList<>();
     Pattern.compile(File.pathSeparator, Pattern.LITERAL)
         .splitAsStream(context.variable("PATH").orElse(""))

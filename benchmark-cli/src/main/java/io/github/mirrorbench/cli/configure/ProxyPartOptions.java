@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ final class ProxyPartOptions {
     if (proxy == null && command.commandLine().getParseResult().hasMatchedOption("--part")) {
       throw CommandException.usage("--part goes with --proxy.");
     }
-    if (proxy != null && engine != Engine.DOCKER) {
+    if (proxy != null && engine != Engines.DOCKER) {
       throw CommandException.usage("--proxy is there for docker alone.");
     }
     return proxy != null;

@@ -4,14 +4,10 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
-import io.github.mirrorbench.engine.Engine;
-import io.github.mirrorbench.engine.docker.DaemonJson;
-import io.github.mirrorbench.files.CandidateCheck;
-import io.github.mirrorbench.files.FileState;
 import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Rollback;
 import io.github.mirrorbench.files.Written;
-import io.github.mirrorbench.text.RefusedException;
+import io.github.mirrorbench.image.ImageReference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,9 +33,9 @@ public final class RollbackVerb extends Verb {
   }
 
   @Override
-  public ExitCode run() throws IOException {
+  public ExitCode run() {
     int keptBackups = options.keptBackups();
-    Path file = new Targets(context()).file(target.engine, Optional.ofNullable(options.file));
+    Path file = new EngineFile(target.engine, options, context()).path(ImageReference.DOCKER_HUB);
     EngineMessages talk = new EngineMessages(context());
     Rollback rollback = plan(file);
     context().out().print(rollback.change().difference());
@@ -48,13 +44,12 @@ public final class RollbackVerb extends Verb {
       return ExitCode.OK;
     }
     Written.Done done =
-        EngineFile.done(
-            new FileTransaction(Clock.systemUTC(), keptBackups)
-                .execute(rollback, CandidateCheck.none()));
+        EngineFile.done(new FileTransaction(Clock.systemUTC(), keptBackups).execute(rollback));
     talk.say("Put back " + rollback.backup().getFileName() + ". " + EngineFile.wrote(done));
-    if (target.engine == Engine.DOCKER) {
-      talk.say(howDockerFollows(file));
-    }
+    target
+        .engine
+        .activation(rollback.change().newText())
+        .ifPresent(sentence -> talk.say(sentence + "."));
     return ExitCode.OK;
   }
 
@@ -72,21 +67,5 @@ public final class RollbackVerb extends Verb {
                     + file
                     + " that differs from it: nothing to roll back.\nBackups lie beside it under"
                     + " names that end in .backup or .absent."));
-  }
-
-  /** Taking the key away does not clear the list of a running dockerd. */
-  private static String howDockerFollows(Path file) throws IOException {
-    return setsMirrors(FileState.read(file))
-        ? "dockerd goes by it after a reload: systemctl reload docker."
-        : "The file sets no mirrors now, and a running dockerd keeps those it has through a reload:"
-            + " systemctl restart docker clears them.";
-  }
-
-  private static boolean setsMirrors(FileState file) {
-    try {
-      return file.exists() && DaemonJson.read(file.content().orElseThrow()).setsMirrors();
-    } catch (RefusedException e) {
-      return false;
-    }
   }
 }

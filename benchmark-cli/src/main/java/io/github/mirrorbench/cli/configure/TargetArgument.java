@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
 import picocli.CommandLine.Parameters;
 
 /** The argument that says which engine is meant. */
@@ -9,5 +10,5 @@ final class TargetArgument {
       paramLabel = "TARGET",
       description = "One of ${COMPLETION-CANDIDATES}.",
       completionCandidates = EngineNames.class)
-  Engine engine = Engine.DOCKER;
+  Engine engine = Engines.DOCKER;
 }

@@ -1,4 +1,8 @@
-/** The commands that configure engines. */
+/**
+ * The commands that configure engines. May use {@code cli.shell}, {@code cli.words}, {@code
+ * engine}, {@code engine.docker}, {@code engine.plan}, {@code files}, {@code image}, {@code
+ * mirror}, {@code result}, {@code text}.
+ */
 @NullMarked
 package io.github.mirrorbench.cli.configure;
 

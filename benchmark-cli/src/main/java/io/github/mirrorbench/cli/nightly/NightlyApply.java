@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.cli.Main;
+import io.github.mirrorbench.cli.configure.Apply;
+import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.history.ApplyDecision;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Configures docker after a night, when two nights agree; by {@code bench apply} itself. */
+/** Configures docker after a night, when two nights agree. */
 final class NightlyApply {
   private final ProcessContext context;
   private final Optional<String> incumbent;
@@ -33,11 +34,12 @@ final class NightlyApply {
       return ExitCode.OK;
     }
     tell.accept("Applying to docker, because " + decision.reason() + ":");
-    int code = Main.run(List.of("apply", "docker", "--from", result.toString()), context);
-    return switch (code) {
-      case 0 -> ExitCode.OK;
-      case 5 -> ExitCode.OUTPUT;
-      default -> ExitCode.REFUSED;
-    };
+    try {
+      Apply.toDocker(result, context);
+      return ExitCode.OK;
+    } catch (CommandException e) {
+      context.err().println("bench: " + e.getMessage());
+      return e.exitCode() == ExitCode.OUTPUT ? ExitCode.OUTPUT : ExitCode.REFUSED;
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -54,6 +55,20 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
 
   private static boolean isFlag(ArgSpec argument) {
     return argument.arity().max() == 0;
+  }
+
+  /**
+   * Sets the options of an object for which no command line is read.
+   *
+   * @throws CommandException when a twin's value is none for its option
+   */
+  public void fill(Object options) {
+    CommandLine line = new CommandLine(options).setDefaultValueProvider(this);
+    try {
+      setFlags(line.parseArgs());
+    } catch (ParameterException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

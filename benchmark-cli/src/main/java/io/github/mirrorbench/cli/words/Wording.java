@@ -27,6 +27,11 @@ public final class Wording {
     return message.matches("(?s).*[.?!)]$") ? message : message + ".";
   }
 
+  /** A clause as a sentence of its own. */
+  public static String sentence(String clause) {
+    return ended(Character.toUpperCase(clause.charAt(0)) + clause.substring(1));
+  }
+
   /** A message of picocli's in the words of the others. */
   public static String of(String message) {
     String option = INVALID.matcher(message.strip()).replaceFirst("$1$2: ");

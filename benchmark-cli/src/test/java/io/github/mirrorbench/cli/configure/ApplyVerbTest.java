@@ -199,6 +199,7 @@ class ApplyVerbTest {
     Files.writeString(daemonJson, NVIDIA);
     ObjectNode document = ChoosableResult.document();
     document.remove("daemonJson");
+    document.putArray("recommended");
     ObjectNode verdict = (ObjectNode) document.get("verdict");
     verdict.put("status", "NO_MIRROR").remove("best");
     verdict.putArray("tied");
@@ -212,7 +213,8 @@ class ApplyVerbTest {
   void fasterUpstreamClearsTheList() throws IOException {
     Files.writeString(daemonJson, "{\"registry-mirrors\": [\"https://dead.example\"]}");
     ObjectNode document = ChoosableResult.document();
-    ((ObjectNode) document.get("daemonJson")).putArray("registry-mirrors");
+    ((ObjectNode) document.get("verdict")).put("upstream", "FASTER");
+    document.putArray("recommended");
     bench().reading(document.toString()).run("apply", "docker", "--from", "-");
     assertThat(daemonJson).hasContent("{\"registry-mirrors\": []}");
   }

@@ -114,17 +114,58 @@ class ConfigVerbTest {
   }
 
   @Test
-  void resultAboutAnotherRegistryConfiguresNothing() throws IOException {
-    ObjectNode document = ChoosableResult.document();
-    ((ObjectNode) document.get("images").get(0)).put("reference", "quay.io/a/b:1");
+  void resultAboutAnotherRegistryConfiguresNoDocker() throws IOException {
+    ObjectNode document = ofQuay();
     Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
     assertThat(ended)
         .isEqualTo(
             new Bench.Ended(
                 2,
                 "",
-                "bench: the result is about mirrors of quay.io, and engines are configured for"
-                    + " docker.io alone.\nMeasure with an image of docker.io.\n"));
+                "bench: the result is about mirrors of quay.io, and docker asks mirrors for images"
+                    + " of docker.io alone.\nMeasure with an image of docker.io, or configure"
+                    + " another engine.\n"));
+  }
+
+  @Test
+  void resultAboutAnotherRegistryConfiguresTheOtherEngines() throws IOException {
+    ObjectNode document = ofQuay();
+    document.remove("daemonJson");
+    ((ObjectNode) document.get("mirrors").get(0)).put("form", "PREFIX");
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "podman", "--from", "-");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .contains(
+            """
+            prefix = "quay.io"
+            location = "quay.io"
+
+            [[registry.mirror]]
+            location = "fast.example/quay.io"
+            """);
+    assertThat(ended.err())
+        .contains("Note: these mirrors serve images of quay.io; other registries are not covered");
+  }
+
+  @Test
+  void resultWithoutAMirrorThatDockerCanUseConfiguresNoDocker() throws IOException {
+    ObjectNode document = ChoosableResult.document();
+    document.remove("daemonJson");
+    ((ObjectNode) document.get("mirrors").get(0)).put("form", "PREFIX");
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains(
+            "recommends only mirrors that docker cannot be told to use in the way they answer");
+    assertThat(
+            bench().reading(document.toString()).run("config", "containerd", "--from", "-").out())
+        .contains("[host.\"https://fast.example/v2/docker.io\"]");
+  }
+
+  private static ObjectNode ofQuay() throws IOException {
+    ObjectNode document = ChoosableResult.document();
+    ((ObjectNode) document.get("images").get(0)).put("reference", "quay.io/a/b:1");
+    return document;
   }
 
   @Test

@@ -9,13 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a program of the host said when it was run.
+ * The end of a program of the host.
  *
- * @param exitCode of the program; -1 when it had to be stopped
+ * @param exitCode the exit code; -1 when the program had to be stopped
  * @param output standard output and standard error as they came
  */
 record Command(int exitCode, String output) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(30);
   private static final int OUTPUT_AT_MOST = 64 << 10;
 
   /** Runs a program to its end, without input. */
@@ -25,9 +25,9 @@ record Command(int exitCode, String output) {
     CompletableFuture<String> output =
         CompletableFuture.supplyAsync(() -> read(process), task -> new Thread(task).start());
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(WAIT_ALLOWANCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        return new Command(-1, "no answer within " + PATIENCE.toSeconds() + " s");
+        return new Command(-1, "no answer within " + WAIT_ALLOWANCE.toSeconds() + " s");
       }
       return new Command(process.exitValue(), output.join());
     } catch (InterruptedException e) {

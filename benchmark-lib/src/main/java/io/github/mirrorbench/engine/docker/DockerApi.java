@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.docker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mirrorbench.system.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,31 +22,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a running dockerd what it goes by. One HTTP/1.0 exchange a question, because the JDK's and
+ * The API of a running dockerd. Each request is one HTTP/1.0 exchange, because the JDK's and
  * OkHttp's clients do not speak over Unix sockets.
  */
 public final class DockerApi {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ANSWER_AT_MOST = 4 << 20;
+  private static final int RESPONSE_BYTES_AT_MOST = 4 << 20;
 
   private final DockerHost host;
-  private final Duration patience;
+  private final Duration waitAllowance;
+  private final Ticker ticker;
 
   /**
    * The API at an address.
    *
-   * @param patience for one answer
+   * @param waitAllowance the longest wait for one response
    */
-  public DockerApi(DockerHost host, Duration patience) {
+  public DockerApi(DockerHost host, Duration waitAllowance, Ticker ticker) {
     this.host = host;
-    this.patience = patience;
+    this.waitAllowance = waitAllowance;
+    this.ticker = ticker;
   }
 
   /**
-   * What dockerd says of itself.
+   * The configuration in force.
    *
-   * @param mirrors in force, in dockerd's normal form with a slash at the end
-   * @param version its release
+   * @param mirrors the mirrors, in dockerd's normal form with a slash at the end
+   * @param version the release of dockerd
    */
   public record Info(List<String> mirrors, Optional<DockerVersion> version) {
     public Info {
@@ -54,18 +57,18 @@ public final class DockerApi {
   }
 
   /**
-   * Asks for {@code /info}.
+   * Requests {@code /info}.
    *
-   * @throws IOException when nobody answers there, or something else than dockerd
+   * @throws IOException when nothing answers there, or something else than dockerd
    */
   public Info info() throws IOException {
-    String answer = exchange("GET /info HTTP/1.0\r\nHost: docker\r\n\r\n");
-    int body = answer.indexOf("\r\n\r\n");
-    String status = answer.lines().findFirst().orElse("");
+    String response = exchange("GET /info HTTP/1.0\r\nHost: docker\r\n\r\n");
+    int body = response.indexOf("\r\n\r\n");
+    String status = response.lines().findFirst().orElse("");
     if (body < 0 || !status.matches("HTTP/1\\.[01] 200( .*)?")) {
       throw new IOException("no dockerd answers there, but \"" + shortened(status) + "\"");
     }
-    return read(answer.substring(body + 4));
+    return read(response.substring(body + 4));
   }
 
   private static Info read(String body) throws IOException {
@@ -80,7 +83,7 @@ public final class DockerApi {
   }
 
   private String exchange(String request) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = ticker.nanos() + waitAllowance.toNanos();
     try (SocketChannel channel = open();
         Selector selector = Selector.open()) {
       channel.configureBlocking(false);
@@ -112,23 +115,23 @@ public final class DockerApi {
 
   private String readAll(SocketChannel channel, Selector selector, long deadline)
       throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocate(16 << 10);
-    while (answer.size() < ANSWER_AT_MOST) {
+    while (response.size() < RESPONSE_BYTES_AT_MOST) {
       await(selector, deadline);
       int count = channel.read(buffer.clear());
       if (count < 0) {
-        return answer.toString(StandardCharsets.UTF_8);
+        return response.toString(StandardCharsets.UTF_8);
       }
-      answer.write(buffer.array(), 0, count);
+      response.write(buffer.array(), 0, count);
     }
     throw new IOException("dockerd's answer is larger than 4 MiB");
   }
 
   private void await(Selector selector, long deadline) throws IOException {
-    long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    long left = Duration.ofNanos(deadline - ticker.nanos()).toMillis();
     if (left <= 0) {
-      throw new SocketTimeoutException("no answer within " + patience.toMillis() + " ms");
+      throw new SocketTimeoutException("no answer within " + waitAllowance.toMillis() + " ms");
     }
     selector.select(left);
     selector.selectedKeys().clear();
@@ -138,7 +141,7 @@ public final class DockerApi {
     return text.substring(0, Math.min(text.length(), 80)).replaceAll("\\p{Cntrl}", "·");
   }
 
-  /** Where it asks. */
+  /** The address. */
   public DockerHost host() {
     return host;
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param arguments behind the program's name, variables filled in
  */
-public record DockerCommandLine(List<String> arguments) {
+record DockerCommandLine(List<String> arguments) {
   private static final Pattern WORD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}|\\$(\\w+)");
@@ -31,7 +31,7 @@ public record DockerCommandLine(List<String> arguments) {
    * @param units the unit, then its drop-ins in systemd's order
    * @param environmentFiles shell-like files of variables, such as /etc/default/docker
    */
-  public static DockerCommandLine of(List<String> units, List<String> environmentFiles) {
+  static DockerCommandLine of(List<String> units, List<String> environmentFiles) {
     Map<String, String> variables = new HashMap<>();
     environmentFiles.forEach(text -> lines(text).forEach(line -> assign(line, variables)));
     String command = "";
@@ -91,7 +91,7 @@ public record DockerCommandLine(List<String> arguments) {
   }
 
   /** The value of a flag, written {@code --flag=value} or {@code --flag value}; the last one. */
-  public Optional<String> valueOf(String flag) {
+  Optional<String> valueOf(String flag) {
     Optional<String> value = Optional.empty();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -105,7 +105,7 @@ public record DockerCommandLine(List<String> arguments) {
   }
 
   /** What stops dockerd once daemon.json sets its mirrors too. */
-  public Optional<Advisory> mirrorFlag() {
+  Optional<Advisory> mirrorFlag() {
     return valueOf("--registry-mirror")
         .map(
             mirror ->
@@ -118,7 +118,7 @@ public record DockerCommandLine(List<String> arguments) {
   }
 
   /** Where dockerd reads its configuration from, if not from the usual place. */
-  public Optional<String> configFile() {
+  Optional<String> configFile() {
     return valueOf("--config-file");
   }
 }

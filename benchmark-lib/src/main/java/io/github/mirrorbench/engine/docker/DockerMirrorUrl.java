@@ -12,11 +12,11 @@ import java.util.Optional;
  * ValidateMirror} since 24.0.8: http or https, no user, no query, no fragment; wider than {@link
  * Endpoint}, because what works for the user is kept even where we would not write it.
  */
-public final class DockerMirrorUrl {
+final class DockerMirrorUrl {
   private DockerMirrorUrl() {}
 
   /** The form in which dockerd compares and reports mirrors: exactly one slash at the end. */
-  public static String normalForm(String url) {
+  static String normalForm(String url) {
     try {
       return Endpoint.parse(url) + "/";
     } catch (IllegalArgumentException notOurs) {
@@ -25,7 +25,7 @@ public final class DockerMirrorUrl {
   }
 
   /** The normal forms, each once, in order. */
-  public static List<String> normalForms(List<String> urls) {
+  static List<String> normalForms(List<String> urls) {
     return urls.stream().map(DockerMirrorUrl::normalForm).distinct().toList();
   }
 

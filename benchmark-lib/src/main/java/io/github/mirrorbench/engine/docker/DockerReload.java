@@ -1,6 +1,8 @@
 package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.files.WriteFailure;
+import io.github.mirrorbench.system.Sleeper;
+import io.github.mirrorbench.system.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,37 +12,42 @@ import java.util.List;
  * that fails is only written into dockerd's log, and {@code systemctl} reports success.
  */
 public final class DockerReload {
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(100);
 
   private final ReloadSignal signal;
   private final DockerApi api;
-  private final Duration patience;
+  private final Duration waitAllowance;
+  private final Ticker ticker;
+  private final Sleeper sleeper;
 
   /**
    * A reload.
    *
-   * @param patience how long dockerd may take to follow
+   * @param waitAllowance the longest time that dockerd may take to follow
    */
-  public DockerReload(ReloadSignal signal, DockerApi api, Duration patience) {
+  public DockerReload(
+      ReloadSignal signal, DockerApi api, Duration waitAllowance, Ticker ticker, Sleeper sleeper) {
     this.signal = signal;
     this.api = api;
-    this.patience = patience;
+    this.waitAllowance = waitAllowance;
+    this.ticker = ticker;
+    this.sleeper = sleeper;
   }
 
-  /** What came of it. */
+  /** The end of a reload. */
   public sealed interface Outcome {
     /**
      * dockerd itself says that it uses the mirrors.
      *
-     * @param sent what made it do so; empty when it did already
+     * @param sent the signal that made it do so; empty when it did already
      */
     record Proven(String sent) implements Outcome {}
 
     /**
      * It is not known, or known not to be so.
      *
-     * @param reason what was tried, and what came back
-     * @param wayOut what to do
+     * @param reason the attempt, and what came back
+     * @param wayOut the way out
      */
     record Unproven(String reason, String wayOut) implements Outcome {}
   }
@@ -65,10 +72,10 @@ public final class DockerReload {
   }
 
   private Outcome prove(List<String> wanted) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = ticker.nanos() + waitAllowance.toNanos();
     List<String> now = api.info().mirrors();
     while (!DockerMirrorUrl.normalForms(now).equals(wanted)) {
-      if (System.nanoTime() > deadline) {
+      if (ticker.nanos() > deadline) {
         return unproven(
             "after \""
                 + signal.description()
@@ -81,9 +88,9 @@ public final class DockerReload {
     return new Outcome.Proven(signal.description());
   }
 
-  private static void pause() throws IOException {
+  private void pause() throws IOException {
     try {
-      Thread.sleep(BETWEEN_QUESTIONS.toMillis());
+      sleeper.sleep(BETWEEN_REQUESTS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for dockerd", e);

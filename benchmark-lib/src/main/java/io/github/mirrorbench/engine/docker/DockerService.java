@@ -2,6 +2,7 @@ package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.files.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** How this host starts dockerd, as far as files tell. */
+/** The service that starts dockerd on a host, as far as files tell. */
 public final class DockerService {
   /** Later ones go before earlier ones, as systemd.unit(5) has it. */
   private static final List<String> UNIT_FOLDERS =
@@ -39,12 +40,13 @@ public final class DockerService {
     return new DockerService(new DockerCommandLine(List.of()), List.of());
   }
 
-  /**
-   * Reads docker.service with its drop-ins and the defaults files it names.
-   *
-   * @param root of the host's file system, {@code /} except for tests and images
-   */
-  public static DockerService read(Path root) {
+  /** The service of a host: none where the user runs a dockerd of his own. */
+  public static DockerService of(HostSystem host) {
+    return new DockerPlaces(host).isRootless() ? none() : read(host.root());
+  }
+
+  /** Reads docker.service with its drop-ins and the defaults files it names. */
+  static DockerService read(Path root) {
     List<Path> folders = UNIT_FOLDERS.stream().map(root::resolve).toList();
     List<String> units = new ArrayList<>();
     folders.stream()
@@ -107,17 +109,17 @@ public final class DockerService {
             + " out, it stops dockerd once someone starts it that way");
   }
 
-  /** The arguments dockerd gets. */
-  public DockerCommandLine commandLine() {
-    return commandLine;
+  /** The arguments that dockerd gets. */
+  public List<String> arguments() {
+    return commandLine.arguments();
   }
 
-  /** Where it reads its configuration from, if not from the usual place. */
+  /** The configuration file that it names, if it names one. */
   public Optional<Path> configFile() {
     return commandLine.configFile().map(Path::of);
   }
 
-  /** What is wrong with it. */
+  /** Advisories on faults in its definition. */
   public List<Advisory> findings() {
     return findings;
   }

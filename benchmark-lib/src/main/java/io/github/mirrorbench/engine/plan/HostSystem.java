@@ -1,18 +1,21 @@
 package io.github.mirrorbench.engine.plan;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The host whose engine is configured, as the process sees it.
  *
- * @param kind of operating system
- * @param user whether the process may write the system's configuration
- * @param root of the file system, {@code /} except for tests and images
- * @param home of the user
+ * @param kind the operating system
+ * @param user the user of the process
+ * @param root the root of the file system, {@code /} except for tests and images
+ * @param home the user's home
  * @param configHome {@code XDG_CONFIG_HOME}
  * @param runtimeFolder {@code XDG_RUNTIME_DIR}
  * @param programData {@code ProgramData}, on Windows
+ * @param programFolders the folders in which programs are looked for, in order
  */
 public record HostSystem(
     Kind kind,
@@ -21,7 +24,8 @@ public record HostSystem(
     Path home,
     Optional<Path> configHome,
     Optional<Path> runtimeFolder,
-    Optional<Path> programData) {
+    Optional<Path> programData,
+    List<Path> programFolders) {
 
   /** Operating systems as far as engines' places differ. */
   public enum Kind {
@@ -30,14 +34,41 @@ public record HostSystem(
     WINDOWS
   }
 
-  /** Who runs this. */
+  /** Users as far as their permissions differ. */
   public enum User {
     ROOT,
     OTHER
   }
 
+  public HostSystem {
+    programFolders = List.copyOf(programFolders);
+  }
+
+  /** Whether the process may write the system's configuration. */
+  public boolean isRoot() {
+    return user == User.ROOT;
+  }
+
   /** The user's folder of configurations. */
   public Path userConfig() {
     return configHome.orElse(home.resolve(".config"));
+  }
+
+  /** The system's folder of configurations for root, else the user's. */
+  public Path systemOrUserConfig() {
+    return isRoot() ? root.resolve("etc") : userConfig();
+  }
+
+  /** The first program of this name that can be run. */
+  public Optional<Path> program(String name) {
+    return programFolders.stream()
+        .map(folder -> folder.resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Whether systemd runs its services (sd_booted(3)). */
+  public boolean hasSystemd() {
+    return Files.isDirectory(root.resolve("run/systemd/system"));
   }
 }

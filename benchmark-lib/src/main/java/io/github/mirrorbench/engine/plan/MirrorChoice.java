@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine.plan;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.HashSet;
@@ -7,15 +8,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The mirrors an engine shall use.
+ * The mirrors of a registry that an engine shall use.
  *
+ * @param registry the registry whose images they serve
  * @param mirrors best first, each endpoint once; empty to use none
  * @param rejected mirrors that must not stay in a configuration, with the reason
- * @param others what becomes of entries the user had written that are in neither list
+ * @param others the fate of entries that are in neither list
  */
-public record MirrorChoice(List<Mirror> mirrors, List<Rejected> rejected, Others others) {
+public record MirrorChoice(
+    String registry, List<Mirror> mirrors, List<Rejected> rejected, Others others) {
 
-  /** What becomes of entries that nobody measured. */
+  /** The fate of entries that nobody measured. */
   public enum Others {
     /** They stay, behind the chosen ones. */
     KEEP,
@@ -26,7 +29,7 @@ public record MirrorChoice(List<Mirror> mirrors, List<Rejected> rejected, Others
   /**
    * A mirror that must not stay.
    *
-   * @param endpoint where it answers
+   * @param endpoint the address of its registry API
    * @param reason a clause that follows the mirror's URL
    */
   public record Rejected(Endpoint endpoint, String reason) {}
@@ -50,8 +53,8 @@ public record MirrorChoice(List<Mirror> mirrors, List<Rejected> rejected, Others
     }
   }
 
-  /** These mirrors in front of whatever else the user had written. */
+  /** Mirrors of docker.io, in front of whatever else the user had written. */
   public static MirrorChoice of(List<Mirror> mirrors) {
-    return new MirrorChoice(mirrors, List.of(), Others.KEEP);
+    return new MirrorChoice(ImageReference.DOCKER_HUB, mirrors, List.of(), Others.KEEP);
   }
 }

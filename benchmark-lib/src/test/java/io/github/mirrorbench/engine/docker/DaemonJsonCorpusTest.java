@@ -71,7 +71,8 @@ class DaemonJsonCorpusTest {
   @MethodSource("accepted")
   void clearingLeavesAnEmptyList(Entry entry) throws RefusedException {
     byte[] withMirrors = merged(entry.content()).text().getBytes(UTF_8);
-    MirrorChoice none = new MirrorChoice(List.of(), List.of(), MirrorChoice.Others.DROP);
+    MirrorChoice none =
+        new MirrorChoice("docker.io", List.of(), List.of(), MirrorChoice.Others.DROP);
     Merge cleared = DaemonJson.read(withMirrors).merge(none);
     MemberBytes.assertOnlyMirrorsChanged(new String(withMirrors, UTF_8), cleared.text());
     assertThat(DaemonJson.read(cleared.text().getBytes(UTF_8)).mirrors()).isEmpty();

@@ -66,6 +66,7 @@ class DaemonJsonTest {
   void ownEntriesStayBehindAndRejectedOnesGo() throws RefusedException {
     MirrorChoice choice =
         new MirrorChoice(
+            "docker.io",
             mirrors("https://a.example"),
             List.of(new Rejected(Endpoint.parse("https://dead.example"), "it failed: timeout")),
             Others.KEEP);
@@ -88,7 +89,8 @@ class DaemonJsonTest {
 
   @Test
   void ownEntriesAreDroppedOnRequestEvenWhenDockerdWouldNotTakeThem() throws RefusedException {
-    MirrorChoice choice = new MirrorChoice(mirrors("https://a.example"), List.of(), Others.DROP);
+    MirrorChoice choice =
+        new MirrorChoice("docker.io", mirrors("https://a.example"), List.of(), Others.DROP);
     Merge merged = merge("{\"registry-mirrors\": [\"own.example\"]}", choice);
     assertThat(merged.text()).isEqualTo("{\"registry-mirrors\": [\"https://a.example\"]}");
     assertThat(merged.removed())

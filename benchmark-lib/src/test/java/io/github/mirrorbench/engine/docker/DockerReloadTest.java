@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.engine.docker.DockerReload.Outcome;
+import io.github.mirrorbench.system.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockerReloadTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration NO_PATIENCE = Duration.ofMillis(1);
+  private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(20);
+  private static final Sleeper SLEEPER = wait -> Thread.sleep(wait.toMillis());
+  private static final Duration NO_WAIT_ALLOWANCE = Duration.ofMillis(1);
 
   @TempDir Path folder;
 
@@ -27,7 +29,7 @@ class DockerReloadTest {
   @Test
   void infoIsAskedOverTheSocket() throws IOException {
     try (FakeDockerApi fake = api()) {
-      DockerApi.Info info = new DockerApi(fake.host(), PATIENCE).info();
+      DockerApi.Info info = new DockerApi(fake.host(), WAIT_ALLOWANCE, System::nanoTime).info();
       assertThat(info.mirrors()).containsExactly("https://old.example/");
       assertThat(info.version()).contains(new DockerVersion(20, 10, 24));
       assertThat(fake.requests()).containsExactly("GET /info HTTP/1.0\r\nHost: docker\r\n\r\n");
@@ -38,7 +40,7 @@ class DockerReloadTest {
   void reloadIsProvenByWhatDockerdSays() throws IOException {
     try (FakeDockerApi fake = api()) {
       ReloadSignal signal = signal(() -> answer.set(FakeDockerApi.info("https://new.example/")));
-      assertThat(reload(fake, signal, PATIENCE, "https://new.example"))
+      assertThat(reload(fake, signal, WAIT_ALLOWANCE, "https://new.example"))
           .isEqualTo(new Outcome.Proven("a signal"));
     }
   }
@@ -47,7 +49,7 @@ class DockerReloadTest {
   void nothingIsSentWhenTheMirrorsAreInForceAlready() throws IOException {
     try (FakeDockerApi fake = api()) {
       ReloadSignal signal = signal(() -> answer.set("unexpected"));
-      assertThat(reload(fake, signal, PATIENCE, "https://old.example"))
+      assertThat(reload(fake, signal, WAIT_ALLOWANCE, "https://old.example"))
           .isEqualTo(new Outcome.Proven(""));
     }
   }
@@ -55,7 +57,7 @@ class DockerReloadTest {
   @Test
   void dockerdThatOnlyLoggedAnErrorIsNotBelieved() throws IOException {
     try (FakeDockerApi fake = api()) {
-      Outcome outcome = reload(fake, signal(() -> {}), NO_PATIENCE, "https://new.example");
+      Outcome outcome = reload(fake, signal(() -> {}), NO_WAIT_ALLOWANCE, "https://new.example");
       assertThat(outcome)
           .isEqualTo(
               new Outcome.Unproven(
@@ -67,16 +69,21 @@ class DockerReloadTest {
 
   @Test
   void silenceOfTheSocketProvesNothing() {
-    DockerApi api = new DockerApi(DockerHost.parse("unix://" + folder.resolve("none")), PATIENCE);
+    DockerApi api =
+        new DockerApi(
+            DockerHost.parse("unix://" + folder.resolve("none")), WAIT_ALLOWANCE, System::nanoTime);
     Outcome outcome =
-        new DockerReload(signal(() -> {}), api, PATIENCE).reload(List.of("https://a.example"));
+        new DockerReload(signal(() -> {}), api, WAIT_ALLOWANCE, System::nanoTime, SLEEPER)
+            .reload(List.of("https://a.example"));
     assertThat(((Outcome.Unproven) outcome).reason())
         .startsWith("dockerd at unix://" + folder.resolve("none") + " could not be asked: ");
   }
 
   @Test
   void unknownHostProvesNothing() {
-    DockerApi api = new DockerApi(DockerHost.parse("tcp://no-such-host.invalid"), PATIENCE);
+    DockerApi api =
+        new DockerApi(
+            DockerHost.parse("tcp://no-such-host.invalid"), WAIT_ALLOWANCE, System::nanoTime);
     assertThatThrownBy(api::info).hasMessage("the name no-such-host.invalid is not known");
   }
 
@@ -84,7 +91,7 @@ class DockerReloadTest {
   void otherServersAreNotTakenForDockerd() throws IOException {
     answer.set("HTTP/1.1 404 Not Found\r\n\r\n");
     try (FakeDockerApi fake = api()) {
-      assertThatThrownBy(() -> new DockerApi(fake.host(), PATIENCE).info())
+      assertThatThrownBy(() -> new DockerApi(fake.host(), WAIT_ALLOWANCE, System::nanoTime).info())
           .hasMessage("no dockerd answers there, but \"HTTP/1.1 404 Not Found\"");
     }
   }
@@ -140,8 +147,13 @@ class DockerReloadTest {
   }
 
   private static Outcome reload(
-      FakeDockerApi fake, ReloadSignal signal, Duration patience, String... mirrors) {
-    return new DockerReload(signal, new DockerApi(fake.host(), PATIENCE), patience)
+      FakeDockerApi fake, ReloadSignal signal, Duration waitAllowance, String... mirrors) {
+    return new DockerReload(
+            signal,
+            new DockerApi(fake.host(), WAIT_ALLOWANCE, System::nanoTime),
+            waitAllowance,
+            System::nanoTime,
+            SLEEPER)
         .reload(List.of(mirrors));
   }
 

@@ -2,42 +2,52 @@ package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.Tree;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * {@code registries.yaml} of k3s and RKE2. An endpoint with any path but {@code /v2} is taken word
+ * k3s and RKE2: {@code registries.yaml}. An endpoint with any path but {@code /v2} is taken word
  * for word, so {@code /v2} is part of it then. A prefix goes into the endpoint rather than into
  * {@code rewrite}, which would apply to every endpoint.
  */
-final class K3sRegistries implements EngineFormat {
-  private static final List<String> REMARKS =
-      List.of("Endpoints are tried from top to bottom, then docker.io itself.");
-
+final class K3s extends OwnFileEngine {
   @Override
-  public Engine engine() {
-    return Engine.K3S;
+  public String name() {
+    return "k3s";
   }
 
   @Override
-  public Rendering render(List<Mirror> mirrors, Optional<String> authority) {
-    StringBuilder text = new StringBuilder(OwnFile.head(engine(), REMARKS));
-    text.append("mirrors:\n  \"docker.io\":\n    endpoint:")
-        .append(mirrors.isEmpty() ? " []\n" : "\n");
+  OwnFileLocation location(String registry, HostSystem host) {
+    Path folder = host.root().resolve("etc/rancher/k3s");
+    return new OwnFileLocation(folder.resolve("registries.yaml"), folder);
+  }
+
+  @Override
+  public Rendering render(MirrorChoice choice, Optional<String> authority) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        head("Endpoints are tried from top to bottom, then " + choice.registry() + " itself."));
+    text.append("mirrors:\n  ")
+        .append(JsonText.quote(choice.registry()))
+        .append(":\n    endpoint:")
+        .append(choice.mirrors().isEmpty() ? " []\n" : "\n");
     List<String> written = new ArrayList<>();
-    for (Mirror mirror : mirrors) {
-      Route route = Route.of(mirror);
+    for (Mirror mirror : choice.mirrors()) {
+      Route route = Route.of(mirror, choice.registry());
       boolean plain = route.before().isEmpty() && route.prefix().isEmpty();
       String url = plain ? route.origin() : route.whole();
       written.add(url);
       text.append("      - ").append(JsonText.quote(url)).append('\n');
     }
-    authority.ifPresent(file -> text.append(authorities(mirrors, file)));
+    authority.ifPresent(file -> text.append(authorities(choice.mirrors(), file)));
     return new Rendering(
         text.toString(),
         written,
@@ -62,7 +72,14 @@ final class K3sRegistries implements EngineFormat {
   }
 
   @Override
-  public List<String> readBack(String text, Parsers parsers) {
-    return Tree.of(parsers.yaml(text)).at("mirrors", Route.REGISTRY, "endpoint").strings();
+  public List<String> readBack(String registry, String text, Parsers parsers) {
+    return Tree.of(parsers.yaml(text)).at("mirrors", registry, "endpoint").strings();
+  }
+
+  @Override
+  List<String> otherRegistries(String registry, String text, Parsers parsers) {
+    return Tree.of(parsers.yaml(text)).at("mirrors").members().keySet().stream()
+        .filter(name -> !name.equals(registry))
+        .toList();
   }
 }

@@ -1,12 +1,18 @@
 package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.Hosts;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.text.Tree;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class EngineFormatTest {
+class EngineTest {
+  private static final Path ROOT = Path.of("/host");
   private static final Parsers PARSERS = new JacksonParsers();
   private static final List<Mirror> MIRRORS =
       Stream.of("https://fastest.example", "http://127.0.0.1:5000", "https://[fd00::1]:8443")
@@ -45,16 +52,16 @@ class EngineFormatTest {
     Mirror mirror = new Mirror("m", Endpoint.parse(url), form);
     Map<Engine, String> expected =
         Map.of(
-            Engine.DOCKER, docker,
-            Engine.CONTAINERD, containerd,
-            Engine.K3S, k3s,
-            Engine.BUILDKIT, buildkit,
-            Engine.PODMAN, podman);
+            engine("docker"), docker,
+            engine("containerd"), containerd,
+            engine("k3s"), k3s,
+            engine("buildkit"), buildkit,
+            engine("podman"), podman);
     expected.forEach(
         (engine, spelling) -> {
           Rendering rendering = render(engine, List.of(mirror));
           assertThat(rendering.written())
-              .as(engine.commandName())
+              .as(engine.name())
               .isEqualTo(spelling.equals("-") ? List.of() : List.of(spelling));
           assertThat(rendering.findings().stream().anyMatch(f -> f.kind() == Kind.IMPOSSIBLE))
               .isEqualTo(spelling.equals("-"));
@@ -62,25 +69,25 @@ class EngineFormatTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
+  @MethodSource("engines")
   void parserFindsTheMirrorsInOrder(Engine engine) {
     Rendering rendering = render(engine, MIRRORS);
     assertThat(rendering.written()).hasSize(3);
-    assertThat(EngineFormat.of(engine).readBack(rendering.text(), PARSERS))
+    assertThat(engine.readBack("docker.io", rendering.text(), PARSERS))
         .isEqualTo(rendering.written());
   }
 
   @ParameterizedTest
-  @EnumSource(Engine.class)
+  @MethodSource("engines")
   void noMirrorsAreAnAnswerToo(Engine engine) {
     Rendering rendering = render(engine, List.of());
-    assertThat(EngineFormat.of(engine).readBack(rendering.text(), PARSERS)).isEmpty();
+    assertThat(engine.readBack("docker.io", rendering.text(), PARSERS)).isEmpty();
   }
 
   @Test
   void impossibleMirrorIsNamedWithWhatItWouldTake() {
     Mirror mirror = Mirror.at(Endpoint.parse("https://h/p"));
-    assertThat(render(Engine.PODMAN, List.of(mirror)).findings().get(0).message())
+    assertThat(render(engine("podman"), List.of(mirror)).findings().get(0).message())
         .isEqualTo(
             "https://h/p is left out: podman cannot be told to send its requests to"
                 + " https://h/p/v2/…");
@@ -88,7 +95,7 @@ class EngineFormatTest {
 
   @Test
   void hostsToml() {
-    assertThat(withoutRemarks(render(Engine.CONTAINERD, MIRRORS)))
+    assertThat(withoutRemarks(render(engine("containerd"), MIRRORS)))
         .isEqualTo(
             """
             server = "https://registry-1.docker.io"
@@ -107,7 +114,7 @@ class EngineFormatTest {
   @Test
   void hostsTomlWithPathBehindTheVersion() {
     Mirror mirror = Mirror.at(Endpoint.parse("https://harbor.example/v2/hub"));
-    assertThat(withoutRemarks(render(Engine.CONTAINERD, List.of(mirror))))
+    assertThat(withoutRemarks(render(engine("containerd"), List.of(mirror))))
         .contains(
             """
             [host."https://harbor.example/v2/hub"]
@@ -118,7 +125,7 @@ class EngineFormatTest {
 
   @Test
   void registriesConfHoldsTheWholeTable() {
-    assertThat(withoutRemarks(render(Engine.PODMAN, MIRRORS)))
+    assertThat(withoutRemarks(render(engine("podman"), MIRRORS)))
         .isEqualTo(
             """
             [[registry]]
@@ -140,7 +147,8 @@ class EngineFormatTest {
   @Test
   void buildkitSaysPlainHttpAndAuthorityInTheMirrorsOwnTable() {
     Rendering rendering =
-        EngineFormat.of(Engine.BUILDKIT).render(MIRRORS, Optional.of("/etc/ssl/our \"own\".pem"));
+        engine("buildkit")
+            .render(MirrorChoice.of(MIRRORS), Optional.of("/etc/ssl/our \"own\".pem"));
     assertThat(withoutRemarks(rendering))
         .isEqualTo(
             """
@@ -165,7 +173,8 @@ class EngineFormatTest {
 
   @Test
   void registriesYaml() {
-    Rendering rendering = EngineFormat.of(Engine.K3S).render(MIRRORS, Optional.of("/etc/ca.pem"));
+    Rendering rendering =
+        engine("k3s").render(MirrorChoice.of(MIRRORS), Optional.of("/etc/ca.pem"));
     assertThat(withoutRemarks(rendering))
         .isEqualTo(
             """
@@ -189,18 +198,73 @@ class EngineFormatTest {
   @Test
   void authorityOfContainerdIsNotGivenToPlainHttp() {
     Rendering rendering =
-        EngineFormat.of(Engine.CONTAINERD).render(MIRRORS, Optional.of("/etc/ca.pem"));
+        engine("containerd").render(MirrorChoice.of(MIRRORS), Optional.of("/etc/ca.pem"));
     Tree hosts = Tree.of(PARSERS.toml(rendering.text())).at("host");
     assertThat(hosts.at("https://fastest.example", "ca").text()).contains("/etc/ca.pem");
     assertThat(hosts.at("http://127.0.0.1:5000", "ca").text()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "docker,     etc/docker/daemon.json",
+    "containerd, etc/containerd/certs.d/docker.io/hosts.toml",
+    "podman,     etc/containers/registries.conf.d/mirrorbench-docker.io.conf",
+    "buildkit,   etc/buildkit/buildkitd.toml",
+    "k3s,        etc/rancher/k3s/registries.yaml",
+  })
+  void filesOfTheSystem(String engine, String file) {
+    assertThat(engine(engine).file("docker.io", Hosts.linux(ROOT))).isEqualTo(ROOT.resolve(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "containerd, config/containerd/certs.d/quay.io/hosts.toml",
+    "podman,     home/.config/containers/registries.conf.d/mirrorbench-quay.io.conf",
+    "buildkit,   config/buildkit/buildkitd.toml",
+    "k3s,        etc/rancher/k3s/registries.yaml",
+  })
+  void filesOfAUserForAnotherRegistry(String engine, String file) {
+    HostSystem host = Hosts.host(ROOT, HostSystem.Kind.LINUX, HostSystem.User.OTHER);
+    assertThat(engine(engine).file("quay.io", host)).isEqualTo(ROOT.resolve(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void mirrorsOfAnotherRegistryAreReadBackAsItsOwn(Engine engine) {
+    assumeTrue(engine.refusal("quay.io").isEmpty());
+    Mirror prefix = new Mirror("p", Endpoint.parse("https://p.example"), RepositoryForm.PREFIX);
+    Mirror host = Mirror.at(Endpoint.parse("https://quay.example"));
+    Rendering rendering =
+        engine.render(
+            new MirrorChoice("quay.io", List.of(prefix, host), List.of(), Others.KEEP),
+            Optional.empty());
+    assertThat(rendering.text()).doesNotContain("docker.io");
+    assertThat(rendering.written()).hasSize(2).first().asString().endsWith("/quay.io");
+    assertThat(engine.readBack("quay.io", rendering.text(), PARSERS))
+        .isEqualTo(rendering.written());
+  }
+
+  @Test
+  void dockerAloneTakesNoMirrorsOfOtherRegistries() {
+    assertThat(Engines.ALL.stream().filter(e -> e.refusal("quay.io").isPresent()))
+        .containsExactly(Engines.DOCKER);
+    assertThat(Engines.ALL).allMatch(e -> e.refusal("docker.io").isEmpty());
+  }
+
+  static List<Engine> engines() {
+    return Engines.ALL;
+  }
+
+  private static Engine engine(String name) {
+    return Engines.named(name).orElseThrow();
+  }
+
   private static Rendering render(Engine engine, List<Mirror> mirrors) {
-    return EngineFormat.of(engine).render(mirrors, Optional.empty());
+    return engine.render(MirrorChoice.of(mirrors), Optional.empty());
   }
 
   private static String withoutRemarks(Rendering rendering) {
-    assertThat(OwnFile.isOurs(rendering.text())).isTrue();
+    assertThat(OwnFileEngine.isOurs(rendering.text())).isTrue();
     return rendering.text().replaceAll("(?m)^#.*\n", "");
   }
 }

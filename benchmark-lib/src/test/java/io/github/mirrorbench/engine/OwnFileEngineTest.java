@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
-import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileTransaction;
@@ -22,10 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class OwnFileTargetTest {
+class OwnFileEngineTest {
   private static final MirrorChoice CHOICE = choice("https://a.example", "http://10.0.0.1:5000");
 
   @TempDir Path root;
@@ -40,26 +39,25 @@ class OwnFileTargetTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Engine.class, mode = Mode.EXCLUDE, names = "DOCKER")
-  void fileOfOursIsWrittenOnceAndReplacedAsAWhole(Engine engine) throws IOException {
+  @ValueSource(strings = {"containerd", "podman", "buildkit", "k3s"})
+  void fileOfOursIsWrittenOnceAndReplacedAsAWhole(String engine) throws IOException {
     OwnFileLocation location = location(engine);
     Files.createDirectories(location.engineFolder());
-    OwnFileTarget target = target(engine, location);
-    write(target, CHOICE);
-    assertThat(target.plan(CHOICE)).isInstanceOf(Plan.Unchanged.class);
-    write(target, choice("https://other.example"));
+    write(engine, CHOICE);
+    assertThat(plan(engine, CHOICE)).isInstanceOf(Plan.Unchanged.class);
+    write(engine, choice("https://other.example"));
     assertThat(Files.readString(location.file()))
         .contains("other.example")
         .doesNotContain("a.example");
   }
 
   @ParameterizedTest
-  @EnumSource(value = Engine.class, mode = Mode.EXCLUDE, names = "DOCKER")
-  void fileOfSomeoneElseIsRefusedWithTheDifference(Engine engine) throws IOException {
+  @ValueSource(strings = {"containerd", "podman", "buildkit", "k3s"})
+  void fileOfSomeoneElseIsRefusedWithTheDifference(String engine) throws IOException {
     OwnFileLocation location = location(engine);
     Files.createDirectories(location.file().getParent());
     Files.writeString(location.file(), "# mine\n");
-    Plan.Refused refused = (Plan.Refused) target(engine, location).plan(CHOICE);
+    Plan.Refused refused = (Plan.Refused) plan(engine, CHOICE);
     assertThat(refused.refusal())
         .hasToString(
             location.file()
@@ -71,15 +69,13 @@ class OwnFileTargetTest {
 
   @Test
   void engineThatIsNotInstalledIsNotConfigured() throws IOException {
-    OwnFileTarget target = target(Engine.CONTAINERD, location(Engine.CONTAINERD));
-    Plan.Changing plan = (Plan.Changing) target.plan(CHOICE);
-    Written written = execute(target, plan);
+    Written written = execute((Plan.Changing) plan("containerd", CHOICE));
     assertThat(((Written.Failed) written).message()).endsWith("certs.d/docker.io does not exist");
   }
 
   @Test
   void fileThatIsReadBackDifferentlyGetsNoPlace() throws IOException {
-    OwnFileLocation location = location(Engine.K3S);
+    OwnFileLocation location = location("k3s");
     Files.createDirectories(location.engineFolder());
     Parsers swapping =
         new Parsers() {
@@ -93,12 +89,36 @@ class OwnFileTargetTest {
             return Map.of();
           }
         };
-    OwnFileTarget target = new OwnFileTarget(EngineFormat.of(Engine.K3S), location, swapping);
-    Written written = execute(target, (Plan.Changing) target.plan(CHOICE));
+    Plan plan = engine("k3s").plan(CHOICE, Optional.empty(), Hosts.linux(root), swapping);
+    Written written = execute((Plan.Changing) plan);
     assertThat(((Written.Refused) written).refusal().reason())
         .isEqualTo(
             "the new file would list [] in place of [https://a.example, http://10.0.0.1:5000]");
     assertThat(location.file()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"buildkit", "k3s"})
+  void fileOfOursWithMirrorsOfAnotherRegistryIsRefused(String engine) throws IOException {
+    Files.createDirectories(location(engine).engineFolder());
+    write(engine, CHOICE);
+    MirrorChoice other =
+        new MirrorChoice("quay.io", CHOICE.mirrors(), List.of(), MirrorChoice.Others.KEEP);
+    Plan.Refused refused = (Plan.Refused) plan(engine, other);
+    assertThat(refused.refusal().reason())
+        .isEqualTo(
+            location(engine).file() + " holds the mirrors of docker.io, which would be lost");
+    assertThat(refused.difference()).contains("docker.io", "quay.io");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"containerd", "podman"})
+  void eachRegistryHasAFileOfItsOwn(String engine) throws IOException {
+    Files.createDirectories(location(engine).folder());
+    write(engine, CHOICE);
+    write(
+        engine, new MirrorChoice("quay.io", CHOICE.mirrors(), List.of(), MirrorChoice.Others.KEEP));
+    assertThat(plan(engine, CHOICE)).isInstanceOf(Plan.Unchanged.class);
   }
 
   @Test
@@ -107,7 +127,7 @@ class OwnFileTargetTest {
         "etc/containers/registries.conf",
         "[[registry]]\nlocation = \"docker.io\"\nblocked = true\n");
     Files.createDirectories(root.resolve("etc/containers/registries.conf.d"));
-    Plan.Refused refused = (Plan.Refused) podman().plan(CHOICE);
+    Plan.Refused refused = (Plan.Refused) plan("podman", CHOICE);
     assertThat(refused.refusal().reason())
         .isEqualTo(
             root.resolve("etc/containers/registries.conf")
@@ -122,7 +142,7 @@ class OwnFileTargetTest {
         "etc/containers/registries.conf.d/quay.conf",
         "[[registry]]\nprefix = \"docker.io/library\"\nlocation = \"quay.io/x\"\n");
     file("etc/containers/registries.conf.d/broken.conf", "[[registry]\n");
-    Plan plan = podman().plan(CHOICE);
+    Plan plan = plan("podman", CHOICE);
     assertThat(plan).isInstanceOf(Plan.Changing.class);
     assertThat(kinds(plan)).contains(Kind.LONGER_PREFIX, Kind.UNREADABLE_FILE);
   }
@@ -131,9 +151,9 @@ class OwnFileTargetTest {
   void podmanThatReadsAUsersFileInPlaceOfTheSystemsIsTold() throws IOException {
     Path usersFile = root.resolve("home/.config/containers/registries.conf");
     Files.createDirectories(root.resolve("etc/containers/registries.conf.d"));
-    assertThat(kinds(podman().plan(CHOICE))).doesNotContain(Kind.NOT_LOOKED_AT);
+    assertThat(kinds(plan("podman", CHOICE))).doesNotContain(Kind.NOT_LOOKED_AT);
     file("home/.config/containers/registries.conf", "short-name-mode = \"enforcing\"\n");
-    assertThat(podman().plan(CHOICE).findings())
+    assertThat(plan("podman", CHOICE).findings())
         .contains(
             new Advisory(
                 Kind.NOT_LOOKED_AT,
@@ -148,7 +168,7 @@ class OwnFileTargetTest {
   @Test
   void podmanFileOfTheFirstVersionIsAnObstacle() throws IOException {
     file("etc/containers/registries.conf", "[registries.search]\nregistries = ['docker.io']\n");
-    assertThat(((Plan.Refused) podman().plan(CHOICE)).refusal().reason())
+    assertThat(((Plan.Refused) plan("podman", CHOICE)).refusal().reason())
         .contains("is in the first version's format");
   }
 
@@ -160,7 +180,7 @@ class OwnFileTargetTest {
         [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
           endpoint = ["https://old.example"]
         """);
-    Plan plan = target(Engine.CONTAINERD, location(Engine.CONTAINERD)).plan(CHOICE);
+    Plan plan = plan("containerd", CHOICE);
     assertThat(((Plan.Refused) plan).refusal().reason()).contains("registry.mirrors tables");
   }
 
@@ -179,32 +199,23 @@ class OwnFileTargetTest {
   }
 
   private List<Kind> containerdKinds() throws IOException {
-    return kinds(target(Engine.CONTAINERD, location(Engine.CONTAINERD)).plan(CHOICE));
+    return kinds(plan("containerd", CHOICE));
   }
 
   private void containerd(String config) throws IOException {
     file("etc/containerd/config.toml", config);
   }
 
-  private OwnFileTarget podman() {
-    return target(Engine.PODMAN, location(Engine.PODMAN));
+  private OwnFileLocation location(String engine) {
+    return engine(engine).location("docker.io", Hosts.linux(root));
   }
 
-  private OwnFileLocation location(Engine engine) {
-    HostSystem host =
-        new HostSystem(
-            HostSystem.Kind.LINUX,
-            HostSystem.User.ROOT,
-            root,
-            root.resolve("home"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return new DefaultLocations(host).ownFile(engine);
+  private static OwnFileEngine engine(String name) {
+    return (OwnFileEngine) Engines.named(name).orElseThrow();
   }
 
-  private static OwnFileTarget target(Engine engine, OwnFileLocation location) {
-    return new OwnFileTarget(EngineFormat.of(engine), location, new JacksonParsers());
+  private Plan plan(String engine, MirrorChoice choice) throws IOException {
+    return engine(engine).plan(choice, Optional.empty(), Hosts.linux(root), new JacksonParsers());
   }
 
   private void file(String name, String text) throws IOException {
@@ -213,13 +224,12 @@ class OwnFileTargetTest {
     Files.writeString(file, text);
   }
 
-  private static void write(OwnFileTarget target, MirrorChoice choice) throws IOException {
-    Plan.Changing plan = (Plan.Changing) target.plan(choice);
-    assertThat(execute(target, plan)).isInstanceOf(Written.Done.class);
+  private void write(String engine, MirrorChoice choice) throws IOException {
+    assertThat(execute((Plan.Changing) plan(engine, choice))).isInstanceOf(Written.Done.class);
   }
 
-  private static Written execute(OwnFileTarget target, Plan.Changing plan) {
-    return new FileTransaction(Clock.systemUTC(), 10).execute(plan.change(), target.check(plan));
+  private static Written execute(Plan.Changing plan) {
+    return new FileTransaction(Clock.systemUTC(), 10).execute(plan.change());
   }
 
   private static List<Kind> kinds(Plan plan) {

@@ -1,0 +1,112 @@
+package io.github.mirrorbench.cli.configure;
+
+import io.github.mirrorbench.cli.shell.CommandException;
+import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
+import io.github.mirrorbench.cli.shell.Inputs;
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.words.Wording;
+import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
+import io.github.mirrorbench.engine.docker.DockerReload;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.Written;
+import io.github.mirrorbench.image.ImageReference;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts mirrors into an engine's configuration, and lets dockerd follow where that is asked for. */
+public final class Apply {
+  private final Engine engine;
+  private final ApplyOptions options;
+  private final ProcessContext context;
+  private final EngineMessages talk;
+  private final Optional<DockerReload> reload;
+
+  /**
+   * An application that writes nothing yet.
+   *
+   * @throws CommandException when the options make no sense
+   */
+  Apply(Engine engine, ApplyOptions options, ProcessContext context) {
+    this.engine = engine;
+    this.options = options;
+    this.context = context;
+    this.talk = new EngineMessages(context);
+    options.file.keptBackups();
+    this.reload =
+        engine == Engines.DOCKER ? options.reload.in(context) : Optional.<DockerReload>empty();
+  }
+
+  /**
+   * Applies a stored result to docker, with the options that the environment sets.
+   *
+   * @throws CommandException when docker does not get its mirrors
+   */
+  public static void toDocker(Path result, ProcessContext context) {
+    ApplyOptions options = new ApplyOptions();
+    new EnvironmentDefaults(context.environment()).fill(options);
+    new Apply(Engines.DOCKER, options, context)
+        .apply(Choice.of(Inputs.of(context).result(result.toString()), Engines.DOCKER));
+  }
+
+  /**
+   * Shows the difference, writes the file, and proves the reload.
+   *
+   * @throws CommandException when the engine does not get its mirrors
+   */
+  void apply(Choice chosen) {
+    chosen.notices().forEach(talk::say);
+    EngineFile file = new EngineFile(engine, options.file, context);
+    Plan plan = file.plan(chosen.with(options.others()));
+    List<String> inForce = List.of();
+    if (plan instanceof Plan.Unchanged unchanged) {
+      talk.say(plan.file() + " says so already: nothing to change.");
+      inForce = unchanged.inForce();
+    } else if (plan instanceof Plan.Changing changing) {
+      context.out().print(changing.change().difference());
+      if (options.file.dryRun) {
+        talk.say("Nothing was written: this is a dry run.");
+        return;
+      }
+      Written.Done done = EngineFile.write(changing, options.file.keptBackups());
+      talk.say(
+          EngineFile.wrote(done)
+              + " Undo it with "
+              + rollback(file.path(ImageReference.DOCKER_HUB), plan.file())
+              + ".");
+      inForce = changing.inForce();
+      if (reload.isEmpty()) {
+        engine
+            .activation(changing.change().newText())
+            .ifPresent(sentence -> talk.say(sentence + ", or apply --reload."));
+      }
+    }
+    if (reload.isPresent() && !options.file.dryRun) {
+      prove(reload.get(), inForce);
+    }
+  }
+
+  /** Without {@code --file} a rollback is one of the usual file. */
+  private String rollback(Path usual, Path written) {
+    String named = options.file.file;
+    String file = named != null ? named : written.equals(usual) ? "" : written.toString();
+    return "bench rollback " + engine.name() + (file.isEmpty() ? "" : " --file " + file);
+  }
+
+  private void prove(DockerReload running, List<String> mirrors) {
+    DockerReload.Outcome outcome = running.reload(mirrors);
+    if (outcome instanceof DockerReload.Outcome.Unproven unproven) {
+      throw CommandException.refused(
+          "the reload is not proven: "
+              + unproven.reason()
+              + ".\n"
+              + Wording.sentence(unproven.wayOut()));
+    }
+    String sent = ((DockerReload.Outcome.Proven) outcome).sent();
+    talk.say(
+        sent.isEmpty()
+            ? "dockerd uses these mirrors already."
+            : "dockerd uses these mirrors now, as its API says after \"" + sent + "\".");
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.JsonText;
+import io.github.mirrorbench.text.Tree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * BuildKit on its own: {@code buildkitd.toml}. It drops the scheme of a mirror: plain http and an
+ * authority are said in a table of the mirror's own, where the registry's table would speak of the
+ * upstream.
+ */
+final class Buildkit extends OwnFileEngine {
+  @Override
+  public String name() {
+    return "buildkit";
+  }
+
+  @Override
+  OwnFileLocation location(String registry, HostSystem host) {
+    Path folder = host.systemOrUserConfig().resolve("buildkit");
+    return new OwnFileLocation(folder.resolve("buildkitd.toml"), folder);
+  }
+
+  @Override
+  public Rendering render(MirrorChoice choice, Optional<String> authority) {
+    List<String> written = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
+    Map<String, String> ownTables = new LinkedHashMap<>();
+    for (Mirror mirror : choice.mirrors()) {
+      Route route = Route.of(mirror, choice.registry());
+      Optional<String> location = route.location();
+      if (location.isEmpty()) {
+        findings.add(route.impossible("BuildKit"));
+        continue;
+      }
+      written.add(location.get());
+      String host = mirror.endpoint().authority();
+      if (!mirror.endpoint().isEncrypted()) {
+        ownTables.put(host, "  http = true\n");
+      } else {
+        authority.ifPresent(
+            file -> ownTables.putIfAbsent(host, "  ca = [" + JsonText.quote(file) + "]\n"));
+      }
+    }
+    findings.add(
+        new Advisory(
+            Kind.ACTIVATION,
+            "buildkitd reads the file when it starts: restart it, or create a builder with \"docker"
+                + " buildx create --config FILE\""));
+    return new Rendering(text(choice.registry(), written, ownTables), written, findings);
+  }
+
+  private String text(String registry, List<String> locations, Map<String, String> ownTables) {
+    StringBuilder text = new StringBuilder();
+    text.append(head("Mirrors are tried from left to right, then " + registry + " itself."));
+    text.append("[registry.")
+        .append(JsonText.quote(registry))
+        .append("]\n  mirrors = ")
+        .append(
+            locations.stream().map(JsonText::quote).collect(Collectors.joining(", ", "[", "]\n")));
+    ownTables.forEach(
+        (host, settings) ->
+            text.append("\n[registry.")
+                .append(JsonText.quote(host))
+                .append("]\n")
+                .append(settings));
+    return text.toString();
+  }
+
+  @Override
+  public List<String> readBack(String registry, String text, Parsers parsers) {
+    return Tree.of(parsers.toml(text)).at("registry", registry, "mirrors").strings();
+  }
+
+  @Override
+  List<String> otherRegistries(String registry, String text, Parsers parsers) {
+    Tree tables = Tree.of(parsers.toml(text)).at("registry");
+    return tables.members().keySet().stream()
+        .filter(name -> !name.equals(registry) && tables.at(name, "mirrors").isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.docker.DaemonJson;
+import io.github.mirrorbench.engine.docker.DockerPlaces;
+import io.github.mirrorbench.engine.docker.DockerService;
+import io.github.mirrorbench.engine.docker.DockerVersion;
+import io.github.mirrorbench.engine.docker.Dockerd;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.RefusedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** dockerd: one key of daemon.json, in a file that is the user's. */
+final class Docker implements Engine {
+  private static final Advisory CREDENTIALS =
+      new Advisory(
+          Kind.CREDENTIALS,
+          "dockerd's graph drivers send the Docker Hub login of \"docker login\" to whatever token"
+              + " host a mirror names: log out, or use only mirrors you would give it to");
+
+  @Override
+  public String name() {
+    return "docker";
+  }
+
+  @Override
+  public Optional<String> refusal(String registry) {
+    return registry.equals(ImageReference.DOCKER_HUB)
+        ? Optional.empty()
+        : Optional.of("docker asks mirrors for images of docker.io alone");
+  }
+
+  /** The fragment of daemon.json; {@link #plan} puts it into a file that exists. */
+  @Override
+  public Rendering render(MirrorChoice choice, Optional<String> authority) {
+    List<Mirror> possible = new ArrayList<>();
+    List<Advisory> findings = new ArrayList<>();
+    for (Mirror mirror : choice.mirrors()) {
+      Route route = Route.of(mirror, choice.registry());
+      if (route.base().isPresent()) {
+        possible.add(mirror);
+      } else {
+        findings.add(route.impossible("dockerd"));
+      }
+    }
+    authority.ifPresent(
+        file ->
+            findings.add(
+                new Advisory(
+                    Kind.ACTIVATION,
+                    "dockerd looks for authorities in files, not in daemon.json: copy "
+                        + file
+                        + " to /etc/docker/certs.d/HOST[:PORT]/ca.crt of each mirror")));
+    return new Rendering(
+        DaemonJson.of(possible),
+        possible.stream().map(mirror -> mirror.endpoint().toString()).toList(),
+        findings);
+  }
+
+  @Override
+  public List<String> readBack(String registry, String text, Parsers parsers) {
+    try {
+      return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8)).mirrors();
+    } catch (RefusedException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** What the service says goes before where dockerd looks by itself. */
+  @Override
+  public Path file(String registry, HostSystem host) {
+    return DockerService.of(host).configFile().orElseGet(new DockerPlaces(host)::daemonJson);
+  }
+
+  @Override
+  public Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
+      throws IOException {
+    Path usual = file(choice.registry(), host);
+    Path file = named.orElse(usual);
+    // The flags of the machine's service say nothing about a file that it does not read.
+    boolean isOfService = file.toAbsolutePath().equals(usual.toAbsolutePath());
+    return new DockerTarget(
+            file,
+            Dockerd.find(host.programFolders()),
+            isOfService ? DockerService.of(host) : DockerService.none())
+        .plan(choice);
+  }
+
+  @Override
+  public List<Advisory> inspect(MirrorChoice choice, HostSystem host) {
+    return inspect(choice, Dockerd.find(host.programFolders()).flatMap(Dockerd::version));
+  }
+
+  /** Advisories for a dockerd of this version, where it is known. */
+  static List<Advisory> inspect(MirrorChoice choice, Optional<DockerVersion> version) {
+    List<Advisory> findings =
+        new ArrayList<>(MirrorInspection.inspect(choice, endpoint -> path(endpoint, version)));
+    if (!choice.mirrors().isEmpty()) {
+      findings.add(CREDENTIALS);
+    }
+    return findings;
+  }
+
+  private static Optional<Advisory> path(Endpoint endpoint, Optional<DockerVersion> version) {
+    if (endpoint.path().isEmpty() || version.map(DockerVersion::takesMirrorPaths).orElse(false)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        version
+            .map(
+                old ->
+                    new Advisory(
+                        Kind.PATH_UNSUPPORTED,
+                        "dockerd "
+                            + old
+                            + " does not start with a mirror that has a path, as "
+                            + endpoint
+                            + " has: upgrade to 24.0.8, or leave it out"))
+            .orElseGet(
+                () ->
+                    new Advisory(
+                        Kind.PATH_NEEDS_VERSION,
+                        endpoint
+                            + " has a path: dockerd older than 24.0.8 does not start with it")));
+  }
+
+  /** Taking the key away does not clear the list of a running dockerd. */
+  @Override
+  public Optional<String> activation(String text) {
+    return Optional.of(
+        setsMirrors(text)
+            ? "dockerd goes by it after a reload: systemctl reload docker"
+            : "The file sets no mirrors now, and a running dockerd keeps those it has through a"
+                + " reload: systemctl restart docker clears them");
+  }
+
+  private static boolean setsMirrors(String text) {
+    try {
+      return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8)).setsMirrors();
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+}

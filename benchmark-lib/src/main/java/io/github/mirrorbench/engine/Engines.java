@@ -1,0 +1,21 @@
+package io.github.mirrorbench.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The container engines that can be configured. */
+public final class Engines {
+  /** dockerd: the key {@code registry-mirrors} of daemon.json. */
+  public static final Engine DOCKER = new Docker();
+
+  /** All of them, in the order in which they are listed. */
+  public static final List<Engine> ALL =
+      List.of(DOCKER, new Containerd(), new Podman(), new Buildkit(), new K3s());
+
+  private Engines() {}
+
+  /** The engine with this name. */
+  public static Optional<Engine> named(String name) {
+    return ALL.stream().filter(engine -> engine.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Blockers;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.CandidateCheck;
+import io.github.mirrorbench.files.FileChange;
+import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.text.UnifiedDiff;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An engine whose file is wholly ours: written and replaced as a whole, never mixed with what
+ * others wrote.
+ */
+abstract class OwnFileEngine implements Engine {
+  private static final String MARK = "# Written by MirrorBench";
+
+  /** The place of our file on a host. */
+  abstract OwnFileLocation location(String registry, HostSystem host);
+
+  /** Other files that the engine reads; most engines have none. */
+  OtherConfigFiles others(String registry, OwnFileLocation location, Parsers parsers) {
+    return OtherConfigFiles.NONE;
+  }
+
+  /** The other registries whose mirrors a file of ours holds: replacing it would lose them. */
+  List<String> otherRegistries(String registry, String text, Parsers parsers) {
+    return List.of();
+  }
+
+  @Override
+  public final Optional<String> refusal(String registry) {
+    return Optional.empty();
+  }
+
+  @Override
+  public final Path file(String registry, HostSystem host) {
+    return location(registry, host).file();
+  }
+
+  @Override
+  public final List<Advisory> inspect(MirrorChoice choice, HostSystem host) {
+    return MirrorInspection.inspect(choice, endpoint -> Optional.empty());
+  }
+
+  /** The comment at the head of each file of ours. */
+  final String head(String... remarks) {
+    StringBuilder head = new StringBuilder(MARK);
+    head.append("; \"bench apply ").append(name()).append("\" replaces this file as a whole.\n");
+    for (String remark : remarks) {
+      head.append("# ").append(remark).append('\n');
+    }
+    return head.toString();
+  }
+
+  static boolean isOurs(String text) {
+    return text.startsWith(MARK);
+  }
+
+  @Override
+  public final Plan plan(
+      MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
+      throws IOException {
+    OwnFileLocation location =
+        named.map(OwnFileLocation::of).orElseGet(() -> location(choice.registry(), host));
+    return plan(choice, location, parsers);
+  }
+
+  private Plan plan(MirrorChoice choice, OwnFileLocation location, Parsers parsers)
+      throws IOException {
+    Path file = location.file();
+    FileState before = FileState.read(file);
+    Rendering rendering = render(choice, Optional.empty());
+    List<Advisory> findings = new ArrayList<>(rendering.findings());
+    findings.addAll(MirrorInspection.inspect(choice, endpoint -> Optional.empty()));
+    OtherConfigFiles others = others(choice.registry(), location, parsers);
+    findings.addAll(others.findings());
+    Advisory.onNames(before).ifPresent(findings::add);
+    if (!choice.mirrors().isEmpty() && rendering.written().isEmpty()) {
+      return new Plan.Refused(file, findings, ReadBack.nothingPossible(), "");
+    }
+    Optional<FileState> foreign =
+        before.exists() && !isOurs(before.text()) ? Optional.of(before) : others.foreign();
+    if (foreign.isPresent()) {
+      return new Plan.Refused(
+          file, findings, foreign(foreign.get()), difference(foreign.get(), file, rendering));
+    }
+    List<String> lost = before.exists() ? lost(choice.registry(), before, parsers) : List.of();
+    if (!lost.isEmpty()) {
+      return new Plan.Refused(
+          file, findings, losing(file, lost), difference(before, file, rendering));
+    }
+    if (before.exists() && before.text().equals(rendering.text())) {
+      return new Plan.Unchanged(file, findings, rendering.written());
+    }
+    FileChange change =
+        FileChange.to(before, rendering.text(), location.foldersToCreate())
+            .checkedBy(check(choice.registry(), rendering.written(), parsers));
+    return Blockers.orElse(
+        file,
+        findings,
+        rest -> new Plan.Changing(file, rest, change, rendering.written(), List.of(), List.of()));
+  }
+
+  private static Refusal foreign(FileState file) {
+    return Refusal.ofFile(
+        file.path() + " decides about the same registry, and MirrorBench did not write it",
+        "put the lines you want into it by hand, or move it away and run the command again");
+  }
+
+  private List<String> lost(String registry, FileState before, Parsers parsers) {
+    try {
+      return otherRegistries(registry, before.text(), parsers);
+    } catch (IllegalArgumentException e) {
+      // A file of ours that nobody can read any more holds nothing to lose.
+      return List.of();
+    }
+  }
+
+  private static Refusal losing(Path file, List<String> registries) {
+    return Refusal.ofFile(
+        file + " holds the mirrors of " + String.join(", ", registries) + ", which would be lost",
+        "move it away and run the command again, or put the new lines into it by hand");
+  }
+
+  private static String difference(FileState present, Path file, Rendering rendering) {
+    return UnifiedDiff.of(
+        present.path().toString(), file.toString(), present.text(), rendering.text());
+  }
+
+  /** What was written is read again from the disk, by a parser that did not write it. */
+  private CandidateCheck check(String registry, List<String> written, Parsers parsers) {
+    return candidate -> {
+      String text = Files.readString(candidate, StandardCharsets.UTF_8);
+      try {
+        return ReadBack.compare(written, readBack(registry, text, parsers));
+      } catch (IllegalArgumentException e) {
+        return Optional.of(ReadBack.unreadable(e));
+      }
+    };
+  }
+}
