@@ -186,7 +186,7 @@ class RunTest {
             "--output=result.json");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("FORBIDDEN: ", "NO_MIRROR: ")
+        .contains("FORBIDDEN: ", "[NO_MIRROR]")
         .doesNotContain("registry-mirrors");
     assertThat(configuration).hasContent("{ }");
     assertThat(folder.resolve("result.json")).content().contains("\"status\": \"NO_MIRROR\"");
@@ -265,7 +265,7 @@ class RunTest {
     Bench.Ended ended = run.get();
     assertThat(ended.exitCode()).isEqualTo(130);
     assertThat(ended.out())
-        .contains("(Interrupted: this is what was measured until then.)")
+        .contains("(interrupted: this is what was measured until then)")
         .doesNotContain("registry-mirrors");
     assertThat(folder.resolve("result.json"))
         .content(StandardCharsets.UTF_8)

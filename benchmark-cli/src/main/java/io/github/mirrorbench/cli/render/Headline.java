@@ -50,11 +50,7 @@ public record Headline(String sentence, String detail) {
                             : "")
                         + ". ")
             .orElse("");
-    return pull + sentence(night.verdict().reason()) + upstream(night.verdict());
-  }
-
-  private static String sentence(String reason) {
-    return reason.matches("(?s).*[.!?]") ? reason : reason + ".";
+    return pull + Sentences.reason(night.verdict()) + upstream(night.verdict());
   }
 
   private static String upstream(Verdict verdict) {

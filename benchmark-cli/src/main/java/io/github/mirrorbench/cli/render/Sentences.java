@@ -3,26 +3,34 @@ package io.github.mirrorbench.cli.render;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Verdict;
 
-/** What is said of a whole result. */
+/** Sentences about a whole result. */
 public final class Sentences {
   private Sentences() {}
 
-  /** Why the verdict is what it is. */
-  public static String reason(Result result) {
-    String reason = result.verdict().reason();
-    return reason.endsWith(".") ? reason : reason + ".";
+  /** The reason of the verdict, as a sentence. */
+  public static String reason(Verdict verdict) {
+    return bare(verdict) + ".";
   }
 
-  /** The verdict: its status and its reason, and that it was cut short where it was. */
+  /**
+   * The verdict in one line. Its reason says how confident it is; any other status than that stands
+   * behind it, and so does an interrupt.
+   */
   public static String verdict(Result result) {
-    return result.verdict().status()
-        + ": "
-        + reason(result)
-        + (result.interrupted() ? " (Interrupted: this is what was measured until then.)" : "");
+    Status status = result.verdict().status();
+    return bare(result.verdict())
+        + (status == Status.CONFIDENT ? "" : " [" + status + "]")
+        + (result.interrupted() ? " (interrupted: this is what was measured until then)" : "");
   }
 
-  /** What the run cost. */
+  private static String bare(Verdict verdict) {
+    return verdict.reason().replaceFirst("\\.$", "");
+  }
+
+  /** The cost of the run. */
   public static String cost(Result result) {
     Cost cost = result.cost();
     return "Cost: "

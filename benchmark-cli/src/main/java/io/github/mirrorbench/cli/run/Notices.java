@@ -58,7 +58,7 @@ public final class Notices {
   /** What even those want to know who asked for errors alone. */
   public static Optional<String> error(Result result) {
     return result.verdict().status() == Status.NO_MIRROR
-        ? Optional.of("bench: " + Sentences.reason(result))
+        ? Optional.of("bench: " + Sentences.reason(result.verdict()))
         : Optional.empty();
   }
 

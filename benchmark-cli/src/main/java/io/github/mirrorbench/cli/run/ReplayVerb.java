@@ -40,7 +40,7 @@ public final class ReplayVerb extends Verb {
         .println(
             "The result follows from its "
                 + result.samples().size()
-                + " samples. "
+                + " samples: "
                 + Sentences.verdict(result));
     return ExitCode.OK;
   }

@@ -34,7 +34,7 @@ class FormatsTest {
             3  slow      66 s        59.4 s – 72.6 s  450 KB/s  80 ms       22× as long as the best (20×–24×)
             –  upstream  12 s        10.8 s – 13.2 s  2.5 MB/s  0.3 s       the registry itself
             –  dead      –           –                –         –           FORBIDDEN: GET https://dead.example/v2/… answered 403: 不在白名单 | *denied*, "sorry"
-            TIE: fast and rival are equally fast; fast is in use.
+            fast and rival are equally fast; fast is in use [TIE]
 
             {
               "registry-mirrors": ["https://fast.example", "https://rival.example:8443", "https://slow.example"]
@@ -61,7 +61,7 @@ class FormatsTest {
                                                https://dead.example/v2/…
                                                answered 403: 不在白名单
                                                | *denied*, "sorry"
-            TIE: fast and rival are equally fast; fast is in use.
+            fast and rival are equally fast; fast is in use [TIE]
 
             {
               "registry-mirrors": ["https://fast.example", "https://rival.example:8443", "https://slow.example"]
@@ -94,7 +94,7 @@ class FormatsTest {
     assertThat(new MarkdownFormat().write(result))
         .isEqualTo(
             """
-            **TIE: fast and rival are equally fast; fast is in use.**
+            **fast and rival are equally fast; fast is in use \\[TIE\\]**
 
             | # | mirror | pull takes | likely within | rate | first byte | remarks |
             | --- | --- | --- | --- | --- | --- | --- |
