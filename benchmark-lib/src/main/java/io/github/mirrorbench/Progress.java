@@ -1,6 +1,6 @@
 package io.github.mirrorbench;
 
-import io.github.mirrorbench.contest.ContestEvent;
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
 
 /** What a run tells while it lasts. */

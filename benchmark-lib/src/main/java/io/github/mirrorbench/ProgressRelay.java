@@ -1,8 +1,8 @@
 package io.github.mirrorbench;
 
-import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.contest.ContestListener;
 import io.github.mirrorbench.measure.ProbeListener;
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.mirrorbench.contest.ContestEvent;
 import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.ResultSchema;
 import io.github.mirrorbench.image.Platform;
@@ -14,6 +13,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.stats.PairedDifferences;

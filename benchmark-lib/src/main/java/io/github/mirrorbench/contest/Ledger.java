@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;

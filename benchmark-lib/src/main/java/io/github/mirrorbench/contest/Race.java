@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Sample;

@@ -7,6 +7,7 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;

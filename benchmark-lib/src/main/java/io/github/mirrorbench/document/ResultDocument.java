@@ -84,7 +84,7 @@ public final class ResultDocument {
     }
   }
 
-  /** Requires counts, sizes and times to be at least zero; only the seed may be negative. */
+  /** Everything that is counted, sized or timed begins at zero; only the seed does not. */
   private static void requireNothingNegative(JsonNode node, String place)
       throws UnreadableResultException {
     if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {

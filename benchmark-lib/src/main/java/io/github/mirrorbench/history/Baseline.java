@@ -6,11 +6,11 @@ import io.github.mirrorbench.stats.Summary;
 import java.util.Arrays;
 
 /**
- * The usual state of a mirror.
+ * What a mirror is used to.
  *
- * @param mean the mean of ln(pull time against the reference)
+ * @param mean of ln(pull time against the reference)
  * @param own variance of the same
- * @param nights the number of nights
+ * @param nights how many there were
  */
 record Baseline(double mean, PooledVariance.Own own, int nights) {
   /** From here on a single night says more about that night than about the mirror. */

@@ -45,7 +45,7 @@ public record CatalogueEntry(
     ENDED
   }
 
-  /** The selection of an entry for runs. */
+  /** Returns whether a run includes such an entry by default. */
   public enum Selection {
     DEFAULT,
     ON_REQUEST

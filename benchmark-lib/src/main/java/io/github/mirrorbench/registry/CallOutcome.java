@@ -5,10 +5,9 @@ import io.github.mirrorbench.result.Failure;
 import java.util.Optional;
 
 /**
- * The outcome of a call. Failures are values: nothing is thrown for what a server or a network
- * does.
+ * How a call ended. Failures are values: nothing is thrown for what a server or a network does.
  *
- * @param <T> the value of a successful call
+ * @param <T> what was asked for
  */
 public sealed interface CallOutcome<T> {
   /** What happened on the wire. */
@@ -17,7 +16,7 @@ public sealed interface CallOutcome<T> {
   /** The answer, complete or as far as it was read when it was cut. */
   Optional<T> value();
 
-  /** The failure: there is no response. */
+  /** Why there is no answer. */
   Optional<Failure> failure();
 
   /** The answer was read as far as asked for, and proven where that was possible. */

@@ -35,10 +35,10 @@ final class DigestPipe implements AutoCloseable {
   }
 
   /**
-   * The digest of the bytes so far.
+   * What was hashed.
    *
-   * @param whole the whole of all bytes
-   * @param prefixes the digests at each step, see {@link BlobRead}
+   * @param whole of all bytes
+   * @param prefixes at each step, see {@link BlobRead}
    */
   record Hashed(Digest whole, List<Digest> prefixes) {}
 

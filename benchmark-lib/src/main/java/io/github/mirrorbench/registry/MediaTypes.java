@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The media types of manifests, and how each engine asks for them. */
-public final class MediaTypes {
+final class MediaTypes {
   static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
   static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
   static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
@@ -44,7 +44,7 @@ public final class MediaTypes {
     };
   }
 
-  /** Returns the same for content whose type is known: only containerd names it. */
+  /** The same for content whose type is known: only containerd names it. */
   static List<String> acceptFor(String type, Profile profile) {
     return switch (profile) {
       case DOCKER -> isKnown(type) ? acceptForManifest(profile) : List.of();

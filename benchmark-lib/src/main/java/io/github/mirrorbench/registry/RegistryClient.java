@@ -1,7 +1,6 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.registry.http.DaemonThreads;
 import io.github.mirrorbench.registry.http.HttpConnections;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,8 +12,7 @@ import java.util.concurrent.Executors;
 public final class RegistryClient implements AutoCloseable {
   private final RegistrySettings settings;
   private final HttpConnections connections;
-  private final ExecutorService hashing =
-      Executors.newCachedThreadPool(DaemonThreads.named("hashing"));
+  private final ExecutorService hashing = Executors.newCachedThreadPool(RegistryClient::daemon);
 
   /**
    * Makes a client.
@@ -24,6 +22,12 @@ public final class RegistryClient implements AutoCloseable {
   public RegistryClient(RegistrySettings settings) {
     this.settings = settings;
     this.connections = new HttpConnections(settings.http());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "hashing");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** A session for the mirror, which shares no connection, token or wait allowance. */

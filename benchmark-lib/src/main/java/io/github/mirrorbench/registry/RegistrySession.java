@@ -11,7 +11,6 @@ import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.HttpConnections;
 import io.github.mirrorbench.registry.http.HttpSettings;
-import io.github.mirrorbench.registry.http.HttpStack;
 import io.github.mirrorbench.registry.http.RetryPolicy;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.registry.http.TraceRecorder;
@@ -37,7 +36,7 @@ import java.util.concurrent.Executor;
 public final class RegistrySession {
   private final Mirror mirror;
   private final HttpSettings settings;
-  private final HttpStack stack;
+  private final HttpConnections.Stack stack;
   private final EndpointCaller caller;
   private final Executor hashing;
   private final Map<String, Failure> refused = new ConcurrentHashMap<>();

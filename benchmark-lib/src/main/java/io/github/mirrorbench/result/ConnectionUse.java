@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** The origin of the connection of a sample's first hop. */
+/** Whether a sample's first hop opened its connection. */
 public enum ConnectionUse {
   FRESH,
   KEPT

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** The source of the right digest. */
+/** Who said which digest is the right one. */
 public enum DigestOrigin {
   /** The image's name has it. */
   PINNED,

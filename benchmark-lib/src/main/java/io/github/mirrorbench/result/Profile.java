@@ -1,9 +1,6 @@
 package io.github.mirrorbench.result;
 
-/**
- * The engine whose way of pulling is followed: what is sent, in which order, over which
- * connections.
- */
+/** Whose way of pulling is followed: what is sent, in which order, over which connections. */
 public enum Profile {
   /**
    * dockerd's graph driver before spring 2026: {@code /v2/} first, HEAD by tag, and a new HTTP/1.1
@@ -13,12 +10,12 @@ public enum Profile {
   /** containerd's resolver: no ping, HEAD by tag with {@code ns=}, kept connections. */
   CONTAINERD;
 
-  /** Returns whether connections are used again. */
+  /** Whether connections are used again. */
   public boolean keepsConnections() {
     return this == CONTAINERD;
   }
 
-  /** Returns whether {@code GET /v2/} comes first. */
+  /** Whether {@code GET /v2/} comes first. */
   public boolean pings() {
     return this == DOCKER;
   }

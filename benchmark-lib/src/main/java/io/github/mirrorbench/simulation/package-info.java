@@ -1,6 +1,6 @@
 /**
- * Mirrors shaped and broken on purpose, on real loopback sockets. May use {@code loopback} and
- * {@code image}.
+ * Mirrors shaped and broken on purpose, on real loopback sockets. May use {@code image}, {@code
+ * loopback}.
  */
 @NullMarked
 package io.github.mirrorbench.simulation;

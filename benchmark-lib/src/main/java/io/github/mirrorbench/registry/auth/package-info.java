@@ -1,4 +1,8 @@
-/** Challenges and tokens of registries. */
+/**
+ * Credentials, challenges and tokens. Main type: {@link
+ * io.github.mirrorbench.registry.auth.TokenTransport}. May use {@code mirror}, {@code
+ * registry.http}, {@code result}, {@code system}.
+ */
 @NullMarked
 package io.github.mirrorbench.registry.auth;
 

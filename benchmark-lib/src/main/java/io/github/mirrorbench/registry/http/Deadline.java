@@ -81,12 +81,12 @@ final class Deadline {
     return Optional.ofNullable(expired.getNow(null));
   }
 
-  /** The time that the present wait may last. */
+  /** How long the present wait may last. */
   Duration allowed() {
     return allowed;
   }
 
-  /** The time since the last byte. */
+  /** How long nothing has come. */
   Duration sinceProgress() {
     return Duration.ofNanos(ticker.nanos() - lastProgress);
   }

@@ -14,8 +14,14 @@ final class Deadlines implements AutoCloseable {
 
   Deadlines(Ticker ticker) {
     this.ticker = ticker;
-    this.timers = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("registry timers"));
+    this.timers = new ScheduledThreadPoolExecutor(1, Deadlines::daemon);
     timers.setRemoveOnCancelPolicy(true);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "registry timers");
+    thread.setDaemon(true);
+    return thread;
   }
 
   Deadline open() throws InterruptedException {

@@ -53,7 +53,7 @@ public final class TraceRecorder {
     return tokenHops.size();
   }
 
-  /** The time of the ended requests, apart from those for tokens. */
+  /** What the ended requests took, those for tokens apart. */
   Duration elapsed() {
     return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
   }

@@ -1,12 +1,9 @@
-package io.github.mirrorbench.contest;
+package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.result.Elimination;
-import io.github.mirrorbench.result.MirrorFailure;
-import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;
 
-/** What happens in a contest while it runs. */
+/** An event of a contest while it runs. */
 public sealed interface ContestEvent {
   /** The check of all candidates begins. */
   record ScreeningStarted(int mirrors, int images) implements ContestEvent {}
