@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.stream.Collectors;
 
-/** What Jackson found wrong, in words for people who never heard of Jackson. */
+/** Jackson's complaint in words for people who never heard of Jackson. */
 final class Complaint {
   /** How Jackson begins when a number or a boolean is missing; it has no exception type for it. */
   private static final String NULL_NUMBER = "Cannot map `null`";
 
   private Complaint() {}
 
-  /** Where the text stops being JSON. */
+  /** The position at which the text stops being JSON. */
   static String aboutText(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
       return "it is nested more deeply, or has longer words, than any result";
@@ -26,7 +26,7 @@ final class Complaint {
     return "see line " + place.getLineNr() + ", column " + place.getColumnNr();
   }
 
-  /** Which member is wrong, and how. */
+  /** The member that is wrong, and the reason. */
   static String aboutMember(JsonProcessingException processing) {
     if (!(processing instanceof JsonMappingException e)) {
       return "it is wrong: " + processing.getOriginalMessage();

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How the document's values are written and read; what is not named here is a record or a list. */
+/** The written form of the document's values; types not named here are records or lists. */
 final class DocumentModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 

@@ -84,7 +84,7 @@ public final class ResultDocument {
     }
   }
 
-  /** Everything that is counted, sized or timed begins at zero; only the seed does not. */
+  /** Requires counts, sizes and times to be at least zero; only the seed may be negative. */
   private static void requireNothingNegative(JsonNode node, String place)
       throws UnreadableResultException {
     if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {

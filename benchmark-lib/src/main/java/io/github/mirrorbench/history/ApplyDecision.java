@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether the nights justify a change of the engine's configuration. One night never does: the
- * newest two must agree.
+ * The decision whether the nights justify a change of the engine's configuration. One night never
+ * does: the newest two must agree.
  */
 public sealed interface ApplyDecision {
   /** Why, in a sentence. */

@@ -6,11 +6,11 @@ import io.github.mirrorbench.stats.Summary;
 import java.util.Arrays;
 
 /**
- * What a mirror is used to.
+ * The usual state of a mirror.
  *
- * @param mean of ln(pull time against the reference)
+ * @param mean the mean of ln(pull time against the reference)
  * @param own variance of the same
- * @param nights how many there were
+ * @param nights the number of nights
  */
 record Baseline(double mean, PooledVariance.Own own, int nights) {
   /** From here on a single night says more about that night than about the mirror. */

@@ -21,7 +21,7 @@ final class ChangeDetector {
     this.nights = nights;
   }
 
-  /** The same histories with their changes. */
+  /** Returns these histories with their changes. */
   List<PullHistory> detect(List<PullHistory> histories) {
     int images = (int) histories.stream().map(PullHistory::image).distinct().count();
     TwoNightRule rule = new TwoNightRule(detection, Math.max(1, images));

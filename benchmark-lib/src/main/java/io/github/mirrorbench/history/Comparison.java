@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changed: the last of a list of nights against those before it. A pure function of the
- * nights, so that the same store gives the same report.
+ * Changes from the earlier nights of a list to its last. A pure function of the nights, so that the
+ * same store gives the same report.
  *
- * @param nights that were compared, oldest first; interrupted ones are left out
+ * @param nights the nights compared, oldest first; interrupted ones are left out
  * @param findings about the last of them, the gravest first; empty when that night was interrupted
- * @param histories of pull times, by image and mirror
+ * @param histories the histories of pull times, by image and mirror
  */
 public record Comparison(List<Night> nights, List<Finding> findings, List<PullHistory> histories) {
   /** A year and a month: more would cost time and say nothing new. */

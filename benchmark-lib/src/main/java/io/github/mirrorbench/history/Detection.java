@@ -1,17 +1,18 @@
 package io.github.mirrorbench.history;
 
 /**
- * How changes of pull time are told from noise. The levels are set by simulation, so that a report
- * of 20 mirrors has less than one false alarm a year; docs/nightly.md has the tables.
+ * The rules that tell changes of pull time from noise. The levels are set by simulation, so that a
+ * report of 20 mirrors has less than one false alarm a year; docs/nightly.md has the tables.
  *
- * @param slowerLevel of the two-night rule towards slower, one-sided, for each mirror and night
+ * @param slowerLevel the slower level of the two-night rule towards slower, one-sided, for each
+ *     mirror and night
  * @param fasterLevel the same towards faster; stricter, because nobody waits for that news
- * @param changePointLevel of a change point against chance, two-sided, after correction for the
- *     number of places where it could have been found
+ * @param changePointLevel the change point level of a change point against chance, two-sided, after
+ *     correction for the number of places where it could have been found
  * @param smallestRatio a smaller change is not told, however sure it is
- * @param baselineNights at most so many nights are what a mirror is used to
- * @param fewestBaselineNights with fewer, nothing is said about pull time
- * @param changePointNights from so many nights on change points are looked for
+ * @param baselineNights the largest number of nights in a baseline
+ * @param fewestBaselineNights the fewest nights in a baseline for a statement on pull time
+ * @param changePointNights the fewest nights for a search of change points
  * @param recentNights a change stays a finding for so many nights, then it is what is usual
  */
 public record Detection(

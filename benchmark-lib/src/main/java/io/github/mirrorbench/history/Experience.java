@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What earlier nights teach the next contest. */
+/** The lessons of earlier nights for the next contest. */
 public final class Experience {
   /** Four half-lives of a week: what is older weighs less than a sixteenth. */
   private static final Duration OLDEST = Duration.ofDays(28);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a night counts as failed. */
+/** The rule by which a night counts as failed. */
 public sealed interface FailRule {
   /** A mirror became slower by this factor or more. */
   record Slower(double ratio) implements FailRule {
@@ -51,7 +51,7 @@ public sealed interface FailRule {
     }
   }
 
-  /** Whether this finding fails the night. */
+  /** Returns whether this finding fails the night. */
   boolean isBrokenBy(Finding finding);
 
   /** The findings that fail the night. */

@@ -67,7 +67,7 @@ public final class FolderRunStore implements RunStore {
     }
   }
 
-  /** What came of reading one entry: one of the two. */
+  /** The outcome of reading one entry: one of the two. */
   private record Read(Optional<Night> night, Optional<Nights.PassedOver> passedOver) {
     static Read passedOver(String entry, String reason) {
       return new Read(Optional.empty(), Optional.of(new Nights.PassedOver(entry, reason)));
@@ -110,7 +110,7 @@ public final class FolderRunStore implements RunStore {
     return FolderWriting.tryOn(this, folder);
   }
 
-  /** What the operating system said, without the path that messages already name. */
+  /** The operating system's reason, without the path that messages already name. */
   static String reason(IOException e) {
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();

@@ -5,7 +5,7 @@ import io.github.mirrorbench.result.NightSummary;
 /**
  * A run as the store knows it.
  *
- * @param name under which it is stored
- * @param summary of it
+ * @param name the name under which it is stored
+ * @param summary the summary of it
  */
 public record Night(RunName name, NightSummary summary) {}

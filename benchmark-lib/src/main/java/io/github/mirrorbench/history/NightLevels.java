@@ -4,9 +4,10 @@ import io.github.mirrorbench.stats.Summary;
 import java.util.Arrays;
 
 /**
- * What a table of ln(pull time), a row a mirror and a column a night, says of the nights: how slow
- * each was for everybody. Taking that away leaves the mirrors' own changes; it is the reference
- * against which a mirror is compared, and unlike any single mirror it survives that mirror's death.
+ * The effect of each night in a table of ln(pull time), a row a mirror and a column a night: how
+ * slow each was for everybody. Taking that away leaves the mirrors' own changes; it is the
+ * reference against which a mirror is compared, and unlike any single mirror it survives that
+ * mirror's death.
  *
  * <p>A two-way fit by alternating middles, after Tukey's median polish ("Exploratory Data
  * Analysis", 1977). A night's level is the mean of the middle half, which is hardly less exact than

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The runs of a store, read from their summaries alone.
  *
  * @param nights oldest first, in the order in which they were stored
- * @param passedOver what lies in the store but could not be read, and why
+ * @param passedOver the unreadable entries of the store, and the reasons
  */
 public record Nights(List<Night> nights, List<PassedOver> passedOver) {
   /**

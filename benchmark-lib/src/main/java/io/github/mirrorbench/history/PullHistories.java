@@ -71,7 +71,7 @@ final class PullHistories {
     return new PullHistory(row.mirror(), image, row.evidence(), points, List.of());
   }
 
-  /** What belongs into one row of the table. */
+  /** Returns the histories that belong into one row of the table. */
   private record Row(String mirror, Evidence evidence) implements Comparable<Row> {
     static Row of(MirrorNight mirror) {
       boolean raced = !mirror.flags().contains(Flag.SCREENED_OUT);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a pull of one image through one mirror took over the nights, as one kind of evidence
- * says: what a race measured and what a first touch promised are not compared with each other.
+ * The pull times of one image through one mirror over the nights, as one kind of evidence says:
+ * what a race measured and what a first touch promised are not compared with each other.
  *
  * @param mirror name
  * @param image normalised name
- * @param evidence what the pull times stand on
+ * @param evidence the evidence behind the pull times
  * @param points the nights in which it could be measured, oldest first
  * @param changes lasting changes, oldest first; the last may be one that two nights alone show
  */
@@ -20,7 +20,7 @@ public record PullHistory(
     Evidence evidence,
     List<Point> points,
     List<PullTimeChange> changes) {
-  /** What a predicted pull stands on. */
+  /** The evidence behind a predicted pull. */
   public enum Evidence {
     RACE,
     /** The mirror was screened out: one small sample, taken while others were in transfer. */
@@ -31,7 +31,7 @@ public record PullHistory(
    * One night.
    *
    * @param night index in the list of nights that were compared
-   * @param pull what it would have taken
+   * @param pull the predicted pull time
    * @param relative ln of the pull time against the night's reference; only differences between
    *     nights mean something
    */

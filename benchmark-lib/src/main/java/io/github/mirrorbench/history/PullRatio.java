@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
  * A mirror's pull time in one result over that in another.
  *
  * @param mirror its name in the later result
- * @param before in the earlier result
- * @param after in the later result
- * @param ratio after over before; above 1 is slower
+ * @param before the pull time in the earlier result
+ * @param after the pull time in the later result
+ * @param ratio the later pull time over the earlier; above 1 is slower
  * @param low the lower end of its 95 % interval; absent when one of the two has none
  * @param high the upper end
  */
@@ -24,7 +24,7 @@ public record PullRatio(
     double ratio,
     OptionalDouble low,
     OptionalDouble high) {
-  /** What may be said of a ratio. */
+  /** The direction of a ratio. */
   public enum Verdict {
     FASTER,
     SLOWER,

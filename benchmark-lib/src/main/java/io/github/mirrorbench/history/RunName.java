@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * The name of a stored run: {@code 2026-11-24T02-17-05Z}, or {@code 2026-11-24T02-17-05Z-002} for
  * the second of one second. As text, names sort in the order of storing.
  *
- * @param second in which the run began
- * @param sequence from 1
+ * @param second the second in which the run began
+ * @param sequence the sequence number, from 1
  */
 public record RunName(Instant second, int sequence) implements Comparable<RunName> {
   private static final int LAST_SEQUENCE = 999;

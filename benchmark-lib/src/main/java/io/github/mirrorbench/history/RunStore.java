@@ -30,7 +30,7 @@ public interface RunStore {
      * Stores a run: all of it or, whenever the process dies, nothing.
      *
      * @param result the whole document
-     * @param summary of the same run
+     * @param summary the summary of the same run
      * @return the name it was given, later than that of every other run
      */
     RunName store(Result result, NightSummary summary) throws StoreException;

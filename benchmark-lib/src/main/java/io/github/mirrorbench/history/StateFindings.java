@@ -16,7 +16,7 @@ final class StateFindings {
   private final Detection detection;
 
   /**
-   * @param nights at least one, all complete
+   * @param nights the nights, at least one, all complete
    */
   StateFindings(List<Night> nights, Detection detection) {
     this.nights = nights;

@@ -40,7 +40,7 @@ final class SummaryJson {
 
   private static final MathContext DIGITS = new MathContext(4);
 
-  /** How much is said of each mirror. */
+  /** The level of detail on each mirror. */
   enum Detail {
     ALL(400),
     SHORT_MESSAGES(60),

@@ -21,14 +21,14 @@ final class TwoNightRule {
   private final double seriesInReport;
 
   /**
-   * @param images how many there are; more images are more chances of a false alarm
+   * @param images the number of images; more images are more chances of a false alarm
    */
   TwoNightRule(Detection detection, int images) {
     this.detection = detection;
     this.seriesInReport = images;
   }
 
-  /** What the nights before the last two say, where they are enough. */
+  /** The level of the nights before the last two, where they are enough. */
   Optional<Baseline> baseline(double[] segment) {
     int end = segment.length - LATEST;
     if (end < detection.fewestBaselineNights()) {
@@ -72,11 +72,11 @@ final class TwoNightRule {
   /**
    * A difference of ln(pull time) with its evidence.
    *
-   * @param difference after minus before
+   * @param difference the level after minus the level before
    * @param margin half of the 95 % interval
-   * @param chance that noise alone looks like this
-   * @param nights after
-   * @param baselineNights before
+   * @param chance the chance that noise alone looks like this
+   * @param nights the number of nights after
+   * @param baselineNights the number of nights before
    */
   record Found(double difference, double margin, double chance, int nights, int baselineNights) {}
 }

@@ -1,7 +1,7 @@
 /**
- * What earlier runs tell: the {@link RunStore} keeps them, a {@link Comparison} of their summaries
- * finds what changed. May use {@code result}, {@code contest}, {@code measure}, {@code registry},
- * {@code image} and {@code stats}.
+ * Earlier runs: the {@link RunStore} keeps them, a {@link Comparison} of their summaries finds what
+ * changed. May use {@code result}, {@code contest}, {@code measure}, {@code registry}, {@code
+ * image} and {@code stats}.
  */
 @NullMarked
 package io.github.mirrorbench.history;

@@ -45,7 +45,7 @@ public record CatalogueEntry(
     ENDED
   }
 
-  /** Returns whether a run includes such an entry by default. */
+  /** The selection of an entry for runs. */
   public enum Selection {
     DEFAULT,
     ON_REQUEST

@@ -176,7 +176,10 @@ public final class Endpoint {
     return isLocalHost(host);
   }
 
-  /** Whether a host is a loopback or private address or {@code localhost}, as {@link #isLocal}. */
+  /**
+   * Returns whether a host is a loopback or private address or {@code localhost}, as {@link
+   * #isLocal}.
+   */
   public static boolean isLocalHost(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;

@@ -7,19 +7,19 @@ import io.github.mirrorbench.result.Sample;
 import java.util.Optional;
 
 /**
- * What the pull time through one mirror depends on; all values are finite, times not negative and
+ * The parameters of the pull time through one mirror; all values are finite, times not negative and
  * rates positive.
  *
  * @param setUpSeconds look-up, connect and TLS of a new connection to the mirror
- * @param tokenSeconds to get a token; 0 where none is asked for
+ * @param tokenSeconds the seconds to get a token; 0 where none is needed
  * @param requestSeconds first byte of a small request
  * @param blobSetUpSeconds new connections of a blob request, to the mirror and to where it
  *     redirects
  * @param blobFirstByteSeconds first byte of a blob request, all hops together
- * @param delaySecondsPerByte how much later the first byte comes for each byte asked for
- * @param rampSeconds what slow start adds to a body
+ * @param delaySecondsPerByte the delay of the first byte for each byte requested
+ * @param rampSeconds the seconds that slow start adds to a body
  * @param streamBytesPerSecond steady rate of one stream
- * @param sharedBytesPerSecond of as many streams as an engine opens
+ * @param sharedBytesPerSecond the shared bytes per second of as many streams as an engine opens
  */
 public record MirrorModel(
     double setUpSeconds,
@@ -77,7 +77,7 @@ public record MirrorModel(
         rate);
   }
 
-  /** The same mirror with other rates. */
+  /** Returns this model with other rates. */
   public MirrorModel withRates(double streamBytesPerSecond, double sharedBytesPerSecond) {
     return new MirrorModel(
         setUpSeconds,
@@ -91,7 +91,7 @@ public record MirrorModel(
         sharedBytesPerSecond);
   }
 
-  /** The same mirror whose first byte comes later the more is asked for. */
+  /** Returns this model with a first byte that comes later the larger the request. */
   public MirrorModel withDelay(double firstByteSeconds, double secondsPerByte) {
     return new MirrorModel(
         setUpSeconds,

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an engine must fetch to have an image.
+ * The requests and blobs of an engine's pull of an image.
  *
  * @param hasIndex whether the tag names an index, which costs one more manifest request
- * @param configSizeBytes of the image config, at least 0
- * @param layerSizesBytes in manifest order, the order in which engines start them; a blob named
- *     twice is fetched once
+ * @param configSizeBytes the config size bytes of the image config, at least 0
+ * @param layerSizesBytes the sizes of the layers in manifest order, the order in which engines
+ *     start them; a blob named twice is fetched once
  */
 public record PullPlan(boolean hasIndex, long configSizeBytes, List<Long> layerSizesBytes) {
   public PullPlan {

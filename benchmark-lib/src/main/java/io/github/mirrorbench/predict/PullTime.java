@@ -24,7 +24,7 @@ public final class PullTime {
     return protocol + Math.max(config, layersSeconds(profile, plan.layerSizesBytes(), model));
   }
 
-  /** Everything before the config and the layers, one request after the other. */
+  /** The seconds before the config and the layers, one request after the other. */
   private static double protocolSeconds(Profile profile, PullPlan plan, MirrorModel model) {
     boolean token = model.tokenSeconds() > 0;
     int manifests = plan.hasIndex() ? 3 : 2;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the requests before the blobs cost at one mirror, in seconds.
+ * The seconds that the requests before the blobs cost at one mirror.
  *
  * @param setUpSeconds median of a new connection
  * @param tokenSeconds median to get a token; 0 where none was asked for

@@ -4,11 +4,11 @@ import io.github.mirrorbench.image.Digest;
 import java.util.List;
 
 /**
- * What was read of a blob.
+ * The part of a blob that was read.
  *
- * @param bytes of the body
+ * @param bytes the bytes of the body
  * @param proof whether size and sha256 were found equal to the descriptor
- * @param range what the server did with a {@code Range}
+ * @param range the server's treatment of a {@code Range}
  * @param prefixDigests the running sha256 of the body at each {@link #PREFIX_STEP_BYTES}, the first
  *     {@link #PREFIX_STEPS_AT_MOST} of them: the same bytes give the same digests, whoever sent
  *     them
@@ -27,7 +27,7 @@ public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> pre
     prefixDigests = List.copyOf(prefixDigests);
   }
 
-  /** How far the bytes were proven by this call alone. */
+  /** The extent to which this call alone proved the bytes. */
   public enum Proof {
     /** Size and sha256 equal the descriptor. */
     WHOLE,
@@ -35,7 +35,7 @@ public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> pre
     NONE
   }
 
-  /** What became of a {@code Range} header. */
+  /** The fate of a {@code Range} header. */
   public enum RangeUse {
     NOT_ASKED,
     /** 206 with the range asked for. */

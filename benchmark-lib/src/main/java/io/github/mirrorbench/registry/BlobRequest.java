@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How much of a blob is fetched, how, and for how long.
+ * The part of a blob to fetch, the way, and the time for it.
  *
- * @param span which bytes
- * @param cutAfter when the call ends as {@link CallOutcome.Cut}, counted from the start of its
- *     first request without the waiting at gates
- * @param firstByteWithin how long the response's head may take; replaces, for this call, the limits
- *     and the patience with the mirror until then
+ * @param span the bytes to fetch
+ * @param cutAfter the time after which the call ends as {@link CallOutcome.Cut}, counted from the
+ *     start of its first request without the waiting at gates
+ * @param firstByteWithin the time that the response's head may take; replaces, for this call, the
+ *     limits and the patience with the mirror until then
  */
 public record BlobRequest(
     Span span, Optional<Duration> cutAfter, Optional<Duration> firstByteWithin) {
 
-  /** Which bytes of the blob. */
+  /** The bytes of the blob to fetch. */
   public sealed interface Span {
     /** All of them by a plain GET; size and digest are proven. */
     record Whole() implements Span {}
@@ -67,12 +67,12 @@ public record BlobRequest(
     return new BlobRequest(span, Optional.empty(), Optional.empty());
   }
 
-  /** The same, cut when so much time has passed. */
+  /** Returns this request, cut when so much time has passed. */
   public BlobRequest cutAfter(Duration time) {
     return new BlobRequest(span, Optional.of(time), firstByteWithin);
   }
 
-  /** The same with another limit for the response's head. */
+  /** Returns this request with another limit for the response's head. */
   public BlobRequest firstByteWithin(Duration limit) {
     return new BlobRequest(span, cutAfter, Optional.of(limit));
   }

@@ -15,16 +15,16 @@ public interface BodyObserver {
    * Some bytes arrived.
    *
    * @param elapsed spent in this call's requests so far, waiting at a gate excluded
-   * @param totalBytes of the body read so far
+   * @param totalBytes the total bytes of the body read so far
    */
   void received(Duration elapsed, long totalBytes);
 
   /**
-   * Whether more of the body is wanted; asked after each piece. When not, the call ends as {@link
-   * CallOutcome.Cut}.
+   * Returns whether more of the body is wanted; asked after each piece. When not, the call ends as
+   * {@link CallOutcome.Cut}.
    *
-   * @param elapsed as in {@link #received}
-   * @param totalBytes as in {@link #received}
+   * @param elapsed the elapsed time, as in {@link #received}
+   * @param totalBytes the total bytes, as in {@link #received}
    */
   default boolean wantsMore(Duration elapsed, long totalBytes) {
     return true;

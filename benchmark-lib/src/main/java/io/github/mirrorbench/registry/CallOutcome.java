@@ -5,9 +5,10 @@ import io.github.mirrorbench.result.Failure;
 import java.util.Optional;
 
 /**
- * How a call ended. Failures are values: nothing is thrown for what a server or a network does.
+ * The outcome of a call. Failures are values: nothing is thrown for what a server or a network
+ * does.
  *
- * @param <T> what was asked for
+ * @param <T> the value of a successful call
  */
 public sealed interface CallOutcome<T> {
   /** What happened on the wire. */
@@ -16,7 +17,7 @@ public sealed interface CallOutcome<T> {
   /** The answer, complete or as far as it was read when it was cut. */
   Optional<T> value();
 
-  /** Why there is no answer. */
+  /** The failure: there is no response. */
   Optional<Failure> failure();
 
   /** The answer was read as far as asked for, and proven where that was possible. */

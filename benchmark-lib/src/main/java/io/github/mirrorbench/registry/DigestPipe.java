@@ -35,10 +35,10 @@ final class DigestPipe implements AutoCloseable {
   }
 
   /**
-   * What was hashed.
+   * The digest of the bytes so far.
    *
-   * @param whole of all bytes
-   * @param prefixes at each step, see {@link BlobRead}
+   * @param whole the whole of all bytes
+   * @param prefixes the digests at each step, see {@link BlobRead}
    */
   record Hashed(Digest whole, List<Digest> prefixes) {}
 

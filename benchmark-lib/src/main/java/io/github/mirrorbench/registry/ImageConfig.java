@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The part of an image's config blob that matters here; its bytes were verified.
  *
- * @param created when the image says it was built
+ * @param created the time at which the image claims to have been built
  * @param platform it says it is for
  */
 public record ImageConfig(Optional<Instant> created, Optional<Platform> platform) {}

@@ -19,10 +19,10 @@ public sealed interface Manifest {
   /**
    * The manifest of one image.
    *
-   * @param descriptor of its own bytes
-   * @param config of the image
-   * @param layers in order; those that are fetched from elsewhere (foreign layers) are not among
-   *     them
+   * @param descriptor the descriptor of its own bytes
+   * @param config the config of the image
+   * @param layers the layers in order; those that are fetched from elsewhere (foreign layers) are
+   *     not among them
    */
   record ImageManifest(Descriptor descriptor, Descriptor config, List<Descriptor> layers)
       implements Manifest {
@@ -34,8 +34,8 @@ public sealed interface Manifest {
   /**
    * An index (docker: manifest list) of manifests for several platforms.
    *
-   * @param descriptor of its own bytes
-   * @param entries in order, those of unknown media types left out
+   * @param descriptor the descriptor of its own bytes
+   * @param entries the entries in order, those of unknown media types left out
    */
   record Index(Descriptor descriptor, List<Entry> entries) implements Manifest {
     public Index {
@@ -46,7 +46,7 @@ public sealed interface Manifest {
   /**
    * A line of an index.
    *
-   * @param descriptor of a manifest or a nested index
+   * @param descriptor the descriptor of a manifest or a nested index
    * @param platform absent where the index does not say
    */
   record Entry(Descriptor descriptor, Optional<Platform> platform) {}

@@ -38,7 +38,7 @@ final class ManifestReader {
   /**
    * Reads a manifest.
    *
-   * @param contentType of the answer, if it had one
+   * @param contentType the content type of the answer, if it had one
    */
   static Manifest read(byte[] bytes, Digest digest, Optional<String> contentType)
       throws NoManifest {
@@ -55,7 +55,7 @@ final class ManifestReader {
         own, descriptorOf(root.path("config")), layersOf(root.path("layers")));
   }
 
-  /** What says two things at once may be read either way (CVE-2021-41190). */
+  /** Refuses a document of two kinds at once, which may be read either way (CVE-2021-41190). */
   private static void refuse(JsonNode root, String member, String reason) throws NoManifest {
     if (root.has(member)) {
       throw new NoManifest(reason);

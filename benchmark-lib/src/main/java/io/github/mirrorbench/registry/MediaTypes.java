@@ -44,7 +44,7 @@ final class MediaTypes {
     };
   }
 
-  /** The same for content whose type is known: only containerd names it. */
+  /** Returns the same for content whose type is known: only containerd names it. */
   static List<String> acceptFor(String type, Profile profile) {
     return switch (profile) {
       case DOCKER -> isKnown(type) ? acceptForManifest(profile) : List.of();

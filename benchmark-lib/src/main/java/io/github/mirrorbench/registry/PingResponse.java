@@ -1,9 +1,9 @@
 package io.github.mirrorbench.registry;
 
 /**
- * That a server answered {@code GET /v2/}. Like dockerd, any status is taken for an answer: it
- * proves nothing about images.
+ * The response to {@code GET /v2/}. As in dockerd, any status counts as a response: it proves
+ * nothing about images.
  *
- * @param status of HTTP
+ * @param status the status of HTTP
  */
 public record PingResponse(int status) {}

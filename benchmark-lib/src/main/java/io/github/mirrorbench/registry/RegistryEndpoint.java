@@ -30,7 +30,7 @@ interface RegistryEndpoint<T> {
     return Optional.empty();
   }
 
-  /** Whether a response with this status is read; any other one is a refusal. */
+  /** Returns whether a response with this status is read; any other one is a refusal. */
   default boolean expects(int status) {
     return status == 200;
   }

@@ -60,7 +60,7 @@ public record RegistrySettings(HttpSettings http, Credentials credentials) {
       Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
     }
 
-    /** Whose way of pulling is followed; {@link Profile#DOCKER} by default. */
+    /** The engine whose way of pulling is followed; {@link Profile#DOCKER} by default. */
     public Builder profile(Profile value) {
       profile = value;
       return this;
@@ -97,7 +97,7 @@ public record RegistrySettings(HttpSettings http, Credentials credentials) {
       return this;
     }
 
-    /** Which addresses may be used; {@link AddressFamily#ANY} by default. */
+    /** The addresses that may be used; {@link AddressFamily#ANY} by default. */
     public Builder addressFamily(AddressFamily value) {
       addressFamily = value;
       return this;

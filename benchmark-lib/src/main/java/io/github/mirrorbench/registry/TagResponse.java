@@ -4,9 +4,9 @@ import io.github.mirrorbench.image.Digest;
 import java.util.Optional;
 
 /**
- * What a tag, or a digest, names at a mirror.
+ * The manifest that a tag, or a digest, names at a mirror.
  *
- * @param digest of the manifest or index
- * @param mediaType as the {@code Content-Type} said, without parameters
+ * @param digest the digest of the manifest or index
+ * @param mediaType the media type in the {@code Content-Type}, without parameters
  */
 public record TagResponse(Digest digest, Optional<String> mediaType) {}

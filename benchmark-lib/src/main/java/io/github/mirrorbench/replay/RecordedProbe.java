@@ -29,7 +29,7 @@ public final class RecordedProbe implements Probe {
   private final List<ProtocolCheck> checks;
   private final Deque<Sample> later;
 
-  /** What the end of the run knew of each sample, by what was known when it was taken. */
+  /** The final knowledge of each sample, by the knowledge at the time it was taken. */
   private final Map<Sample, Sample> judged;
 
   private final boolean endsInterrupted;
@@ -109,7 +109,7 @@ public final class RecordedProbe implements Probe {
     return new Fetched(layers, tokens);
   }
 
-  /** All that was fetched then, whichever layers they were. */
+  /** The samples fetched then, whichever layers they were of. */
   private Fetched confirmation(Mirror mirror, ImageReference image) throws InterruptedException {
     List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.CONFIRM)));
     while (isNext(mirror, image, Stage.CONFIRM)) {

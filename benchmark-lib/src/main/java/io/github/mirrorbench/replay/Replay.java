@@ -18,7 +18,7 @@ public sealed interface Replay {
   /**
    * Something is not what follows from the samples.
    *
-   * @param differences at least one, in the order of the document
+   * @param differences the differences, at least one, in the order of the document
    */
   record Disagrees(List<Difference> differences) implements Replay {
     public Disagrees {

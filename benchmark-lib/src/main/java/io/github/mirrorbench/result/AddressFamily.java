@@ -3,7 +3,7 @@ package io.github.mirrorbench.result;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** Which addresses of a host may be used. */
+/** The addresses of a host that may be used. */
 public enum AddressFamily {
   ANY("IP"),
   IPV4("IPv4"),
@@ -19,7 +19,10 @@ public enum AddressFamily {
     return this == ANY || (this == IPV4) == (address instanceof Inet4Address);
   }
 
-  /** Whether a host may be asked that is written as an address; of a name only a look-up tells. */
+  /**
+   * Returns whether a host may be asked that is written as an address; of a name only a look-up
+   * tells.
+   */
   public boolean admits(String host) {
     return switch (this) {
       case ANY -> true;
@@ -28,7 +31,7 @@ public enum AddressFamily {
     };
   }
 
-  /** As the end of a sentence. */
+  /** The text for the end of a sentence. */
   public String words() {
     return words;
   }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * What this client can do by itself, measured on loopback before any mirror is asked.
+ * The ceiling of this client, measured on loopback before the first request to a mirror.
  *
- * @param bytesPerSecond that one stream reaches over TLS with every byte hashed, the server on the
- *     same processors; absent when this machine was too busy to answer itself
- * @param took how long warm-up and calibration lasted
+ * @param bytesPerSecond the rate that one stream reaches over TLS with every byte hashed, the
+ *     server on the same processors; absent when this machine was too busy to answer itself
+ * @param took the time of warm-up and calibration
  */
 public record ClientCalibration(OptionalDouble bytesPerSecond, Duration took) {
   public ClientCalibration {
@@ -22,7 +22,10 @@ public record ClientCalibration(OptionalDouble bytesPerSecond, Duration took) {
   /** From here on the client's own work may show in a rate. */
   public static final double NEAR = 0.6;
 
-  /** Whether a rate is so near the ceiling that it may be the client's rather than a mirror's. */
+  /**
+   * Returns whether a rate is so near the ceiling that it may be the client's rather than a
+   * mirror's.
+   */
   public boolean isNearCeiling(double rate) {
     return bytesPerSecond.isPresent() && rate > NEAR * bytesPerSecond.getAsDouble();
   }

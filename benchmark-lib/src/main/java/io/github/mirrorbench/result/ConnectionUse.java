@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** Whether a sample's first hop opened its connection. */
+/** The origin of the connection of a sample's first hop. */
 public enum ConnectionUse {
   FRESH,
   KEPT

@@ -48,7 +48,7 @@ public record ContestSettings(
   /** A quarter of that, so that no single mirror pays for the whole run. */
   public static final long MAX_BYTES_PER_MIRROR = 64 * MIB;
 
-  /** As long as a person waits without looking elsewhere. */
+  /** The time that a person waits without looking elsewhere. */
   public static final Duration MAX_TIME = Duration.ofSeconds(60);
 
   /** Simulated contests that are undecided by then stay so. */

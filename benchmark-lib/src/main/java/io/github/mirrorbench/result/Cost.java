@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What measuring cost: a whole run, or one mirror of it.
+ * The cost of measuring: a whole run, or one mirror of it.
  *
- * @param bytes of bodies that were read, overshoot included
+ * @param bytes the bytes of bodies that were read, overshoot included
  * @param requests one a hop, token hosts included
- * @param time of a run, from its first request to the end of its last; of a mirror, during which
- *     its requests were under way
+ * @param time the time of a run, from its first request to the end of its last; of a mirror, during
+ *     which its requests were under way
  */
 public record Cost(long bytes, int requests, Duration time) {
 

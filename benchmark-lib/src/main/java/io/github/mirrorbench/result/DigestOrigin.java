@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** Who said which digest is the right one. */
+/** The source of the right digest. */
 public enum DigestOrigin {
   /** The image's name has it. */
   PINNED,

@@ -3,15 +3,15 @@ package io.github.mirrorbench.result;
 import java.util.Optional;
 
 /**
- * Where a run took place.
+ * The environment of a run.
  *
  * @param os name of the operating system
- * @param arch of the machine
- * @param cores that the process may use, at least 1
+ * @param arch the arch of the machine
+ * @param cores the processors that the process may use, at least 1
  * @param java version of the runtime
  * @param proxy whether requests went through one
  * @param host name of the machine, only when asked for
- * @param calibration what the measuring client can do by itself; absent when the run ended before
+ * @param calibration the ceiling of the measuring client; absent when the run ended before
  */
 public record Environment(
     String os,

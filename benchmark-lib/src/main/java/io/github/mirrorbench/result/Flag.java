@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** What a person should know of a mirror beside its rank; a closed set, part of the document. */
+/** A peculiarity of a mirror beside its rank; a closed set, part of the document. */
 public enum Flag {
   /** The rate of a body's last third fell well below that of its first half. */
   THROTTLED_AFTER_BURST,

@@ -14,12 +14,12 @@ import java.util.OptionalInt;
  * @param host host and optional port asked
  * @param address the IP address used
  * @param status HTTP status
- * @param bytes of the body that were read
+ * @param bytes the bytes of the body that were read
  * @param dns name look-up
  * @param connect TCP handshake
  * @param tls TLS handshake
- * @param firstByte from the connection being ready to the response's head having been read
- * @param body from there to the end of the body, or to where reading stopped
+ * @param firstByte the time from the ready connection to the end of the response's head
+ * @param body the time from there to the end of the body, or to where reading stopped
  */
 public record Hop(
     String host,
@@ -32,7 +32,7 @@ public record Hop(
     Optional<Duration> firstByte,
     Optional<Duration> body) {
 
-  /** Whether it led to this machine or a private network, where limits protect nobody. */
+  /** Returns whether it led to this machine or a private network, where limits protect nobody. */
   public boolean atLocalAddress() {
     return address.filter(Endpoint::isLocalHost).isPresent();
   }
@@ -42,7 +42,7 @@ public record Hop(
     return setUp().plus(firstByte.orElse(Duration.ZERO)).plus(body.orElse(Duration.ZERO));
   }
 
-  /** What it took to have a connection: look-up, connect and TLS; zero on a kept one. */
+  /** The time to get a connection: look-up, connect and TLS; zero on a kept one. */
   public Duration setUp() {
     return dns.orElse(Duration.ZERO)
         .plus(connect.orElse(Duration.ZERO))

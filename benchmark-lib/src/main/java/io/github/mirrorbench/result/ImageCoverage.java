@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a mirror does with one image.
+ * The result of a mirror for one image.
  *
  * @param reference normalised name of the image
  * @param covered whether it served verified layer bytes of the right content
- * @param digest that its tag named; absent where it did not get so far
- * @param createdAt when the image it served says it was built
- * @param predictedPull where it is covered
- * @param failure where it is not
+ * @param digest the digest that its tag named; absent where it did not get so far
+ * @param createdAt the time at which the image it served claims to have been built
+ * @param predictedPull the prediction, where it is covered
+ * @param failure the failure, where it is not
  */
 public record ImageCoverage(
     String reference,

@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  * @param connectSeconds TCP handshake
  * @param tlsSeconds TLS handshake
  * @param tokenSeconds a token request from its start to its end
- * @param manifestFirstByteSeconds of manifests: from the connection being ready to the head
- * @param blobFirstByteSeconds of layers that were touched before, redirects included; never the
- *     first touch
+ * @param manifestFirstByteSeconds the manifest first byte seconds of manifests: from the connection
+ *     being ready to the head
+ * @param blobFirstByteSeconds the blob first byte seconds of layers that were touched before,
+ *     redirects included; never the first touch
  */
 public record Latency(
     Optional<Estimate> dnsSeconds,

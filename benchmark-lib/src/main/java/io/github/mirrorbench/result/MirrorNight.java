@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is remembered of one mirror, or of the upstream, in one night.
+ * The memory of one mirror, or of the upstream, in one night.
  *
  * @param name unique within the night
- * @param url of its endpoint
- * @param role in the contest
- * @param status what became of it
- * @param rank from 1 for the best; absent unless it is a ranked mirror
+ * @param url the url of its endpoint
+ * @param role the role in the contest
+ * @param status the fate of the mirror
+ * @param rank the rank, 1 for the best; absent unless it is a ranked mirror
  * @param failure present exactly when it is not ranked
- * @param predictedPull of all images together
- * @param predictedPulls of each image that it covered, by normalised name
- * @param bytesPerSecond of a whole request, the median
- * @param firstByteSeconds of a layer, the median
- * @param reliability in that run
- * @param flags what else to know
+ * @param predictedPull the predicted pull of all images together
+ * @param predictedPulls the predicted pulls of each image that it covered, by normalised name
+ * @param bytesPerSecond the bytes per second of a whole request, the median
+ * @param firstByteSeconds the first byte seconds of a layer, the median
+ * @param reliability the reliability in that run
+ * @param flags the peculiarities
  */
 public record MirrorNight(
     String name,
@@ -47,7 +47,7 @@ public record MirrorNight(
     }
   }
 
-  /** What is worth remembering of a row of the document. */
+  /** Returns the members of a row of the document that are worth keeping. */
   static MirrorNight of(MirrorResult entry) {
     return new MirrorNight(
         entry.name(),
@@ -76,17 +76,17 @@ public record MirrorNight(
     return estimate.map(e -> OptionalDouble.of(e.median())).orElse(OptionalDouble.empty());
   }
 
-  /** Whether it could be pulled from. */
+  /** Returns whether it could be pulled from. */
   public boolean works() {
     return status == MirrorStatus.RANKED;
   }
 
-  /** Whether it is a candidate rather than the registry itself. */
+  /** Returns whether it is a candidate rather than the registry itself. */
   public boolean isMirror() {
     return role == Role.MIRROR;
   }
 
-  /** Whether it serves a tag that is behind the registry's, allowed or not. */
+  /** Returns whether it serves a tag that is behind the registry's, allowed or not. */
   public boolean isStale() {
     return flags.contains(Flag.STALE_TAG)
         || failure.filter(f -> f.kind() == FailureKind.STALE_TAG).isPresent();

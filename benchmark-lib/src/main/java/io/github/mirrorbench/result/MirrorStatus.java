@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** What became of one mirror; the names are part of the result document. */
+/** The fate of one mirror; the names are part of the result document. */
 public enum MirrorStatus {
   RANKED,
   FAILED,

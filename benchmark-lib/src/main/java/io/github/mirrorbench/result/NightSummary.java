@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is remembered of a run when nights are compared: no samples, a few KB.
+ * The memory of a run for the comparison of nights: no samples, a few KB.
  *
- * @param startedAt as the clock of that night said
- * @param finishedAt as the clock of that night said
+ * @param startedAt the start by the clock of that night
+ * @param finishedAt the end by the clock of that night
  * @param interrupted whether the run was ended from outside; everything measured until then is here
  * @param origin whether real mirrors were measured
  * @param images normalised names of the images that were asked for
- * @param verdict of the run
+ * @param verdict the verdict of the run
  * @param mirrors one for every candidate and the upstream
- * @param cost of the run
+ * @param cost the cost of the run
  */
 public record NightSummary(
     Instant startedAt,
@@ -25,7 +25,7 @@ public record NightSummary(
     Verdict verdict,
     List<MirrorNight> mirrors,
     Cost cost) {
-  /** Where the numbers come from. */
+  /** The origin of the numbers. */
   public enum Origin {
     MEASURED,
     /** Made by a seeded generator: for samples of reports and for tests. */
@@ -40,7 +40,7 @@ public record NightSummary(
     }
   }
 
-  /** What is worth remembering of a run. */
+  /** Returns the members of a run that are worth keeping. */
   public static NightSummary of(Result result, Origin origin) {
     return new NightSummary(
         result.startedAt(),

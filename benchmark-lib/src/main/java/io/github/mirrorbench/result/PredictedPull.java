@@ -3,13 +3,13 @@ package io.github.mirrorbench.result;
 import java.util.OptionalDouble;
 
 /**
- * How long an engine's pull would take over the network; extraction is not part of it.
+ * The predicted time of an engine's pull over the network; extraction is not part of it.
  *
  * @param seconds the best guess, more than 0; of several images the geometric mean
  * @param lowSeconds the lower end of the interval that the samples' spread gives; absent when there
  *     are fewer than two
  * @param highSeconds the upper end
- * @param samples of layer bytes it stands on
+ * @param samples the samples of layer bytes it stands on
  */
 public record PredictedPull(
     double seconds, OptionalDouble lowSeconds, OptionalDouble highSeconds, int samples) {

@@ -1,6 +1,9 @@
 package io.github.mirrorbench.result;
 
-/** Whose way of pulling is followed: what is sent, in which order, over which connections. */
+/**
+ * The engine whose way of pulling is followed: what is sent, in which order, over which
+ * connections.
+ */
 public enum Profile {
   /**
    * dockerd's graph driver before spring 2026: {@code /v2/} first, HEAD by tag, and a new HTTP/1.1
@@ -10,12 +13,12 @@ public enum Profile {
   /** containerd's resolver: no ping, HEAD by tag with {@code ns=}, kept connections. */
   CONTAINERD;
 
-  /** Whether connections are used again. */
+  /** Returns whether connections are used again. */
   public boolean keepsConnections() {
     return this == CONTAINERD;
   }
 
-  /** Whether {@code GET /v2/} comes first. */
+  /** Returns whether {@code GET /v2/} comes first. */
   public boolean pings() {
     return this == DOCKER;
   }

@@ -1,10 +1,10 @@
 package io.github.mirrorbench.result;
 
 /**
- * How often a mirror was asked and how often that failed.
+ * The numbers of requests to a mirror and of failures among them.
  *
- * @param requests that were answered or failed, at least 0
- * @param failures among them
+ * @param requests the requests that got a response or failed, at least 0
+ * @param failures the failures among them
  */
 public record Reliability(int requests, int failures) {
   public Reliability {

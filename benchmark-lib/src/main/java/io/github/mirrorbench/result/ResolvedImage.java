@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * An image as one mirror serves it, down to its layers.
  *
- * @param indexDigest of the index the tag names; absent when it names a manifest
- * @param manifestDigest of the platform's manifest
- * @param config of the image
- * @param layers in manifest order
- * @param created when the image says it was built
+ * @param indexDigest the index digest of the index the tag names; absent when it names a manifest
+ * @param manifestDigest the manifest digest of the platform's manifest
+ * @param config the config of the image
+ * @param layers the layers in manifest order
+ * @param created the time at which the image claims to have been built
  */
 public record ResolvedImage(
     Optional<Digest> indexDigest,
@@ -40,7 +40,7 @@ public record ResolvedImage(
         .or(() -> layers.stream().max(Comparator.comparingLong(Descriptor::sizeBytes)));
   }
 
-  /** What the tag names: the index where there is one, else the manifest. */
+  /** The digest that the tag names: of the index where there is one, else of the manifest. */
   public Digest tagDigest() {
     return indexDigest.orElse(manifestDigest);
   }

@@ -12,18 +12,18 @@ import java.util.stream.Stream;
  *
  * @param mirror name of the mirror
  * @param image normalised name of the image
- * @param stage of the run
- * @param block of the race, from 1; 0 outside it
- * @param step of the pull
- * @param startedAt since the run's first request
- * @param digest of the content asked for or, of a tag, answered
- * @param bytes of the last hop's body that were read
- * @param verified how far the bytes were proven
+ * @param stage the stage of the run
+ * @param block the block of the race, from 1; 0 outside it
+ * @param step the step of the pull
+ * @param startedAt the time since the run's first request
+ * @param digest the digest of the content asked for or, of a tag, answered
+ * @param bytes the bytes of the last hop's body that were read
+ * @param verified the extent to which the bytes were proven
  * @param censored the sample was cut while it was losing: the true time is longer
  * @param clientLimited this machine, not the mirror, may have been what limited it: it came near
  *     the client's own ceiling, or the process was paused or starved meanwhile
- * @param connection of the first hop
- * @param hops in order, at least one unless the request was never sent
+ * @param connection the connection of the first hop
+ * @param hops the hops in order, at least one unless the request was never sent
  * @param marks elapsed time, from the start of the request, at equal byte steps of the body: of n
  *     marks, the i-th (from 1) is when i/n of {@code bytes} had been read; at most 64
  * @param failure absent when all went well
@@ -56,8 +56,8 @@ public record Sample(
   }
 
   /**
-   * When so many bytes had been read, from the start of the request, by the next mark; absent when
-   * fewer came, or no marks tell.
+   * The time at which so many bytes had been read, from the start of the request, by the next mark;
+   * absent when fewer came, or no marks tell.
    */
   public Optional<Duration> reached(long count) {
     int mark = (int) Math.ceil((double) count * marks.size() / Math.max(1, bytes));
@@ -65,8 +65,8 @@ public record Sample(
   }
 
   /**
-   * Whether all its times can be true: no phase is negative, no mark before the one before it. A
-   * clock that steps back measures nothing.
+   * Returns whether all its times can be true: no phase is negative, no mark before the one before
+   * it. A clock that steps back measures nothing.
    */
   public boolean runsForward() {
     Duration before = Duration.ZERO;
@@ -81,17 +81,17 @@ public record Sample(
         .noneMatch(phase -> phase.isPresent() && phase.get().isNegative());
   }
 
-  /** The same, judged otherwise. */
+  /** Returns this sample, judged otherwise. */
   public Sample judged(Verification proven, Optional<Failure> why) {
     return with(proven, censored, why);
   }
 
-  /** The same, found wrong. */
+  /** Returns this sample, found wrong. */
   public Sample failed(Failure why) {
     return judged(Verification.NO, Optional.of(why));
   }
 
-  /** The same, ended because it had enough rather than because it was losing. */
+  /** Returns this sample, ended because it had enough rather than because it was losing. */
   public Sample uncensored() {
     return with(verified, false, failure);
   }

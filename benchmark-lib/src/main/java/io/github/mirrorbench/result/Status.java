@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** How sure the choice is; the names are part of the result document. */
+/** The certainty of the choice; the names are part of the result document. */
 public enum Status {
   /** The anytime-valid bound holds against every rival; only a careful run can reach it. */
   CERTIFIED,

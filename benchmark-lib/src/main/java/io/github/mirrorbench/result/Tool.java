@@ -1,9 +1,9 @@
 package io.github.mirrorbench.result;
 
 /**
- * What wrote a document.
+ * The program that wrote a document.
  *
- * @param name of the program
- * @param version of it
+ * @param name the name of the program
+ * @param version the version of it
  */
 public record Tool(String name, String version) {}

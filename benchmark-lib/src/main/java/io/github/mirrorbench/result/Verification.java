@@ -1,6 +1,6 @@
 package io.github.mirrorbench.result;
 
-/** How far a sample's bytes were proven to be the right ones. */
+/** The extent to which a sample's bytes were proven to be the right ones. */
 public enum Verification {
   /** Size and sha256 equal the descriptor. */
   WHOLE,

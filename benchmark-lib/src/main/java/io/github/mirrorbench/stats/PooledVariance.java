@@ -1,6 +1,8 @@
 package io.github.mirrorbench.stats;
 
 import java.util.List;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
  * Variances that borrow strength from each other: each mirror's own is drawn towards that of all,
@@ -34,9 +36,9 @@ public record PooledVariance(double variance, double freedom) {
       double half = all.get(i).freedom() / 2;
       logs[i] =
           StrictMath.log(StrictMath.max(all.get(i).variance(), SMALLEST))
-              - digamma(half)
+              - Digamma.value(half)
               + StrictMath.log(half);
-      scatter[i] = trigamma(half);
+      scatter[i] = Trigamma.value(half);
     }
     double mean = Summary.mean(logs);
     double excess =
@@ -46,7 +48,7 @@ public record PooledVariance(double variance, double freedom) {
     }
     double half = StrictMath.min(inverseTrigamma(excess), MOST_FREEDOM / 2);
     return new PooledVariance(
-        StrictMath.exp(mean + digamma(half) - StrictMath.log(half)), 2 * half);
+        StrictMath.exp(mean + Digamma.value(half) - StrictMath.log(half)), 2 * half);
   }
 
   /** The variance of one mirror, drawn towards the pool. */
@@ -56,38 +58,13 @@ public record PooledVariance(double variance, double freedom) {
     return new Own(StrictMath.max(moderated, SMALLEST), sum);
   }
 
-  /** The derivative of ln Γ, for positive x: recurrence, then the asymptotic series. */
-  static double digamma(double x) {
-    double sum = 0;
-    double y = x;
-    for (; y < 8; y++) {
-      sum -= 1 / y;
-    }
-    double square = 1 / (y * y);
-    return sum
-        + StrictMath.log(y)
-        - 0.5 / y
-        - square * (1.0 / 12 - square * (1.0 / 120 - square / 252));
-  }
-
-  /** The second derivative of ln Γ, for positive x: recurrence, then the asymptotic series. */
-  static double trigamma(double x) {
-    double sum = 0;
-    double y = x;
-    for (; y < 8; y++) {
-      sum += 1 / (y * y);
-    }
-    double square = 1 / (y * y);
-    return sum + (1 + 0.5 / y + square * (1.0 / 6 - square * (1.0 / 30 - square / 42))) / y;
-  }
-
-  /** The x whose {@link #trigamma} is {@code y}; by halving, since it falls steadily. */
+  /** The x whose trigamma is {@code y}; by halving, since it falls steadily. */
   static double inverseTrigamma(double y) {
     double low = 1e-8;
     double high = 1e8;
     while (high / low > 1 + 1e-12) {
       double middle = StrictMath.sqrt(low * high);
-      if (trigamma(middle) > y) {
+      if (Trigamma.value(middle) > y) {
         low = middle;
       } else {
         high = middle;

@@ -36,7 +36,7 @@ public record ProxyExemptions(List<String> patterns) {
   }
 
   /**
-   * Whether a host is reached directly.
+   * Returns whether a host is reached directly.
    *
    * @param host the name in lower case, or the address without brackets
    */

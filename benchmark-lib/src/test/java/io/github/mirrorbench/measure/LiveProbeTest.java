@@ -55,6 +55,7 @@ class LiveProbeTest {
   }
 
   @Test
+  @ExtendWith(QuietMachine.class)
   void raceReadsARangeAndSaysWhenItWasCut() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(2_000_000)));
     Sample whole = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG).layer();

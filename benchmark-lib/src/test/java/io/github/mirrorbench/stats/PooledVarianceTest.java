@@ -7,19 +7,13 @@ import io.github.mirrorbench.stats.PooledVariance.Own;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.numbers.gamma.Trigamma;
 import org.junit.jupiter.api.Test;
 
 class PooledVarianceTest {
-  private static final double EULER = 0.5772156649015329;
-
   @Test
-  void theGammaDerivativesHaveTheirKnownValues() {
-    assertThat(PooledVariance.digamma(1)).isCloseTo(-EULER, within(1e-9));
-    assertThat(PooledVariance.digamma(0.5)).isCloseTo(-EULER - 2 * Math.log(2), within(1e-9));
-    assertThat(PooledVariance.trigamma(1)).isCloseTo(Math.PI * Math.PI / 6, within(1e-9));
-    assertThat(PooledVariance.trigamma(0.5)).isCloseTo(Math.PI * Math.PI / 2, within(1e-9));
-    assertThat(PooledVariance.inverseTrigamma(PooledVariance.trigamma(3.7)))
-        .isCloseTo(3.7, within(1e-9));
+  void trigammaIsInverted() {
+    assertThat(PooledVariance.inverseTrigamma(Trigamma.value(3.7))).isCloseTo(3.7, within(1e-9));
   }
 
   @Test

@@ -81,12 +81,12 @@ final class Deadline {
     return Optional.ofNullable(expired.getNow(null));
   }
 
-  /** How long the present wait may last. */
+  /** The time that the present wait may last. */
   Duration allowed() {
     return allowed;
   }
 
-  /** How long nothing has come. */
+  /** The time since the last byte. */
   Duration sinceProgress() {
     return Duration.ofNanos(ticker.nanos() - lastProgress);
   }

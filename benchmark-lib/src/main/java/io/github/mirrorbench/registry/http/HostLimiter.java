@@ -91,7 +91,7 @@ final class HostLimiter {
     }
   }
 
-  /** How long the next request would be held, the places taken by others apart. */
+  /** The time for which the next request would be held, apart from places taken by others. */
   synchronized Duration readyIn() {
     long now = ticker.nanos();
     long wait = paused ? Math.max(0, pausedUntil - now) : 0;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
-/** What a request was waiting for when its time was over. */
+/** The event that a request was waiting for when its time was over. */
 enum Limit {
   NAME_LOOKUP,
   CONNECT,

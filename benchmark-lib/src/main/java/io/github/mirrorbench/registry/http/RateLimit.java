@@ -1,10 +1,10 @@
 package io.github.mirrorbench.registry.http;
 
 /**
- * What a server says of its own quota in {@code ratelimit-limit} and {@code ratelimit-remaining}
+ * The quota that a server announces in {@code ratelimit-limit} and {@code ratelimit-remaining}
  * (Docker Hub's documentation, "Pull usage and limits").
  *
  * @param limit pulls in the server's window
- * @param remaining of them
+ * @param remaining the remaining of them
  */
 public record RateLimit(long limit, long remaining) {}

@@ -84,7 +84,7 @@ public final class Response implements AutoCloseable {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  /** Whether the headers agree about the body's length (RFC 9112, section 6.3). */
+  /** Returns whether the headers agree about the body's length (RFC 9112, section 6.3). */
   boolean hasOneLength() {
     List<String> told = headers("Content-Length").stream().map(String::trim).distinct().toList();
     return header("Transfer-Encoding").isPresent()

@@ -15,7 +15,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How long to wait from now, never negative; empty when the text is neither form. */
+  /** The time to wait from now, never negative; empty when the text is neither form. */
   static Optional<Duration> parse(String text, Clock clock) {
     String value = text.trim();
     if (SECONDS.matcher(value).matches()) {

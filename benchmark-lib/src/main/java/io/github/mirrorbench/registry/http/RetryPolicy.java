@@ -70,9 +70,9 @@ public final class RetryPolicy {
   }
 
   /**
-   * Whether a manifest is asked for by GET after this response to HEAD. dockerd does so after any
-   * response without a digest, containerd after 405 only. A plain refusal is not repeated: mirrors
-   * count them and ban.
+   * Returns whether a manifest is asked for by GET after this response to HEAD. dockerd does so
+   * after any response without a digest, containerd after 405 only. A plain refusal is not
+   * repeated: mirrors count them and ban.
    */
   public static boolean getsAfterHead(Profile profile, int status) {
     return switch (profile) {
@@ -81,7 +81,7 @@ public final class RetryPolicy {
     };
   }
 
-  /** Whether nothing more is asked of a repository after this failure. */
+  /** Returns whether nothing more is asked of a repository after this failure. */
   public static boolean isFinal(FailureKind kind) {
     return REFUSALS.contains(kind);
   }

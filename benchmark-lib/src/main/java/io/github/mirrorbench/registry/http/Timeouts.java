@@ -3,15 +3,16 @@ package io.github.mirrorbench.registry.http;
 import java.time.Duration;
 
 /**
- * How long each part of a request may take before the request is given up.
+ * The time limits of the parts of a request.
  *
- * @param nameLookup of one host
+ * @param nameLookup the name lookup of one host
  * @param connect TCP, all addresses of the host together
  * @param handshake TLS
- * @param firstByte from the request having been sent to the response's head having been read
- * @param idle between two pieces of a body
- * @param total of one request, all hops and the body
- * @param patience with one mirror: the sum over its requests that got no answer or stalled
+ * @param firstByte the time from the end of the request to the end of the response's head
+ * @param idle the time between two pieces of a body
+ * @param total the total of one request, all hops and the body
+ * @param patience the wait allowance of one mirror: the sum over its requests that got no response
+ *     or stalled
  */
 public record Timeouts(
     Duration nameLookup,
@@ -42,7 +43,7 @@ public record Timeouts(
     return uniform(PATIENCE);
   }
 
-  /** The same limit for each kind of waiting and for their sum. */
+  /** Returns the same limit for each kind of waiting and for their sum. */
   public static Timeouts uniform(Duration limit) {
     return new Timeouts(limit, limit, limit, limit, limit, TOTAL, limit);
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What happened on the wire during one call, whatever came of it.
+ * The events on the wire during one call, whatever its outcome.
  *
  * @param startedNanos the ticker's reading when the first request was sent, after any waiting at
  *     the gate; absent when none was sent

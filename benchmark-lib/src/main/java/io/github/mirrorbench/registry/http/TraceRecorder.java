@@ -53,7 +53,7 @@ public final class TraceRecorder {
     return tokenHops.size();
   }
 
-  /** What the ended requests took, those for tokens apart. */
+  /** The time of the ended requests, apart from those for tokens. */
   Duration elapsed() {
     return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
   }
