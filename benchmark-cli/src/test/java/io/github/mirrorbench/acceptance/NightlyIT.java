@@ -8,6 +8,7 @@ import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Interruptible;
 import io.github.mirrorbench.peer.Needs;
 import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,7 @@ class NightlyIT {
   }
 
   @Test
+  @ExtendWith(QuietMachine.class)
   void twoNightsOfARealRegistryAndTheSecondIsSlower() throws IOException {
     Path results = home.resolve("results");
     Nginx mirror = Nginx.inFrontOf(registry).limitedTo(4_000_000).start();
