@@ -28,8 +28,6 @@ module io.github.mirrorbench {
   // The document is written from its records by their names.
   opens io.github.mirrorbench.document to
       com.fasterxml.jackson.databind;
-  opens io.github.mirrorbench.history to
-      com.fasterxml.jackson.databind;
   opens io.github.mirrorbench.result to
       com.fasterxml.jackson.databind;
   opens io.github.mirrorbench.stats to

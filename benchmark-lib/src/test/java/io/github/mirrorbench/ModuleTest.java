@@ -44,7 +44,7 @@ class ModuleTest {
         compile(
             """
             import io.github.mirrorbench.MirrorBenchmark;
-            import io.github.mirrorbench.document.ResultJson;
+            import io.github.mirrorbench.document.ResultDocument;
             import io.github.mirrorbench.result.Result;
             import java.nio.charset.StandardCharsets;
 
@@ -56,8 +56,8 @@ class ModuleTest {
                         .noUpstream()
                         .build()
                         .run();
-                byte[] json = ResultJson.write(result).getBytes(StandardCharsets.UTF_8);
-                System.out.print(ResultJson.read(json).equals(result));
+                byte[] json = ResultDocument.toJson(result).getBytes(StandardCharsets.UTF_8);
+                System.out.print(ResultDocument.parse(json).equals(result));
               }
             }
             """);

@@ -76,16 +76,7 @@ final class Report {
   }
 
   private static MirrorStatus status(Competitor competitor) {
-    return competitor
-        .failure()
-        .map(
-            failure ->
-                switch (failure.kind()) {
-                  case RATE_LIMITED -> MirrorStatus.RATE_LIMITED;
-                  case NOT_ENOUGH_EVIDENCE -> MirrorStatus.UNPROVEN;
-                  default -> MirrorStatus.FAILED;
-                })
-        .orElse(MirrorStatus.RANKED);
+    return competitor.failure().map(failure -> failure.kind().status()).orElse(MirrorStatus.RANKED);
   }
 
   /** A mirror that lacks one image may well have another. */

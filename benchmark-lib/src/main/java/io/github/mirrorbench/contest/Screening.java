@@ -13,12 +13,9 @@ import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The first stage: the whole protocol once at every candidate; those that fail it are out. */
 final class Screening {
-  private static final Set<FailureKind> SLOW_TO_BEGIN =
-      Set.of(FailureKind.TIMEOUT, FailureKind.STALLED);
   private static final double SHARE_OF_TIME = 0.5;
   private static final double SHARE_OF_TIME_AT_LAYERS = 0.2;
   private static final double SHARE_OF_BYTES = 0.15;
@@ -145,10 +142,7 @@ final class Screening {
 
   private static boolean wasSlowToBegin(ProtocolCheck check) {
     return check.resolved().isPresent()
-        && check
-            .failure()
-            .filter(f -> f.step() == Step.LAYER && SLOW_TO_BEGIN.contains(f.kind()))
-            .isPresent();
+        && check.failure().filter(f -> f.step() == Step.LAYER && f.kind().isSlow()).isPresent();
   }
 
   private long passed() {

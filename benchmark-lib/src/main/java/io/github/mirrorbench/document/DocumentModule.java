@@ -17,20 +17,33 @@ import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Fragment;
+import io.github.mirrorbench.result.MirrorNight;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.NightSummary;
+import io.github.mirrorbench.result.NightSummary.Origin;
 import io.github.mirrorbench.result.PastRun;
+import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.result.RunSettings;
+import io.github.mirrorbench.result.Verdict;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -52,6 +65,11 @@ final class DocumentModule extends SimpleModule {
         Boolean.class,
         rigor -> rigor == Rigor.CAREFUL,
         careful -> careful ? Rigor.CAREFUL : Rigor.NORMAL);
+    converted(
+        Origin.class,
+        Boolean.class,
+        origin -> origin == Origin.SIMULATED,
+        simulated -> simulated ? Origin.SIMULATED : Origin.MEASURED);
     addSerializer(Duration.class, new SecondsCodec.Writer());
     addDeserializer(Duration.class, new SecondsCodec.Reader());
     addSerializer(double.class, new FiniteCodec.Writer());
@@ -65,6 +83,8 @@ final class DocumentModule extends SimpleModule {
     setMixInAnnotation(RunSettings.class, RunSettingsNames.class);
     setMixInAnnotation(ContestSettings.class, ContestSettingsNames.class);
     setMixInAnnotation(Prior.class, PriorNames.class);
+    setMixInAnnotation(NightSummary.class, NightSummaryNames.class);
+    setMixInAnnotation(MirrorNight.class, MirrorNightNames.class);
   }
 
   /** The member's name in docker's file. */
@@ -98,6 +118,30 @@ final class DocumentModule extends SimpleModule {
 
   private record PriorNames(
       Optional<String> incumbent, @JsonProperty("prior") List<PastRun> pastRuns) {}
+
+  private record NightSummaryNames(
+      Instant startedAt,
+      Instant finishedAt,
+      boolean interrupted,
+      @JsonProperty("simulated") Origin origin,
+      List<String> images,
+      Verdict verdict,
+      Cost cost,
+      List<MirrorNight> mirrors) {}
+
+  private record MirrorNightNames(
+      String name,
+      String url,
+      Role role,
+      MirrorStatus status,
+      OptionalInt rank,
+      Optional<Failure> failure,
+      Optional<PredictedPull> predictedPull,
+      @JsonProperty("images") Map<String, PredictedPull> predictedPulls,
+      OptionalDouble bytesPerSecond,
+      @JsonProperty("blobFirstByteSeconds") OptionalDouble firstByteSeconds,
+      Reliability reliability,
+      Set<Flag> flags) {}
 
   private <E extends Enum<E>> void lowerCase(Class<E> type) {
     text(

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers that are finite and come back as exactly the same double. */
 final class FiniteCodec {
@@ -18,7 +19,21 @@ final class FiniteCodec {
 
   private static final double PLAIN_TO = 1e15;
 
+  /** The attribute of a writer that rounds: the {@link MathContext} to round to. */
+  static final Object DIGITS = FiniteCodec.class;
+
   private FiniteCodec() {}
+
+  /** Writes a number, rounded where the writer rounds. */
+  static void write(double value, BigDecimal exact, JsonGenerator json, SerializerProvider by)
+      throws IOException {
+    BigDecimal decimal =
+        by.getAttribute(DIGITS) instanceof MathContext digits
+            ? new BigDecimal(value).round(digits)
+            : exact;
+    BigDecimal shortest = decimal.stripTrailingZeros();
+    json.writeNumber(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+  }
 
   static final class Writer extends JsonSerializer<Double> {
     @Override
@@ -32,8 +47,7 @@ final class FiniteCodec {
         json.writeNumber(value.doubleValue());
         return;
       }
-      BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
-      json.writeNumber(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
+      FiniteCodec.write(value, BigDecimal.valueOf(value), json, serializers);
     }
   }
 

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.Map;
 
 /** The one mapper between values and JSON: strict about kinds, lenient about unknown members. */
 final class Json {
@@ -38,7 +40,7 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                 DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
@@ -61,5 +63,20 @@ final class Json {
           optional, o -> o.setIncludeAsProperty(JsonInclude.Value.construct(NON_EMPTY, NON_EMPTY)));
     }
     return builder.build();
+  }
+
+  /** Everything that is counted, sized or timed begins at zero; only the seed does not. */
+  static void requireNothingNegative(JsonNode node, String place)
+      throws UnreadableDocumentException {
+    if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {
+      throw new UnreadableDocumentException(
+          "its member " + place.substring(1) + " is negative: " + node.asText());
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      requireNothingNegative(node.get(i), place + "[" + i + "]");
+    }
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      requireNothingNegative(member.getValue(), place + "." + member.getKey());
+    }
   }
 }

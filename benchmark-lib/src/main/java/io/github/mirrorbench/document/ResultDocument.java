@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The JSON form of a {@link Result}. Members are named like the components of the records; a
@@ -21,7 +20,7 @@ public final class ResultDocument {
   /** The version of the form that this program writes, and the only one that it reads. */
   public static final int SCHEMA_VERSION = 1;
 
-  private static final String VERSION = "schemaVersion";
+  static final String VERSION = "schemaVersion";
   private static final String RECOMMENDED = "recommended";
 
   /** A run of 200 candidates with all its samples stays below a tenth of this. */
@@ -62,16 +61,16 @@ public final class ResultDocument {
    * passed over; of an older one that lacks {@code recommended}, it is derived from the samples.
    *
    * @param json the text in UTF-8
-   * @throws UnreadableResultException with one sentence for people when the text is no such
+   * @throws UnreadableDocumentException with one sentence for people when the text is no such
    *     document
    */
-  public static Result parse(byte[] json) throws UnreadableResultException {
+  public static Result parse(byte[] json) throws UnreadableDocumentException {
     if (json.length > BYTES_AT_MOST) {
-      throw new UnreadableResultException(
+      throw new UnreadableDocumentException(
           "it has " + json.length + " bytes, more than any result of this program");
     }
     ObjectNode members = withoutVersion(treeOf(json));
-    requireNothingNegative(members, "");
+    Json.requireNothingNegative(members, "");
     boolean hasRecommendation = members.has(RECOMMENDED);
     if (!hasRecommendation) {
       members.putArray(RECOMMENDED);
@@ -80,43 +79,28 @@ public final class ResultDocument {
       Result result = Json.MAPPER.treeToValue(members, Result.class);
       return hasRecommendation ? result : result.withRecommendation();
     } catch (JsonProcessingException e) {
-      throw new UnreadableResultException(Complaint.aboutMember(e), e);
+      throw new UnreadableDocumentException(Complaint.aboutMember(e), e);
     }
   }
 
-  /** Requires counts, sizes and times to be at least zero; only the seed may be negative. */
-  private static void requireNothingNegative(JsonNode node, String place)
-      throws UnreadableResultException {
-    if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {
-      throw new UnreadableResultException(
-          "its member " + place.substring(1) + " is negative: " + node.asText());
-    }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      requireNothingNegative(node.get(i), place + "[" + i + "]");
-    }
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      requireNothingNegative(member.getValue(), place + "." + member.getKey());
-    }
-  }
-
-  private static JsonNode treeOf(byte[] json) throws UnreadableResultException {
+  private static JsonNode treeOf(byte[] json) throws UnreadableDocumentException {
     try {
       return Json.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new UnreadableResultException("it is no JSON: " + Complaint.aboutText(e), e);
+      throw new UnreadableDocumentException("it is no JSON: " + Complaint.aboutText(e), e);
     } catch (IOException e) {
-      throw new UnreadableResultException("it is no JSON: it is not in UTF-8", e);
+      throw new UnreadableDocumentException("it is no JSON: it is not in UTF-8", e);
     }
   }
 
-  private static ObjectNode withoutVersion(JsonNode root) throws UnreadableResultException {
+  private static ObjectNode withoutVersion(JsonNode root) throws UnreadableDocumentException {
     if (!(root instanceof ObjectNode document) || !document.path(VERSION).isInt()) {
-      throw new UnreadableResultException(
+      throw new UnreadableDocumentException(
           "it is no result of MirrorBench: the member schemaVersion is missing");
     }
     int version = document.remove(VERSION).intValue();
     if (version != SCHEMA_VERSION) {
-      throw new UnreadableResultException(
+      throw new UnreadableDocumentException(
           "it has schemaVersion "
               + version
               + ", and this program reads "

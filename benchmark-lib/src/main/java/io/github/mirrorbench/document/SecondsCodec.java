@@ -22,8 +22,8 @@ final class SecondsCodec {
     @Override
     public void serialize(Duration value, JsonGenerator json, SerializerProvider serializers)
         throws IOException {
-      BigDecimal seconds = BigDecimal.valueOf(value.toNanos(), NANO_DIGITS).stripTrailingZeros();
-      json.writeNumber(seconds.scale() < 0 ? seconds.setScale(0) : seconds);
+      long nanos = value.toNanos();
+      FiniteCodec.write(nanos / 1e9, BigDecimal.valueOf(nanos, NANO_DIGITS), json, serializers);
     }
   }
 

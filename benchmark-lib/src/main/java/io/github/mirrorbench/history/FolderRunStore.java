@@ -1,10 +1,12 @@
 package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.document.ResultDocument;
-import io.github.mirrorbench.document.UnreadableResultException;
+import io.github.mirrorbench.document.UnreadableDocumentException;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -98,7 +100,7 @@ public final class FolderRunStore implements RunStore {
       return Optional.of(ResultDocument.parse(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (UnreadableResultException e) {
+    } catch (UnreadableDocumentException e) {
       throw new StoreException("The result " + file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new StoreException("The result " + file + " cannot be read: " + reason(e), e);
@@ -115,11 +117,14 @@ public final class FolderRunStore implements RunStore {
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();
     }
-    return switch (e.getClass().getSimpleName()) {
-      case "AccessDeniedException" -> "permission denied";
-      case "NoSuchFileException" -> "no folder can be made there";
-      case "FileAlreadyExistsException" -> "a file of that name is in the way";
-      default -> String.valueOf(e.getMessage());
-    };
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no folder can be made there";
+    }
+    return e instanceof FileAlreadyExistsException
+        ? "a file of that name is in the way"
+        : String.valueOf(e.getMessage());
   }
 }

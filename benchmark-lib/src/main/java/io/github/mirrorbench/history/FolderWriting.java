@@ -1,6 +1,7 @@
 package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.document.SummaryDocument;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class FolderWriting implements RunStore.Writing {
       delete(unfinished);
       Files.createDirectory(unfinished);
       write(unfinished.resolve(FolderRunStore.RESULT), ResultDocument.toJson(result));
-      write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryFile.text(summary));
+      write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryDocument.toJson(summary));
       flush(unfinished);
       RunName name = RunName.after(newest(), summary.startedAt());
       Files.move(unfinished, store.folderOf(name), StandardCopyOption.ATOMIC_MOVE);

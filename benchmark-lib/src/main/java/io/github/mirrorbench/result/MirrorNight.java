@@ -1,12 +1,15 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.stats.Estimate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +41,16 @@ public record MirrorNight(
     OptionalDouble firstByteSeconds,
     Reliability reliability,
     Set<Flag> flags) {
+  /** Far more than any budget allows, far less than what the sum over many nights can hold. */
+  private static final int MOST_REQUESTS = 1_000_000;
+
   public MirrorNight {
-    predictedPulls = Map.copyOf(predictedPulls);
-    flags = Set.copyOf(flags);
+    if (reliability.requests() > MOST_REQUESTS) {
+      throw new IllegalArgumentException(reliability.requests() + " requests in one night");
+    }
+    predictedPulls = Collections.unmodifiableMap(new LinkedHashMap<>(predictedPulls));
+    // In the order of the closed set.
+    flags = Collections.unmodifiableSet(new TreeSet<>(flags));
     if ((status == MirrorStatus.RANKED) == failure.isPresent()) {
       throw new IllegalArgumentException(
           name + " is " + status + (failure.isPresent() ? " with" : " without") + " cause");
@@ -69,7 +79,10 @@ public record MirrorNight(
         .filter(image -> image.predictedPull().isPresent())
         .collect(
             Collectors.toMap(
-                ImageCoverage::reference, image -> image.predictedPull().orElseThrow()));
+                ImageCoverage::reference,
+                image -> image.predictedPull().orElseThrow(),
+                (first, again) -> first,
+                LinkedHashMap::new));
   }
 
   private static OptionalDouble median(Optional<Estimate> estimate) {

@@ -1,20 +1,21 @@
 package io.github.mirrorbench.result;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The memory of a run for the comparison of nights: no samples, a few KB.
+ * The part of a run that is remembered when nights are compared: no samples, a few KB.
  *
  * @param startedAt the start by the clock of that night
  * @param finishedAt the end by the clock of that night
  * @param interrupted whether the run was ended from outside; everything measured until then is here
- * @param origin whether real mirrors were measured
- * @param images normalised names of the images that were asked for
- * @param verdict the verdict of the run
- * @param mirrors one for every candidate and the upstream
+ * @param origin the origin of the numbers: measured or simulated
+ * @param images the normalised names of the images, in the order of the request
+ * @param verdict the choice
  * @param cost the cost of the run
+ * @param mirrors one entry for every candidate and the upstream
  */
 public record NightSummary(
     Instant startedAt,
@@ -23,8 +24,8 @@ public record NightSummary(
     Origin origin,
     List<String> images,
     Verdict verdict,
-    List<MirrorNight> mirrors,
-    Cost cost) {
+    Cost cost,
+    List<MirrorNight> mirrors) {
   /** The origin of the numbers. */
   public enum Origin {
     MEASURED,
@@ -40,7 +41,7 @@ public record NightSummary(
     }
   }
 
-  /** Returns the members of a run that are worth keeping. */
+  /** The part of a run that is worth remembering. */
   public static NightSummary of(Result result, Origin origin) {
     return new NightSummary(
         result.startedAt(),
@@ -49,8 +50,21 @@ public record NightSummary(
         origin,
         result.images().stream().map(ImageResult::reference).toList(),
         result.verdict(),
-        result.mirrors().stream().map(MirrorNight::of).toList(),
-        result.cost());
+        result.cost(),
+        result.mirrors().stream().map(MirrorNight::of).toList());
+  }
+
+  /** The same night, with the mirrors that worked before those that failed. */
+  public NightSummary workingFirst() {
+    return new NightSummary(
+        startedAt,
+        finishedAt,
+        interrupted,
+        origin,
+        images,
+        verdict,
+        cost,
+        mirrors.stream().sorted(Comparator.comparing(MirrorNight::status)).toList());
   }
 
   /** The entry of the mirror with this name. */

@@ -103,7 +103,7 @@ class ResultDocumentTest {
       })
   void foreignFilesGetOneClearSentence(String text, String message) {
     assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableResultException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .message()
         .startsWith(message)
         .doesNotContain("\n", "io.github", "jackson", "java.");
@@ -116,7 +116,7 @@ class ResultDocumentTest {
       value = {"hello", "{\"schemaVersion\": 1", "{} {}", "{\"a\": 1, \"a\": 2}", "{\"a\": NaN}"})
   void whatIsNoJsonIsSaidSo(String text) {
     assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableResultException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .message()
         .startsWith("it is no JSON")
         .doesNotContain("\n", "io.github", "jackson", "java.", "StreamRead");
@@ -126,7 +126,7 @@ class ResultDocumentTest {
   void depthIsBounded() {
     String deep = "{\"schemaVersion\": 1, \"tool\": " + "[".repeat(100_000);
     assertThatThrownBy(() -> ResultDocument.parse(deep.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableResultException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .hasMessageStartingWith("it is no JSON");
   }
 
@@ -136,7 +136,7 @@ class ResultDocumentTest {
         ResultDocument.toJson(Results.full())
             .replace("\"maxTimeSeconds\": 60", "\"maxTimeSeconds\": 1e999999999");
     assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableResultException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .hasMessageContaining("settings.maxTimeSeconds");
   }
 
@@ -144,7 +144,7 @@ class ResultDocumentTest {
   void whereADocumentIsWrongIsSaid() {
     String text = ResultDocument.toJson(Results.full()).replace("\"FORBIDDEN\"", "\"FORGOTTEN\"");
     assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableResultException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .hasMessage("its member mirrors[1].failure.kind cannot be \"FORGOTTEN\"");
   }
 
@@ -154,7 +154,7 @@ class ResultDocumentTest {
         ResultDocument.toJson(Results.full())
             .replaceFirst("\"sizeBytes\": \\d", "\"sizeBytes\": -1");
     assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
-        .isInstanceOf(UnreadableResultException.class)
+        .isInstanceOf(UnreadableDocumentException.class)
         .hasMessageStartingWith("its member images[0].layers[0].sizeBytes is negative: -1");
   }
 

@@ -125,7 +125,7 @@ class ResultSchemaTest {
     try {
       ResultDocument.parse(document.getBytes(UTF_8));
       return true;
-    } catch (UnreadableResultException e) {
+    } catch (UnreadableDocumentException e) {
       return false;
     }
   }

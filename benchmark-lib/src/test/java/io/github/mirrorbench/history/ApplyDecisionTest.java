@@ -50,8 +50,8 @@ class ApplyDecisionTest {
                 s.origin(),
                 s.images(),
                 verdict,
-                s.mirrors(),
-                s.cost())));
+                s.cost(),
+                s.mirrors())));
     return this;
   }
 

@@ -129,8 +129,8 @@ class FindingsTest {
             s.origin(),
             s.images(),
             s.verdict(),
-            s.mirrors(),
-            s.cost()));
+            s.cost(),
+            s.mirrors()));
   }
 
   @Test

@@ -121,7 +121,7 @@ final class SimulatedNights {
             NightSummary.Origin.SIMULATED,
             List.of(IMAGE),
             verdict,
-            rows,
-            new Cost(1000, 10, Duration.ofSeconds(30))));
+            new Cost(1000, 10, Duration.ofSeconds(30)),
+            rows));
   }
 }

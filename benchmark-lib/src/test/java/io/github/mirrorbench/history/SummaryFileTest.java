@@ -3,6 +3,7 @@ package io.github.mirrorbench.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.document.SummaryDocument;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
@@ -72,13 +73,14 @@ class SummaryFileTest {
   void whatIsWrittenIsReadBack() throws Exception {
     NightSummary night =
         SimulatedNights.night(0, List.of(full("a"), failed("b", "403 on the layer"))).summary();
-    assertThat(readBack(SummaryFile.text(night))).isEqualTo(night);
+    assertThat(readBack(SummaryDocument.toJson(night))).isEqualTo(night);
   }
 
   @Test
   void everyMirrorHasItsLine() {
     NightSummary night = SimulatedNights.night(0, List.of(full("a"), full("b"))).summary();
-    assertThat(SummaryFile.text(night).lines().filter(line -> line.startsWith("    {\"name\":")))
+    assertThat(
+            SummaryDocument.toJson(night).lines().filter(line -> line.startsWith("    {\"name\":")))
         .hasSize(2);
   }
 
@@ -90,7 +92,7 @@ class SummaryFileTest {
     }
     rows.add(failed("x", "m".repeat(300)));
     rows.add(failed("y", "m".repeat(300)));
-    String text = SummaryFile.text(SimulatedNights.night(0, rows).summary());
+    String text = SummaryDocument.toJson(SimulatedNights.night(0, rows).summary());
     assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(8192);
     assertThat(text).contains("\"y\"");
   }
@@ -102,14 +104,14 @@ class SummaryFileTest {
       rows.add(failed("failed" + i, "非".repeat(200)));
     }
     rows.add(full("best"));
-    String text = SummaryFile.text(SimulatedNights.night(0, rows).summary());
+    String text = SummaryDocument.toJson(SimulatedNights.night(0, rows).summary());
     assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(8192);
     assertThat(readBack(text).mirror("best")).isPresent();
   }
 
   @Test
   void aNewerVersionAndDamageAreToldApart() throws IOException {
-    String text = SummaryFile.text(SimulatedNights.undisturbedNight());
+    String text = SummaryDocument.toJson(SimulatedNights.undisturbedNight());
     assertThatThrownBy(() -> readBack(text.replace("\"schemaVersion\": 1", "\"schemaVersion\": 9")))
         .hasMessage("its summary.json has version 9, of a newer program");
     assertThatThrownBy(() -> readBack(text.substring(0, text.length() / 2)))
@@ -119,12 +121,14 @@ class SummaryFileTest {
     assertThatThrownBy(() -> readBack(text.replace("\"CONFIDENT\"", "\"SURE\"")))
         .hasMessageStartingWith("its summary.json is damaged: ");
     assertThatThrownBy(() -> readBack(text.replace("\"requests\":20", "\"requests\":2147483647")))
-        .hasMessage("its summary.json is damaged: the count requests is none of a night");
+        .hasMessage(
+            "its summary.json is damaged: its member mirrors[0] contradicts itself:"
+                + " 2147483647 requests in one night");
   }
 
   @Test
   void membersOfALaterMinorVersionAreIgnored() throws Exception {
-    String text = SummaryFile.text(SimulatedNights.undisturbedNight());
+    String text = SummaryDocument.toJson(SimulatedNights.undisturbedNight());
     assertThat(readBack(text.replace("{\"name\"", "{\"color\": \"red\", \"name\"")))
         .isEqualTo(readBack(text));
   }

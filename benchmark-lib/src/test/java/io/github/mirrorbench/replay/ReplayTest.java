@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.document.Difference;
 import io.github.mirrorbench.document.ResultDocument;
-import io.github.mirrorbench.document.UnreadableResultException;
+import io.github.mirrorbench.document.UnreadableDocumentException;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +89,7 @@ class ReplayTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private static Result parse(String text) throws UnreadableResultException {
+  private static Result parse(String text) throws UnreadableDocumentException {
     return ResultDocument.parse(text.getBytes(UTF_8));
   }
 }

@@ -3,22 +3,16 @@ package io.github.mirrorbench.cli.run;
 import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.UpstreamComparison;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is said on standard error before and after a run. */
 public final class Notices {
-  private static final Set<FailureKind> UNREACHED =
-      EnumSet.of(FailureKind.DNS_FAILED, FailureKind.CONNECT_FAILED, FailureKind.TIMEOUT);
-
   private Notices() {}
 
   /** Whom the run will ask, and at what cost at most. */
@@ -64,6 +58,6 @@ public final class Notices {
 
   private static boolean nobodyWasReached(Result result) {
     return result.mirrors().stream()
-        .allMatch(m -> m.failure().filter(f -> UNREACHED.contains(f.kind())).isPresent());
+        .allMatch(m -> m.failure().filter(f -> f.kind().isUnreached()).isPresent());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.shell;
 
 import io.github.mirrorbench.document.ResultDocument;
-import io.github.mirrorbench.document.UnreadableResultException;
+import io.github.mirrorbench.document.UnreadableDocumentException;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorList;
@@ -36,7 +36,7 @@ public final class Inputs {
   public Result result(String file) {
     try {
       return ResultDocument.parse(bytes(file));
-    } catch (UnreadableResultException e) {
+    } catch (UnreadableDocumentException e) {
       throw CommandException.usage("cannot use " + shown(file) + " as a result: " + e.getMessage());
     }
   }

@@ -82,8 +82,8 @@ class ReportsTest {
         s.origin(),
         s.images(),
         s.verdict(),
-        mirrors,
-        s.cost());
+        s.cost(),
+        mirrors);
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every case in which something is sent again, and every case in which it is not. What is not named
@@ -14,9 +13,6 @@ import java.util.Set;
 public final class RetryPolicy {
   /** A host that asks for a longer pause than this gets no more requests in this run. */
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
-  private static final Set<FailureKind> REFUSALS =
-      Set.of(FailureKind.UNAUTHORIZED, FailureKind.FORBIDDEN, FailureKind.NOT_FOUND);
 
   private RetryPolicy() {}
 
@@ -83,6 +79,6 @@ public final class RetryPolicy {
 
   /** Returns whether nothing more is asked of a repository after this failure. */
   public static boolean isFinal(FailureKind kind) {
-    return REFUSALS.contains(kind);
+    return kind.isRefusal();
   }
 }

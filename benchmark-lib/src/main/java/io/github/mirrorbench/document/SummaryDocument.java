@@ -1,0 +1,169 @@
+package io.github.mirrorbench.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.mirrorbench.result.NightSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The JSON form of a {@link NightSummary}: at most 8 KB, a line a mirror, readable in any text
+ * editor. Members are named as in the result document, numbers have four digits:
+ *
+ * <pre>{@code
+ * {"schemaVersion": 1, "startedAt": "…", "finishedAt": "…", "interrupted": false,
+ *  "simulated": true, "images": ["docker.io/library/ubuntu:latest"],
+ *  "verdict": {"status": "CONFIDENT", "best": "a", "tied": ["a"], "order": ["a", "b"],
+ *              "upstream": "SLOWER", "reason": "…"},
+ *  "cost": {"bytes": 1, "requests": 1, "seconds": 1.5},
+ *  "mirrors": [{"name": "a", "url": "https://a.example", "role": "mirror", "status": "RANKED",
+ *               "rank": 1, "predictedPull": {"seconds": 2.1, "lowSeconds": 2, "highSeconds": 2.2,
+ *               "samples": 4}, "bytesPerSecond": 2500000, "blobFirstByteSeconds": 0.12,
+ *               "reliability": {"requests": 22, "failures": 0}, "flags": []}]}
+ * }</pre>
+ *
+ * <p>{@code simulated} stands only where it is true; a mirror has {@code images}, predicted pulls
+ * by name, only where the night had several. Text that does not fit loses the messages of failures
+ * first, then mirrors, those that failed before those that worked.
+ */
+public final class SummaryDocument {
+  private static final int VERSION = 1;
+  private static final int BYTES_AT_MOST = 8 * 1024;
+  private static final MathContext DIGITS = new MathContext(4);
+  private static final int LONGEST_TEXT = 400;
+
+  /** How long the message of a failure may be, from the first choice to the last. */
+  private static final List<Integer> MESSAGE_LENGTHS = List.of(LONGEST_TEXT, 60, 0);
+
+  private static final String SIMULATED = "simulated";
+  private static final String MIRRORS = "mirrors";
+  private static final String IMAGES = "images";
+  private static final String PULL = "predictedPull";
+
+  private SummaryDocument() {}
+
+  /** The document, ending with a line feed. */
+  public static String toJson(NightSummary night) {
+    ObjectNode tree = tree(night);
+    for (int length : MESSAGE_LENGTHS) {
+      tree.path(MIRRORS).forEach(row -> shorten(row.path("failure"), "message", length));
+      if (fits(lines(tree))) {
+        return lines(tree);
+      }
+    }
+    ArrayNode rows = tree.withArray(MIRRORS);
+    do {
+      rows.remove(rows.size() - 1);
+    } while (!fits(lines(tree)) && rows.size() > 1);
+    return lines(tree);
+  }
+
+  private static ObjectNode tree(NightSummary night) {
+    ObjectNode tree = Json.MAPPER.createObjectNode().put(ResultDocument.VERSION, VERSION);
+    tree.setAll(members(night.workingFirst()));
+    if (!tree.path(SIMULATED).asBoolean()) {
+      tree.remove(SIMULATED);
+    }
+    if (night.images().size() == 1) {
+      tree.path(MIRRORS).forEach(row -> ((ObjectNode) row).remove(IMAGES));
+    }
+    shorten(tree.path("verdict"), "reason", LONGEST_TEXT);
+    return tree;
+  }
+
+  private static ObjectNode members(NightSummary night) {
+    try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+      Json.MAPPER.writer().withAttribute(FiniteCodec.DIGITS, DIGITS).writeValue(buffer, night);
+      return Json.MAPPER.readTree(buffer.asParser());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void shorten(JsonNode holder, String member, int length) {
+    String text = holder.path(member).asText();
+    if (text.length() > length) {
+      ((ObjectNode) holder).put(member, length == 0 ? "" : text.substring(0, length - 1) + "…");
+    }
+  }
+
+  private static boolean fits(String text) {
+    return text.getBytes(UTF_8).length <= BYTES_AT_MOST;
+  }
+
+  private static String lines(JsonNode tree) {
+    return tree.properties().stream()
+        .map(member -> "  \"" + member.getKey() + "\": " + value(member))
+        .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+  }
+
+  private static String value(Map.Entry<String, JsonNode> member) {
+    return member.getKey().equals(MIRRORS)
+        ? member
+            .getValue()
+            .valueStream()
+            .map(row -> "    " + row)
+            .collect(Collectors.joining(",\n", "[\n", "\n  ]"))
+        : member.getValue().toString();
+  }
+
+  /**
+   * Reads a summary of this version or an earlier one. Members that it has beyond those of this
+   * release are passed over.
+   *
+   * @param json the text in UTF-8
+   * @throws UnreadableDocumentException when the text is no such document
+   */
+  public static NightSummary parse(byte[] json) throws UnreadableDocumentException {
+    if (!(treeOf(json) instanceof ObjectNode tree)
+        || tree.path(ResultDocument.VERSION).asInt(0) < 1) {
+      throw new UnreadableDocumentException("is not of this program");
+    }
+    int version = tree.remove(ResultDocument.VERSION).intValue();
+    if (version > VERSION) {
+      throw new UnreadableDocumentException("has version " + version + ", of a newer program");
+    }
+    complete(tree);
+    try {
+      Json.requireNothingNegative(tree, "");
+      return Json.MAPPER.treeToValue(tree, NightSummary.class);
+    } catch (UnreadableDocumentException e) {
+      throw new UnreadableDocumentException("is damaged: " + e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableDocumentException("is damaged: " + Complaint.aboutMember(e), e);
+    }
+  }
+
+  private static JsonNode treeOf(byte[] json) throws UnreadableDocumentException {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UnreadableDocumentException("is no whole JSON document", e);
+    }
+  }
+
+  /** Adds the members that are left out where others tell them. */
+  private static void complete(ObjectNode tree) {
+    if (!tree.has(SIMULATED)) {
+      tree.put(SIMULATED, false);
+    }
+    String image = tree.path(IMAGES).path(0).asText();
+    for (JsonNode row : tree.path(MIRRORS)) {
+      if (row instanceof ObjectNode mirror && !mirror.has(IMAGES)) {
+        ObjectNode pulls = mirror.putObject(IMAGES);
+        if (mirror.has(PULL)) {
+          pulls.set(image, mirror.get(PULL));
+        }
+      }
+    }
+  }
+}
