@@ -56,7 +56,7 @@ final class DocumentModule extends SimpleModule {
     text(Platform.class, Platform::toString, Platform::parse);
     text(Endpoint.class, Endpoint::toString, Endpoint::parse);
     text(Instant.class, Instant::toString, Instant::parse);
-    // These three are spelled like the options, or in the contract's case like prose.
+    // Spelled like the options, and roles like prose, because people read them.
     lowerCase(Profile.class);
     lowerCase(AddressFamily.class);
     lowerCase(Role.class);

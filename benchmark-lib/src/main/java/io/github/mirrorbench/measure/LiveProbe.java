@@ -25,7 +25,7 @@ import java.util.Map;
  * request.
  */
 public final class LiveProbe implements Probe, AutoCloseable {
-  /** Below this an engine's user would rather do without the mirror (contract, "Verified"). */
+  /** The slowest rate worth waiting for: below it a user would rather do without the mirror. */
   private static final long SLOWEST_BYTES_PER_SECOND = 512 * 1024;
 
   private final RegistrySettings settings;
