@@ -136,7 +136,7 @@ public final class MirrorBenchmark {
         platform);
   }
 
-  /** What a contest found out, and the client it was measured with, unless that never got ready. */
+  /** The outcome of a contest and the client it was measured with, unless that never got ready. */
   private record Measured(Outcome outcome, Optional<ClientCalibration> by) {}
 
   private Measured measure() {

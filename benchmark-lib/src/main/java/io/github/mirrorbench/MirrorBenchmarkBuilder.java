@@ -92,7 +92,7 @@ public final class MirrorBenchmarkBuilder {
     return this;
   }
 
-  /** What is known before: the mirror in use, which wins ties, and earlier runs. */
+  /** The knowledge from before the run: the mirror in use, which wins ties, and earlier runs. */
   public MirrorBenchmarkBuilder prior(Prior value) {
     prior = value;
     return this;

@@ -3,7 +3,7 @@ package io.github.mirrorbench;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
 
-/** What a run tells while it lasts. */
+/** The progress of a run, reported while it lasts. */
 public sealed interface Progress {
   /** The program is being warmed up on loopback, so that the first mirror is not measured cold. */
   record WarmingUp() implements Progress {}
@@ -14,9 +14,9 @@ public sealed interface Progress {
   /**
    * A request was sent.
    *
-   * @param mirror that is asked
+   * @param mirror the mirror being measured
    * @param image normalised name
-   * @param step of the pull
+   * @param step the step of the pull
    */
   record Asking(String mirror, String image, Step step) implements Progress {}
 
@@ -24,8 +24,8 @@ public sealed interface Progress {
    * Layer bytes are coming; told a few times a second for each mirror.
    *
    * @param mirror they come from
-   * @param bytes of this layer so far
-   * @param bytesPerSecond since the layer was asked for
+   * @param bytes the bytes of this layer so far
+   * @param bytesPerSecond the rate since the layer was requested
    */
   record Receiving(String mirror, long bytes, double bytesPerSecond) implements Progress {}
 

@@ -77,7 +77,7 @@ final class Docker implements Engine {
     }
   }
 
-  /** What the service says goes before where dockerd looks by itself. */
+  /** Prefers the file named by the service to the one dockerd looks for by itself. */
   @Override
   public Path file(String registry, HostSystem host) {
     return DockerService.of(host).configFile().orElseGet(new DockerPlaces(host)::daemonJson);

@@ -138,7 +138,7 @@ abstract class OwnFileEngine implements Engine {
         present.path().toString(), file.toString(), present.text(), rendering.text());
   }
 
-  /** What was written is read again from the disk, by a parser that did not write it. */
+  /** Reads the written file again from the disk, by a parser that did not write it. */
   private CandidateCheck check(String registry, List<String> written, Parsers parsers) {
     return candidate -> {
       String text = Files.readString(candidate, StandardCharsets.UTF_8);

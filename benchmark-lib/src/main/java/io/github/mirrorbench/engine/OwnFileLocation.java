@@ -33,7 +33,7 @@ record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
     return folder;
   }
 
-  /** Whether the user named the file, rather than the engine its place. */
+  /** Returns whether the user named the file, rather than the engine its place. */
   boolean isNamed() {
     return equals(of(file));
   }

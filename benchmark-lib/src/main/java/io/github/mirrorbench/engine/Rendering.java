@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A configuration as text.
  *
- * @param text what the file holds; ends with a line feed
+ * @param text the content of the file; ends with a line feed
  * @param written the mirrors in it, as the engine spells them, best first
- * @param findings what its reader should know, mirrors that had to be left out first
+ * @param findings the advice to its reader, mirrors that had to be left out first
  */
 public record Rendering(String text, List<String> written, List<Advisory> findings) {
   public Rendering {

@@ -27,7 +27,7 @@ final class Backups {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** What a backup is of. */
+  /** The kind of content that a backup keeps. */
   enum Kind {
     BACKUP,
     ABSENT,
@@ -94,7 +94,8 @@ final class Backups {
   }
 
   /**
-   * Those beyond the newest so many, of those that can be rolled back to and of the others each.
+   * The backups beyond the newest so many, of those that can be rolled back to and of the others
+   * each.
    */
   List<Path> superfluous(int kept) throws IOException {
     Map<Boolean, List<Backup>> byUse =

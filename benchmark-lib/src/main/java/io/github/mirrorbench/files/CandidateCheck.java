@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Judges a file that is written but not yet in its place. */
 @FunctionalInterface
 public interface CandidateCheck {
-  /** Why the file must not be used, or nothing. */
+  /** The reason for which the file must not be used, or nothing. */
   Optional<Refusal> check(Path candidate) throws IOException;
 
   /** Is content with everything. */

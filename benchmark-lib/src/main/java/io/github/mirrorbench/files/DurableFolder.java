@@ -34,7 +34,7 @@ final class DurableFolder {
   /**
    * Writes a file that is not yet in its place.
    *
-   * @param model which it resembles in all but its content
+   * @param model the file it resembles in all but its content
    */
   Path prepare(String name, byte[] content, FileState model) throws IOException {
     Path temporary =

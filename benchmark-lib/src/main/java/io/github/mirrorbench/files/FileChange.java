@@ -32,7 +32,7 @@ public final class FileChange {
     return to(before, text, List.of());
   }
 
-  /** As above, after these folders have been made. */
+  /** Returns this change after these folders have been made. */
   public static FileChange to(FileState before, String text, List<Path> foldersToCreate) {
     return new FileChange(
         before,
@@ -79,7 +79,7 @@ public final class FileChange {
     return foldersToCreate;
   }
 
-  /** Whether there will be no file. */
+  /** Returns whether there will be no file. */
   private boolean removes() {
     return after.isEmpty();
   }

@@ -78,17 +78,17 @@ public final class FileState {
     return String.valueOf(real.getFileName());
   }
 
-  /** Whether there was a file. */
+  /** Returns whether there was a file. */
   public boolean exists() {
     return content.isPresent();
   }
 
-  /** What it held; empty when there was none. */
+  /** The content; empty when there was none. */
   public Optional<byte[]> content() {
     return content.map(byte[]::clone);
   }
 
-  /** What it held, for showing only: bytes that are not UTF-8 are replaced. */
+  /** The content, for showing only: bytes that are not UTF-8 are replaced. */
   public String text() {
     return content.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
   }
@@ -102,7 +102,9 @@ public final class FileState {
     return ownership;
   }
 
-  /** Whether the file still is as it was: the same file, with the same content and owner. */
+  /**
+   * Returns whether the file still is as it was: the same file, with the same content and owner.
+   */
   boolean isCurrent() throws IOException {
     FileState now = read(path);
     return now.real.equals(real)

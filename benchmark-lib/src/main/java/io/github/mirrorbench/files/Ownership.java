@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose a file is and who may do what with it. A new file belongs to who makes it and is readable
+ * The owner of a file and the permissions on it. A new file belongs to its creator and is readable
  * by all, as engines' configurations are.
  */
 sealed interface Ownership {
@@ -75,7 +75,7 @@ sealed interface Ownership {
   /**
    * Owner, group and mode, and which file it was, so that a replaced file is noticed.
    *
-   * @param device with {@code inode} the file's identity
+   * @param device the device; with {@code inode} the file's identity
    */
   record Unix(int user, int group, int mode, long device, long inode) implements Ownership {
     private static final int PERMISSIONS = 07777;
@@ -118,7 +118,7 @@ sealed interface Ownership {
     }
   }
 
-  /** Whoever makes it. */
+  /** The owner of new files: their creator. */
   record NewFile() implements Ownership {
     @Override
     public void applyTo(Path file) throws IOException {

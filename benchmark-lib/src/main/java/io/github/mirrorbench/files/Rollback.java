@@ -56,12 +56,12 @@ public final class Rollback {
     return same ? Optional.empty() : Optional.of(FileChange.to(now, earlier));
   }
 
-  /** What it does to the file. */
+  /** The change to the file. */
   public FileChange change() {
     return change;
   }
 
-  /** Which backup is put back. */
+  /** The backup that is restored. */
   public Path backup() {
     return backup;
   }

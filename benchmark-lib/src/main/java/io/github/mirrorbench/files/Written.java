@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How an attempt to change a file ended. In every case the file is whole: the old or the new one.
+ * The outcome of an attempt to change a file. In every case the file is whole: the old or the new
+ * one.
  */
 public sealed interface Written {
 
@@ -22,8 +23,8 @@ public sealed interface Written {
   /**
    * The file is as it was, because the system did not let it be changed.
    *
-   * @param message what was tried, where, and what came back
-   * @param wayOut what to do about it
+   * @param message the attempt, its place and its outcome
+   * @param wayOut the remedy
    */
   record Failed(Path file, String message, String wayOut) implements Written {}
 }

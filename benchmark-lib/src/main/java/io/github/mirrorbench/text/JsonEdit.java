@@ -38,7 +38,7 @@ public final class JsonEdit {
         text, after, after, "," + gapBefore(text, object) + name + ownColon + onOneLine(literals));
   }
 
-  /** What separates the last member from what is before it. */
+  /** The separator between the last member and its predecessor. */
   private static String gapBefore(String text, JsonObject object) {
     List<Member> members = object.members();
     Member last = members.get(members.size() - 1);

@@ -24,7 +24,7 @@ public sealed interface JsonValue {
   /**
    * A string.
    *
-   * @param text without quotes, escapes undone
+   * @param text the text without quotes, escapes undone
    */
   record JsonString(int start, int end, String text) implements JsonValue {}
 

@@ -68,7 +68,7 @@ record LineEdit(Kind kind, String line) {
     after.subList(j, after.size()).forEach(line -> script.add(new LineEdit(Kind.ADDED, line)));
   }
 
-  /** How many lines the rests from i and j on have in common, in order. */
+  /** The number of lines that the rests from i and j on have in common, in order. */
   private static int[][] commonLengths(List<String> before, List<String> after) {
     int[][] common = new int[before.size() + 1][after.size() + 1];
     for (int i = before.size() - 1; i >= 0; i--) {

@@ -1,10 +1,10 @@
 package io.github.mirrorbench.text;
 
 /**
- * Where in a text something stands.
+ * A position in a text.
  *
- * @param line from 1; ended by LF, CR LF or CR
- * @param column from 1, in characters
+ * @param line the line, from 1; ended by LF, CR LF or CR
+ * @param column the column, from 1, in characters
  */
 public record Place(int line, int column) {
   public Place {

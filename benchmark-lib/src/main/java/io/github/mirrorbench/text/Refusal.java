@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * The reason why a file is left exactly as it is.
  *
- * @param place in the file, where there is one to point at
- * @param reason what is wrong, as a clause without a full stop
- * @param wayOut what the user can do about it, likewise
+ * @param place the place in the file, where there is one to point at
+ * @param reason the fault, as a clause without a full stop
+ * @param wayOut the remedy for the user, likewise
  */
 public record Refusal(Optional<Place> place, String reason, String wayOut) {
 

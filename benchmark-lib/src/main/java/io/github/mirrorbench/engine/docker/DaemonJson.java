@@ -117,12 +117,17 @@ public final class DaemonJson {
     return entries.stream().map(JsonString::text).toList();
   }
 
-  /** Whether the file says anything about mirrors, {@code []} included, which clears them. */
+  /**
+   * Returns whether the file says anything about mirrors, {@code []} included, which clears them.
+   */
   public boolean setsMirrors() {
     return root.member(KEY).map(member -> !isNull(member.value())).orElse(false);
   }
 
-  /** Whether the file begins with a byte order mark, with which dockerd starts only since 23.0. */
+  /**
+   * Returns whether the file begins with a byte order mark, with which dockerd starts only since
+   * 23.0.
+   */
   boolean hasByteOrderMark() {
     return text.charAt(0) == BYTE_ORDER_MARK;
   }

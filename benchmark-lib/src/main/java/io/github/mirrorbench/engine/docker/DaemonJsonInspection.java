@@ -23,9 +23,9 @@ public final class DaemonJsonInspection {
   private DaemonJsonInspection() {}
 
   /**
-   * What is worth saying about a file into which these mirrors go.
+   * Advice about a file into which these mirrors go.
    *
-   * @param version of the dockerd that will read it, where known
+   * @param version the version of the dockerd that will read it, where known
    */
   public static List<Advisory> inspect(
       DaemonJson file, List<Mirror> mirrors, Optional<DockerVersion> version) {

@@ -104,7 +104,7 @@ record DockerCommandLine(List<String> arguments) {
     return value;
   }
 
-  /** What stops dockerd once daemon.json sets its mirrors too. */
+  /** The flag that stops dockerd once daemon.json sets its mirrors too. */
   Optional<Advisory> mirrorFlag() {
     return valueOf("--registry-mirror")
         .map(
@@ -117,7 +117,7 @@ record DockerCommandLine(List<String> arguments) {
                         + " of the unit, its drop-ins or /etc/default/docker first"));
   }
 
-  /** Where dockerd reads its configuration from, if not from the usual place. */
+  /** The file dockerd reads its configuration from, if not the usual one. */
   Optional<String> configFile() {
     return valueOf("--config-file");
   }

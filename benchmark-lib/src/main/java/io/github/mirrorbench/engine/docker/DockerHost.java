@@ -5,7 +5,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 
-/** Where a dockerd's API answers, as in {@code DOCKER_HOST}. */
+/** The address of a dockerd's API, as in {@code DOCKER_HOST}. */
 public final class DockerHost {
   private static final int DEFAULT_PORT = 2375;
 
@@ -47,7 +47,7 @@ public final class DockerHost {
     return address;
   }
 
-  /** As it was given. */
+  /** The address as given. */
   @Override
   public String toString() {
     return text;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What dockerd makes of an entry of {@code registry-mirrors}. The rule is that of moby's {@code
+ * An entry of {@code registry-mirrors} as dockerd reads it. The rule is that of moby's {@code
  * ValidateMirror} since 24.0.8: http or https, no user, no query, no fragment; wider than {@link
  * Endpoint}, because what works for the user is kept even where we would not write it.
  */
@@ -29,7 +29,7 @@ final class DockerMirrorUrl {
     return urls.stream().map(DockerMirrorUrl::normalForm).distinct().toList();
   }
 
-  /** Why dockerd does not start with this mirror, as a clause. */
+  /** The reason for which dockerd does not start with this mirror, as a clause. */
   static Optional<String> faultOf(String url) {
     try {
       URI uri = new URI(url);

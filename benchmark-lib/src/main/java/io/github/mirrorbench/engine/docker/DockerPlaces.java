@@ -40,7 +40,7 @@ public record DockerPlaces(HostSystem host) {
         : host.root().resolve("etc/docker/daemon.json");
   }
 
-  /** Whether the user runs a dockerd of his own. */
+  /** Returns whether the user runs a dockerd of his own. */
   boolean isRootless() {
     return host.kind() == HostSystem.Kind.LINUX
         && !host.isRoot()

@@ -24,8 +24,8 @@ public final class DockerProxy {
   /**
    * A proxy with its exceptions.
    *
-   * @param directHosts of the chosen mirrors, their token hosts and the hosts they redirect to,
-   *     with or without a port; IPv6 addresses in brackets
+   * @param directHosts the hosts of the chosen mirrors, their token hosts and the hosts they
+   *     redirect to, with or without a port; IPv6 addresses in brackets
    */
   public static DockerProxy with(ProxyUrl proxy, Collection<String> directHosts) {
     Set<String> direct = new LinkedHashSet<>(LOCAL);

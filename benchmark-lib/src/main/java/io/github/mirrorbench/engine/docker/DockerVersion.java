@@ -33,27 +33,33 @@ public record DockerVersion(int major, int minor, int patch) implements Comparab
     return compareTo(new DockerVersion(major, minor, patch)) >= 0;
   }
 
-  /** Whether it starts with a byte order mark in front of daemon.json. */
+  /** Returns whether it starts with a byte order mark in front of daemon.json. */
   boolean readsByteOrderMark() {
     return isAtLeast(23, 0, 0);
   }
 
-  /** Whether it has {@code --validate}. */
+  /** Returns whether it has {@code --validate}. */
   public boolean validates() {
     return isAtLeast(23, 0, 0);
   }
 
-  /** Whether it reads {@code proxies} from daemon.json; an older one does not start with them. */
+  /**
+   * Returns whether it reads {@code proxies} from daemon.json; an older one does not start with
+   * them.
+   */
   public boolean readsProxies() {
     return isAtLeast(23, 0, 0);
   }
 
-  /** Whether it starts with a mirror that has a path (moby commit c587ba3422). */
+  /** Returns whether it starts with a mirror that has a path (moby commit c587ba3422). */
   public boolean takesMirrorPaths() {
     return isAtLeast(24, 0, 8);
   }
 
-  /** Whether explicit {@code insecure-registries} end the exception for loopback (moby#53868). */
+  /**
+   * Returns whether explicit {@code insecure-registries} end the exception for loopback
+   * (moby#53868).
+   */
   boolean dropsLoopbackException() {
     return isAtLeast(29, 10, 0);
   }

@@ -45,8 +45,8 @@ public final class Dockerd {
   /**
    * Lets it judge a configuration file, when it can (since 23.0).
    *
-   * @param serviceArguments with which the service starts it: only with them does it see flags and
-   *     file in conflict
+   * @param serviceArguments the arguments with which the service starts it: only with them does it
+   *     see flags and file in conflict
    */
   public CandidateCheck validation(List<String> serviceArguments) {
     if (!version.map(DockerVersion::validates).orElse(false)) {

@@ -78,7 +78,7 @@ record MergedMirrors(
     return DockerMirrorUrl.normalForm(url);
   }
 
-  /** Whether dockerd makes the same list of both. */
+  /** Returns whether dockerd makes the same list of both. */
   boolean isSameAs(List<String> others) {
     return DockerMirrorUrl.normalForms(others).equals(DockerMirrorUrl.normalForms(urls));
   }

@@ -12,7 +12,7 @@ public interface ReloadSignal {
   /** Sends it; whether dockerd could follow is another question. */
   void send() throws IOException;
 
-  /** What is done, for messages. */
+  /** The action, for messages. */
   String description();
 
   /**

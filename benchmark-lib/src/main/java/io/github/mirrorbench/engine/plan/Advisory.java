@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * Something about a configuration that its owner should know.
  *
- * @param kind for programs
- * @param message for people, one sentence or two without a final full stop
+ * @param kind the kind, for programs
+ * @param message the message for people, one sentence or two without a final full stop
  */
 public record Advisory(Kind kind, String message) {
 
-  /** How much it matters. */
+  /** The severity. */
   public enum Severity {
     /** Nothing may be written: the engine would stop, or would not do what the file says. */
     OBSTACLE,
@@ -22,7 +22,7 @@ public record Advisory(Kind kind, String message) {
     NOTE
   }
 
-  /** What was found. */
+  /** The finding. */
   public enum Kind {
     /** A byte order mark, and a dockerd that does not start with one. */
     BYTE_ORDER_MARK(Severity.OBSTACLE),
@@ -62,7 +62,7 @@ public record Advisory(Kind kind, String message) {
     CREDENTIALS(Severity.NOTE),
     /** A byte order mark was kept. */
     BYTE_ORDER_MARK_KEPT(Severity.NOTE),
-    /** What the mirrors do not cover. */
+    /** The registries that the mirrors do not cover. */
     SCOPE(Severity.NOTE),
     /** What it takes until the engine uses the file. */
     ACTIVATION(Severity.NOTE);
@@ -73,7 +73,7 @@ public record Advisory(Kind kind, String message) {
       this.severity = severity;
     }
 
-    /** How much it matters. */
+    /** The severity. */
     public Severity severity() {
       return severity;
     }
@@ -93,7 +93,7 @@ public record Advisory(Kind kind, String message) {
                     + " old"));
   }
 
-  /** How much it matters. */
+  /** The severity. */
   public Severity severity() {
     return kind.severity();
   }

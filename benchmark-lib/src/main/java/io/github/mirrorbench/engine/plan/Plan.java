@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What applying a choice of mirrors would do; nothing is written yet. */
+/** The effect of applying a choice of mirrors; nothing is written yet. */
 public sealed interface Plan {
   /** The file concerned. */
   Path file();
 
-  /** What its owner should know. */
+  /** Advice for its owner. */
   List<Advisory> findings();
 
   /**
@@ -61,8 +61,8 @@ public sealed interface Plan {
   /**
    * The file must be left alone.
    *
-   * @param difference to what would have been written, in the unified format; empty where showing
-   *     it explains nothing
+   * @param difference the difference to the planned content, in the unified format; empty where
+   *     showing it explains nothing
    */
   record Refused(Path file, List<Advisory> findings, Refusal refusal, String difference)
       implements Plan {
