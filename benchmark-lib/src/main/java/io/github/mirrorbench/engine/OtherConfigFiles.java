@@ -2,8 +2,8 @@ package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.files.FileState;
-import io.github.mirrorbench.files.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ record OtherConfigFiles(List<Advisory> findings, Optional<FileState> foreign) {
     try {
       reader.accept(FileState.read(file));
     } catch (IOException | IllegalArgumentException e) {
-      String reason = e instanceof IOException io ? WriteFailure.reason(io) : e.getMessage();
+      String reason = e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
       findings.add(
           new Advisory(
               Kind.UNREADABLE_FILE, file + " could not be read to look for conflicts: " + reason));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,19 +17,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder in which files appear whole and durable or not at all. A new file is written beside its
- * place under a name of its own, forced to the disk, and moved.
+ * A folder in which files appear whole and durable or not at all: the one place of the program that
+ * replaces files. A new file is written beside its place under a name of its own, forced to the
+ * disk, and moved.
  */
-final class DurableFolder {
+public final class DurableFolder {
   private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.mirrorbench-(\\d+)-\\d+\\.tmp");
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final Path folder;
   private final StepObserver observer;
 
+  /** The folder at a path, which exists. */
+  public DurableFolder(Path folder) {
+    this(folder, StepObserver.none());
+  }
+
   DurableFolder(Path folder, StepObserver observer) {
     this.folder = folder;
     this.observer = observer;
+  }
+
+  /** Writes a file and throws it away: an exception says why none can be written here. */
+  public void tryWriting() throws IOException {
+    Path trial = temporary("trial");
+    discard(filled(trial, create(trial), new byte[0], Ownership.modeOf(trial)));
+  }
+
+  /** Replaces a file, or makes it, under the mode that it has or that the process gives. */
+  public void replace(Path file, byte[] content) throws IOException {
+    Path temporary = temporary(String.valueOf(file.getFileName()));
+    Path prepared = filled(temporary, create(temporary), content, Ownership.modeOf(file));
+    try {
+      moveIntoPlace(prepared, file);
+    } catch (IOException e) {
+      discard(prepared);
+      throw e;
+    }
   }
 
   /**
@@ -37,24 +62,31 @@ final class DurableFolder {
    * @param model the file it resembles in all but its content
    */
   Path prepare(String name, byte[] content, FileState model) throws IOException {
-    Path temporary =
-        folder.resolve(
-            "."
-                + name
-                + ".mirrorbench-"
-                + ProcessHandle.current().pid()
-                + "-"
-                + COUNTER.incrementAndGet()
-                + ".tmp");
-    observer.before(Step.CREATE, temporary);
-    try (FileChannel channel = create(temporary, model)) {
+    Path temporary = temporary(name);
+    return filled(temporary, create(temporary, model), content, model.ownership());
+  }
+
+  private Path temporary(String name) {
+    return folder.resolve(
+        "."
+            + name
+            + ".mirrorbench-"
+            + ProcessHandle.current().pid()
+            + "-"
+            + COUNTER.incrementAndGet()
+            + ".tmp");
+  }
+
+  private Path filled(Path temporary, FileChannel opened, byte[] content, Ownership ownership)
+      throws IOException {
+    try (FileChannel channel = opened) {
       observer.before(Step.WRITE, temporary);
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       observer.before(Step.OWN, temporary);
-      model.ownership().applyTo(temporary);
+      ownership.applyTo(temporary);
       observer.before(Step.FORCE, temporary);
       channel.force(true);
     } catch (IOException e) {
@@ -64,8 +96,14 @@ final class DurableFolder {
     return temporary;
   }
 
+  private FileChannel create(Path file, FileAttribute<?>... attributes) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+  }
+
   /** An empty file that nobody else may read yet. */
   private FileChannel create(Path file, FileState model) throws IOException {
+    observer.before(Step.CREATE, file);
     if (model.exists() && Ownership.isUnix(model.real())) {
       // The only way to access lists and extended attributes that the JDK has.
       Files.copy(model.real(), file, StandardCopyOption.COPY_ATTRIBUTES);
@@ -73,14 +111,11 @@ final class DurableFolder {
       Ownership.copyUserAttributes(model.real(), file);
       return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
-    return FileChannel.open(
-        file,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        Ownership.ownersAlone(folder));
+    return create(file, Ownership.ownersAlone(folder));
   }
 
-  /** Puts a prepared file into its place, over what is there. */
-  void moveIntoPlace(Path prepared, Path place) throws IOException {
+  /** Puts a prepared file or folder into its place, over what is there. */
+  public void moveIntoPlace(Path prepared, Path place) throws IOException {
     observer.before(Step.MOVE, place);
     Files.move(prepared, place, StandardCopyOption.ATOMIC_MOVE);
     force();

@@ -92,7 +92,7 @@ public final class FileTransaction {
       prune(folder, before);
       return new Written.Done(before.path(), backup.filter(Files::exists));
     } catch (IOException e) {
-      return WriteFailure.of(before.path(), e);
+      return FileFailure.of(before.path(), e);
     } finally {
       loose.forEach(folder::discard);
     }

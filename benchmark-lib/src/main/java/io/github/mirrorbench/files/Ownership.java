@@ -28,6 +28,13 @@ sealed interface Ownership {
   /** Gives a file this owner and mode. */
   void applyTo(Path file) throws IOException;
 
+  /** The mode of a file that is replaced without privileges; of a new one that of the process. */
+  static Ownership modeOf(Path file) throws IOException {
+    return isUnix(file) && Files.exists(file)
+        ? new Mode(Optional.of(Files.getPosixFilePermissions(file)))
+        : new Mode(Optional.empty());
+  }
+
   static Ownership ofNewFile() {
     return new NewFile();
   }
@@ -73,7 +80,7 @@ sealed interface Ownership {
   }
 
   /**
-   * Owner, group and mode, and which file it was, so that a replaced file is noticed.
+   * Owner, group and mode, and the identity of the file, so that a replaced file is noticed.
    *
    * @param device the device; with {@code inode} the file's identity
    */
@@ -115,6 +122,16 @@ sealed interface Ownership {
     public void applyTo(Path file) throws IOException {
       AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
       view.setAcl(entries);
+    }
+  }
+
+  /** A mode alone, where there is one to keep. */
+  record Mode(Optional<Set<PosixFilePermission>> permissions) implements Ownership {
+    @Override
+    public void applyTo(Path file) throws IOException {
+      if (permissions.isPresent()) {
+        Files.setPosixFilePermissions(file, permissions.get());
+      }
     }
   }
 

@@ -2,12 +2,10 @@ package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.UnreadableDocumentException;
+import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -112,19 +110,8 @@ public final class FolderRunStore implements RunStore {
     return FolderWriting.tryOn(this, folder);
   }
 
-  /** The operating system's reason, without the path that messages already name. */
+  /** The file system's reason, without the path that messages already name. */
   static String reason(IOException e) {
-    if (e instanceof FileSystemException f && f.getReason() != null) {
-      return f.getReason();
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no folder can be made there";
-    }
-    return e instanceof FileAlreadyExistsException
-        ? "a file of that name is in the way"
-        : String.valueOf(e.getMessage());
+    return FileFailure.reason(e, "no folder can be made there");
   }
 }

@@ -2,17 +2,16 @@ package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.SummaryDocument;
+import io.github.mirrorbench.files.DurableFolder;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,10 +78,8 @@ final class FolderWriting implements RunStore.Writing {
       Files.createDirectory(unfinished);
       write(unfinished.resolve(FolderRunStore.RESULT), ResultDocument.toJson(result));
       write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryDocument.toJson(summary));
-      flush(unfinished);
       RunName name = RunName.after(newest(), summary.startedAt());
-      Files.move(unfinished, store.folderOf(name), StandardCopyOption.ATOMIC_MOVE);
-      flush(folder);
+      new DurableFolder(folder).moveIntoPlace(unfinished, store.folderOf(name));
       return name;
     } catch (IOException | IllegalArgumentException e) {
       String reason =
@@ -159,23 +156,7 @@ final class FolderWriting implements RunStore.Writing {
   }
 
   private static void write(Path file, String text) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** Makes the names in a folder survive a power cut; not every system lets a folder be opened. */
-  private static void flush(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException unsupported) {
-      return;
-    }
+    new DurableFolder(file.getParent()).replace(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void delete(Path folder) throws IOException {

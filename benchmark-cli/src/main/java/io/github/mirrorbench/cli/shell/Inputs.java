@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.shell;
 
 import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.document.UnreadableDocumentException;
+import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorList;
@@ -11,10 +12,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** Reads what the user points to; what is missing, unreadable or foreign is a usage error. */
@@ -85,13 +83,7 @@ public final class Inputs {
 
   /** The JDK's exceptions of files have no more than the file's name as their message. */
   public static String reason(IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-      return "there is no such file or folder";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    boolean isExplained = e instanceof FileSystemException f && f.getReason() != null;
-    return String.valueOf(isExplained ? ((FileSystemException) e).getReason() : e.getMessage());
+    String missing = "there is no such file or folder";
+    return e instanceof FileNotFoundException ? missing : FileFailure.reason(e, missing);
   }
 }

@@ -1,14 +1,10 @@
 package io.github.mirrorbench.cli.shell;
 
+import io.github.mirrorbench.files.DurableFolder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that will be written at the end of a command: found to be writable at its beginning, and
@@ -35,9 +31,7 @@ public final class OutputFile {
         throw CommandException.usage("cannot write " + name + ": it is a folder.");
       }
       if (isOrdinary(target)) {
-        Path trial = beside(target);
-        write(trial, new byte[0]);
-        Files.delete(trial);
+        folderOf(target).tryWriting();
       }
       return new OutputFile(name, target);
     } catch (IOException e) {
@@ -55,11 +49,6 @@ public final class OutputFile {
     return !Files.exists(target) || Files.isRegularFile(target);
   }
 
-  private static Path beside(Path target) {
-    String random = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
-    return target.resolveSibling("." + target.getFileName() + "." + random + ".tmp");
-  }
-
   /**
    * Writes it.
    *
@@ -72,34 +61,13 @@ public final class OutputFile {
         Files.write(target, content);
         return;
       }
-      Path temporary = beside(target);
-      try {
-        write(temporary, content);
-        keepPermissions(temporary);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      folderOf(target).replace(target, content);
     } catch (IOException e) {
       throw CommandException.output("cannot write " + name + ": " + Inputs.reason(e));
     }
   }
 
-  private static void write(Path file, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  private void keepPermissions(Path temporary) throws IOException {
-    boolean isPosix = Files.getFileStore(temporary).supportsFileAttributeView("posix");
-    if (isPosix && Files.exists(target)) {
-      Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
-    }
+  private static DurableFolder folderOf(Path target) {
+    return new DurableFolder(target.resolveSibling(""));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine.docker;
 
-import io.github.mirrorbench.files.WriteFailure;
+import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.system.Sleeper;
 import io.github.mirrorbench.system.Ticker;
 import java.io.IOException;
@@ -60,14 +60,13 @@ public final class DockerReload {
         return new Outcome.Proven("");
       }
     } catch (IOException e) {
-      return unproven(
-          "dockerd at " + api.host() + " could not be asked: " + WriteFailure.reason(e));
+      return unproven("dockerd at " + api.host() + " could not be asked: " + FileFailure.reason(e));
     }
     try {
       signal.send();
       return prove(wanted);
     } catch (IOException e) {
-      return unproven(WriteFailure.reason(e));
+      return unproven(FileFailure.reason(e));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine.docker;
 
-import io.github.mirrorbench.files.WriteFailure;
+import io.github.mirrorbench.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public interface ReloadSignal {
       } catch (NumberFormatException e) {
         throw new IOException(file + " holds no process number", e);
       } catch (IOException e) {
-        throw new IOException("reading " + file + " failed: " + WriteFailure.reason(e), e);
+        throw new IOException("reading " + file + " failed: " + FileFailure.reason(e), e);
       }
     }
 

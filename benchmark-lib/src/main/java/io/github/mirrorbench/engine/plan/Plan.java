@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.plan;
 
 import io.github.mirrorbench.files.FileChange;
-import io.github.mirrorbench.files.WriteFailure;
+import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.text.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public sealed interface Plan {
     /** The refusal of a file that the system does not let us read. */
     public static Refused unreadable(Path file, IOException e) {
       Refusal refusal =
-          Refusal.ofFile("it cannot be read: " + WriteFailure.reason(e), WriteFailure.wayOut(e));
+          Refusal.ofFile("it cannot be read: " + FileFailure.reason(e), FileFailure.wayOut(e));
       return new Refused(file, List.of(), refusal, "");
     }
   }

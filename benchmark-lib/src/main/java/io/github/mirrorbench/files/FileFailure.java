@@ -2,33 +2,49 @@ package io.github.mirrorbench.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Says for people what the file system said. */
-public final class WriteFailure {
-  private WriteFailure() {}
+/** The words for what the file system said. */
+public final class FileFailure {
+  private FileFailure() {}
 
   static Written.Failed of(Path file, IOException e) {
     return new Written.Failed(
         file, "writing " + file + " failed: " + reason(e), wayOut(e) + "; it was left as it was");
   }
 
+  /** The reason, where a missing file means that its folder is missing. */
   public static String reason(IOException e) {
+    return e instanceof NoSuchFileException missing
+        ? "the folder " + Path.of(missing.getFile()).getParent() + " does not exist"
+        : reason(e, "");
+  }
+
+  /**
+   * The reason as a clause, without the path that messages name themselves.
+   *
+   * @param missing the words for a file that is not there
+   */
+  public static String reason(IOException e, String missing) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    if (e instanceof NoSuchFileException missing) {
-      return "the folder " + Path.of(missing.getFile()).getParent() + " does not exist";
+    if (e instanceof NoSuchFileException) {
+      return missing;
     }
     if (e instanceof FileSystemException failure && failure.getReason() != null) {
       return failure.getReason();
     }
-    return String.valueOf(e.getMessage());
+    return e instanceof FileAlreadyExistsException
+        ? "a file of that name is in the way"
+        : String.valueOf(e.getMessage());
   }
 
+  /** The way out, a clause. */
   public static String wayOut(IOException e) {
     String reason = reason(e).toLowerCase(Locale.ROOT);
     if (reason.contains("denied")) {
