@@ -1,4 +1,7 @@
-/** Finds the best mirror on a budget and says how sure it is. May use {@code predict}. */
+/**
+ * Finds the best mirror on a budget and says how sure it is. May use {@code image}, {@code
+ * measure}, {@code mirror}, {@code predict}, {@code result}, {@code stats}.
+ */
 @NullMarked
 package io.github.mirrorbench.contest;
 

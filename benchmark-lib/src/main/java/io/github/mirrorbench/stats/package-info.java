@@ -1,5 +1,5 @@
 /**
- * Pure, seeded statistics: summaries, confidence bounds and small fits. Depends on nothing of ours.
+ * Pure, seeded statistics: summaries, confidence bounds and small fits. May use no other package.
  */
 @NullMarked
 package io.github.mirrorbench.stats;
