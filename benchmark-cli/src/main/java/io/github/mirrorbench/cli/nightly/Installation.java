@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param options of the command, as they were typed, without secrets and without the request to
  *     print a schedule
  */
-public record Installation(
+record Installation(
     String user, Path java, Path jar, Path workingDirectory, Path results, List<String> options) {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 

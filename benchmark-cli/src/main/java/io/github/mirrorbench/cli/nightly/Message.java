@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param report of the night
  * @param news the findings that the night before did not have
  */
-public record Message(NightReport report, List<Finding> news) {
+record Message(NightReport report, List<Finding> news) {
   public Message {
     news = List.copyOf(news);
   }

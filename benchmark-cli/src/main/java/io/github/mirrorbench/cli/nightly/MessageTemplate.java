@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The JSON body that a robot wants, with fields such as {@code {{text}}} inside its strings. */
-public final class MessageTemplate {
+final class MessageTemplate {
   private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
   private static final ObjectReader STRICT =
       Json.MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -48,7 +48,7 @@ public final class MessageTemplate {
    * @throws IllegalArgumentException with the reason, when it has a field that there is not or
    *     would be no JSON
    */
-  public static MessageTemplate parse(String text) {
+  static MessageTemplate parse(String text) {
     MessageTemplate template = new MessageTemplate(text);
     try {
       if (!STRICT.readTree(template.filled(field -> "")).isContainerNode()) {

@@ -4,7 +4,7 @@ import io.github.mirrorbench.cli.words.Json;
 import java.util.stream.Collectors;
 
 /** Ready-made schedules; each is printed for the paths and options of the user at hand. */
-public enum Schedule {
+enum Schedule {
   SYSTEMD {
     @Override
     public String print(Installation here) {
@@ -212,7 +212,7 @@ public enum Schedule {
       """;
 
   /** The text, ended by a line feed. */
-  public abstract String print(Installation here);
+  abstract String print(Installation here);
 
   private static String systemd(Installation here) {
     return here.command().stream()

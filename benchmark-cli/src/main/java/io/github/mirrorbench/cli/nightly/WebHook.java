@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * Sends a JSON body to a web hook, again if need be, and never more than gives up: a message that
  * cannot be delivered does not fail the night. The URL is a secret and appears in no message.
  */
-public final class WebHook {
+final class WebHook {
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -36,7 +36,7 @@ public final class WebHook {
   }
 
   /** Reads the URL; throws {@link IllegalArgumentException} with a reason that does not show it. */
-  public static WebHook at(String url, Sleeper sleeper) {
+  static WebHook at(String url, Sleeper sleeper) {
     return at(url, sleeper, PATIENCE);
   }
 
@@ -64,7 +64,7 @@ public final class WebHook {
    *
    * @return why it could not be delivered; absent when it was
    */
-  public Optional<String> send(String body) {
+  Optional<String> send(String body) {
     DeliveryStatus last = post(body);
     for (int attempt = 1; attempt < ATTEMPTS && last.isWorthAnother(); attempt++) {
       if (!pause(attempt)) {

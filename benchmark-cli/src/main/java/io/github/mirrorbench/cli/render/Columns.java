@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Rows of text set in columns that are as wide as they must be. Where a width is given, columns
  * that can be spared are left out until the rest fits, and the last is wrapped.
  */
-public final class Columns {
+final class Columns {
   private static final String GAP = "  ";
   private static final int LAST_AT_LEAST = 24;
 
@@ -28,22 +28,22 @@ public final class Columns {
    */
   public record Column(String title, int worth) {
     /** Of a column that is never left out. */
-    public static final int KEPT = Integer.MAX_VALUE;
+    static final int KEPT = Integer.MAX_VALUE;
 
     /** A column that is always there. */
-    public static Column kept(String title) {
+    static Column kept(String title) {
       return new Column(title, KEPT);
     }
   }
 
   private record Row(Style style, List<String> cells) {}
 
-  public Columns(Column... columns) {
+  Columns(Column... columns) {
     this.columns = List.of(columns);
   }
 
   /** Adds a row with a cell for every column. */
-  public void add(Style style, List<String> cells) {
+  void add(Style style, List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           cells.size() + " cells for " + columns.size() + " columns");
@@ -52,12 +52,12 @@ public final class Columns {
   }
 
   /** The rows, each ended by a line feed, however long they become. */
-  public String text(Style.Palette palette) {
+  String text(Style.Palette palette) {
     return text(palette, Integer.MAX_VALUE);
   }
 
   /** The rows, each ended by a line feed, in at most so many columns of a terminal. */
-  public String text(Style.Palette palette, int width) {
+  String text(Style.Palette palette, int width) {
     int[] shown = columnsThatFit(width);
     StringBuilder text = new StringBuilder();
     List<String> titles = columns.stream().map(Column::title).toList();

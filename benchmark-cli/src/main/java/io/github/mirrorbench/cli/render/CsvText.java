@@ -3,11 +3,11 @@ package io.github.mirrorbench.cli.render;
 import java.util.List;
 
 /** Rows of comma-separated values (RFC 4180, lines ended by a line feed). */
-public final class CsvText {
+final class CsvText {
   private final StringBuilder text = new StringBuilder();
 
   /** Adds a row. */
-  public CsvText row(List<String> fields) {
+  CsvText row(List<String> fields) {
     String separator = "";
     for (String field : fields) {
       text.append(separator);

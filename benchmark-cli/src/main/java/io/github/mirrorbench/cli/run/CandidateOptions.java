@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 
 /** Options that say which mirrors are measured. */
 @Heading("Candidates")
-public final class CandidateOptions {
+final class CandidateOptions {
   @Option(
       names = {"-m", "--mirror"},
       paramLabel = "[NAME=]URL|NAME",
       split = EnvironmentDefaults.LIST,
       hideParamSyntax = true,
       description = "A mirror of your own, or one of the catalogue by its name. Repeatable.")
-  public List<String> mirrors = List.of();
+  List<String> mirrors = List.of();
 
   @Option(
       names = "--mirrors-from",
@@ -27,7 +27,7 @@ public final class CandidateOptions {
   @Option(
       names = "--no-catalogue",
       description = "Measure only the mirrors given by --mirror and --mirrors-from.")
-  public boolean noCatalogue;
+  boolean noCatalogue;
 
   @Option(
       names = "--catalogue",
@@ -42,7 +42,7 @@ public final class CandidateOptions {
       split = EnvironmentDefaults.LIST,
       hideParamSyntax = true,
       description = "Name of a mirror to leave out. Repeatable.")
-  public List<String> excluded = List.of();
+  List<String> excluded = List.of();
 
   @Option(
       names = "--incumbent",
@@ -59,5 +59,5 @@ public final class CandidateOptions {
   @Nullable Endpoint upstream;
 
   @Option(names = "--no-upstream", description = "Do not measure the registry itself.")
-  public boolean noUpstream;
+  boolean noUpstream;
 }

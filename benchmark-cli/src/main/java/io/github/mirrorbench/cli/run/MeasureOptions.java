@@ -12,7 +12,7 @@ public final class MeasureOptions {
       paramLabel = "IMAGE",
       arity = "0..*",
       description = "Images to measure with. Default: ${bundle:default.image}.")
-  public List<String> images = List.of();
+  List<String> images = List.of();
 
   @Mixin CandidateOptions candidates = new CandidateOptions();
 

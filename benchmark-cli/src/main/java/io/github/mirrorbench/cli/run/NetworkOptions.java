@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say over what and for what is pulled. */
 @Heading("Network")
-public final class NetworkOptions {
+final class NetworkOptions {
   private static final String NONE = "none";
 
   @Option(
@@ -28,7 +28,7 @@ public final class NetworkOptions {
       paramLabel = "none|env|URL",
       description =
           "Proxy to measure through: none, because engines do not read the shell's proxy variables; env, to read them and NO_PROXY; or a URL. Default: ${DEFAULT-VALUE}.")
-  public String proxy = NONE;
+  String proxy = NONE;
 
   @Option(
       names = "--ca-file",
@@ -37,19 +37,19 @@ public final class NetworkOptions {
       hideParamSyntax = true,
       description =
           "Certificate authorities to trust besides those of the JDK and the system. Repeatable.")
-  public List<String> authorityFiles = List.of();
+  List<String> authorityFiles = List.of();
 
   @Option(
       names = {"-4", "--ipv4"},
       description = "Use IPv4 only.")
-  public boolean ipv4;
+  boolean ipv4;
 
   @Option(
       names = {"-6", "--ipv6"},
       description = "Use IPv6 only.")
-  public boolean ipv6;
+  boolean ipv6;
 
-  public AddressFamily addressFamily(ExclusiveOptions rivals) {
+  AddressFamily addressFamily(ExclusiveOptions rivals) {
     if (rivals.isInForce("--ipv4", ipv4, "--ipv6", ipv6)) {
       return AddressFamily.IPV4;
     }
@@ -57,7 +57,7 @@ public final class NetworkOptions {
   }
 
   /** Texts of the authorities to trust. */
-  public List<String> authorities(Inputs inputs) {
+  List<String> authorities(Inputs inputs) {
     return authorityFiles.stream().map(file -> authority(file, inputs)).toList();
   }
 

@@ -34,7 +34,7 @@ public final class Notices {
   }
 
   /** What the run cost, and what to know of its outcome. */
-  public static List<String> after(Result result) {
+  static List<String> after(Result result) {
     List<String> notices = new ArrayList<>(List.of(Sentences.cost(result)));
     if (result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER))) {
       notices.add(
@@ -50,7 +50,7 @@ public final class Notices {
   }
 
   /** What even those want to know who asked for errors alone. */
-  public static Optional<String> error(Result result) {
+  static Optional<String> error(Result result) {
     return result.verdict().status() == Status.NO_MIRROR
         ? Optional.of("bench: " + Sentences.reason(result.verdict()))
         : Optional.empty();

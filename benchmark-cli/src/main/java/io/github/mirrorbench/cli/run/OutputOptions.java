@@ -11,7 +11,7 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "table|json|csv|markdown",
       description = "Format of standard output. Default: ${DEFAULT-VALUE}.")
-  public OutputFormat format = OutputFormat.TABLE;
+  OutputFormat format = OutputFormat.TABLE;
 
   @Option(
       names = {"-o", "--output"},
@@ -29,5 +29,5 @@ public final class OutputOptions {
       names = {"-q", "--quiet"},
       description =
           "Print only the fragment on standard output, and only errors on standard error.")
-  public boolean quiet;
+  boolean quiet;
 }

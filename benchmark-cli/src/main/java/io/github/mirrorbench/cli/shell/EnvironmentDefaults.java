@@ -29,7 +29,7 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
   }
 
   /** The name of an option's twin. */
-  public static String nameOf(OptionSpec option) {
+  static String nameOf(OptionSpec option) {
     return "BENCH_"
         + option.longestName().replaceFirst("^-+", "").toUpperCase(Locale.ROOT).replace('-', '_');
   }

@@ -16,7 +16,7 @@ public final class StandardOutput extends OutputStream {
   private final OutputStream file;
   private @Nullable IOException failure;
 
-  public StandardOutput(OutputStream file) {
+  StandardOutput(OutputStream file) {
     this.file = file;
   }
 
@@ -25,7 +25,7 @@ public final class StandardOutput extends OutputStream {
   }
 
   /** UTF-8 whatever the locale: documents are, and terminals have been for long. */
-  public PrintStream asPrintStream() {
+  PrintStream asPrintStream() {
     return new PrintStream(new BufferedOutputStream(this), false, StandardCharsets.UTF_8);
   }
 

@@ -11,7 +11,7 @@ import java.util.Scanner;
  * A terminal whose width the system's {@code stty} tells; asked again after a while, for windows
  * change. Not thread-safe.
  */
-public final class SttyTerminal implements Terminal {
+final class SttyTerminal implements Terminal {
   private static final int USUAL_COLUMNS = 80;
   private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -19,7 +19,7 @@ public final class SttyTerminal implements Terminal {
   private int columns;
   private long askedAt;
 
-  public SttyTerminal(Path device) {
+  SttyTerminal(Path device) {
     this.device = device;
   }
 

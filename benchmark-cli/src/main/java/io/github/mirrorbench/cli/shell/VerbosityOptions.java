@@ -14,5 +14,5 @@ public final class VerbosityOptions {
   @Option(
       names = "--verbose",
       description = "Report more, with the stack trace of an internal fault.")
-  public boolean verbose;
+  boolean verbose;
 }
