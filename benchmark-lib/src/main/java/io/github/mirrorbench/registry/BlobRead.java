@@ -38,7 +38,7 @@ public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> pre
   /** The fate of a {@code Range} header. */
   public enum RangeUse {
     NOT_ASKED,
-    /** 206 with the range asked for. */
+    /** 206 with the requested range. */
     HONOURED,
     /**
      * 200, the whole body: of a range from 0 its first bytes were read, of another one nothing.

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Reads a blob's body as far as asked for, and proves it where that is possible. */
+/** Reads a blob's body as far as requested, and proves it where that is possible. */
 final class BlobReader {
   private final Executor threads;
   private final BodyObserver observer;
@@ -96,7 +96,7 @@ final class BlobReader {
     if (response.contentLength().isPresent() && response.contentLength().getAsLong() != expected) {
       throw response.failure(
           FailureKind.SIZE_MISMATCH,
-          "the answer has "
+          "the response has "
               + response.contentLength().getAsLong()
               + " bytes where "
               + expected

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param span the bytes to fetch
  * @param cutAfter the time after which the call ends as {@link CallOutcome.Cut}, counted from the
- *     start of its first request without the waiting at gates
+ *     start of its first request without the waiting for limits of hosts
  * @param firstByteWithin the time that the response's head may take; replaces, for this call, the
- *     limits and the patience with the mirror until then
+ *     limits and the wait allowance of the mirror until then
  */
 public record BlobRequest(
     Span span, Optional<Duration> cutAfter, Optional<Duration> firstByteWithin) {

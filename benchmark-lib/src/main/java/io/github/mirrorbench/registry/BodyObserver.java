@@ -14,7 +14,7 @@ public interface BodyObserver {
   /**
    * Some bytes arrived.
    *
-   * @param elapsed spent in this call's requests so far, waiting at a gate excluded
+   * @param elapsed spent in this call's requests so far, waiting for limits of hosts excluded
    * @param totalBytes the total bytes of the body read so far
    */
   void received(Duration elapsed, long totalBytes);

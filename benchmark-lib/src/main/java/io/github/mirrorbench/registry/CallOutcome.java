@@ -14,17 +14,17 @@ public sealed interface CallOutcome<T> {
   /** What happened on the wire. */
   Trace trace();
 
-  /** The answer, complete or as far as it was read when it was cut. */
+  /** The value, complete or as far as it was read when it was cut. */
   Optional<T> value();
 
   /** The failure: there is no response. */
   Optional<Failure> failure();
 
-  /** The answer was read as far as asked for, and proven where that was possible. */
-  record Done<T>(T answer, Trace trace) implements CallOutcome<T> {
+  /** The response was read as far as requested, and proven where that was possible. */
+  record Done<T>(T complete, Trace trace) implements CallOutcome<T> {
     @Override
     public Optional<T> value() {
-      return Optional.of(answer);
+      return Optional.of(complete);
     }
 
     @Override

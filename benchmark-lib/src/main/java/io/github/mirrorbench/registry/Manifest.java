@@ -6,7 +6,7 @@ import io.github.mirrorbench.image.Platform;
 import java.util.List;
 import java.util.Optional;
 
-/** A manifest whose bytes were verified against the digest it was asked for by. */
+/** A manifest whose bytes were verified against the digest of the request. */
 public sealed interface Manifest {
   /** Media type, digest and size of its exact bytes. */
   Descriptor descriptor();

@@ -38,7 +38,7 @@ final class ManifestReader {
   /**
    * Reads a manifest.
    *
-   * @param contentType the content type of the answer, if it had one
+   * @param contentType the content type of the response, if it had one
    */
   static Manifest read(byte[] bytes, Digest digest, Optional<String> contentType)
       throws NoManifest {

@@ -78,7 +78,7 @@ public record RegistrySettings(HttpSettings http, Credentials credentials) {
       return this;
     }
 
-    /** Hosts asked without the proxy; {@link ProxyExemptions#NONE} by default. */
+    /** Hosts reached without the proxy; {@link ProxyExemptions#NONE} by default. */
     public Builder directly(ProxyExemptions value) {
       directly = value;
       return this;
@@ -133,7 +133,7 @@ public record RegistrySettings(HttpSettings http, Credentials credentials) {
       return this;
     }
 
-    /** Waits at gates; {@link Thread#sleep} by default. */
+    /** Waits for the limits of hosts; {@link Thread#sleep} by default. */
     public Builder sleeper(Sleeper value) {
       sleeper = value;
       return this;

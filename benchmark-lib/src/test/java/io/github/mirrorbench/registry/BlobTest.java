@@ -103,7 +103,7 @@ class BlobTest {
             new Failure(
                 FailureKind.SIZE_MISMATCH,
                 Step.LAYER,
-                asked() + "the answer has 5 bytes where " + layer.bytes().length + " are due"));
+                asked() + "the response has 5 bytes where " + layer.bytes().length + " are due"));
   }
 
   @Test

@@ -232,7 +232,7 @@ class FailureTest {
                   Step.PING,
                   "GET "
                       + ssh.url()
-                      + "/v2/: the answer is not HTTP (Unexpected status line: SSH-2.0-OpenSSH_9.2)"));
+                      + "/v2/: the response is not HTTP (Unexpected status line: SSH-2.0-OpenSSH_9.2)"));
     }
   }
 
@@ -257,7 +257,7 @@ class FailureTest {
                   Step.PING,
                   "GET "
                       + twofold.url()
-                      + "/v2/: the answer's Content-Length is no number, or there are several: "
+                      + "/v2/: the response's Content-Length is no number, or there are several: "
                       + told));
     }
   }
@@ -287,7 +287,7 @@ class FailureTest {
               new Failure(
                   FailureKind.CONNECTION_LOST,
                   Step.PING,
-                  "GET " + silent.url() + "/v2/: the connection was closed before an answer"));
+                  "GET " + silent.url() + "/v2/: the connection was closed before a response"));
       assertThat(silent.connections()).isEqualTo(1);
     }
   }

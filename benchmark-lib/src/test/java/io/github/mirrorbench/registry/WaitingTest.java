@@ -92,7 +92,7 @@ class WaitingTest {
 
       assertThat(failureOf(ping).kind()).isEqualTo(FailureKind.TIMEOUT);
       assertThat(failureOf(ping).message())
-          .matches("GET " + silent.url() + "/v2/: no answer within 0\\.[0-9]+ s");
+          .matches("GET " + silent.url() + "/v2/: no response within 0\\.[0-9]+ s");
       assertThat(ping.trace().hops().get(0).firstByte()).isPresent();
       assertThat(failureOf(session.head(UBUNTU)).message())
           .isEqualTo(
@@ -216,7 +216,7 @@ class WaitingTest {
       Failure failure = failureOf(layer(hurried.session(dripping.mirror()), layer));
 
       assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
-      assertThat(failure.message()).endsWith(": the answer was not complete within 0.4 s");
+      assertThat(failure.message()).endsWith(": the response was not complete within 0.4 s");
     }
   }
 

@@ -20,7 +20,7 @@ public interface Credentials {
   /** One login, for one mirror. */
   static Credentials fixed(Endpoint mirror, String user, String password) {
     Login login = new Login(user, password);
-    return asked -> asked.equals(mirror) ? Optional.of(login) : Optional.empty();
+    return other -> other.equals(mirror) ? Optional.of(login) : Optional.empty();
   }
 
   /**

@@ -204,14 +204,14 @@ final class Tokens {
 
   private Token tokenOf(Response response) throws FetchEnded, InterruptedException {
     Optional<JsonNode> body =
-        Json.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token answer"));
+        Json.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"));
     String token =
         body.map(json -> json.path("token").asText(""))
             .filter(text -> !text.isEmpty())
             .or(() -> body.map(json -> json.path("access_token").asText("")))
             .orElse("");
     if (!HEADER_SAFE.matcher(token).matches()) {
-      throw response.failure(FailureKind.PROTOCOL_ERROR, "the answer holds no token");
+      throw response.failure(FailureKind.PROTOCOL_ERROR, "the response holds no token");
     }
     long life = body.map(json -> json.path("expires_in").asLong(0)).orElse(0L);
     Duration kept = Duration.ofSeconds(Math.max(SHORTEST_LIFE_SECONDS, Math.min(life, 86_400)));

@@ -34,16 +34,16 @@ final class CancellableDns implements Dns {
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-    Thread thread = new Thread(() -> complete(answer, host), "look-up of " + host);
+    CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
+    Thread thread = new Thread(() -> complete(addresses, host), "look-up of " + host);
     thread.setDaemon(true);
     thread.start();
     try {
-      CompletableFuture.anyOf(answer, ENDING.get()).get();
-      if (!answer.isDone()) {
+      CompletableFuture.anyOf(addresses, ENDING.get()).get();
+      if (!addresses.isDone()) {
         throw new UnknownHostException(host);
       }
-      return admitted(answer.get());
+      return admitted(addresses.get());
     } catch (ExecutionException e) {
       throw unknown(host, e);
     } catch (InterruptedException e) {
@@ -52,11 +52,11 @@ final class CancellableDns implements Dns {
     }
   }
 
-  private void complete(CompletableFuture<List<InetAddress>> answer, String host) {
+  private void complete(CompletableFuture<List<InetAddress>> addresses, String host) {
     try {
-      answer.complete(names.lookup(host));
+      addresses.complete(names.lookup(host));
     } catch (UnknownHostException | RuntimeException e) {
-      answer.completeExceptionally(e);
+      addresses.completeExceptionally(e);
     }
   }
 

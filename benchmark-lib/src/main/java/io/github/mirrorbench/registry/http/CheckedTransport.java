@@ -24,10 +24,10 @@ final class CheckedTransport implements Transport {
           failures.failure(
               FailureKind.TIMEOUT,
               "not sent, because "
-                  + FailureMapper.seconds(settings.timeouts().patience())
+                  + FailureMapper.seconds(settings.timeouts().waitAllowance())
                   + " were spent waiting for this mirror in vain"));
     }
-    if (!settings.proxyFor(request.url()).isPresent()
+    if (settings.proxyFor(request.url()).isEmpty()
         && !settings.addressFamily().admits(request.url().host())) {
       throw new FailedFetch(
           failures.failure(
@@ -40,7 +40,7 @@ final class CheckedTransport implements Transport {
       try (response) {
         throw response.failure(
             FailureKind.PROTOCOL_ERROR,
-            "the answer's Content-Length is no number, or there are several: "
+            "the response's Content-Length is no number, or there are several: "
                 + SafeText.of(String.join(", ", response.headers("Content-Length"))));
       }
     }

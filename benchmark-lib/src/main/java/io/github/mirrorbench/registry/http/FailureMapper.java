@@ -69,8 +69,8 @@ final class FailureMapper {
       case HANDSHAKE ->
           failure(FailureKind.TIMEOUT, "the TLS handshake did not end within " + time);
       case IDLE -> failure(FailureKind.STALLED, "the body stood still for " + time);
-      case TOTAL -> failure(FailureKind.TIMEOUT, "the answer was not complete within " + time);
-      case FIRST_BYTE, CUT, CLOSED -> failure(FailureKind.TIMEOUT, "no answer within " + time);
+      case TOTAL -> failure(FailureKind.TIMEOUT, "the response was not complete within " + time);
+      case FIRST_BYTE, CUT, CLOSED -> failure(FailureKind.TIMEOUT, "no response within " + time);
     };
   }
 
@@ -109,15 +109,15 @@ final class FailureMapper {
 
   private Failure ofHead(Exception thrown) {
     if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
-      return failure(FailureKind.PROTOCOL_ERROR, "the answer is not HTTP" + why(thrown));
+      return failure(FailureKind.PROTOCOL_ERROR, "the response is not HTTP" + why(thrown));
     }
     if (brokeWithinHead(thrown)) {
       return failure(
           FailureKind.PROTOCOL_ERROR,
-          "the head of the answer breaks off or is longer than the 256 KiB accepted");
+          "the head of the response breaks off or is longer than the 256 KiB accepted");
     }
     return failure(
-        FailureKind.CONNECTION_LOST, "the connection was closed before an answer" + why(thrown));
+        FailureKind.CONNECTION_LOST, "the connection was closed before a response" + why(thrown));
   }
 
   /** OkHttp reads at most 256 KiB of head, line by line, and says so only in okio's message. */

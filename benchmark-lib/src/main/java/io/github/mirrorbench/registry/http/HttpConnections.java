@@ -35,7 +35,7 @@ public final class HttpConnections implements AutoCloseable {
     pools.add(pool);
     CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily());
     OkHttpClient own = http.newBuilder().dns(dns).connectionPool(pool).build();
-    WaitAllowance allowance = new WaitAllowance(settings.timeouts().patience());
+    WaitAllowance allowance = new WaitAllowance(settings.timeouts().waitAllowance());
     Transport transport = new HttpTransport(own, dns, settings, deadlines, allowance);
     transport = new LimitedTransport(settings, limiters, transport);
     transport = new CheckedTransport(settings, allowance, transport);

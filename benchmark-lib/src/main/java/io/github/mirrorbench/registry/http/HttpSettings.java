@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The way in which requests are sent, whatever they ask for.
+ * The way in which all requests are sent.
  *
  * @param profile the engine whose way of pulling is followed
  * @param timeouts the limits of each request

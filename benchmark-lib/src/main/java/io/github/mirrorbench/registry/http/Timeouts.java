@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param firstByte the time from the end of the request to the end of the response's head
  * @param idle the time between two pieces of a body
  * @param total the total of one request, all hops and the body
- * @param patience the wait allowance of one mirror: the sum over its requests that got no response
- *     or stalled
+ * @param waitAllowance the wait allowance of one mirror: the sum over its requests that got no
+ *     response or stalled
  */
 public record Timeouts(
     Duration nameLookup,
@@ -21,9 +21,9 @@ public record Timeouts(
     Duration firstByte,
     Duration idle,
     Duration total,
-    Duration patience) {
+    Duration waitAllowance) {
   /** A mirror that makes an engine wait longer than this for nothing is of no use. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   /** Two GiB at 600 KiB/s; whoever measures cuts much earlier. */
   private static final Duration TOTAL = Duration.ofMinutes(60);
@@ -35,12 +35,12 @@ public record Timeouts(
     requirePositive(firstByte);
     requirePositive(idle);
     requirePositive(total);
-    requirePositive(patience);
+    requirePositive(waitAllowance);
   }
 
   /** Five seconds for each kind of waiting, and five for all of them together. */
   public static Timeouts defaults() {
-    return uniform(PATIENCE);
+    return uniform(LONGEST_WAIT);
   }
 
   /** Returns the same limit for each kind of waiting and for their sum. */

@@ -10,10 +10,10 @@ import java.util.OptionalLong;
  * The events on the wire during one call, whatever its outcome.
  *
  * @param startedNanos the ticker's reading when the first request was sent, after any waiting at
- *     the gate; absent when none was sent
+ *     the limits of the host; absent when none was sent
  * @param hops requests to the mirror and to where it redirected, in order
  * @param tokenHops requests to the token server, apart, because they are another step
- * @param rateLimit the quota that the last answer told of
+ * @param rateLimit the quota that the last response told of
  * @param warnings texts of {@code Warning} headers, for people only
  */
 public record Trace(

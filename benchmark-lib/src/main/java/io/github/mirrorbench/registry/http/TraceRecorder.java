@@ -29,7 +29,7 @@ public final class TraceRecorder {
     (step == Step.TOKEN ? tokenHops : hops).add(hop);
   }
 
-  /** Takes what an answer's head tells about quota and dangers. */
+  /** Takes the quota and the warnings from a response's head. */
   void read(okhttp3.Response response) {
     for (String warning : response.headers("Warning")) {
       warnings.add(SafeText.of(warning));

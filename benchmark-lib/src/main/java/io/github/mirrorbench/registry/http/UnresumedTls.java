@@ -11,7 +11,7 @@ import javax.net.ssl.X509TrustManager;
 
 /**
  * TLS connections that never resume an earlier session. Engines do not resume (Go's client has no
- * session cache by default), and a resumed handshake would flatter whoever is asked second.
+ * session cache by default), and a resumed handshake would flatter the second candidate.
  */
 final class UnresumedTls extends SSLSocketFactory {
   private final X509TrustManager trust;

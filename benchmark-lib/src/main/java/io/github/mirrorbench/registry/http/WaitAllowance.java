@@ -3,7 +3,7 @@ package io.github.mirrorbench.registry.http;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The time that may still be lost on requests to one mirror that get no answer or stall. */
+/** The time that may still be lost on requests to one mirror that get no response or stall. */
 final class WaitAllowance {
   private final AtomicLong leftNanos;
 

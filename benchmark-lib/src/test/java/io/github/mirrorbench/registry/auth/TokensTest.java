@@ -153,7 +153,7 @@ class TokensTest {
             new Failure(
                 FailureKind.PROTOCOL_ERROR,
                 Step.TOKEN,
-                "GET " + tokenServer.url("/token") + ": the answer holds no token"));
+                "GET " + tokenServer.url("/token") + ": the response holds no token"));
   }
 
   @Test
