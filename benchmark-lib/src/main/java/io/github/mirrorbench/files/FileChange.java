@@ -32,7 +32,7 @@ public final class FileChange {
     return to(before, text, List.of());
   }
 
-  /** Returns this change after these folders have been made. */
+  /** Plans the creation of these folders and then of the file. */
   public static FileChange to(FileState before, String text, List<Path> foldersToCreate) {
     return new FileChange(
         before,

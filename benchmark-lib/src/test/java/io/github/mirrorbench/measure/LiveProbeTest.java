@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(QuietMachine.class)
 class LiveProbeTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
@@ -55,7 +56,6 @@ class LiveProbeTest {
   }
 
   @Test
-  @ExtendWith(QuietMachine.class)
   void raceReadsARangeAndSaysWhenItWasCut() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(2_000_000)));
     Sample whole = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG).layer();
@@ -183,7 +183,6 @@ class LiveProbeTest {
   }
 
   @Test
-  @ExtendWith(QuietMachine.class)
   void oneLayerBesideTwoOfItsPartsTellsTheSharedRate() throws Exception {
     Shape shared = Shape.at(4_000_000).withLine(6_000_000);
     ShapedMirror shaped = start(shared);

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(QuietMachine.class)
 class ProtocolChecksTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
@@ -173,7 +174,6 @@ class ProtocolChecksTest {
   }
 
   @Test
-  @ExtendWith(QuietMachine.class)
   void twentyThatHangTakeLittleLongerThanOne() throws Exception {
     List<Mirror> mirrors = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -224,7 +224,6 @@ class ProtocolChecksTest {
   }
 
   @Test
-  @ExtendWith(QuietMachine.class)
   void coldTouchCountsTheOthersInTransfer() throws Exception {
     Mirror a = mirror("a", start(Shape.at(4_000_000)));
     Mirror b = mirror("b", start(Shape.at(4_000_000)));
