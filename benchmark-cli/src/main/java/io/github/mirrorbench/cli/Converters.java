@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How words of the command line become values. */
+/** Converters from words of the command line to values. */
 final class Converters {
   private Converters() {}
 

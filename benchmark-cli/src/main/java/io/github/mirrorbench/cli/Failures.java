@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one or two lines what went wrong, and with which exit code the process ends for it. */
+/** Reports an error in one or two lines and chooses the exit code for it. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   static final String WHERE_TO_REPORT = "https://github.com/mirrorbench/mirrorbench/issues";
 
@@ -93,13 +93,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return Boolean.TRUE.equals(option.getValue());
   }
 
-  /** How much is told of a fault. */
+  /** The detail with which an internal fault is reported. */
   enum Verbosity {
     SENTENCE,
     STACK_TRACE
   }
 
-  /** Tells a fault of this program, and returns its exit code. */
+  /** Reports an internal fault, and returns its exit code. */
   static int tellBug(PrintWriter err, Throwable e, Verbosity verbosity) {
     err.println("bench: this is a fault of MirrorBench: " + e);
     err.println("Please report it with the output of --verbose: " + WHERE_TO_REPORT);

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
 
-/** What commands that configure engines say on standard error. */
+/** The messages of commands that configure engines, on standard error. */
 final class EngineMessages {
   private final PrintStream err;
 

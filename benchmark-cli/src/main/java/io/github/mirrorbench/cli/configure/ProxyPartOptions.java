@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** Options that print dockerd's proxy in place of its mirrors. */
 final class ProxyPartOptions {
-  /** Where dockerd reads its proxy from. */
+  /** The places that dockerd reads its proxy from. */
   enum Part {
     PROXIES,
     SYSTEMD;

@@ -6,9 +6,9 @@ import io.github.mirrorbench.cli.words.Json;
 import java.util.Optional;
 
 /**
- * What became of a message.
+ * The outcome of one delivery of a message.
  *
- * @param problem why it was not delivered; absent when it was
+ * @param problem the reason for not being delivered; absent when it was
  * @param isWorthAnother whether it may go better the next time
  */
 record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
@@ -19,7 +19,7 @@ record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
     return new DeliveryStatus(Optional.of(problem), true);
   }
 
-  /** By the status, and by what robots say that answer 200 to everything. */
+  /** Reads the status, and the body of robots that respond 200 to everything. */
   static DeliveryStatus answered(int status, String body) {
     if (status / 100 != 2) {
       return new DeliveryStatus(

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How this program is started here.
+ * The command that starts this program here.
  *
- * @param user as whom
- * @param java the runtime's program
- * @param jar of this program
- * @param workingDirectory that paths start from
+ * @param user the user it runs as
+ * @param java the Java runtime's program
+ * @param jar the jar of this program
+ * @param workingDirectory the folder that relative paths start from
  * @param results the store, absolute
- * @param options of the command, as they were typed, without secrets and without the request to
- *     print a schedule
+ * @param options the options of the command, as they were typed, without secrets and without the
+ *     request to print a schedule
  */
 record Installation(
     String user, Path java, Path jar, Path workingDirectory, Path results, List<String> options) {

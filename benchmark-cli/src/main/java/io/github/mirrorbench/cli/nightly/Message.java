@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a web hook is told.
+ * The message to a web hook.
  *
- * @param report of the night
+ * @param report the report of the night
  * @param news the findings that the night before did not have
  */
 record Message(NightReport report, List<Finding> news) {
@@ -19,7 +19,7 @@ record Message(NightReport report, List<Finding> news) {
     news = List.copyOf(news);
   }
 
-  /** Whether anything happened that somebody should hear of. */
+  /** Whether there is any news to send. */
   public boolean isWorthSending() {
     return !news.isEmpty();
   }

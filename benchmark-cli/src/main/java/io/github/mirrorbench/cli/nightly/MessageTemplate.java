@@ -17,7 +17,7 @@ final class MessageTemplate {
   private static final ObjectReader STRICT =
       Json.MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** What can be filled in. */
+  /** A field that can be filled in. */
   enum Field {
     TEXT,
     HEADLINE,

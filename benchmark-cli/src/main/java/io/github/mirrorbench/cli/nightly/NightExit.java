@@ -19,7 +19,7 @@ final class NightExit {
 
   private NightExit() {}
 
-  /** What the night itself stands for. */
+  /** The exit code of the night itself. */
   static ExitCode of(NightReport report) {
     if (report.summary().interrupted()) {
       return ExitCode.INTERRUPTED;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a night's report says in lines of text. */
+/** Lines of text from a night's report. */
 final class NightMessages {
   private NightMessages() {}
 

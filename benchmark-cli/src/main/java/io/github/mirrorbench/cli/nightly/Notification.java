@@ -6,7 +6,7 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A web hook and the form of what it is told. */
+/** A web hook and the form of its messages. */
 final class Notification {
   private final WebHook hook;
   private final Optional<MessageTemplate> template;
@@ -50,7 +50,7 @@ final class Notification {
     }
   }
 
-  /** Sends the message, if it is worth it; says why it could not be delivered. */
+  /** Sends the message, if it is worth it; returns the reason if it could not be delivered. */
   Optional<String> tell(Message message) {
     return message.isWorthSending()
         ? hook.send(template.map(message::filledInto).orElseGet(message::json))

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the reports of a night go; files that were named are found to be writable beforehand. */
+/** The files that the reports of a night are written into; named ones are tried beforehand. */
 final class ReportFiles {
   private final ProcessContext context;
   private final List<Destination> destinations;
@@ -73,8 +73,8 @@ final class ReportFiles {
    * Writes them all, each whole or not at all. Into a store that may only be read go none; that is
    * a problem when no file was named.
    *
-   * @param folder of the run, where reports without a file of their own go
-   * @return why some could not be written, a sentence each
+   * @param folder the folder of the run, for reports without a file of their own
+   * @return one sentence for each that could not be written
    */
   List<String> write(NightReport report, Path folder) {
     List<Destination> possible =

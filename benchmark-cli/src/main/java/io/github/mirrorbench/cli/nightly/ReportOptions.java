@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say where nights are kept, what fails one, and where the reports go. */
+/** Options for the store of nights, the rules for them, and the reports. */
 @Heading("Nights")
 final class ReportOptions {
   @Option(

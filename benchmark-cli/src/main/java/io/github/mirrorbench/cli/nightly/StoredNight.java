@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done with a night's result once it is there. What goes wrong with one part is said and
- * keeps no other from being done.
+ * The steps after a night's measurement: store, report, thin, apply, notify. A step that fails is
+ * reported and does not stop the others.
  */
 final class StoredNight {
   private final FolderRunStore store;

@@ -16,32 +16,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends a JSON body to a web hook, again if need be, and never more than gives up: a message that
- * cannot be delivered does not fail the night. The URL is a secret and appears in no message.
+ * Sends a JSON body to a web hook, with retries; a message that cannot be delivered does not fail
+ * the night. The URL is a secret and appears in no message.
  */
 final class WebHook {
   private static final int ATTEMPTS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final int LAST_PORT = 65_535;
 
   private final URI url;
   private final Sleeper sleeper;
-  private final Duration patience;
+  private final Duration timeout;
 
-  private WebHook(URI url, Sleeper sleeper, Duration patience) {
+  private WebHook(URI url, Sleeper sleeper, Duration timeout) {
     this.url = url;
     this.sleeper = sleeper;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Reads the URL; throws {@link IllegalArgumentException} with a reason that does not show it. */
   static WebHook at(String url, Sleeper sleeper) {
-    return at(url, sleeper, PATIENCE);
+    return at(url, sleeper, TIMEOUT);
   }
 
-  /** One with another patience than five seconds for a whole answer. */
-  static WebHook at(String url, Sleeper sleeper, Duration patience) {
+  /** A web hook with another timeout than five seconds for a whole response. */
+  static WebHook at(String url, Sleeper sleeper, Duration timeout) {
     URI parsed;
     try {
       parsed = URI.create(url);
@@ -56,13 +56,13 @@ final class WebHook {
     if (parsed.getUserInfo() != null) {
       throw new IllegalArgumentException("the URL to notify has a user, and no robot takes one");
     }
-    return new WebHook(parsed, sleeper, patience);
+    return new WebHook(parsed, sleeper, timeout);
   }
 
   /**
    * Posts the body.
    *
-   * @return why it could not be delivered; absent when it was
+   * @return the reason for not being delivered; absent when it was
    */
   Optional<String> send(String body) {
     DeliveryStatus last = post(body);
@@ -92,20 +92,20 @@ final class WebHook {
     }
   }
 
-  /** The client's own time-out ends with the answer's head, and a body may never come. */
+  /** The client's own timeout ends with the head of the response, and a body may never come. */
   private DeliveryStatus post(String body) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("Content-Type", "application/json; charset=utf-8")
             .POST(BodyPublishers.ofString(body))
             .build();
-    CompletableFuture<HttpResponse<String>> answer =
+    CompletableFuture<HttpResponse<String>> response =
         HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
     try {
-      HttpResponse<String> whole = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<String> whole = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return DeliveryStatus.answered(whole.statusCode(), whole.body());
     } catch (TimeoutException e) {
-      return DeliveryStatus.unanswered("no whole answer within " + patience.toSeconds() + " s");
+      return DeliveryStatus.unanswered("no whole answer within " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       boolean isNobody = e.getCause() instanceof ConnectException;
       String name = String.valueOf(e.getCause()).replaceFirst("(?s)[:\\s].*", "");
@@ -115,7 +115,7 @@ final class WebHook {
       Thread.currentThread().interrupt();
       return new DeliveryStatus(Optional.of("interrupted"), false);
     } finally {
-      answer.cancel(true);
+      response.cancel(true);
     }
   }
 }

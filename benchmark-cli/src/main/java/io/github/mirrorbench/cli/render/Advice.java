@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.result.FailureKind;
 
-/** What to do about a mirror that fails. */
+/** Advice about a mirror that fails. */
 final class Advice {
   private Advice() {}
 

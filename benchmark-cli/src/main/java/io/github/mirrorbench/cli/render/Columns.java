@@ -23,11 +23,11 @@ final class Columns {
   /**
    * One column.
    *
-   * @param title above it
+   * @param title the title above it
    * @param worth the less, the sooner it is left out for want of room; {@link #KEPT} never is
    */
   public record Column(String title, int worth) {
-    /** Of a column that is never left out. */
+    /** The worth of a column that is never left out. */
     static final int KEPT = Integer.MAX_VALUE;
 
     /** A column that is always there. */

@@ -71,7 +71,7 @@ final class Figures {
     return value == null ? "" : plain(value);
   }
 
-  /** All that are there, in the order of {@link Figure}. */
+  /** Visits those present, in the order of {@link Figure}. */
   void forEach(BiConsumer<Figure, Double> action) {
     values.forEach(action);
   }

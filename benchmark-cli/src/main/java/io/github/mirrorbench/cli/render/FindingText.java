@@ -21,7 +21,7 @@ public record FindingText(String kind, Tone tone, String headline, String eviden
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /** How a finding is to be taken. */
+  /** The tone of a finding. */
   public enum Tone {
     BAD,
     CAUTION,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The night's verdict in plain words.
  *
  * @param sentence the choice
- * @param detail how sure it is and what it is worth
+ * @param detail its confidence and its gain
  */
 public record Headline(String sentence, String detail) {
   /** Puts the verdict into words. */

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the page's templates show, already in words and coordinates. */
+/** The content of the page's templates, already in words and coordinates. */
 public final class HtmlPage {
   private final NightReport report;
 
@@ -23,7 +23,7 @@ public final class HtmlPage {
     this.report = report;
   }
 
-  /** Everything the page is about. */
+  /** The report that the page shows. */
   public NightReport report() {
     return report;
   }
@@ -33,7 +33,7 @@ public final class HtmlPage {
     return Headline.of(report);
   }
 
-  /** What to do after the night. */
+  /** The next step after the night. */
   public NextStep toDo() {
     return NextStep.of(report);
   }
@@ -48,7 +48,7 @@ public final class HtmlPage {
     return report.comparison().findings().stream().map(FindingText::of).toList();
   }
 
-  /** How sure the verdict is, in words. */
+  /** The status of the verdict, in words. */
   public String statusText() {
     return switch (report.summary().verdict().status()) {
       case CERTIFIED -> "certified: the stricter rule holds";
@@ -59,7 +59,7 @@ public final class HtmlPage {
     };
   }
 
-  /** How the verdict is to be taken. */
+  /** The tone of the verdict. */
   public FindingText.Tone tone() {
     return switch (report.summary().verdict().status()) {
       case CERTIFIED, CONFIDENT, TIE -> FindingText.Tone.GOOD;
@@ -95,7 +95,7 @@ public final class HtmlPage {
     return best().map(MirrorRow::pullText).orElse("–");
   }
 
-  /** How much longer a pull from the registry itself takes. */
+  /** The time of a pull from the registry itself, as a multiple of the best. */
   public String againstRegistry() {
     return report.mirrors().stream()
         .filter(mirror -> !mirror.isMirror())
@@ -106,7 +106,7 @@ public final class HtmlPage {
         .orElse("not measured");
   }
 
-  /** How many times as long as the best's a pull takes. */
+  /** The time of a pull, as a multiple of the best. */
   public String againstBest(MirrorRow mirror) {
     double best = best().map(HtmlPage::seconds).orElse(0.0);
     double own = seconds(mirror);
@@ -133,7 +133,7 @@ public final class HtmlPage {
     return report.mirrors().stream().filter(MirrorRow::isBest).findFirst();
   }
 
-  /** How much the run took from the network and the clock. */
+  /** The bytes, requests and time that the run cost. */
   public String cost() {
     Cost cost = report.summary().cost();
     return Quantity.size(cost.bytes())
@@ -143,7 +143,7 @@ public final class HtmlPage {
         + Quantity.time(cost.time().toNanos() / 1e9);
   }
 
-  /** How many mirrors could be pulled from. */
+  /** The number of mirrors that work, of all. */
   public String working() {
     List<MirrorRow> mirrors = report.mirrors().stream().filter(MirrorRow::isMirror).toList();
     return mirrors.stream().filter(MirrorRow::works).count() + " of " + mirrors.size();
@@ -159,7 +159,7 @@ public final class HtmlPage {
     return AvailabilityRow.of(nights(), names());
   }
 
-  /** Where its months begin. */
+  /** The beginnings of its months. */
   public List<Tick> months() {
     return AvailabilityRow.months(nights());
   }
@@ -189,7 +189,7 @@ public final class HtmlPage {
     return report.mirrors().stream().filter(mirror -> !mirror.works()).toList();
   }
 
-  /** What to do about a failure. */
+  /** The advice about a failure. */
   public String advice(MirrorRow mirror) {
     return mirror.failure().map(failure -> Advice.on(failure.kind())).orElse("");
   }

@@ -18,7 +18,7 @@ public final class JsonReport implements ReportFormat {
     return tree.toPrettyString() + "\n";
   }
 
-  /** The same as a tree, without the mirrors, for a message that says more. */
+  /** The report as a tree without the mirrors, for messages. */
   public static ObjectNode tree(NightReport report) {
     ObjectNode tree =
         Json.MAPPER

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody who has ten seconds should do after the night.
+ * The next step after the night, for a reader with ten seconds.
  *
- * @param choice about the mirror that engines should use
- * @param look at which mirrors; empty when none asks for it
+ * @param choice the advice about the mirror that engines should use
+ * @param look the mirrors to look at; empty when none needs it
  */
 public record NextStep(String choice, String look) {
   private static final int MOST_NAMES = 4;
@@ -48,7 +48,7 @@ public record NextStep(String choice, String look) {
         + ". If engines use another, bench apply docker changes that.";
   }
 
-  /** For how many nights, the last included, the same mirror has been the best. */
+  /** The number of nights in a row, the last included, with the same best mirror. */
   private static int running(List<Night> nights, String best) {
     int count = 0;
     for (int i = nights.size() - 1; i >= 0; i--) {

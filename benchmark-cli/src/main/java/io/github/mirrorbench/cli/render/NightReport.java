@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything the reports are made from.
+ * The data that every report of a night is made from.
  *
  * @param tonight the newest night, the one that is reported
- * @param comparison of it with those before
+ * @param comparison the comparison with the nights before
  * @param whole the newest night's document, where it is still there and readable
- * @param passedOver what lies in the store and could not be read
- * @param rules what was to fail the night, and whether it did
+ * @param passedOver the entries of the store that could not be read
+ * @param rules the rules for the night, each with its judgement
  */
 public record NightReport(
     Night tonight,
@@ -29,7 +29,7 @@ public record NightReport(
   /**
    * A rule and the findings that break it.
    *
-   * @param rule asked for
+   * @param rule the rule
    * @param brokenBy empty when it holds
    */
   public record Judged(FailRule rule, List<Finding> brokenBy) {
@@ -63,7 +63,7 @@ public record NightReport(
             });
   }
 
-  /** What is remembered of the night. */
+  /** The summary of the night. */
   public NightSummary summary() {
     return tonight.summary();
   }

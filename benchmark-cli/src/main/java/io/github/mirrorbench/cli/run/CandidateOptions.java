@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say which mirrors are measured. */
+/** Options for the choice of mirrors. */
 @Heading("Candidates")
 final class CandidateOptions {
   @Option(

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is measured, as the options and docker's configuration say.
+ * The candidates, from the options and docker's configuration.
  *
- * @param mirrors at least one
+ * @param mirrors the mirrors, at least one
  * @param upstream the registry itself, where it is measured too
- * @param incumbent name of the mirror in use
- * @param warnings to say on standard error
+ * @param incumbent the name of the mirror in use
+ * @param warnings the warnings for standard error
  */
 public record Candidates(
     List<Mirror> mirrors,

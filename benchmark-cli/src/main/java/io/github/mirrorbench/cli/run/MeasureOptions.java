@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What a verb that measures real mirrors is told: which, with what images, at what cost, how. */
+/** Options of a verb that measures real mirrors: images, candidates, budget, network. */
 public final class MeasureOptions {
   @Parameters(
       paramLabel = "IMAGE",

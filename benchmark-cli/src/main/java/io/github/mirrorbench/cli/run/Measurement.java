@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the options of a measuring verb come to: a benchmark that is set up and can run.
+ * A benchmark that is set up from the options of a measuring verb and can run.
  *
- * @param candidates who is measured
- * @param images with which images, all of one registry
- * @param settings at what cost
- * @param builder set to all of it; a verb adds what it knows besides
- * @param warnings to say before it begins
+ * @param candidates the candidates
+ * @param images the images to measure with, all of one registry
+ * @param settings the settings of the contest
+ * @param builder the builder with all of it; a verb may add to it
+ * @param warnings the warnings to report before it begins
  */
 public record Measurement(
     Candidates candidates,

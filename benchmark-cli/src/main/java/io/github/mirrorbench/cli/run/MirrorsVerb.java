@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "mirrors",
     description = "Show the catalogue of known mirrors: hearsay until measured.")
 public final class MirrorsVerb extends Verb {
-  /** How the catalogue is shown. */
+  /** The forms in which the catalogue is shown. */
   enum Form {
     TABLE,
     JSON;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say over what and for what is pulled. */
+/** Options for the network and the platform. */
 @Heading("Network")
 final class NetworkOptions {
   private static final String NONE = "none";

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is said on standard error before and after a run. */
+/** Notices on standard error before and after a run. */
 public final class Notices {
   private Notices() {}
 
-  /** Whom the run will ask, and at what cost at most. */
+  /** The plan of the run and its cost at most. */
   public static String plan(Measurement measurement) {
     int count = measurement.candidates().mirrors().size();
     return "Measuring "
@@ -33,7 +33,7 @@ public final class Notices {
         + ".";
   }
 
-  /** What the run cost, and what to know of its outcome. */
+  /** The cost of the run, and remarks about its outcome. */
   static List<String> after(Result result) {
     List<String> notices = new ArrayList<>(List.of(Sentences.cost(result)));
     if (result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER))) {
@@ -49,7 +49,7 @@ public final class Notices {
     return notices;
   }
 
-  /** What even those want to know who asked for errors alone. */
+  /** The error that is reported even with --quiet. */
   static Optional<String> error(Result result) {
     return result.verdict().status() == Status.NO_MIRROR
         ? Optional.of("bench: " + Sentences.reason(result.verdict()))

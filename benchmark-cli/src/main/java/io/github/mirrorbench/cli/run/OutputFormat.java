@@ -10,7 +10,7 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Terminal;
 import java.util.Locale;
 
-/** What standard output may be. */
+/** The formats of standard output. */
 enum OutputFormat {
   TABLE {
     @Override

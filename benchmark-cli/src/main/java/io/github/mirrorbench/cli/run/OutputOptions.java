@@ -4,7 +4,7 @@ import io.github.mirrorbench.cli.shell.Heading;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say where a result goes. */
+/** Options for the outputs of a result. */
 @Heading("Output")
 public final class OutputOptions {
   @Option(

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 /**
  * The proxy that requests go through, if any.
  *
- * @param url of it
- * @param directly hosts that are asked without it
- * @param warnings to say on standard error
+ * @param url the address of the proxy
+ * @param directly the hosts that are reached without it
+ * @param warnings the warnings for standard error
  */
 record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> warnings) {
   private static final String NONE = "none";
   private static final String FROM_ENVIRONMENT = "env";
 
-  /** In the order in which they are asked; registries are reached by https. */
+  /** The variables in their order of precedence; registries are reached by https. */
   private static final List<String> VARIABLES = List.of("https_proxy", "all_proxy", "http_proxy");
 
   static ProxyChoice of(String word, ProcessContext context) {

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a result goes when it is there: found to be writable before anything is measured. A run
- * that was interrupted, or found no mirror, delivers no configuration.
+ * The outputs of a result, tried before anything is measured. A run that was interrupted, or found
+ * no mirror, delivers no configuration.
  */
 public final class ResultOutput {
   private final OutputOptions options;

@@ -51,7 +51,7 @@ public final class RunVerb extends Verb {
         measurement.builder(), result -> LastResult.keep(result, context()).ifPresent(run::warn));
   }
 
-  /** Whoever asks for the fragment alone must not end with nothing, and no word of it. */
+  /** A request for the fragment alone must not end with nothing and without a reason. */
   private void requireFragment(String registry) {
     boolean isQuietOnly = output.quiet && output.output == null;
     if (!registry.equals(ImageReference.DOCKER_HUB) && (output.daemonJson != null || isQuietOnly)) {

@@ -3,7 +3,7 @@ package io.github.mirrorbench.cli.shell;
 import io.github.mirrorbench.cli.words.Style.Palette;
 import java.util.Optional;
 
-/** When text is coloured. */
+/** The choice of when text is coloured. */
 public enum Color {
   AUTO,
   ALWAYS,

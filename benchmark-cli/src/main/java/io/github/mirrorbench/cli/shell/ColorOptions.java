@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.shell;
 
 import picocli.CommandLine.Option;
 
-/** Whether a command colours what it says. */
+/** The option for colours. */
 @Heading("Output")
 public final class ColorOptions {
   @Option(

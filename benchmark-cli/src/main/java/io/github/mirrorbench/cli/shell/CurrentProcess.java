@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The context of this very process. */
+/** The context of this process. */
 public final class CurrentProcess {
   private static final int OUT = 1;
   private static final int ERR = 2;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.shell;
 
-/** What the process says to scripts when it ends; the numbers are part of the contract. */
+/** The exit codes of the process; scripts rely on the numbers (docs/cli.md). */
 public enum ExitCode {
   /** It worked. */
   OK(0),

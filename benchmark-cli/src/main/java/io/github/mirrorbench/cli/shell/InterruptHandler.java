@@ -22,7 +22,7 @@ public final class InterruptHandler implements AutoCloseable {
     this.runner = runner;
   }
 
-  /** From here on, signals interrupt this thread. */
+  /** Lets signals interrupt this thread from here on. */
   public static InterruptHandler ofThisThread() {
     InterruptHandler interruption = new InterruptHandler(Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(interruption.hook);

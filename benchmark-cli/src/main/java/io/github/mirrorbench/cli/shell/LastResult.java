@@ -13,7 +13,7 @@ public final class LastResult {
 
   private LastResult() {}
 
-  /** Where it is kept; absent when neither {@code XDG_STATE_HOME} nor {@code HOME} is set. */
+  /** The file that keeps it; absent when neither {@code XDG_STATE_HOME} nor {@code HOME} is set. */
   public static Optional<Path> file(ProcessContext context) {
     return context.stateHome().map(home -> home.resolve(FILE));
   }

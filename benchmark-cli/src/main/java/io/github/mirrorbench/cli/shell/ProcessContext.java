@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything a command sees of the process it runs in, so that tests can drive the real one.
+ * The process as a command sees it, so that tests can drive the real command.
  *
- * @param environment variables by name
- * @param workingDirectory that relative paths start from
- * @param systemRoot that configuration of the machine is found below, {@code /} in real life
+ * @param environment the environment variables by name
+ * @param workingDirectory the folder that relative paths start from
+ * @param systemRoot the folder above the machine's configuration, {@code /} in real life
  * @param in standard input
  * @param out standard output: results
  * @param err standard error: progress, warnings, errors
@@ -31,7 +31,7 @@ public record ProcessContext(
     environment = Map.copyOf(environment);
   }
 
-  /** The same with results on standard error too. */
+  /** A copy with results on standard error too. */
   public ProcessContext withAllOnErr() {
     return new ProcessContext(
         environment, workingDirectory, systemRoot, in, err, err, errTerminal, errTerminal);

@@ -45,8 +45,8 @@ public final class StandardOutput extends OutputStream {
   }
 
   /**
-   * Why something is missing at the other end; absent when nothing is, or when the reader went away
-   * because it had enough.
+   * The reason why output is missing at the other end; absent when nothing is, or when the reader
+   * went away because it had enough.
    */
   public Optional<String> loss() {
     return Optional.ofNullable(failure)

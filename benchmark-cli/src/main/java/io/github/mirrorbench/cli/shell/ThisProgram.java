@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How this very process was started. */
+/** The way this process was started. */
 public final class ThisProgram {
   private static final Set<String> LEFT_OUT = Set.of("--print", "--results", "--notify");
 
@@ -23,7 +23,7 @@ public final class ThisProgram {
     }
   }
 
-  /** What was typed after the verb, without what a schedule says itself or must not show. */
+  /** The words typed after the verb, without those that a schedule adds itself or must not show. */
   public static List<String> optionsWithoutSecrets(CommandSpec command) {
     List<String> words = new ArrayList<>();
     List<String> typed = command.commandLine().getParseResult().expandedArgs();

@@ -10,7 +10,7 @@ public abstract class Verb implements Callable<Integer> {
     this.context = context;
   }
 
-  /** What the verb may see of the process. */
+  /** The process as the verb sees it. */
   public final ProcessContext context() {
     return context;
   }

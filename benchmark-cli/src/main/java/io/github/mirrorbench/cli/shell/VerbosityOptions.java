@@ -3,7 +3,7 @@ package io.github.mirrorbench.cli.shell;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that say how a command talks to people. */
+/** Options for progress, colours and detail. */
 @Heading("Output")
 public final class VerbosityOptions {
   @Option(names = "--no-progress", description = "Do not report progress.")

@@ -4,7 +4,9 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How many columns of a terminal a text takes: letters of East Asia take two, marks none. */
+/**
+ * The number of columns that a text takes on a terminal: letters of East Asia take two, marks none.
+ */
 public final class DisplayWidth {
   private static final Set<UnicodeScript> WIDE =
       EnumSet.of(

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.cli.words;
 
-/** How a text looks on a terminal, as SGR parameters (ECMA-48); its meaning is in the words too. */
+/**
+ * The look of a text on a terminal, as SGR parameters (ECMA-48); its meaning is in the words too.
+ */
 public enum Style {
   PLAIN(""),
   BOLD("1"),
@@ -15,7 +17,7 @@ public enum Style {
     this.parameters = parameters;
   }
 
-  /** Whether a stream may be coloured. */
+  /** The palette of a stream, coloured or not. */
   public enum Palette {
     COLOURED {
       @Override

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How messages are put: all in the same words, each ended like a sentence. */
+/** The wording of messages: the same words for the same error, each ended like a sentence. */
 public final class Wording {
   private static final Pattern INVALID =
       Pattern.compile(

@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param mirror name
  * @param stretches nights in a row with the same state
- * @param share of its nights in which it worked, in words
+ * @param share the share of its nights in which it worked, in words
  */
 public record AvailabilityRow(String mirror, List<Stretch> stretches, String share) {
-  /** How it went in a night. */
+  /** The state of a mirror in a night. */
   public enum State {
     WORKED,
     FAILED,
@@ -28,8 +28,8 @@ public record AvailabilityRow(String mirror, List<Stretch> stretches, String sha
    * Nights in a row.
    *
    * @param start first night
-   * @param length how many
-   * @param state in all of them
+   * @param length the number of nights
+   * @param state the state in all of them
    */
   public record Stretch(int start, int length, State state) {}
 
@@ -38,7 +38,7 @@ public record AvailabilityRow(String mirror, List<Stretch> stretches, String sha
     return mirrors.stream().map(mirror -> row(nights, mirror)).toList();
   }
 
-  /** Where months begin, in per cent of the width. */
+  /** The beginnings of months, in per cent of the width. */
   public static List<Tick> months(List<Night> nights) {
     return new NightAxis(nights, 0, 100).ticks(12);
   }

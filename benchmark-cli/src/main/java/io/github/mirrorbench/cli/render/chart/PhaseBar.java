@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What passes before the first byte of a layer, as one bar of at most 1000 units.
+ * The time before the first byte of a layer, as one bar of at most 1000 units.
  *
  * @param mirror name
  * @param segments one a phase that was seen
- * @param total in words
+ * @param total the total in words
  */
 public record PhaseBar(String mirror, List<Segment> segments, String total) {
   private static final double WIDTH = 1000;
@@ -35,7 +35,7 @@ public record PhaseBar(String mirror, List<Segment> segments, String total) {
       this.label = label;
     }
 
-    /** In words. */
+    /** The phase in words. */
     public String label() {
       return label;
     }
@@ -57,8 +57,8 @@ public record PhaseBar(String mirror, List<Segment> segments, String total) {
    *
    * @param phase it is
    * @param x coordinate
-   * @param width of it
-   * @param label in words
+   * @param width the width of it
+   * @param label the label in words
    */
   public record Segment(Phase phase, String x, String width, String label) {}
 

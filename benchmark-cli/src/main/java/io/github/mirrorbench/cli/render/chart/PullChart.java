@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * @param seconds ticks of the axis that points up
  * @param time ticks of the axis of nights
  * @param last the newest pull time in words
- * @param values of all nights, separated by commas, empty where there is none: for the reader's
- *     pointer
+ * @param values the values of all nights, separated by commas, empty where there is none: for the
+ *     reader's pointer
  */
 public record PullChart(
     String mirror,
@@ -57,7 +57,7 @@ public record PullChart(
    * @param x coordinate
    * @param label the factor
    * @param slower whether it is for the worse
-   * @param anchor of the label: which end of it stands at the line
+   * @param anchor the end of the label that stands at the line
    */
   public record ChangeMark(String x, String label, boolean slower, String anchor) {
     private double place() {
