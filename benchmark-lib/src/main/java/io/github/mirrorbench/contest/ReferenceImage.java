@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param origin the source of the digest; absent when no server gave one
  * @param resolved the manifest, config and layers; absent when no server gave them
  */
-public record ReferenceImage(
+record ReferenceImage(
     String reference, Optional<DigestOrigin> origin, Optional<ResolvedImage> resolved) {
 
   ImageResult toResult(Platform platform) {
