@@ -42,7 +42,7 @@ class ConfirmedRunTest {
     assertThat(confirmed(poor)).as("so that it may be listed").containsExactly(TINY);
     assertThat(poor.verdict().status()).isEqualTo(Status.BUDGET);
     assertThat(poor.verdict().reason())
-        .isEqualTo("only looks best, but not confirmed: whole layers did not fit the budget");
+        .isEqualTo("only looks fastest, but not confirmed: whole layers did not fit the budget");
   }
 
   private static List<Long> confirmed(Result result) {

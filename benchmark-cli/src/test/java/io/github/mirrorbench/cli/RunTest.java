@@ -158,7 +158,7 @@ class RunTest {
     assertThat(bench.run("run", "--quiet", "--mirror=a=" + broken.endpoint()))
         .isEqualTo(
             new Bench.Ended(
-                1, "", "bench: No mirror is fit: the only mirror failed (1 FORBIDDEN).\n"));
+                1, "", "bench: No mirror works: the only one failed (1 FORBIDDEN).\n"));
   }
 
   @Test

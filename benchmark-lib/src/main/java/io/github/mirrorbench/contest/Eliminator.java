@@ -24,7 +24,7 @@ final class Eliminator {
 
   /** The most entrants race: the best by the first read, and the one in use. */
   static Elimination screenedOut() {
-    return unmeasured(Stage.SCREEN, 0, "six others were faster at the first touch");
+    return unmeasured(Stage.SCREEN, 0, "six others were faster at the first read");
   }
 
   /** Eliminates by the evidence after so many blocks. */

@@ -1,9 +1,11 @@
 package io.github.mirrorbench.contest;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How numbers are said to people. */
+/** Numbers as text for people. */
 final class NumberText {
   private NumberText() {}
 
@@ -14,20 +16,15 @@ final class NumberText {
     return duration.toHours() >= 2 ? duration.toHours() + " hours" : duration.toMinutes() + " min";
   }
 
-  static String seconds(double seconds) {
-    return seconds < 10 ? number("%.1f s", seconds) : number("%.0f s", seconds);
-  }
-
-  /** "1.35 times" a pull time. */
+  /** A ratio as "1.35 ×", "3.9 ×" or "19 ×". */
   static String times(double ratio) {
-    return ratio < 10 ? number("%.2f times", ratio) : number("%.0f times", ratio);
+    String format = ratio < 2 ? "%.2f ×" : ratio < 10 ? "%.1f ×" : "%.0f ×";
+    return String.format(Locale.ROOT, format, ratio);
   }
 
+  /** A share as "95 %" or "97.5 %". */
   static String percent(double share) {
-    return number("%.0f %%", 100 * share);
-  }
-
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    BigDecimal percent = BigDecimal.valueOf(100 * share).round(new MathContext(3));
+    return percent.stripTrailingZeros().toPlainString() + " %";
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in one sentence why the verdict is what it is. */
+/** The verdict in one plain line. */
 final class VerdictSentence {
   private final ContestSettings settings;
   private final Prior prior;
@@ -23,7 +23,6 @@ final class VerdictSentence {
     this.ranking = ranking;
   }
 
-  /** Why no mirror is fit. */
   String noMirror() {
     Map<FailureKind, Integer> kinds = new EnumMap<>(FailureKind.class);
     List<Competitor> mirrors = entrants.all().stream().filter(c -> !c.isUpstream()).toList();
@@ -33,24 +32,22 @@ final class VerdictSentence {
     String counts =
         String.join(
             ", ", kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
-    String all = mirrors.size() == 1 ? "the only mirror" : "all " + mirrors.size() + " mirrors";
-    return "No mirror is fit: " + all + " failed" + (counts.isEmpty() ? "" : " (" + counts + ")");
+    String all = mirrors.size() == 1 ? "the only one" : "all " + mirrors.size();
+    return "No mirror works: " + all + " failed" + (counts.isEmpty() ? "" : " (" + counts + ")");
   }
 
   String certified(Competitor best) {
-    return lead(best) + "; proven at every look that no other is more than " + margin() + " faster";
+    return fastest(best, "certified at " + confidence());
   }
 
   String confident(Competitor best) {
-    if (ranking.order().size() == 1) {
-      return best.name() + " is the only mirror that works";
-    }
-    return lead(best)
-        + "; with confidence "
-        + settings.confidence()
-        + " no other is more than "
-        + margin()
-        + " faster";
+    return ranking.order().size() == 1
+        ? best.name() + " is the only mirror that works"
+        : fastest(best, confidence());
+  }
+
+  private String confidence() {
+    return NumberText.percent(settings.confidence()) + " confidence";
   }
 
   String tie(Competitor best) {
@@ -78,12 +75,12 @@ final class VerdictSentence {
             .orElse(0);
     return ReliabilityCost.of(best, prior).excess() < others
         ? "failed less often"
-        : "begins to answer sooner";
+        : "responds sooner";
   }
 
   /** The race was not decided, or its end not proven. */
   String budget(Competitor best, String why) {
-    return best.name() + " looks best, but " + why;
+    return best.name() + " looks fastest, but " + why;
   }
 
   String undecided(Competitor best, int blocks) {
@@ -100,23 +97,23 @@ final class VerdictSentence {
     return others + " after " + blocks + (blocks == 1 ? " block" : " blocks");
   }
 
-  /** Who leads, and by how much. */
-  private String lead(Competitor best) {
+  private String fastest(Competitor best, String proof) {
     Optional<Competitor> next = ranking.order().stream().filter(c -> c != best).findFirst();
-    String pull = best.name() + " is the fastest";
     if (next.isEmpty()
         || next.get().elimination().filter(e -> e.stage() == Stage.SCREEN).isPresent()) {
-      return pull;
+      return best.name() + " is fastest (" + proof + ")";
     }
     double ratio = StrictMath.exp(next.get().track().behind(best.track()).mean());
     return ratio > 1
-        ? pull
-            + "; a pull through "
+        ? best.name()
+            + " is fastest ("
+            + proof
+            + "); "
             + next.get().name()
             + " takes "
             + NumberText.times(ratio)
             + " as long"
-        : pull;
+        : "no mirror is more than " + margin() + " faster than " + best.name() + " (" + proof + ")";
   }
 
   private String margin() {

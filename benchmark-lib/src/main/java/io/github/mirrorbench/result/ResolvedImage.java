@@ -22,20 +22,20 @@ public record ResolvedImage(
     Descriptor config,
     List<Descriptor> layers,
     Optional<Instant> created) {
-  private static final long LONGEST_SAMPLE = 2L * 1024 * 1024;
+  /** Half of the longest timed sample: few samples are longer. */
+  private static final long LEAST_TIMED_BYTES = 2L * 1024 * 1024;
 
   public ResolvedImage {
     layers = List.copyOf(layers);
   }
 
   /**
-   * The layer whose bytes stand for the image when mirrors are timed: the smallest that is no
-   * shorter than the longest timed sample, so that a whole copy, which proves everybody's bytes, is
-   * cheap; else the largest. Absent when there is no layer.
+   * The layer whose bytes stand for the image when mirrors are timed: the smallest of at
+   * least 2 MiB, so that a whole copy, which proves every mirror's bytes, is cheap; else the largest. Absent when there is no layer.
    */
   public Optional<Descriptor> timedLayer() {
     return layers.stream()
-        .filter(layer -> layer.sizeBytes() >= LONGEST_SAMPLE)
+        .filter(layer -> layer.sizeBytes() >= LEAST_TIMED_BYTES)
         .min(Comparator.comparingLong(Descriptor::sizeBytes))
         .or(() -> layers.stream().max(Comparator.comparingLong(Descriptor::sizeBytes)));
   }

@@ -33,7 +33,7 @@ class BusyMachineTest {
     assertThat(outcome.verdict().reason())
         .isEqualTo(
             "quick and also are too fast, or this machine too busy, to be told apart;"
-                + " quick begins to answer sooner");
+                + " quick responds sooner");
   }
 
   @Test

@@ -67,7 +67,7 @@ class ConfirmationTest {
     assertThat(outcome.verdict().status()).isEqualTo(Status.BUDGET);
     assertThat(outcome.verdict().reason())
         .isEqualTo(
-            "sprinter looks best, but not confirmed: its whole layers came far slower than the"
+            "sprinter looks fastest, but not confirmed: its whole layers came far slower than the"
                 + " samples of the race, and the budget left no second mirror to be asked whether"
                 + " the line became slow");
   }

@@ -62,7 +62,7 @@ class ContestFailuresTest {
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.NO_MIRROR);
     assertThat(outcome.verdict().reason())
-        .isEqualTo("No mirror is fit: all 3 mirrors failed (1 CONNECT_FAILED, 2 FORBIDDEN)");
+        .isEqualTo("No mirror works: all 3 failed (1 CONNECT_FAILED, 2 FORBIDDEN)");
     assertThat(Results.of(outcome).recommended()).isEmpty();
   }
 

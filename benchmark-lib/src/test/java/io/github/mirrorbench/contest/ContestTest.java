@@ -55,12 +55,11 @@ class ContestTest {
     assertThat(outcome.verdict().order()).containsExactly("fast", "slow");
     assertThat(outcome.verdict().reason())
         .isEqualTo(
-            "fast is the fastest; a pull through slow takes 3.89 times as long;"
-                + " with confidence 0.95 no other is more than 10 % faster");
+            "fast is fastest (95 % confidence); slow takes 3.9 × as long");
     Elimination left = outcome.mirror("slow").left().orElseThrow();
     assertThat(left.stage()).isEqualTo(Stage.RACE);
     assertThat(left.block()).isEqualTo(3);
-    assertThat(left.reason()).isEqualTo("its pull takes 3.89 times as long as that of fast");
+    assertThat(left.reason()).isEqualTo("its pull takes 3.9 × as long as that of fast");
     assertThat(left.lowRatio().orElseThrow()).isLessThan(3.89);
     assertThat(left.highRatio().orElseThrow()).isGreaterThan(3.89);
     assertThat(Results.of(outcome).recommended()).containsExactly("fast", "slow");
@@ -78,7 +77,7 @@ class ContestTest {
     assertThat(outcome.verdict().best()).contains("near");
     assertThat(outcome.verdict().tied()).containsExactly("near", "far");
     assertThat(outcome.verdict().reason())
-        .isEqualTo("near and far are equal within 10 %; near begins to answer sooner");
+        .isEqualTo("near and far are equal within 10 %; near responds sooner");
     Elimination raced = outcome.mirror("far").left().orElseThrow();
     assertThat(raced.reason()).isEqualTo("it raced to the end");
     assertThat(raced.ratioToBest().orElseThrow())
@@ -215,7 +214,7 @@ class ContestTest {
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.BUDGET);
     assertThat(outcome.verdict().reason())
-        .isEqualTo("fast looks best, but the budget held no block of the race");
+        .isEqualTo("fast looks fastest, but the budget held no block of the race");
     assertThat(outcome.cost().time()).isLessThan(Duration.ofMillis(8400));
   }
 

@@ -41,7 +41,7 @@ class RequestBudgetTest {
     assertThat(verdict.status()).isEqualTo(Status.BUDGET);
     assertThat(verdict.reason())
         .endsWith(
-            " looks best, but the budget held no block of the race; the requests that a host may"
+            " looks fastest, but the budget held no block of the race; the requests that a host may"
                 + " be sent in a minute are used up");
   }
 
