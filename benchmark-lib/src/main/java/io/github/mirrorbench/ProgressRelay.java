@@ -35,7 +35,7 @@ final class ProgressRelay implements ProbeListener, ContestListener {
   }
 
   @Override
-  public synchronized void asked(String mirror, String image, Step step) {
+  public synchronized void requesting(String mirror, String image, Step step) {
     lastTold.remove(mirror);
     tell(new Progress.Asking(mirror, image, step));
   }

@@ -157,8 +157,7 @@ class RunTest {
   void evenQuietTellsThatNoMirrorIsFit() {
     assertThat(bench.run("run", "--quiet", "--mirror=a=" + broken.endpoint()))
         .isEqualTo(
-            new Bench.Ended(
-                1, "", "bench: No mirror works: the only one failed (1 FORBIDDEN).\n"));
+            new Bench.Ended(1, "", "bench: No mirror works: the only one failed (1 FORBIDDEN).\n"));
   }
 
   @Test

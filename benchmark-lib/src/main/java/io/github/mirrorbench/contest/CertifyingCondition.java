@@ -7,8 +7,8 @@ import io.github.mirrorbench.stats.PairedDifferences;
  * The anytime-valid rule: proven for Gaussian noise however often one looks. It knows no chances
  * between, only whether its bound holds.
  *
- * @param allowance chance of error, shared evenly by the rivals
- * @param rivals of the best
+ * @param allowance the chance of error, shared evenly by the rivals
+ * @param rivals the number of rivals of the best
  */
 record CertifyingCondition(double allowance, int rivals) implements StopCondition {
   @Override

@@ -42,7 +42,7 @@ final class Confirmation {
    * The samples of a confirmation.
    *
    * @param layers one sample for each layer that was chosen
-   * @param all the same, and those of parts that were under way beside them
+   * @param all these, and those of parts that were under way beside them
    */
   private record Layers(List<Sample> layers, List<Sample> all) {
     static final Layers NONE = new Layers(List.of(), List.of());

@@ -27,11 +27,11 @@ public final class Contest {
    * Runs to the verdict, to the end of a budget, or until the thread is interrupted, which the
    * outcome tells and which leaves the thread's interrupt status set.
    *
-   * @param candidates in the user's order, names unique; the upstream among them where it is to be
-   *     measured
-   * @param images at least one
-   * @param prior what is known before
-   * @param probe where samples are taken
+   * @param candidates the mirrors in the user's order, names unique; the upstream among them where
+   *     it is to be measured
+   * @param images the images to pull, at least one
+   * @param prior the knowledge from earlier runs
+   * @param probe the source of samples
    * @throws IllegalArgumentException when there is no candidate or no image
    */
   public Outcome run(

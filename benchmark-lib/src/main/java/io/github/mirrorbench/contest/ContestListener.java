@@ -2,10 +2,10 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.ContestEvent;
 
-/** Told of a contest's progress on the thread that runs it; must return quickly. */
+/** A listener to a contest, called on the thread that runs it; must return quickly. */
 @FunctionalInterface
 public interface ContestListener {
-  /** Nobody listens. */
+  /** A listener that ignores everything. */
   ContestListener SILENT = event -> {};
 
   /** Called for every event, in order. */

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the tracks of a race prove, by the rule in force. */
+/** The proof that the tracks of a race give, by the rule in force. */
 final class Evidence {
   /** Logarithm of how far apart two rates are at most that both came near the ceiling. */
   private static final double CEILING_HIDES = -StrictMath.log(ClientCalibration.NEAR);
@@ -116,7 +116,7 @@ final class Evidence {
     return isSettledBy(rule());
   }
 
-  /** The same by the moderated rule, whichever is in force. */
+  /** Decides the same by the moderated rule, whichever is in force. */
   boolean isSettledModerately() {
     return isSettledBy(moderated());
   }

@@ -16,12 +16,12 @@ final class FailurePolicy {
     if (failures.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Failure> response =
+    Optional<Failure> refusal =
         failures.stream().filter(failure -> !failure.kind().isTemporary()).findFirst();
-    boolean vain = waitedInVain(samples).compareTo(Tuning.PATIENCE) >= 0;
+    boolean vain = waitedInVain(samples).compareTo(Tuning.LONGEST_IN_VAIN) >= 0;
     return vain || failedTwice(samples)
-        ? response.or(() -> Optional.of(failures.get(failures.size() - 1)))
-        : response;
+        ? refusal.or(() -> Optional.of(failures.get(failures.size() - 1)))
+        : refusal;
   }
 
   private static boolean failedTwice(List<Sample> samples) {

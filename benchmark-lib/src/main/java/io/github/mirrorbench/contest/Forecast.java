@@ -39,12 +39,12 @@ final class Forecast {
         .orElse(0.0);
   }
 
-  /** Of all images together; absent for a competitor that is out. */
+  /** The pull of all images together; absent for a competitor that is out. */
   Optional<PredictedPull> pull(Competitor competitor) {
     return competitor.isFit() ? Optional.of(pull(competitor, 0)) : Optional.empty();
   }
 
-  /** Of one image; absent as well where no server gave the image. */
+  /** The pull of one image; absent as well where no server gave the image. */
   Optional<PredictedPull> pull(Competitor competitor, ImageReference image) {
     Optional<PullPlan> plan = workload.reference(image).map(PullPlan::of);
     if (!competitor.isFit() || plan.isEmpty()) {

@@ -67,7 +67,7 @@ final class Freshness {
             .isPresent();
   }
 
-  /** How much later the reference was built; absent where one of them does not say. */
+  /** The time by which the reference was built later; absent where one of them does not say. */
   private static Optional<Duration> age(ProtocolCheck check, ResolvedImage reference) {
     Optional<Instant> from = check.resolved().flatMap(ResolvedImage::created);
     Optional<Instant> to = reference.created();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a mirror's bytes and tokens came from, in the order first seen.
+ * The sources of a mirror's bytes and tokens, in the order first seen.
  *
  * @param addresses IP addresses, those of token hosts left out
  * @param redirects hosts other than the mirror's own

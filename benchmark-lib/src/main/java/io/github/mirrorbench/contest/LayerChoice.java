@@ -20,10 +20,10 @@ final class LayerChoice {
   /** A confirmation that reads less than this many race samples proves nothing about bursts. */
   private static final int LEAST_SAMPLES = 2;
 
-  /** How much longer than expected the layer that proves the prefixes may take. */
+  /** The factor by which the layer that proves the prefixes may take longer than expected. */
   private static final double SLACK = 1.1;
 
-  /** The same for everything beyond it, which is worth less. */
+  /** The factor for everything beyond it, which is worth less. */
   private static final double SLACK_BEYOND = 1.5;
 
   /** Two parts of at most this share of a layer leave half of it to come alone. */
@@ -102,7 +102,7 @@ final class LayerChoice {
    * A single layer does not say how several streams share the line; parts of it do. They are short,
    * so that most of the layer comes alone, as in a pull.
    *
-   * @return how large two parts may be; 0 when there are to be none
+   * @return the size that two parts may have; 0 when there are to be none
    */
   long partBytes(Competitor finalist, List<Chosen> chosen) {
     if (chosen.size() != 1 || chosen.get(0).layers().size() != 1) {

@@ -87,7 +87,7 @@ final class Race {
     return hasLeastBlocks() && evidence.isSettled();
   }
 
-  /** The same by the moderated rule, whichever is in force. */
+  /** Whether it is decided by the moderated rule, whichever is in force. */
   boolean isDecidedModerately() {
     return hasLeastBlocks() && evidence.isSettledModerately();
   }

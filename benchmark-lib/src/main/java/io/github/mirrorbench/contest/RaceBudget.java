@@ -71,7 +71,10 @@ final class RaceBudget {
         .orElse(0);
   }
 
-  /** Until the time that is kept for the confirmation: a fifth, or more where the line is slow. */
+  /**
+   * Seconds until the time that is kept for the confirmation: a fifth, or more where the line is
+   * slow.
+   */
   double secondsLeft() {
     Competitor leader = evidence.leader();
     MirrorModel model = scoring.typical(leader);

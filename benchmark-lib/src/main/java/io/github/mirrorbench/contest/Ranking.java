@@ -79,12 +79,14 @@ final class Ranking {
     return order;
   }
 
-  /** Those equal to the best within the indifference, itself included. */
+  /** The mirrors equal to the best within the indifference, itself included. */
   List<Competitor> tied() {
     return best().filter(b -> !tied.contains(b)).isPresent() ? order.subList(0, 1) : tied;
   }
 
-  /** How the registry compares with the best; absent when they were never timed side by side. */
+  /**
+   * The comparison of the registry with the best; absent when they were never timed side by side.
+   */
   Optional<UpstreamComparison> upstream() {
     return upstream.flatMap(this::comparison);
   }

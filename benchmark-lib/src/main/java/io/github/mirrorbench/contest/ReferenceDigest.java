@@ -23,7 +23,7 @@ final class ReferenceDigest {
   /**
    * Settles it.
    *
-   * @param checks of this image, in candidate order
+   * @param checks the checks of this image, in candidate order
    */
   static ReferenceImage settle(ImageReference image, List<ProtocolCheck> checks) {
     if (image.digest().isPresent()) {
@@ -32,7 +32,7 @@ final class ReferenceDigest {
     Optional<Digest> upstream =
         checks.stream()
             .filter(check -> check.mirror().isUpstream())
-            .flatMap(check -> answered(check).stream())
+            .flatMap(check -> tagDigest(check).stream())
             .findFirst();
     if (upstream.isPresent()) {
       return reference(image, DigestOrigin.UPSTREAM, upstream.get(), checks);
@@ -42,7 +42,7 @@ final class ReferenceDigest {
   }
 
   /** The digest a server gives for the tag, though nothing else of it may work. */
-  private static Optional<Digest> answered(ProtocolCheck check) {
+  private static Optional<Digest> tagDigest(ProtocolCheck check) {
     return check
         .resolved()
         .map(ResolvedImage::tagDigest)

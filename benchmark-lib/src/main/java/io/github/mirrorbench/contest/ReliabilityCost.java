@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What failures cost a pull, from this run and, the older the less, from earlier ones.
+ * The cost of failures to a pull, from this run and, the older the less, from earlier ones.
  *
- * <p>A mirror without a failure pays nothing: having been asked less often is no fault.
+ * <p>A mirror without a failure pays nothing: having been sent fewer requests is no fault.
  */
 final class ReliabilityCost {
   private static final double HALF_LIFE_DAYS = 7;
@@ -23,7 +23,7 @@ final class ReliabilityCost {
   /** The first wait between two tries (moby {@code distribution/xfer}, attempt times 5 s). */
   private static final double BACK_OFF_SECONDS = 5;
 
-  /** What moving on to the next endpoint costs: moby's ping of a dead one takes 15 s. */
+  /** The cost of moving on to the next endpoint: moby's ping of a dead one takes 15 s. */
   private static final double FALL_BACK_SECONDS = 15;
 
   private static final double LEAST_CHANCE = 0.99;
@@ -64,7 +64,7 @@ final class ReliabilityCost {
         .map(Sample::elapsed)
         .mapToDouble(elapsed -> elapsed.toNanos() / 1e9)
         .average()
-        .orElse((double) Tuning.PATIENCE.toSeconds());
+        .orElse((double) Tuning.LONGEST_IN_VAIN.toSeconds());
   }
 
   /** Share of requests that fail: the mean under the prior of Jeffreys. */
@@ -82,7 +82,7 @@ final class ReliabilityCost {
     return 1 - StrictMath.pow(failureShare(failures), TRIES) >= LEAST_CHANCE;
   }
 
-  /** The logarithm of how much longer a pull takes on average because of failures. */
+  /** The logarithm of the factor by which failures lengthen the average pull. */
   double log(PullPlan plan, double pullSeconds) {
     int pullRequests = plan.layerSizesBytes().size() + 4;
     double again = odds(failureShare(failures)) - odds(failureShare(0));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many blocks a race may still have so that no host is asked more often a minute than allowed.
+ * The limit of requests a minute to one host, as a number of blocks that a race may still have.
  * Without it the last blocks would wait for the minute to pass, and the confirmation would not come
  * to pass at all.
  */
@@ -45,13 +45,13 @@ final class RequestBudget {
     return blocks;
   }
 
-  /** In the whole run. */
+  /** The requests to one host that are allowed in the whole run. */
   private int allowed() {
     double minutes = settings.maxTime().toNanos() / 1e9 / MINUTE;
     return (int) (settings.requestsPerMinute() * Math.max(1, minutes));
   }
 
-  /** By host, as in the last sample of a layer. */
+  /** The requests of the last sample of a layer, by host. */
   private static Map<String, Integer> requestsOfASample(Competitor competitor) {
     Map<String, Integer> requests = new HashMap<>();
     List<Sample> samples = competitor.samples();

@@ -1,10 +1,10 @@
 package io.github.mirrorbench.contest;
 
 /**
- * How much one sample of a block reads.
+ * The size of one sample of a block.
  *
- * @param bytes to ask for
- * @param expectedSeconds that the leader takes for it
+ * @param bytes the bytes to request
+ * @param expectedSeconds the time that the leader takes for it
  */
 record SampleSize(long bytes, double expectedSeconds) {
   private static final long STEP = 64 * 1024;
@@ -15,13 +15,14 @@ record SampleSize(long bytes, double expectedSeconds) {
   /**
    * Chooses the size.
    *
-   * @param latencySeconds of the leader before the first byte
-   * @param bytesPerSecond of the leader
-   * @param samplesToCome in all blocks that may still follow
-   * @param secondsLeft for them
-   * @param bytesLeft for them
-   * @param bytesEach that the mirror with the least allowance may still send for each block
-   * @param least that a sample reads
+   * @param latencySeconds the leader's time before the first byte
+   * @param bytesPerSecond the leader's rate
+   * @param samplesToCome the number of samples in all blocks that may still follow
+   * @param secondsLeft the time left for them
+   * @param bytesLeft the bytes left for them
+   * @param bytesEach the bytes that the mirror with the least allowance may still send for each
+   *     block
+   * @param least the least that a sample reads
    */
   static SampleSize choose(
       double latencySeconds,
@@ -40,7 +41,7 @@ record SampleSize(long bytes, double expectedSeconds) {
     return new SampleSize(rounded, latencySeconds + rounded / bytesPerSecond);
   }
 
-  /** What a whole block of them will take. */
+  /** The expected time of a whole block of them. */
   double blockSeconds(int samples) {
     return samples * expectedSeconds * SLOWER_THAN_LEADER;
   }

@@ -124,7 +124,7 @@ final class Scoring {
             });
   }
 
-  /** What ended in slow start counts only until a sample tells more. */
+  /** A sample that ended in slow start counts only until a sample tells more. */
   private void settle(Competitor competitor, int block) {
     List<Integer> blocks = provisional.computeIfAbsent(competitor, c -> new ArrayList<>());
     if (competitor.slowStart().isUnfinished()) {

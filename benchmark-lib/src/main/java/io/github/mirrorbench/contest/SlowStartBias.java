@@ -5,9 +5,9 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 
 /**
- * What one mirror's samples miss because they end in TCP's slow start: a far mirror needs a second
- * or more until its connection is as fast as it will be, and a short sample takes the beginning for
- * the whole. Such a mirror is asked for more, in more time, until its rate shows.
+ * The bias of one mirror's samples that end in TCP's slow start: a far mirror needs a second or
+ * more until its connection is as fast as it will be, and a short sample takes the beginning for
+ * the whole. Such a mirror gets larger requests, and more time, until its rate shows.
  */
 final class SlowStartBias {
   /** Two doublings of the window: two round trips more. */
@@ -19,7 +19,7 @@ final class SlowStartBias {
   private boolean isUnfinished;
   private int steps;
 
-  /** What shows its rate; nothing special as long as no sample ended in slow start. */
+  /** The bytes that show its rate; nothing special as long as no sample ended in slow start. */
   private long reach;
 
   private double beginningSeconds;
@@ -48,13 +48,13 @@ final class SlowStartBias {
     return isUnfinished;
   }
 
-  /** How much to ask for where others are asked for {@code bytes}. */
+  /** The bytes to request where others get requests for {@code bytes}. */
   long bytes(long bytes) {
     return Math.max(bytes, reach);
   }
 
   /**
-   * How long it may take where others are cut after {@code seconds}: the same for each byte, and
+   * The time it may take where others are cut after {@code seconds}: the same for each byte, and
    * its own beginning besides.
    */
   double seconds(double seconds, long bytes) {

@@ -2,7 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.stats.PairedDifferences;
 
-/** When the evidence is enough. Differences are of ln(pull time). */
+/** The rule by which evidence is enough. Differences are of ln(pull time). */
 interface StopCondition {
   /**
    * The chance that this evidence is wrong in saying that the true difference exceeds {@code
@@ -10,7 +10,7 @@ interface StopCondition {
    */
   double doubtThatAbove(PairedDifferences difference, double margin);
 
-  /** How much of the indifference the evidence may use up. */
+  /** The part of the indifference the evidence may use up. */
   default double marginOf(double indifference) {
     return indifference;
   }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What whole layers say of a mirror that sends fast at first, and slowly from then on. */
+/**
+ * The evidence of whole layers about a mirror that sends fast at first, and slowly from then on.
+ */
 final class Throttling {
   /** A rest that comes at less than half the rate of the beginning. */
   private static final double THROTTLED = 0.5;
@@ -28,8 +30,8 @@ final class Throttling {
    * By how much, as a logarithm, throttling makes the pull slower than the race said; 0 where
    * nothing shows it.
    *
-   * @param layers fetched whole
-   * @param behind how much slower they came altogether
+   * @param layers the samples of whole layers
+   * @param behind the logarithm by which they were slower altogether
    */
   double slower(Competitor finalist, List<Sample> layers, double behind) {
     double ends = endsOfBodies(finalist, layers);
@@ -72,7 +74,7 @@ final class Throttling {
     return ratios.length > 0 && Summary.median(ratios) < THROTTLED;
   }
 
-  /** Rate of what came after so many bytes over the rate until then. */
+  /** The rate after so many bytes over the rate until then. */
   private static OptionalDouble restToFirst(Sample layer, Transfer transfer, long beginning) {
     Optional<Duration> reached = layer.reached(beginning);
     if (reached.isEmpty() || layer.bytes() / 2 < beginning) {

@@ -38,7 +38,7 @@ final class Track {
     corrected = true;
   }
 
-  /** The same, and later blocks that are as fast again were bursts too. */
+  /** Corrects them likewise, and later blocks that are as fast again were bursts too. */
   void throttledBy(double log) {
     slowBy(log);
     lasting = rawMean();
@@ -49,7 +49,7 @@ final class Track {
     return corrected;
   }
 
-  /** What every block leaves out: the cost of failures, as a logarithm of the pull's time. */
+  /** Adds what every block leaves out: the cost of failures, as a logarithm of the pull's time. */
   void shiftTo(double log) {
     shift = log;
   }

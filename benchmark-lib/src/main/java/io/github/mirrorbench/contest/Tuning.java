@@ -32,7 +32,7 @@ record Tuning(double delta, double alpha) {
   static final double KEPT_BACK = 0.2;
 
   /** Waiting in vain, in sum, after which a mirror is dropped. */
-  static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final Duration LONGEST_IN_VAIN = Duration.ofSeconds(5);
 
   /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
   static final double DEVIATION = 0.3;
@@ -57,7 +57,7 @@ record Tuning(double delta, double alpha) {
     return new Tuning(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
   }
 
-  /** What is believed of a single track. */
+  /** The prior belief about a single track. */
   static ModeratedT moderated() {
     return new ModeratedT(PRIOR_DEGREES, DEVIATION);
   }

@@ -46,7 +46,7 @@ final class Workload {
     return sum / plans.size();
   }
 
-  /** The same for one image. */
+  /** The natural logarithm of one image's seconds. */
   double log(PullPlan plan, MirrorModel model) {
     return StrictMath.log(PullTime.seconds(profile, plan, model));
   }

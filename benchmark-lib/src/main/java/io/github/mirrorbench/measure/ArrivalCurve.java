@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * When the bytes of one body came: a bounded record of its reads, that grows coarser as the body
- * grows longer. Written by one thread, read after it.
+ * The arrival of one body: a bounded record of its reads that grows coarser as the body grows
+ * longer. Written by one thread, read after it.
  */
 final class ArrivalCurve {
   /** Marks a sample keeps. */
@@ -50,7 +50,7 @@ final class ArrivalCurve {
   /**
    * The times at which equal shares of the bytes read had come.
    *
-   * @param bodyStart when the body began, since the start of the request
+   * @param bodyStart the time from the start of the request to the start of the body
    */
   List<Duration> marks(Duration bodyStart) {
     List<Duration> marks = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Knows when it was this machine, not a mirror, that limited a sample. Thread-safe. */
+/** Detects samples that this machine, not the mirror, limited. Thread-safe. */
 final class ClientLimitDetector implements AutoCloseable {
   /** A body shorter than this came out of a buffer; its rate says nothing. */
   private static final Duration SHORTEST_BODY = Duration.ofMillis(2);
@@ -44,7 +44,7 @@ final class ClientLimitDetector implements AutoCloseable {
     pauses.close();
   }
 
-  /** What went on in this process during one fetch. */
+  /** The observation of this process during one fetch. */
   final class Watch {
     private final long startNanos;
     private final OptionalLong waitedBefore;
@@ -56,7 +56,7 @@ final class ClientLimitDetector implements AutoCloseable {
 
     /**
      * Whether the fetch came near the client's ceiling, its thread had no processor for too long,
-     * or the process stood still; asked by the thread that began to watch.
+     * or the process stood still; called by the thread that began to watch.
      */
     boolean limited(long bytes, List<Hop> hops) {
       return !hops.isEmpty()

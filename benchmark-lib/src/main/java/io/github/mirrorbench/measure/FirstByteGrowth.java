@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How long a mirror waits before the first byte, by the size asked for: a straight line through the
- * medians of each size.
+ * The wait for the first byte by the size requested: a straight line through the medians of each
+ * size.
  *
  * <p>Samples by plain GET decide alone when they have at least two sizes, because some servers wait
- * by the size of the blob whatever range of it is asked for. The first read of a layer is left out:
+ * by the size of the blob whatever range of it is requested. The first read of a layer is left out:
  * it may have waited for another reason.
  *
  * @param secondsPerByte the line's slope; absent when fewer than two sizes are known

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches layers and writes down what a sample needs of each. Thread-safe. */
+/** Fetches layers and makes the samples of each. Thread-safe. */
 final class LayerFetch {
   private final Ticker ticker;
   private final SampleWriter writer;
@@ -37,56 +37,56 @@ final class LayerFetch {
     this.listener = listener;
   }
 
-  /** What is fetched and what for. */
-  record Order(
+  /** The target of a fetch and its place in the run. */
+  record Target(
       RegistrySession session, ImageReference image, Descriptor layer, SampleWriter.Place place) {}
 
-  /** When a fetch is ended before its time. */
-  interface Appetite {
+  /** The rule by which a fetch is ended early. */
+  interface ReadLimit {
     /** Reads on. */
-    Appetite ENDLESS = (elapsed, bytes) -> true;
+    ReadLimit NONE = (elapsed, bytes) -> true;
 
     boolean wantsMore(Duration elapsed, long bytes);
   }
 
   /** Fetches one layer. */
-  Fetched run(Order order, BlobRequest request, Appetite appetite) throws InterruptedException {
-    listener.asked(order.place().mirror(), order.place().image(), order.place().step());
+  Fetched run(Target target, BlobRequest request, ReadLimit limit) throws InterruptedException {
+    listener.requesting(target.place().mirror(), target.place().image(), target.place().step());
     ArrivalCurve curve = new ArrivalCurve();
-    long asked = ticker.nanos();
+    long requestedNanos = ticker.nanos();
     ClientLimitDetector.Watch watch = clientLimits.watch();
     CallOutcome<BlobRead> outcome =
-        order.session.blob(order.image, order.layer, request, observer(order, curve, appetite));
-    Sample sample = sample(order, outcome, curve, asked, watch);
+        target.session.blob(target.image, target.layer, request, observer(target, curve, limit));
+    Sample sample = sample(target, outcome, curve, requestedNanos, watch);
     if (startsAtZero(request)) {
-      outcome.value().ifPresent(read -> ledger.add(sample, order.layer.digest(), read));
+      outcome.value().ifPresent(read -> ledger.add(sample, target.layer.digest(), read));
     }
-    return new Fetched(List.of(sample), writer.tokens(order.place, outcome.trace()));
+    return new Fetched(List.of(sample), writer.tokens(target.place, outcome.trace()));
   }
 
-  private BodyObserver observer(Order order, ArrivalCurve curve, Appetite appetite) {
+  private BodyObserver observer(Target target, ArrivalCurve curve, ReadLimit limit) {
     return new BodyObserver() {
       @Override
       public void received(Duration elapsed, long totalBytes) {
         curve.add(elapsed, totalBytes);
-        listener.received(order.place().mirror(), totalBytes, elapsed);
+        listener.received(target.place().mirror(), totalBytes, elapsed);
       }
 
       @Override
       public boolean wantsMore(Duration elapsed, long totalBytes) {
-        return appetite.wantsMore(elapsed, totalBytes);
+        return limit.wantsMore(elapsed, totalBytes);
       }
     };
   }
 
   private Sample sample(
-      Order order,
+      Target target,
       CallOutcome<BlobRead> outcome,
       ArrivalCurve curve,
-      long asked,
+      long requestedNanos,
       ClientLimitDetector.Watch watch) {
     List<Hop> hops = outcome.trace().hops();
-    long started = outcome.trace().startedNanos().orElse(asked);
+    long started = outcome.trace().startedNanos().orElse(requestedNanos);
     long bytes =
         outcome
             .value()
@@ -95,8 +95,8 @@ final class LayerFetch {
     boolean whole =
         outcome.value().filter(read -> read.proof() == BlobRead.Proof.WHOLE).isPresent();
     return writer.layer(
-        order.place,
-        order.layer.digest(),
+        target.place,
+        target.layer.digest(),
         started,
         hops,
         bytes,

@@ -69,7 +69,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
     return new LiveProbe(settings, platform, listener, warm.client(), warm.calibration());
   }
 
-  /** What this client can do by itself. */
+  /** The limits of this client itself. */
   public ClientCalibration calibration() {
     return clientLimits.calibration();
   }
@@ -83,7 +83,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
       checkers.add(images.stream().map(image -> checker(mirror, image)).toList());
     }
     if (new ProtocolChecks(fetch, firstRead).run(checkers, budget)) {
-      // What was walked is worth keeping; the next call finds the thread interrupted.
+      // Finished checks are worth keeping; the next call finds the thread interrupted.
       Thread.currentThread().interrupt();
     }
     return checkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
@@ -104,11 +104,11 @@ public final class LiveProbe implements Probe, AutoCloseable {
         BlobRequest.first(firstRead.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
     Fetched fetched =
         fetch.run(
-            order(check.mirror(), check.image(), layer, Stage.SCREEN, 0),
+            target(check.mirror(), check.image(), layer, Stage.SCREEN, 0),
             request,
             (elapsed, bytes) ->
                 bytes < firstRead.leastBytes()
-                    || elapsed.compareTo(firstByte.plus(firstRead.patience())) < 0);
+                    || elapsed.compareTo(firstByte.plus(firstRead.enoughAfter())) < 0);
     return new Fetched(List.of(ProtocolChecker.asFirstRead(fetched.layer())), fetched.tokens());
   }
 
@@ -119,9 +119,9 @@ public final class LiveProbe implements Probe, AutoCloseable {
     BlobRequest request =
         bytes >= layer.sizeBytes() ? BlobRequest.whole() : BlobRequest.range(0, bytes - 1);
     return fetch.run(
-        order(mirror, image, layer, Stage.RACE, block),
+        target(mirror, image, layer, Stage.RACE, block),
         request.cutAfter(cut),
-        LayerFetch.Appetite.ENDLESS);
+        LayerFetch.ReadLimit.NONE);
   }
 
   @Override
@@ -146,7 +146,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private ParallelFetch.Part part(
       Mirror mirror, ImageReference image, Descriptor layer, BlobRequest request) {
-    return new ParallelFetch.Part(order(mirror, image, layer, Stage.CONFIRM, 0), request);
+    return new ParallelFetch.Part(target(mirror, image, layer, Stage.CONFIRM, 0), request);
   }
 
   private Fetched atOnce(List<ParallelFetch.Part> parts, Duration cut) throws InterruptedException {
@@ -163,10 +163,10 @@ public final class LiveProbe implements Probe, AutoCloseable {
     settings.http().sleeper().sleep(duration);
   }
 
-  private LayerFetch.Order order(
+  private LayerFetch.Target target(
       Mirror mirror, ImageReference image, Descriptor layer, Stage stage, int block) {
     writer.begin();
-    return new LayerFetch.Order(
+    return new LayerFetch.Target(
         session(mirror),
         image,
         layer,

@@ -19,15 +19,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the samples of one mirror say of it. Pure: the same samples give the same metrics, and what
- * cannot be measured is absent, never a made-up number.
+ * The metrics of one mirror, from its samples. Pure: the same samples give the same metrics, and
+ * what cannot be measured is absent, never a made-up number.
  *
- * @param latency of the phases
- * @param throughput of warm layers
- * @param rampSeconds what the beginning of a body costs beyond its steady rate
- * @param firstByteGrowth how the wait for a layer's first byte grows with the size asked for
- * @param throttledAfterBurst the last third of bodies came much slower than the first half
- * @param clientLimited more than half of the warm layer samples were limited by this machine
+ * @param latency the latency of the phases
+ * @param throughput the throughput of warm layers
+ * @param rampSeconds the time that the beginning of a body costs beyond its steady rate
+ * @param firstByteGrowth the growth of the wait for a layer's first byte with the size requested
+ * @param throttledAfterBurst whether the last third of bodies came much slower than the first half
+ * @param clientLimited whether more than half of the warm layer samples were limited by this
+ *     machine
  */
 public record Metrics(
     Latency latency,
@@ -82,7 +83,7 @@ public record Metrics(
     return samples.stream().filter(sample -> sample.step() == step).filter(not(failed));
   }
 
-  /** Of the mirror's own host: redirect targets are others. */
+  /** The phase at the mirror's own host: redirect targets are others. */
   private static Optional<Estimate> phase(
       List<Sample> samples, Function<Hop, Optional<Duration>> phase) {
     return durations(

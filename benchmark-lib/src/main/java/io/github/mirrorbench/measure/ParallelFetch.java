@@ -27,7 +27,7 @@ final class ParallelFetch {
   }
 
   /** One fetch of several. */
-  record Part(LayerFetch.Order order, BlobRequest request) {}
+  record Part(LayerFetch.Target target, BlobRequest request) {}
 
   /** Fetches all parts, first in first out. */
   Fetched run(List<Part> parts, Duration cut) throws InterruptedException {
@@ -63,12 +63,12 @@ final class ParallelFetch {
   }
 
   private Fetched fetch(Part part, long end) throws InterruptedException {
-    LayerFetch.Order order = part.order;
+    LayerFetch.Target target = part.target;
     long now = ticker.nanos();
     if (end - now <= 0) {
-      return Fetched.of(writer.unsent(order.place(), order.layer().digest(), now));
+      return Fetched.of(writer.unsent(target.place(), target.layer().digest(), now));
     }
     return fetch.run(
-        order, part.request.cutAfter(Duration.ofNanos(end - now)), LayerFetch.Appetite.ENDLESS);
+        target, part.request.cutAfter(Duration.ofNanos(end - now)), LayerFetch.ReadLimit.NONE);
   }
 }

@@ -91,9 +91,9 @@ final class ParallelRate {
     private final long bytes;
 
     /**
-     * @param start of the request
-     * @param times at which each further equal share of the bytes had come
-     * @param bytes in all
+     * @param start the start of the request
+     * @param times the times at which each further equal share of the bytes had come
+     * @param bytes all bytes
      */
     Progress(double start, double[] times, long bytes) {
       this.start = start;
@@ -119,7 +119,7 @@ final class ParallelRate {
       return times[times.length - 1];
     }
 
-    /** When so many bytes, but at most a quarter of all, had come. */
+    /** The time at which so many bytes, but at most a quarter of all, had come. */
     double after(double beginning) {
       int quarter = times.length / 4;
       int marks = (int) Math.min(quarter, Math.ceil(beginning * times.length / bytes));

@@ -21,7 +21,7 @@ public interface Probe {
    * each pair, all images of the first mirror first. The layer that is read is {@link
    * ResolvedImage#timedLayer}.
    *
-   * @param firstRead how much of the layer is read
+   * @param firstRead the extent of the read of the layer
    * @param budget the time after which unfinished checks are given up, without a failure
    */
   List<ProtocolCheck> screen(
@@ -29,7 +29,7 @@ public interface Probe {
       throws InterruptedException;
 
   /**
-   * One more try at the layer for a mirror that answered everything but that, with a first-byte
+   * One more try at the layer for a mirror that delivered everything but that, with a first-byte
    * timeout by its size.
    */
   Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
@@ -65,8 +65,8 @@ public interface Probe {
   }
 
   /**
-   * The same samples with their verification as far as it is known by now: prefixes are compared
-   * with whole copies that were fetched since. A wrong one has a failure.
+   * These samples with their verification as far as it is known by now: prefixes are compared with
+   * whole copies that were fetched since. A wrong one has a failure.
    */
   List<Sample> verified(List<Sample> samples);
 

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A mirror's first read for one image: the whole protocol once, down to verified layer bytes or to
- * the failure.
+ * The check of one mirror for one image: the whole protocol once, down to verified layer bytes or
+ * to the failure.
  *
- * @param mirror that was walked
- * @param image normalised name
- * @param samples one a request, in order; the last one has the failure, where there is one
- * @param resolved as far as manifest and config were read
- * @param warning what the mirror did right but a person should know, such as a rate limit that is
- *     near
+ * @param mirror the mirror that was checked
+ * @param image the image that was requested
+ * @param samples the samples, one a request, in order; the last one has the failure, where there is
+ *     one
+ * @param resolved the image, as far as manifest and config were read
+ * @param warning a remark for people about a mirror that passed, such as a rate limit that is near
  */
 public record ProtocolCheck(
     Mirror mirror,
@@ -29,7 +29,7 @@ public record ProtocolCheck(
     samples = List.copyOf(samples);
   }
 
-  /** Why the check ended early. */
+  /** The failure that ended the check early. */
   public Optional<Failure> failure() {
     return samples.isEmpty() ? Optional.empty() : samples.get(samples.size() - 1).failure();
   }

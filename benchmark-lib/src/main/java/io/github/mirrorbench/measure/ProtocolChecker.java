@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * One check through the protocol at one mirror: each step as the profile's engine takes it, until
- * one fails. What it has so far can be read from another thread at any time.
+ * one fails. Its state can be read from another thread at any time.
  */
 final class ProtocolChecker {
   private static final long FEW_PULLS = 10;
@@ -70,7 +70,7 @@ final class ProtocolChecker {
         : Optional.empty();
   }
 
-  /** Everything but the layer; empty when a step failed. */
+  /** Fetches everything but the layer; empty when a step failed. */
   Optional<ResolvedImage> resolve() throws InterruptedException {
     if (profile.pings() && !pings()) {
       return Optional.empty();
@@ -88,10 +88,10 @@ final class ProtocolChecker {
             ? Optional.of(found.digest())
             : Optional.empty();
     know(index, manifest.get(), Optional.empty());
-    asking(Step.CONFIG);
+    requesting(Step.CONFIG);
     Descriptor described = manifest.get().config();
     Optional<ImageConfig> config =
-        asked(Step.CONFIG, session.config(image, described), Optional.of(described.digest()));
+        noted(Step.CONFIG, session.config(image, described), Optional.of(described.digest()));
     if (config.isEmpty()) {
       return Optional.empty();
     }
@@ -99,32 +99,32 @@ final class ProtocolChecker {
   }
 
   private boolean pings() throws InterruptedException {
-    asking(Step.PING);
-    return asked(Step.PING, session.ping(), Optional.empty()).isPresent();
+    requesting(Step.PING);
+    return noted(Step.PING, session.ping(), Optional.empty()).isPresent();
   }
 
-  /** What the tag names; an engine that is given a digest does not ask for the tag. */
+  /** The manifest that the tag names; an engine that is given a digest does not request the tag. */
   private Optional<Manifest> named() throws InterruptedException {
-    asking(Step.MANIFEST);
+    requesting(Step.MANIFEST);
     if (image.digest().isPresent() && profile == Profile.DOCKER) {
-      return asked(Step.MANIFEST, session.manifest(image), image.digest());
+      return noted(Step.MANIFEST, session.manifest(image), image.digest());
     }
     var tag = session.head(image);
-    Optional<Digest> digest = tag.value().map(answer -> answer.digest());
-    if (asked(Step.MANIFEST, tag, digest).isEmpty()) {
+    Optional<Digest> digest = tag.value().map(response -> response.digest());
+    if (noted(Step.MANIFEST, tag, digest).isEmpty()) {
       return Optional.empty();
     }
-    asking(Step.MANIFEST);
-    return asked(Step.MANIFEST, session.manifest(image, digest.orElseThrow()), digest);
+    requesting(Step.MANIFEST);
+    return noted(Step.MANIFEST, session.manifest(image, digest.orElseThrow()), digest);
   }
 
   private Optional<Manifest.ImageManifest> forPlatform(Manifest named) throws InterruptedException {
     if (named instanceof Manifest.ImageManifest manifest) {
       return Optional.of(manifest);
     }
-    asking(Step.MANIFEST);
+    requesting(Step.MANIFEST);
     var outcome = session.forPlatform(image, named, platform);
-    return asked(Step.MANIFEST, outcome, outcome.value().map(Manifest::digest));
+    return noted(Step.MANIFEST, outcome, outcome.value().map(Manifest::digest));
   }
 
   /** The first read of the layer that mirrors are timed by. */
@@ -132,26 +132,27 @@ final class ProtocolChecker {
       throws InterruptedException {
     Fetched fetched =
         fetch.run(
-            new LayerFetch.Order(session, image, layer, place.at(Step.LAYER)),
+            new LayerFetch.Target(session, image, layer, place.at(Step.LAYER)),
             BlobRequest.first(firstRead.mostBytes()),
             (elapsed, bytes) -> {
               slot.begun();
-              return bytes < firstRead.leastBytes() || elapsed.compareTo(firstRead.patience()) < 0;
+              return bytes < firstRead.leastBytes()
+                  || elapsed.compareTo(firstRead.enoughAfter()) < 0;
             });
     add(fetched.tokens());
     add(List.of(asFirstRead(fetched.layer())));
   }
 
-  /** A touch that has read enough was not losing against anybody. */
+  /** A first read that has enough was not losing against anybody. */
   static Sample asFirstRead(Sample sample) {
     return sample.bytes() > 0 ? sample.uncensored() : sample;
   }
 
-  private void asking(Step step) {
-    listener.asked(place.mirror(), place.image(), step);
+  private void requesting(Step step) {
+    listener.requesting(place.mirror(), place.image(), step);
   }
 
-  private <T> Optional<T> asked(Step step, CallOutcome<T> outcome, Optional<Digest> digest) {
+  private <T> Optional<T> noted(Step step, CallOutcome<T> outcome, Optional<Digest> digest) {
     add(writer.of(place.at(step), outcome, digest));
     synchronized (this) {
       rateLimit = outcome.trace().rateLimit().or(() -> rateLimit);

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Walks at many mirrors at a time; of one mirror, one after the other. */
+/** Runs the checks of many mirrors at a time; those of one mirror one after the other. */
 final class ProtocolChecks {
   private static final int MIRRORS_AT_ONCE = 32;
 

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * How long a thread was ready to run but had no processor, as Linux counts it (kernel
+ * The time that a thread was ready to run but had no processor, as Linux counts it (kernel
  * documentation, {@code scheduler/sched-stats}: the second number of {@code schedstat}).
  *
  * @param schedstat the file of the thread that reads it
  */
 record RunQueue(Path schedstat) {
-  /** Of whichever thread asks. */
+  /** The queue of the calling thread. */
   static RunQueue ofThisSystem() {
     return new RunQueue(Path.of("/proc/thread-self/schedstat"));
   }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Turns what happened on the wire into samples on the run's clock. Thread-safe. */
+/** Turns requests and their phases into samples on the run's clock. Thread-safe. */
 final class SampleWriter {
-  /** Where in a run a fetch belongs. */
+  /** The place of a fetch in a run. */
   record Place(String mirror, String image, Stage stage, int block, Step step) {
     Place at(Step other) {
       return new Place(mirror, image, stage, block, other);

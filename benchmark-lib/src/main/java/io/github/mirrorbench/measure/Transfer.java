@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one sample says of the speed of a body. Seconds, bytes and bytes per second; all finite.
+ * The speed of one sample's body. Seconds, bytes and bytes per second; all finite.
  *
- * @param bytes of the body that were read, above 0
- * @param leadSeconds from the start of the request to the head of the last hop having been read:
- *     set-up, redirects and waiting for the first byte
- * @param bodySeconds from there to the last byte
- * @param bytesPerSecond of the whole request, from its start
- * @param steadyBytesPerSecond least-squares slope over the last 75 % of the bytes; absent when that
- *     part is too short
- * @param endsInSlowStart the first half of the bytes took most of the time: the connection was
- *     still gathering speed, and the steady rate is a lower bound
- * @param lastToFirst rate of the last third of the bytes over that of the first half; absent when
- *     either is too short, or the whole
+ * @param bytes the bytes of the body that were read, above 0
+ * @param leadSeconds the time from the start of the request to the head of the last hop having been
+ *     read: set-up, redirects and waiting for the first byte
+ * @param bodySeconds the time from there to the last byte
+ * @param bytesPerSecond the rate of the whole request, from its start
+ * @param steadyBytesPerSecond the least-squares slope over the last 75 % of the bytes; absent when
+ *     that part is too short
+ * @param endsInSlowStart whether the first half of the bytes took most of the time: the connection
+ *     was still gathering speed, and the steady rate is a lower bound
+ * @param lastToFirst the rate of the last third of the bytes over that of the first half; absent
+ *     when either is too short, or the whole
  */
 public record Transfer(
     long bytes,
@@ -68,8 +68,8 @@ public record Transfer(
   }
 
   /**
-   * What the beginning cost beyond the steady rate: slow start makes it positive, a burst negative;
-   * absent without a steady rate.
+   * The seconds that the beginning cost beyond the steady rate: slow start makes it positive, a
+   * burst negative; absent without a steady rate.
    */
   public OptionalDouble rampSeconds() {
     return steadyBytesPerSecond.isPresent()

@@ -13,8 +13,8 @@ import io.github.mirrorbench.result.ClientCalibration;
  * <p>It was warmed up against a server of this process, so it trusts that server's authority too:
  * the authority's key was made for this and exists nowhere else.
  *
- * @param client warmed up
- * @param calibration of it
+ * @param client the warmed-up client
+ * @param calibration the client's calibration
  */
 record WarmClient(RegistryClient client, ClientCalibration calibration) {
 

@@ -49,22 +49,22 @@ final class WarmUp {
   }
 
   /**
-   * How often something is done.
+   * A number of repetitions.
    *
-   * @param least times, however long they take
-   * @param most times
-   * @param within which no further one is begun
+   * @param least the least number, however long they take
+   * @param most the largest number
+   * @param within the time after which no further one is begun
    */
   private record Stint(int least, int most, Duration within) {}
 
   /**
    * Warms a client up.
    *
-   * @param client that trusts {@code tls} and uses no proxy
+   * @param client a client that trusts {@code tls} and uses no proxy
    */
   ClientCalibration run(RegistryClient client, LoopbackTls tls) throws InterruptedException {
     long start = ticker.nanos();
-    try (LoopbackServer server = LoopbackServer.start(request -> answer(request.path()), tls)) {
+    try (LoopbackServer server = LoopbackServer.start(request -> responseTo(request.path()), tls)) {
       Mirror self = Mirror.at(Endpoint.parse(server.uri().toString()));
       repeat(client, self, Zeros.SMALL, SMALL);
       repeat(client, self, Zeros.MIDDLING, MIDDLING);
@@ -91,7 +91,7 @@ final class WarmUp {
   }
 
   /** The path ends in the digest, and the digest of so many zeros tells how many. */
-  private static PacedResponse answer(String path) {
+  private static PacedResponse responseTo(String path) {
     for (Descriptor blob : List.of(Zeros.SMALL, Zeros.MIDDLING, Zeros.LARGE)) {
       if (path.endsWith(blob.digest().toString())) {
         return PacedResponse.ok(Body.filled(blob.sizeBytes(), (byte) 0));
@@ -100,7 +100,7 @@ final class WarmUp {
     return PacedResponse.of(200, Body.EMPTY);
   }
 
-  /** One that fails, on a machine too busy to answer itself in time, warms as well as any. */
+  /** One that fails, on a machine too busy to respond to itself in time, warms as well as any. */
   private static CallOutcome<BlobRead> fetch(RegistrySession session, Descriptor blob)
       throws InterruptedException {
     return session.blob(IMAGE, blob, BlobRequest.whole(), new ArrivalCurve()::add);

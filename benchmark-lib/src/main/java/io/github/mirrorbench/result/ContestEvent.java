@@ -36,10 +36,10 @@ public sealed interface ContestEvent {
   record ConfirmationStarted(String mirror, long bytes, BudgetLeft left) implements ContestEvent {}
 
   /**
-   * What remains of the budgets.
+   * The rest of the budgets.
    *
-   * @param bytes not negative
-   * @param time not negative
+   * @param bytes the bytes left, not negative
+   * @param time the time left, not negative
    */
   record BudgetLeft(long bytes, Duration time) {}
 }

@@ -30,8 +30,9 @@ public record ResolvedImage(
   }
 
   /**
-   * The layer whose bytes stand for the image when mirrors are timed: the smallest of at
-   * least 2 MiB, so that a whole copy, which proves every mirror's bytes, is cheap; else the largest. Absent when there is no layer.
+   * The layer whose bytes stand for the image when mirrors are timed: the smallest of at least 2
+   * MiB, so that a whole copy, which proves every mirror's bytes, is cheap; else the largest.
+   * Absent when there is no layer.
    */
   public Optional<Descriptor> timedLayer() {
     return layers.stream()

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param rate bytes per second of one stream
  * @param roundTrip seconds before each first byte
- * @param fails the failure at a step of the walk, by {@code image step}; an image's name may be
+ * @param fails the failure at a step of the check, by {@code image step}; an image's name may be
  *     left out
  * @param failsRace the failure of race samples, from block {@code failsFrom} on
  * @param failsFrom first block that fails

@@ -78,7 +78,8 @@ final class SimulatedProbe implements Probe {
       if (now < seconds(budget)) {
         double share = lineRate / firstRead.atOnce();
         double rate = model.rate(share);
-        double patient = rate * Math.max(0, seconds(firstRead.patience()) - 4 * model.roundTrip());
+        double patient =
+            rate * Math.max(0, seconds(firstRead.enoughAfter()) - 4 * model.roundTrip());
         double most =
             Math.min(
                 (double) firstRead.mostBytes(), Math.max((double) firstRead.leastBytes(), patient));

@@ -16,16 +16,16 @@ class ColdReadsTest {
           Samples.even(Stage.RACE, 10, MIB, 0.1, 0.5), Samples.even(Stage.RACE, 20, MIB, 0.1, 0.5));
 
   @Test
-  void aFirstTouchThatWaitedForTheMirrorsOwnPullIsSlow() {
-    assertThat(ColdReads.isSlowBeside(touch(0.6, MIB, 0), RACE)).isFalse();
-    assertThat(ColdReads.isSlowBeside(touch(0.9, MIB, 0), RACE)).isFalse();
-    assertThat(ColdReads.isSlowBeside(touch(0.95, MIB, 0), RACE)).isTrue();
-    assertThat(ColdReads.isSlowBeside(touch(0.6, MIB / 4, 0), RACE)).isTrue();
+  void aFirstReadThatWaitedForTheMirrorsOwnPullIsSlow() {
+    assertThat(ColdReads.isSlowBeside(read(0.6, MIB, 0), RACE)).isFalse();
+    assertThat(ColdReads.isSlowBeside(read(0.9, MIB, 0), RACE)).isFalse();
+    assertThat(ColdReads.isSlowBeside(read(0.95, MIB, 0), RACE)).isTrue();
+    assertThat(ColdReads.isSlowBeside(read(0.6, MIB / 4, 0), RACE)).isTrue();
   }
 
   @Test
   void sharingTheLineIsNotSlowness() {
-    assertThat(ColdReads.isSlowBeside(touch(1.6, MIB, 2), RACE)).isFalse();
+    assertThat(ColdReads.isSlowBeside(read(1.6, MIB, 2), RACE)).isFalse();
   }
 
   @Test
@@ -38,13 +38,13 @@ class ColdReadsTest {
     Sample later = Samples.layer(Stage.RACE, 10, 206, MIB, 0.1, 0.6, marks);
     List<Sample> race = List.of(later, later);
 
-    assertThat(ColdReads.isSlowBeside(touch(0.41, MIB / 4, 0), race)).isFalse();
-    assertThat(ColdReads.isSlowBeside(touch(0.63, MIB / 4, 0), race)).isTrue();
+    assertThat(ColdReads.isSlowBeside(read(0.41, MIB / 4, 0), race)).isFalse();
+    assertThat(ColdReads.isSlowBeside(read(0.63, MIB / 4, 0), race)).isTrue();
   }
 
   @Test
   void withoutLaterSamplesNobodyCanTell() {
-    assertThat(ColdReads.isSlowBeside(touch(9, MIB, 0), RACE.subList(0, 1))).isFalse();
+    assertThat(ColdReads.isSlowBeside(read(9, MIB, 0), RACE.subList(0, 1))).isFalse();
   }
 
   @Test
@@ -53,11 +53,11 @@ class ColdReadsTest {
         List.of(
             Samples.even(Stage.RACE, 10, MIB, 0.001, 0.01),
             Samples.even(Stage.RACE, 20, MIB, 0.001, 0.01));
-    assertThat(ColdReads.isSlowBeside(touch(0.1, MIB, 0), quick)).isFalse();
-    assertThat(ColdReads.isSlowBeside(touch(0.13, MIB, 0), quick)).isTrue();
+    assertThat(ColdReads.isSlowBeside(read(0.1, MIB, 0), quick)).isFalse();
+    assertThat(ColdReads.isSlowBeside(read(0.13, MIB, 0), quick)).isTrue();
   }
 
-  private static ColdRead touch(double seconds, long bytes, int concurrent) {
+  private static ColdRead read(double seconds, long bytes, int concurrent) {
     return new ColdRead(Samples.seconds(seconds), bytes, concurrent);
   }
 }

@@ -56,7 +56,7 @@ class MetricsTest {
   }
 
   @Test
-  void firstTouchIsNotMixedWithLaterOnes() {
+  void firstReadIsNotMixedWithLaterOnes() {
     Sample cold = Samples.even(Stage.SCREEN, 0, MIB, 3, 3);
     Sample warm = Samples.even(Stage.RACE, 10, MIB, 0.1, 0.5);
     Metrics metrics = Metrics.of(List.of(cold, warm));

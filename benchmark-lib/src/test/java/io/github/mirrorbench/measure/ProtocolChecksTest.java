@@ -81,7 +81,7 @@ class ProtocolChecksTest {
   }
 
   @Test
-  void walksAsDockerdDoes() throws Exception {
+  void checksAsDockerdDoes() throws Exception {
     ShapedMirror shaped = start(Shape.FAST);
     ProtocolCheck check =
         docker.screen(List.of(mirror("a", shaped)), List.of(NAME), FIRST_READ, BUDGET).get(0);
@@ -104,7 +104,7 @@ class ProtocolChecksTest {
   }
 
   @Test
-  void walksAsContainerdDoes() throws Exception {
+  void checksAsContainerdDoes() throws Exception {
     ShapedMirror shaped = start(Shape.FAST);
     ProtocolCheck check =
         containerd.screen(List.of(mirror("a", shaped)), List.of(NAME), FIRST_READ, BUDGET).get(0);
@@ -125,7 +125,7 @@ class ProtocolChecksTest {
   }
 
   @Test
-  void walkKnowsTheImageDownToVerifiedLayerBytes() throws Exception {
+  void checkKnowsTheImageDownToVerifiedLayerBytes() throws Exception {
     ProtocolCheck check = check(Shape.FAST);
 
     ResolvedImage resolved = check.resolved().orElseThrow();
@@ -165,8 +165,7 @@ class ProtocolChecksTest {
     "WRONG_CONTENT, DIGEST_MISMATCH, LAYER",
     "WRONG_SIZE, SIZE_MISMATCH, LAYER"
   })
-  void brokenMirrorsLeaveWithTheirReason(Fault fault, FailureKind kind, Step step)
-      throws Exception {
+  void brokenMirrorsFailWithTheirReason(Fault fault, FailureKind kind, Step step) throws Exception {
     ProtocolCheck check = check(Shape.broken(fault));
 
     assertThat(check.failure().map(failure -> failure.kind() + " at " + failure.step()))
@@ -185,12 +184,12 @@ class ProtocolChecksTest {
     Duration took = Duration.ofNanos(System.nanoTime() - before);
 
     assertThat(checks).allMatch(check -> check.failure().isPresent());
-    // One alone takes the 0.8 s that its patience lasts; one after the other would be 16 s.
+    // One alone takes the 0.8 s of its timeout; one after the other would be 16 s.
     assertThat(took).isLessThan(Duration.ofSeconds(6));
   }
 
   @Test
-  void budgetEndsWalksWithoutFailure() throws Exception {
+  void budgetEndsChecksWithoutFailure() throws Exception {
     Mirror slow = mirror("slow", start(Shape.at(50_000)));
     ProtocolCheck check =
         docker.screen(List.of(slow), List.of(NAME), FIRST_READ, Duration.ofMillis(700)).get(0);
@@ -200,7 +199,7 @@ class ProtocolChecksTest {
   }
 
   @Test
-  void touchEndsWithItsPatienceOnceItHasEnough() throws Exception {
+  void firstReadEndsAtItsTimeOnceItHasEnough() throws Exception {
     Mirror slow = mirror("slow", start(Shape.at(1_000_000)));
     FirstRead firstRead = new FirstRead(128 * 1024, 2 << 20, Duration.ofMillis(300), 4);
     Sample layer = last(docker.screen(List.of(slow), List.of(NAME), firstRead, BUDGET).get(0));
@@ -211,8 +210,8 @@ class ProtocolChecksTest {
   }
 
   @Test
-  void secondChanceWaitsByTheLayersSize() throws Exception {
-    // Three megabytes at this rate are 1.5 s: longer than the patience, shorter than at 512 KiB/s.
+  void retryWaitsByTheLayersSize() throws Exception {
+    // Three megabytes at this rate are 1.5 s: longer than the timeout, shorter than at 512 KiB/s.
     ProtocolCheck check = check(Shape.FAST.sleepingAt(2_000_000));
     assertThat(check.failure().orElseThrow().step()).isEqualTo(Step.LAYER);
 
@@ -224,7 +223,7 @@ class ProtocolChecksTest {
   }
 
   @Test
-  void coldTouchCountsTheOthersInTransfer() throws Exception {
+  void coldReadCountsTheOthersInTransfer() throws Exception {
     Mirror a = mirror("a", start(Shape.at(4_000_000)));
     Mirror b = mirror("b", start(Shape.at(4_000_000)));
     List<Sample> run =

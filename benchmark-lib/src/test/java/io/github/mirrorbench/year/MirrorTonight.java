@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param roundTrip the round trip in seconds
  * @param bytesPerSecond the rate of a body
  * @param burstBytes the bytes after which the rate falls to a third; infinite where it does not
- * @param failure the failure of every walk
+ * @param failure the failure of every check
  * @param stale whether its tag is that of last week
  */
 record MirrorTonight(

@@ -71,7 +71,7 @@ final class VirtualProbe implements Probe {
     if (tonight.failsAt(Step.LAYER)) {
       samples.add(request(mirror, image, Step.LAYER, tonight.failure()));
     } else {
-      double patient = tonight.bytesPerSecond() * firstRead.patience().toNanos() / 1e9;
+      double patient = tonight.bytesPerSecond() * firstRead.enoughAfter().toNanos() / 1e9;
       long bytes =
           (long)
               Math.min(
