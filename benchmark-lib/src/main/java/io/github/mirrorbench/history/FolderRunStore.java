@@ -34,7 +34,7 @@ public final class FolderRunStore implements RunStore {
     this.folder = folder;
   }
 
-  /** The folder of a run, where reports of it may lie too. */
+  @Override
   public Path folderOf(RunName name) {
     return folder.resolve(name.toString());
   }

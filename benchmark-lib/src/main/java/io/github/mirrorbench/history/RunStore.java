@@ -2,6 +2,7 @@ package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface RunStore {
 
   /** The whole result of a run; absent when retention has removed it. */
   Optional<Result> result(RunName name) throws StoreException;
+
+  /** The folder for the reports of a run, beside a copy of its document. */
+  Path folderOf(RunName name);
 
   /** Takes the store's only lock; absent when another process or thread holds it. */
   Optional<Writing> tryWriting() throws StoreException;

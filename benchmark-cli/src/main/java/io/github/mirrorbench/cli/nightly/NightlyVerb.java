@@ -14,7 +14,6 @@ import io.github.mirrorbench.cli.shell.ThisProgram;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.cli.shell.VerbosityOptions;
 import io.github.mirrorbench.history.Experience;
-import io.github.mirrorbench.history.FolderRunStore;
 import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.RunStore;
 import io.github.mirrorbench.history.StoreException;
@@ -96,7 +95,7 @@ public final class NightlyVerb extends Verb {
     ReportFiles files = ReportFiles.prepare(reports, context());
     ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
-    FolderRunStore store = new FolderRunStore(context().file(reports.results));
+    RunStore store = reports.store(context());
     try (RunStore.Writing writing = writing(store)) {
       Nights before = nights(store);
       NightMessages.passedOver(before.passedOver()).forEach(run::warn);

@@ -2,7 +2,10 @@ package io.github.mirrorbench.cli.nightly;
 
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.Heading;
+import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.history.FailRule;
+import io.github.mirrorbench.history.FolderRunStore;
+import io.github.mirrorbench.history.RunStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,4 +50,9 @@ final class ReportOptions {
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Report for a CI.")
   @Nullable String junit;
+
+  /** The store of nights. */
+  RunStore store(ProcessContext context) {
+    return new FolderRunStore(context.file(results));
+  }
 }

@@ -5,9 +5,9 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
-import io.github.mirrorbench.history.FolderRunStore;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.Nights;
+import io.github.mirrorbench.history.RunStore;
 import io.github.mirrorbench.history.StoreException;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ReportVerb extends Verb {
   @Override
   public ExitCode run() {
     ReportFiles files = ReportFiles.prepare(options, context());
-    FolderRunStore store = new FolderRunStore(context().file(options.results));
+    RunStore store = options.store(context());
     try {
       Nights nights = store.nights();
       NightMessages.passedOver(nights.passedOver()).forEach(context().err()::println);
@@ -56,7 +56,7 @@ public final class ReportVerb extends Verb {
   }
 
   /** The charts of one night need its samples; without them the others are there still. */
-  private Optional<Result> whole(FolderRunStore store, Nights nights) {
+  private Optional<Result> whole(RunStore store, Nights nights) {
     try {
       Optional<Night> newest = nights.newest();
       return newest.isEmpty() ? Optional.empty() : store.result(newest.get().name());

@@ -26,7 +26,7 @@ import java.util.Optional;
  * reported and does not stop the others.
  */
 final class StoredNight {
-  private final FolderRunStore store;
+  private final RunStore store;
   private final RunStore.Writing writing;
   private final Nights before;
   private final ReportFiles files;
@@ -36,7 +36,7 @@ final class StoredNight {
   private final List<ExitCode> codes = new ArrayList<>();
 
   StoredNight(
-      FolderRunStore store,
+      RunStore store,
       RunStore.Writing writing,
       Nights before,
       ReportFiles files,
