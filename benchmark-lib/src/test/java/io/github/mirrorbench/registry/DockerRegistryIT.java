@@ -14,6 +14,7 @@ import io.github.mirrorbench.peer.ServerIdentity;
 import io.github.mirrorbench.peer.Skopeo;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
+import io.github.mirrorbench.registry.auth.Credentials;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
@@ -39,17 +40,17 @@ class DockerRegistryIT {
         RegistryClient client = client(RegistrySettings.builder().profile(profile))) {
       RegistrySession session = client.session(mirror(registry.url()));
 
-      TagResponse tag = answer(session.head(IMAGE.reference()));
+      TagResponse tag = valueOf(session.head(IMAGE.reference()));
       assertThat(tag.digest()).isEqualTo(IMAGE.index().digest());
-      Manifest index = answer(session.manifest(IMAGE.reference(), tag.digest()));
+      Manifest index = valueOf(session.manifest(IMAGE.reference(), tag.digest()));
       Manifest.ImageManifest manifest =
-          answer(session.forPlatform(IMAGE.reference(), index, Platform.parse("linux/amd64")));
+          valueOf(session.forPlatform(IMAGE.reference(), index, Platform.parse("linux/amd64")));
       assertThat(manifest.digest()).isEqualTo(IMAGE.manifest().digest());
       assertThat(manifest.layers()).isEqualTo(IMAGE.layers());
-      assertThat(answer(session.config(IMAGE.reference(), manifest.config())).created())
+      assertThat(valueOf(session.config(IMAGE.reference(), manifest.config())).created())
           .isPresent();
       for (Descriptor layer : manifest.layers()) {
-        BlobRead read = answer(blob(session, layer, BlobRequest.whole()));
+        BlobRead read = valueOf(blob(session, layer, BlobRequest.whole()));
         assertThat(read.proof()).isEqualTo(Proof.WHOLE);
         assertThat(read.bytes()).isEqualTo(layer.sizeBytes());
       }
@@ -62,9 +63,29 @@ class DockerRegistryIT {
         RegistryClient client = client(RegistrySettings.builder())) {
       String raw = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
 
-      TagResponse tag = answer(client.session(mirror(registry.url())).head(IMAGE.reference()));
+      TagResponse tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference()));
 
       assertThat(tag.digest()).isEqualTo(DigestPipe.digestOf(raw.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void aRegistryThatWantsAPasswordIsReadWithIt(Profile profile) throws InterruptedException {
+    try (DockerRegistry registry =
+            DockerRegistry.on("127.0.0.1").withPassword().start().holding(IMAGE);
+        RegistryClient client =
+            client(
+                RegistrySettings.builder()
+                    .profile(profile)
+                    .credentials(
+                        Credentials.fixed(Endpoint.parse(registry.url()), "reader", "secret")))) {
+      RegistrySession session = client.session(mirror(registry.url()));
+      session.ping();
+
+      TagResponse tag = valueOf(session.head(IMAGE.reference()));
+
+      assertThat(tag.digest()).isEqualTo(IMAGE.index().digest());
     }
   }
 
@@ -106,7 +127,7 @@ class DockerRegistryIT {
         CallOutcome<BlobRead> blob =
             blob(
                 client.session(mirror(registry.url())), IMAGE.layers().get(0), BlobRequest.whole());
-        assertThat(answer(blob).proof()).isEqualTo(Proof.WHOLE);
+        assertThat(valueOf(blob).proof()).isEqualTo(Proof.WHOLE);
         assertThat(blob.trace().hops().get(0).tls()).isPresent();
       }
     }
@@ -121,19 +142,19 @@ class DockerRegistryIT {
       RegistrySession session = client.session(mirror(cache.url()));
       BlobRequest tail = BlobRequest.range(100_000, 199_999);
 
-      BlobRead cold = answer(blob(session, IMAGE.layers().get(0), tail));
+      BlobRead cold = valueOf(blob(session, IMAGE.layers().get(0), tail));
       assertThat(cold.range()).isEqualTo(RangeUse.IGNORED);
       assertThat(cold.bytes()).isZero();
 
       Await.until(() -> isHonoured(session, tail));
-      BlobRead warm = answer(blob(session, IMAGE.layers().get(0), tail));
+      BlobRead warm = valueOf(blob(session, IMAGE.layers().get(0), tail));
       assertThat(warm.bytes()).isEqualTo(100_000);
     }
   }
 
   private static boolean isHonoured(RegistrySession session, BlobRequest range) {
     try {
-      return answer(blob(session, IMAGE.layers().get(0), range)).range() == RangeUse.HONOURED;
+      return valueOf(blob(session, IMAGE.layers().get(0), range)).range() == RangeUse.HONOURED;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -152,7 +173,7 @@ class DockerRegistryIT {
     return session.blob(IMAGE.reference(), layer, request, BodyObserver.NONE);
   }
 
-  private static <T> T answer(CallOutcome<T> outcome) {
+  private static <T> T valueOf(CallOutcome<T> outcome) {
     return outcome
         .value()
         .orElseThrow(() -> new AssertionError("failed: " + outcome.failure().orElseThrow()));
