@@ -34,7 +34,8 @@ import java.util.Optional;
  */
 record Choice(
     String registry, List<Mirror> mirrors, Optional<Result> result, List<String> notices) {
-  private static final Duration KEPT_RESULT_AGES = Duration.ofDays(7);
+  /** The age in days after which a kept result is not used of itself. */
+  static final int RESULT_KEEPS_DAYS = 7;
 
   /**
    * Finds them as the options say.
@@ -143,7 +144,7 @@ record Choice(
               + ".\nRun bench run first, or name a result with --from or mirrors with --mirror.");
     }
     Result result = Inputs.of(context).result(file.get().toString());
-    if (result.finishedAt().isBefore(Instant.now().minus(KEPT_RESULT_AGES))) {
+    if (result.finishedAt().isBefore(Instant.now().minus(Duration.ofDays(RESULT_KEEPS_DAYS)))) {
       throw CommandException.usage(
           "the newest result is of "
               + toSeconds(result.finishedAt())

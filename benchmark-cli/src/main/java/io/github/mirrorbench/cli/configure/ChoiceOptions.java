@@ -17,7 +17,9 @@ final class ChoiceOptions {
       paramLabel = "FILE",
       description =
           "The result of a run; - is stdin. Default: the newest that bench run kept, unless it is"
-              + " older than 7 days.")
+              + " older than "
+              + Choice.RESULT_KEEPS_DAYS
+              + " days.")
   @Nullable String from;
 
   @Option(

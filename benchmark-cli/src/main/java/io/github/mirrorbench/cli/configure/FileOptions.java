@@ -18,11 +18,10 @@ final class FileOptions {
   @Option(
       names = "--keep-backups",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "How many earlier contents stay beside the file. Default: ${DEFAULT-VALUE}.")
+      description = "Number of earlier contents kept beside the file. Default: ${DEFAULT-VALUE}.")
   private int keptBackups = 10;
 
-  /** How many earlier contents stay. */
+  /** The number of earlier contents that are kept. */
   int keptBackups() {
     if (keptBackups < 0) {
       throw CommandException.usage("--keep-backups is 0 or more, not " + keptBackups + ".");

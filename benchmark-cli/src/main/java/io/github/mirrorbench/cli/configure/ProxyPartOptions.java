@@ -33,7 +33,6 @@ final class ProxyPartOptions {
   @Option(
       names = "--part",
       paramLabel = "proxies|systemd",
-      defaultValue = "proxies",
       description =
           "The proxies object of daemon.json (dockerd 23 or newer), or systemd's drop-in"
               + " http-proxy.conf. Default: ${DEFAULT-VALUE}.")
