@@ -20,10 +20,10 @@ module io.github.mirrorbench {
   exports io.github.mirrorbench.history;
   exports io.github.mirrorbench.image;
   exports io.github.mirrorbench.mirror;
+  exports io.github.mirrorbench.refusal;
   exports io.github.mirrorbench.result;
   exports io.github.mirrorbench.stats;
   exports io.github.mirrorbench.system;
-  exports io.github.mirrorbench.text;
 
   // The document is written from its records by their names.
   opens io.github.mirrorbench.document to

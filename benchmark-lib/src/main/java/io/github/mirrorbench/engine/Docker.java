@@ -13,7 +13,7 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.text.RefusedException;
+import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

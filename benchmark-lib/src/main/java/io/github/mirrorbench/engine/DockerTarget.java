@@ -14,7 +14,7 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.CandidateCheck;
 import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileState;
-import io.github.mirrorbench.text.RefusedException;
+import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.CandidateCheck;
 import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileState;
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.text.UnifiedDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

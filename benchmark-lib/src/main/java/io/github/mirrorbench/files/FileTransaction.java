@@ -2,7 +2,7 @@ package io.github.mirrorbench.files;
 
 import io.github.mirrorbench.files.Backups.Kind;
 import io.github.mirrorbench.files.StepObserver.Step;
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.files;
 
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package io.github.mirrorbench.text;
 
+import io.github.mirrorbench.refusal.Place;
+import io.github.mirrorbench.refusal.Refusal;
+import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonValue.JsonArray;
 import io.github.mirrorbench.text.JsonValue.JsonNumber;
 import io.github.mirrorbench.text.JsonValue.JsonObject;

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.text;
 
+import io.github.mirrorbench.refusal.Refusal;
+import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonValue.JsonString;
 
 /** Reads one JSON string with its escapes. */

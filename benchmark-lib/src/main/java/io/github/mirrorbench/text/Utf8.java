@@ -1,5 +1,8 @@
 package io.github.mirrorbench.text;
 
+import io.github.mirrorbench.refusal.Place;
+import io.github.mirrorbench.refusal.Refusal;
+import io.github.mirrorbench.refusal.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

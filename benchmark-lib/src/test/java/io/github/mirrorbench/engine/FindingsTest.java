@@ -12,7 +12,7 @@ import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.text.RefusedException;
+import io.github.mirrorbench.refusal.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

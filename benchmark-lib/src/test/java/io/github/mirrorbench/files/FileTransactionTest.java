@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mirrorbench.files.StepObserver.Step;
 import io.github.mirrorbench.peer.Needs;
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.files.CandidateCheck;
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.engine.plan;
 
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.mirrorbench.engine.plan;
 
 import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileFailure;
-import io.github.mirrorbench.text.Refusal;
+import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.github.mirrorbench.engine.plan.MirrorChoice.Rejected;
 import io.github.mirrorbench.engine.plan.Plan.Removal;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.text.RefusedException;
+import io.github.mirrorbench.refusal.RefusedException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

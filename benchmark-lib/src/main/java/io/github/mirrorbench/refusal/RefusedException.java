@@ -1,4 +1,4 @@
-package io.github.mirrorbench.text;
+package io.github.mirrorbench.refusal;
 
 /** The end of reading or editing a file that has to be left as it is. */
 public final class RefusedException extends Exception {

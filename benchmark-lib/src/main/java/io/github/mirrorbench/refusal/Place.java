@@ -1,4 +1,4 @@
-package io.github.mirrorbench.text;
+package io.github.mirrorbench.refusal;
 
 /**
  * A position in a text.
