@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** Results from which engines are configured. */
 public final class ChoosableResult {
-  /** What is said whenever dockerd gets mirrors. */
+  /** The notes printed whenever dockerd gets mirrors. */
   public static final String NOTES =
       """
       Note: these mirrors serve images of docker.io; gcr.io, registry.k8s.io, quay.io and ghcr.io \

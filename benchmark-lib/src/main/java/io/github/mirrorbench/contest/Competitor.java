@@ -168,7 +168,9 @@ final class Competitor {
     return new Reliability(samples.size(), failures);
   }
 
-  /** Whether most of its layer samples after the first read were limited by this machine. */
+  /**
+   * Returns whether most of its layer samples after the first read were limited by this machine.
+   */
   boolean isClientLimited() {
     int limited = 0;
     int warm = 0;
@@ -189,7 +191,10 @@ final class Competitor {
     return layerSamples().stream().anyMatch(s -> s.verified() != Verification.NO);
   }
 
-  /** Whether it delivered layer bytes of this image, and nothing of the image failed for good. */
+  /**
+   * Returns whether it delivered layer bytes of this image, and nothing of the image failed for
+   * good.
+   */
   boolean covers(ImageReference image) {
     return imageFailure(image).isEmpty()
         && layerSamples().stream().anyMatch(s -> s.image().equals(image.toString()));

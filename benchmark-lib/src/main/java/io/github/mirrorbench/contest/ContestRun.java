@@ -80,7 +80,9 @@ final class ContestRun {
         warnings(workload));
   }
 
-  /** Whether an interrupt ended the stage; the thread's interrupt status tells it further. */
+  /**
+   * Returns whether an interrupt ended the stage; the thread's interrupt status tells it further.
+   */
   private static boolean isInterrupted(StageRun stage) {
     try {
       stage.run();

@@ -40,7 +40,7 @@ final class Entrants {
     return known;
   }
 
-  /** Everybody, in the user's order. */
+  /** All candidates, in the user's order. */
   List<Competitor> all() {
     return List.copyOf(competitors.values());
   }

@@ -90,7 +90,7 @@ final class Evidence {
             Comparator.<Competitor, Boolean>comparing(c -> !c.isRacing()).thenComparing(bySpeed()));
   }
 
-  /** Whether the rival may go: it is slower, or, if it is in use now, too much slower. */
+  /** Returns whether the rival may go: it is slower, or, if it is in use now, too much slower. */
   boolean isBeaten(Competitor rival, Competitor leader) {
     if (isBeyondThisMachine(rival, leader) || rival.slowStart().isUnfinished()) {
       return false;
@@ -111,7 +111,7 @@ final class Evidence {
         && Math.abs(one.track().behind(other.track()).mean()) <= CEILING_HIDES;
   }
 
-  /** Whether nothing that may still matter is open. */
+  /** Returns whether nothing that may still matter is open. */
   boolean isSettled() {
     return isSettledBy(rule());
   }
@@ -153,25 +153,25 @@ final class Evidence {
     return by.doubtThatAbove(mirror.track().behind(upstream.track()), margin()) <= by.allowance();
   }
 
-  /** Whether the upstream is faster by more than the indifference. */
+  /** Returns whether the upstream is faster by more than the indifference. */
   boolean losesToUpstream(Competitor mirror, Competitor upstream) {
     return isBeatenByUpstream(moderated(), mirror, upstream);
   }
 
-  /** Whether the upstream is slower at all. */
+  /** Returns whether the upstream is slower at all. */
   boolean beatsUpstream(Competitor mirror, Competitor upstream) {
     return moderated().doubtThatAbove(upstream.track().behind(mirror.track()), 0) <= tuning.delta();
   }
 
-  /** Whether the mirror cannot be slower than the leader by more than the indifference. */
+  /** Returns whether the mirror cannot be slower than the leader by more than the indifference. */
   boolean isTied(Competitor mirror, Competitor leader) {
     return isBeyondThisMachine(mirror, leader)
         || doubtThatNotFaster(moderated(), leader, mirror) <= tuning.delta();
   }
 
   /**
-   * Whether the anytime-valid bound holds for the leader against all others that raced, those that
-   * left too, and the first read left no doubt of those that did not race.
+   * Returns whether the anytime-valid bound holds for the leader against all others that raced,
+   * those that left too, and the first read left no doubt of those that did not race.
    */
   boolean isCertified(Competitor leader) {
     double clearly = scoring.firstReadLog(leader) + CLEARLY_BEHIND;

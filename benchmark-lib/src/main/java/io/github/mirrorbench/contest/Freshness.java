@@ -22,7 +22,7 @@ final class Freshness {
     this.allowed = allowed;
   }
 
-  /** Whether another image than the reference was served, and its age is tolerated. */
+  /** Returns whether another image than the reference was served, and its age is tolerated. */
   boolean isStaleButAllowed(ProtocolCheck check, ResolvedImage reference) {
     return isOther(check, reference) && isAllowed(check, reference);
   }

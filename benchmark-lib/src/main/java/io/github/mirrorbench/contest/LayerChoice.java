@@ -82,7 +82,7 @@ final class LayerChoice {
     return chosen;
   }
 
-  /** As many as may be requested, in this order, as far as they fit; with their sizes. */
+  /** The permitted number of layers, in this order, as far as they fit; with their sizes. */
   private Map<Digest, Long> thatFit(Competitor finalist, List<Descriptor> layers) {
     Set<Digest> timed = timed(finalist).stream().map(Descriptor::digest).collect(toSet());
     Map<Digest, Long> fitting = new HashMap<>();

@@ -58,7 +58,10 @@ final class Ledger {
     now = now.plus(duration);
   }
 
-  /** Whether somebody delivered this layer whole, so that everybody's prefixes can be judged. */
+  /**
+   * Returns whether somebody delivered this layer whole, so that everybody's prefixes can be
+   * judged.
+   */
   boolean hasWholeCopy(Digest layer) {
     return samples.stream()
         .anyMatch(

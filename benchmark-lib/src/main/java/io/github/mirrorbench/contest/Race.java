@@ -87,7 +87,7 @@ final class Race {
     return hasLeastBlocks() && evidence.isSettled();
   }
 
-  /** Whether it is decided by the moderated rule, whichever is in force. */
+  /** Returns whether it is decided by the moderated rule, whichever is in force. */
   boolean isDecidedModerately() {
     return hasLeastBlocks() && evidence.isSettledModerately();
   }
@@ -96,7 +96,7 @@ final class Race {
     return block >= Math.min(Tuning.LEAST_BLOCKS, settings.maxBlocks());
   }
 
-  /** Whether the limit of requests ended the race. */
+  /** Returns whether the limit of requests ended the race. */
   boolean isOutOfRequests() {
     return budget.isOutOfRequests(block, entrants.racing());
   }

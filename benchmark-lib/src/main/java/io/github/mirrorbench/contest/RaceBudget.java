@@ -29,7 +29,7 @@ final class RaceBudget {
     return Math.min(settings.maxBlocks() - block, requests.blocksLeft(order));
   }
 
-  /** Whether the limit of requests, not that of blocks, ends the race. */
+  /** Returns whether the limit of requests, not that of blocks, ends the race. */
   boolean isOutOfRequests(int block, List<Competitor> racing) {
     return block < settings.maxBlocks() && requests.blocksLeft(racing) == 0;
   }

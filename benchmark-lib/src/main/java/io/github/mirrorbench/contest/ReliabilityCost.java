@@ -77,7 +77,7 @@ final class ReliabilityCost {
     return failureShare(failures) - failureShare(0);
   }
 
-  /** Whether an engine that tries five times gets through. */
+  /** Returns whether an engine that tries five times gets through. */
   boolean isEligible() {
     return 1 - StrictMath.pow(failureShare(failures), TRIES) >= LEAST_CHANCE;
   }

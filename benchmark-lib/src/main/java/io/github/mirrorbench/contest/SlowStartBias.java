@@ -43,7 +43,7 @@ final class SlowStartBias {
     }
   }
 
-  /** Whether the latest sample says too little, and a larger one may say more. */
+  /** Returns whether the latest sample says too little, and a larger one may say more. */
   boolean isUnfinished() {
     return isUnfinished;
   }

@@ -55,8 +55,8 @@ final class Throttling {
   }
 
   /**
-   * Whether the bodies came fast for as long as the shortest sample of the race did, and then no
-   * more: a line that became slow meanwhile would hardly have chosen that moment.
+   * Returns whether the bodies came fast for as long as the shortest sample of the race did, and
+   * then no more: a line that became slow meanwhile would hardly have chosen that moment.
    */
   private static boolean beganInABurst(Competitor finalist, List<Sample> layers) {
     long beginning =

@@ -44,7 +44,7 @@ final class Track {
     lasting = rawMean();
   }
 
-  /** Whether whole layers had to correct what samples said. */
+  /** Returns whether whole layers had to correct what samples said. */
   boolean isCorrected() {
     return corrected;
   }

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 
 /** Jackson's complaint in words for people who never heard of Jackson. */
 final class Complaint {
-  /** How Jackson begins when a number or a boolean is missing; it has no exception type for it. */
+  /**
+   * The beginning of Jackson's message when a number or a boolean is missing; it has no exception
+   * type for it.
+   */
   private static final String NULL_NUMBER = "Cannot map `null`";
 
   private Complaint() {}

@@ -65,7 +65,7 @@ final class Json {
     return builder.build();
   }
 
-  /** Everything that is counted, sized or timed begins at zero; only the seed does not. */
+  /** Requires counts, sizes and times to be at least zero; only the seed may be negative. */
   static void requireNothingNegative(JsonNode node, String place)
       throws UnreadableDocumentException {
     if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {

@@ -41,7 +41,7 @@ public final class SummaryDocument {
   private static final MathContext DIGITS = new MathContext(4);
   private static final int LONGEST_TEXT = 400;
 
-  /** How long the message of a failure may be, from the first choice to the last. */
+  /** The lengths that the message of a failure may have, from the first choice to the last. */
   private static final List<Integer> MESSAGE_LENGTHS = List.of(LONGEST_TEXT, 60, 0);
 
   private static final String SIMULATED = "simulated";

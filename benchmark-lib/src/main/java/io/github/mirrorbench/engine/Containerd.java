@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * would ask the upstream just the same.
  */
 final class Containerd extends OwnFileEngine {
-  /** Where the registry settings stand in configurations of version 2 and 3. */
+  /** The place of the registry settings in configurations of version 2 and 3. */
   private static final List<String> PLUGINS =
       List.of("io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images");
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * does: the newest two must agree.
  */
 public sealed interface ApplyDecision {
-  /** Why, in a sentence. */
+  /** The reason, in a sentence. */
   String reason();
 
   /** Write the newest night's mirrors. */

@@ -14,7 +14,7 @@ public record Nights(List<Night> nights, List<PassedOver> passedOver) {
    * Something in the store that is no readable run. It is left as it is.
    *
    * @param entry its file name
-   * @param reason in a few words
+   * @param reason the reason in a few words
    */
   public record PassedOver(String entry, String reason) {}
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  * One response: head, body, pace and, if intended, its fault. Immutable.
  *
  * @param status HTTP status
- * @param headers besides {@code Content-Length}, which the server adds; one given here wins
+ * @param headers the headers besides {@code Content-Length}, which the server adds; one given here
+ *     wins
  * @param body sent except to HEAD
  * @param pace the pace of the body
  * @param line the line that this response shares with others, besides its own pace

@@ -7,7 +7,7 @@ package io.github.mirrorbench.loopback;
  * @param kind the kind of fault
  */
 public record TransferFault(long afterBytes, Kind kind) {
-  /** What happens to the connection. */
+  /** The effect on the connection. */
   public enum Kind {
     /** Nothing more is sent; the connection stays open until the client gives up. */
     HANG,

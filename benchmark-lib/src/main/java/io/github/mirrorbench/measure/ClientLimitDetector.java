@@ -55,8 +55,8 @@ final class ClientLimitDetector implements AutoCloseable {
     }
 
     /**
-     * Whether the fetch came near the client's ceiling, its thread had no processor for too long,
-     * or the process stood still; called by the thread that began to watch.
+     * Returns whether the fetch came near the client's ceiling, its thread had no processor for too
+     * long, or the process stood still; called by the thread that began to watch.
      */
     boolean limited(long bytes, List<Hop> hops) {
       return !hops.isEmpty()

@@ -40,8 +40,8 @@ public final class ColdReads {
   }
 
   /**
-   * Whether a cold read was much slower than the mirror's samples in the race let expect, with
-   * those who shared the line at the time taken into account. With fewer than two such samples
+   * Returns whether a cold read was much slower than the mirror's samples in the race let expect,
+   * with those who shared the line at the time taken into account. With fewer than two such samples
    * nobody can tell.
    */
   public static boolean isSlowBeside(ColdRead cold, List<Sample> own) {

@@ -58,8 +58,8 @@ public final class LiveProbe implements Probe, AutoCloseable {
   /**
    * Makes ready to measure.
    *
-   * @param settings of the client, its profile included
-   * @param platform whose manifests are wanted
+   * @param settings the settings of the client, its profile included
+   * @param platform the platform of the manifests
    * @param listener told of each request, on several threads
    * @throws IllegalArgumentException when one of the settings' authorities is no certificate
    */

@@ -37,7 +37,7 @@ final class PauseDetector implements AutoCloseable {
     }
   }
 
-  /** Whether a long pause ended since the given reading of the ticker. */
+  /** Returns whether a long pause ended since the given reading of the ticker. */
   boolean pausedSince(long nanos) {
     long end = lastPauseEnd.get();
     return end != Long.MIN_VALUE && end - nanos > 0;

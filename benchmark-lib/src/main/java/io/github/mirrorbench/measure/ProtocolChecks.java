@@ -26,7 +26,7 @@ final class ProtocolChecks {
   /**
    * Runs until all checks have ended or the budget has.
    *
-   * @param checkers of each mirror, in the order in which they check
+   * @param checkers the checkers of each mirror, in the order in which they check
    * @return whether the calling thread was interrupted meanwhile; the checks then end where they
    *     are
    */

@@ -17,7 +17,10 @@ import java.util.Set;
  *     #DEFAULTS_AT_MOST} of them default candidates
  */
 public record Catalogue(List<CatalogueEntry> entries) {
-  /** How many entries may be candidates of every run: each costs somebody's server requests. */
+  /**
+   * The number of entries that may be candidates of every run: each costs somebody's server
+   * requests.
+   */
   public static final int DEFAULTS_AT_MOST = 12;
 
   private static final String BUILT_IN = "catalogue.json";

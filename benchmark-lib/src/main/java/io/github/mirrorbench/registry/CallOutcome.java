@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param <T> the value of a successful call
  */
 public sealed interface CallOutcome<T> {
-  /** What happened on the wire. */
+  /** The events on the wire. */
   Trace trace();
 
   /** The value, complete or as far as it was read when it was cut. */

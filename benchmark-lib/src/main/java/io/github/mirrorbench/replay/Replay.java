@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The comparison of the choice in a document with the one that follows from its raw samples. */
 public sealed interface Replay {
-  /** All that was computed is what was stored. */
+  /** The computed document equals the stored one. */
   record Agrees() implements Replay {}
 
   /**

@@ -40,22 +40,24 @@ public enum FailureKind {
     this.traits.addAll(List.of(traits));
   }
 
-  /** Whether the next request may go well; any other failure is a response, to be respected. */
+  /**
+   * Returns whether the next request may go well; any other failure is a response, to be respected.
+   */
   public boolean isTemporary() {
     return traits.contains(Trait.TEMPORARY);
   }
 
-  /** Whether the server refused what was requested, and would refuse it again. */
+  /** Returns whether the server refused what was requested, and would refuse it again. */
   public boolean isRefusal() {
     return traits.contains(Trait.REFUSAL);
   }
 
-  /** Whether it is likely that no server was reached. */
+  /** Returns whether it is likely that no server was reached. */
   public boolean isUnreached() {
     return traits.contains(Trait.UNREACHED);
   }
 
-  /** Whether bytes were waited for in vain. */
+  /** Returns whether bytes were waited for in vain. */
   public boolean isSlow() {
     return traits.contains(Trait.SLOW);
   }

@@ -54,7 +54,7 @@ public record NightSummary(
         result.mirrors().stream().map(MirrorNight::of).toList());
   }
 
-  /** The same night, with the mirrors that worked before those that failed. */
+  /** Returns this night, with the mirrors that worked before those that failed. */
   public NightSummary workingFirst() {
     return new NightSummary(
         startedAt,

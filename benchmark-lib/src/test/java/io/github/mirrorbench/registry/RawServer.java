@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that does on its socket what no well-behaved library would. */
 public final class RawServer implements AutoCloseable {
-  /** What is done with a connection after the head of its request was read. */
+  /** The treatment of a connection after the head of its request was read. */
   interface Behaviour {
     void serve(Socket socket, OutputStream out) throws IOException, InterruptedException;
   }

@@ -20,7 +20,7 @@ class AnytimeTTest {
     assertThat(many).isLessThan(few).isPositive();
   }
 
-  /** However often one looks: here after every pair up to forty. */
+  /** Holds at every look: here after every pair up to forty. */
   @Test
   void isSeldomWrongAtAnyLook() {
     Random random = new Random(2);

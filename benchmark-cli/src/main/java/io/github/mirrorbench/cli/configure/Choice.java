@@ -160,7 +160,7 @@ record Choice(
     return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Who measures as himself and configures as root finds root's result, which there is none of. */
+  /** Explains a missing result to a user who measured as himself and configures as root. */
   private static String underSudo(String user) {
     return " for root; that of "
         + user

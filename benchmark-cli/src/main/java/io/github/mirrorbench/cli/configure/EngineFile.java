@@ -88,7 +88,7 @@ final class EngineFile {
     return CommandException.refused(message(what, Plan.Refused.unreadable(what, e).refusal()));
   }
 
-  /** What was written, and where the earlier content is. */
+  /** Reports the file written, and the place of its earlier content. */
   static String wrote(Written.Done done) {
     return "Wrote "
         + done.file()

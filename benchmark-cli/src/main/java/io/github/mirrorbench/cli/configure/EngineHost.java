@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The machine whose engines are configured, as the context of the process shows it. */
 final class EngineHost {
-  /** Where programs for administrators are, which the PATH of other users leaves out. */
+  /** The folders of programs for administrators, which the PATH of other users leaves out. */
   private static final List<String> SYSTEM_FOLDERS =
       List.of("usr/local/sbin", "usr/local/bin", "usr/sbin", "usr/bin", "sbin", "bin");
 

@@ -19,7 +19,7 @@ final class EngineMessages {
     err.println(sentence);
   }
 
-  /** What matters most comes first. */
+  /** Sorts the most important first. */
   void findings(List<Advisory> findings) {
     findings.stream()
         .sorted(Comparator.comparing(Advisory::severity))

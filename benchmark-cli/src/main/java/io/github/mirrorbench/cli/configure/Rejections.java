@@ -15,7 +15,8 @@ final class Rejections {
   private Rejections() {}
 
   /**
-   * Those that failed, and those that the registry itself outruns; a quota used up is no reason.
+   * The mirrors that failed, and those that the registry itself outruns; a quota used up is no
+   * reason.
    */
   static List<Rejected> of(Result result, List<Mirror> chosen) {
     List<Rejected> rejected = new ArrayList<>();

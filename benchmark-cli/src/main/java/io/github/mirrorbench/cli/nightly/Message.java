@@ -19,7 +19,7 @@ record Message(NightReport report, List<Finding> news) {
     news = List.copyOf(news);
   }
 
-  /** Whether there is any news to send. */
+  /** Returns whether there is any news to send. */
   public boolean isWorthSending() {
     return !news.isEmpty();
   }

@@ -38,7 +38,7 @@ public final class HtmlPage {
     return NextStep.of(report);
   }
 
-  /** Whether the numbers are made up, which the page says aloud. */
+  /** Returns whether the numbers are made up, which the page says aloud. */
   public boolean isSimulated() {
     return report.summary().origin() == Origin.SIMULATED;
   }

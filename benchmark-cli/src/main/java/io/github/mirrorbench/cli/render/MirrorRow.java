@@ -144,17 +144,17 @@ public record MirrorRow(
     return seconds > 0 && bytes > 0 ? OptionalDouble.of(bytes / seconds) : OptionalDouble.empty();
   }
 
-  /** Whether it could be pulled from. */
+  /** Returns whether it could be pulled from. */
   public boolean works() {
     return status == MirrorStatus.RANKED;
   }
 
-  /** Whether it is a candidate rather than the registry itself. */
+  /** Returns whether it is a candidate rather than the registry itself. */
   public boolean isMirror() {
     return role == Role.MIRROR;
   }
 
-  /** Whether it serves a tag that is behind the registry's, allowed or not. */
+  /** Returns whether it serves a tag that is behind the registry's, allowed or not. */
   boolean isStale() {
     return flags.contains(Flag.STALE_TAG)
         || failure.filter(f -> f.kind() == FailureKind.STALE_TAG).isPresent();

@@ -33,7 +33,7 @@ public record NightReport(
    * @param brokenBy empty when it holds
    */
   public record Judged(FailRule rule, List<Finding> brokenBy) {
-    /** Whether the night keeps to it. */
+    /** Returns whether the night keeps to it. */
     public boolean holds() {
       return brokenBy.isEmpty();
     }
@@ -68,7 +68,7 @@ public record NightReport(
     return tonight.summary();
   }
 
-  /** Whether a rule is broken. */
+  /** Returns whether a rule is broken. */
   public boolean fails() {
     return rules.stream().anyMatch(rule -> !rule.holds());
   }

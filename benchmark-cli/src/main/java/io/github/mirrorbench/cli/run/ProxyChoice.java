@@ -61,7 +61,7 @@ record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> war
         + " it.";
   }
 
-  /** As other programs do, a missing scheme is taken for http. The value may hold a password. */
+  /** Takes a missing scheme for http, as other programs do. The value may hold a password. */
   private static URI parse(String text, String origin) {
     try {
       URI url = URI.create(text.contains("://") ? text : "http://" + text);

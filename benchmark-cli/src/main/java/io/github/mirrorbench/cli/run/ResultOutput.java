@@ -81,7 +81,7 @@ public final class ResultOutput {
     fragment.ifPresent(file -> file.write(json));
   }
 
-  /** Whether only errors may be told. */
+  /** Returns whether only errors may be told. */
   boolean isQuiet() {
     return options.quiet;
   }

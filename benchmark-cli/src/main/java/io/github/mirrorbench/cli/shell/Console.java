@@ -21,7 +21,7 @@ public final class Console {
     this.terminal = terminal;
   }
 
-  /** Whether the live line shows. */
+  /** Returns whether the live line shows. */
   public boolean isLive() {
     return terminal.isPresent();
   }

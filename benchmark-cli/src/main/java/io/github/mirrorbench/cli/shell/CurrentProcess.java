@@ -28,8 +28,8 @@ public final class CurrentProcess {
   }
 
   /**
-   * Whether a stream is a terminal: {@code System.console()} cannot tell the streams apart, the
-   * name of the open file can.
+   * Returns whether a stream is a terminal: {@code System.console()} cannot tell the streams apart,
+   * the name of the open file can.
    */
   private static Optional<Terminal> terminal(int descriptor) {
     try {

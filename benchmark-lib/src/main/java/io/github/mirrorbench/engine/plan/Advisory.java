@@ -64,7 +64,7 @@ public record Advisory(Kind kind, String message) {
     BYTE_ORDER_MARK_KEPT(Severity.NOTE),
     /** The registries that the mirrors do not cover. */
     SCOPE(Severity.NOTE),
-    /** What it takes until the engine uses the file. */
+    /** The step that makes the engine use the file. */
     ACTIVATION(Severity.NOTE);
 
     private final Severity severity;

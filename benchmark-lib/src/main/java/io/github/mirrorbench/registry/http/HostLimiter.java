@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * any thread.
  */
 final class HostLimiter {
-  /** As many as an engine has under way, and few enough for mirrors that count connections. */
+  /** The number that an engine has under way, and few enough for mirrors that count connections. */
   static final int REQUESTS_AT_ONCE = 3;
 
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);

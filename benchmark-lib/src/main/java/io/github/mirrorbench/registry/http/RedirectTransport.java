@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Follows redirects by hand: one hop, one record; a token stays with the host it is for. */
 final class RedirectTransport implements Transport {
-  /** As many as Go's client follows, and with it every engine. */
+  /** The number that Go's client follows, and with it every engine. */
   private static final int REDIRECTS_AT_MOST = 10;
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);

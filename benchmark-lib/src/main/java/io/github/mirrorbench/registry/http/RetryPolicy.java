@@ -36,7 +36,7 @@ public final class RetryPolicy {
 
   /** The reaction to a 401 of the mirror itself. */
   public enum After401 {
-    /** The same request is sent once more, with a token for the challenge that came. */
+    /** Sends the same request once more, with a token for the challenge that came. */
     AUTHORIZE_AND_REPEAT,
     /** The response stands. */
     ACCEPT,
