@@ -1,5 +1,6 @@
 package io.github.mirrorbench;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
 
@@ -18,7 +19,7 @@ public sealed interface Progress {
    * @param image normalised name
    * @param step the step of the pull
    */
-  record Asking(String mirror, String image, Step step) implements Progress {}
+  record Asking(String mirror, ImageReference image, Step step) implements Progress {}
 
   /**
    * Layer bytes are coming; told a few times a second for each mirror.

@@ -1,6 +1,7 @@
 package io.github.mirrorbench;
 
 import io.github.mirrorbench.contest.ContestListener;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProbeListener;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
@@ -35,7 +36,7 @@ final class ProgressRelay implements ProbeListener, ContestListener {
   }
 
   @Override
-  public synchronized void requesting(String mirror, String image, Step step) {
+  public synchronized void requesting(String mirror, ImageReference image, Step step) {
     lastTold.remove(mirror);
     tell(new Progress.Asking(mirror, image, step));
   }

@@ -197,7 +197,7 @@ final class Competitor {
    */
   boolean covers(ImageReference image) {
     return imageFailure(image).isEmpty()
-        && layerSamples().stream().anyMatch(s -> s.image().equals(image.toString()));
+        && layerSamples().stream().anyMatch(s -> s.image().equals(image));
   }
 
   List<Sample> layerSamples() {

@@ -38,7 +38,7 @@ final class ReferenceDigest {
       return reference(image, DigestOrigin.UPSTREAM, upstream.get(), checks);
     }
     return majority(image, checks)
-        .orElseGet(() -> new ReferenceImage(image.toString(), Optional.empty(), Optional.empty()));
+        .orElseGet(() -> new ReferenceImage(image, Optional.empty(), Optional.empty()));
   }
 
   /** The digest a server gives for the tag, though nothing else of it may work. */
@@ -61,7 +61,7 @@ final class ReferenceDigest {
             .flatMap(check -> check.resolved().stream())
             .filter(r -> r.tagDigest().equals(digest) || r.manifestDigest().equals(digest))
             .findFirst();
-    return new ReferenceImage(image.toString(), Optional.of(origin), resolved);
+    return new ReferenceImage(image, Optional.of(origin), resolved);
   }
 
   private static Optional<ReferenceImage> majority(
@@ -80,7 +80,7 @@ final class ReferenceDigest {
     DigestOrigin origin = served.size() == 1 ? DigestOrigin.SINGLE : DigestOrigin.MAJORITY;
     return served.stream()
         .max(weight)
-        .map(r -> new ReferenceImage(image.toString(), Optional.of(origin), Optional.of(r)));
+        .map(r -> new ReferenceImage(image, Optional.of(origin), Optional.of(r)));
   }
 
   static boolean reachedLayer(ProtocolCheck check) {

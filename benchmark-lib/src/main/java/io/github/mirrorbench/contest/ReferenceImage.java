@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.ImageResult;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * @param resolved the manifest, config and layers; absent when no server gave them
  */
 record ReferenceImage(
-    String reference, Optional<DigestOrigin> origin, Optional<ResolvedImage> resolved) {
+    ImageReference reference, Optional<DigestOrigin> origin, Optional<ResolvedImage> resolved) {
 
   ImageResult toResult(Platform platform) {
     return new ImageResult(

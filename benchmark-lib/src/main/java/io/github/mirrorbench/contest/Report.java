@@ -84,12 +84,7 @@ final class Report {
     boolean onlyOthersLack =
         competitor
             .failure()
-            .map(
-                failure ->
-                    failure
-                        .image()
-                        .filter(lacking -> !lacking.equals(image.toString()))
-                        .isPresent())
+            .map(failure -> failure.image().filter(lacking -> !lacking.equals(image)).isPresent())
             .orElse(true);
     return onlyOthersLack && competitor.covers(image);
   }
@@ -97,7 +92,7 @@ final class Report {
   private ImageCoverage image(Competitor competitor, ImageReference image) {
     var failure = competitor.imageFailure(image);
     return new ImageCoverage(
-        image.toString(),
+        image,
         covers(competitor, image),
         competitor.resolved(image).map(ResolvedImage::tagDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),

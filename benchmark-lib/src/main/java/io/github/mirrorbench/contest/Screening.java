@@ -162,8 +162,7 @@ final class Screening {
       boolean someCovered = images.stream().anyMatch(competitor::covers);
       Failure why = competitor.imageFailure(image).orElseGet(() -> notReached(competitor, image));
       competitor.failedImage(image, why);
-      competitor.failed(
-          MirrorFailure.of(why, someCovered ? Optional.of(image.toString()) : Optional.empty()));
+      competitor.failed(MirrorFailure.of(why, someCovered ? Optional.of(image) : Optional.empty()));
     }
   }
 

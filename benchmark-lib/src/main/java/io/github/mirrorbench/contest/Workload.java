@@ -28,7 +28,7 @@ final class Workload {
   /** The image as it should be served; absent where no server gave it. */
   Optional<ResolvedImage> reference(ImageReference image) {
     return references.stream()
-        .filter(reference -> reference.reference().equals(image.toString()))
+        .filter(reference -> reference.reference().equals(image))
         .findFirst()
         .flatMap(ReferenceImage::resolved);
   }

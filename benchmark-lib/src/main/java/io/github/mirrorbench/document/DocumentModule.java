@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.result.AddressFamily;
@@ -52,6 +53,7 @@ final class DocumentModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
   DocumentModule() {
+    text(ImageReference.class, ImageReference::toString, ImageReference::parse);
     text(Digest.class, Digest::toString, Digest::parse);
     text(Platform.class, Platform::toString, Platform::parse);
     text(Endpoint.class, Endpoint::toString, Endpoint::parse);

@@ -170,7 +170,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
         session(mirror),
         image,
         layer,
-        new SampleWriter.Place(mirror.name(), image.toString(), stage, block, Step.LAYER));
+        new SampleWriter.Place(mirror.name(), image, stage, block, Step.LAYER));
   }
 
   private RegistrySession session(Mirror mirror) {

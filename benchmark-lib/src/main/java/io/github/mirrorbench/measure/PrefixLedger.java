@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.registry.BlobRead;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 final class PrefixLedger {
   /** A sample that was cut, by what no two of them share. */
-  private record Key(String mirror, String image, Duration startedAt) {
+  private record Key(String mirror, ImageReference image, Duration startedAt) {
     static Key of(Sample sample) {
       return new Key(sample.mirror(), sample.image(), sample.startedAt());
     }

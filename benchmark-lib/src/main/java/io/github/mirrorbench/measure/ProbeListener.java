@@ -1,5 +1,6 @@
 package io.github.mirrorbench.measure;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 
@@ -12,14 +13,14 @@ public interface ProbeListener {
   ProbeListener SILENT =
       new ProbeListener() {
         @Override
-        public void requesting(String mirror, String image, Step step) {}
+        public void requesting(String mirror, ImageReference image, Step step) {}
 
         @Override
         public void received(String mirror, long bytes, Duration elapsed) {}
       };
 
   /** A request of this step is about to be sent to the mirror. */
-  void requesting(String mirror, String image, Step step);
+  void requesting(String mirror, ImageReference image, Step step);
 
   /**
    * A piece of a layer came; called often.

@@ -51,9 +51,7 @@ final class ProtocolChecker {
     this.profile = profile;
     this.writer = writer;
     this.listener = listener;
-    this.place =
-        new SampleWriter.Place(
-            session.mirror().name(), image.toString(), Stage.SCREEN, 0, Step.PING);
+    this.place = new SampleWriter.Place(session.mirror().name(), image, Stage.SCREEN, 0, Step.PING);
   }
 
   /** The check as far as it has come. */

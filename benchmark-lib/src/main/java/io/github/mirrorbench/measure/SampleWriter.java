@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.result.ConnectionUse;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 /** Turns requests and their phases into samples on the run's clock. Thread-safe. */
 final class SampleWriter {
   /** The place of a fetch in a run. */
-  record Place(String mirror, String image, Stage stage, int block, Step step) {
+  record Place(String mirror, ImageReference image, Stage stage, int block, Step step) {
     Place at(Step other) {
       return new Place(mirror, image, stage, block, other);
     }
@@ -49,22 +50,16 @@ final class SampleWriter {
 
   private <T> Sample small(Place place, CallOutcome<T> outcome, Optional<Digest> digest) {
     boolean proven = digest.isPresent() && outcome.failure().isEmpty() && bytes(outcome) > 0;
-    return new Sample(
-        place.mirror,
-        place.image,
-        place.stage,
-        place.block,
-        place.step,
-        startedAt(outcome.trace()),
-        digest,
-        bytes(outcome),
-        proven ? Verification.WHOLE : Verification.NO,
-        false,
-        false,
-        connection(outcome.trace().hops()),
-        outcome.trace().hops(),
-        List.of(),
-        outcome.failure());
+    return Sample.builder(place.mirror, place.image, place.stage, place.step)
+        .block(place.block)
+        .startedAt(startedAt(outcome.trace()))
+        .digest(digest)
+        .bytes(bytes(outcome))
+        .verified(proven ? Verification.WHOLE : Verification.NO)
+        .connection(connection(outcome.trace().hops()))
+        .hops(outcome.trace().hops())
+        .failure(outcome.failure())
+        .build();
   }
 
   private static <T> long bytes(CallOutcome<T> outcome) {
@@ -82,22 +77,13 @@ final class SampleWriter {
     Duration started = startedAt(trace).minus(took);
     Hop last = trace.tokenHops().get(trace.tokenHops().size() - 1);
     return List.of(
-        new Sample(
-            place.mirror,
-            place.image,
-            place.stage,
-            place.block,
-            Step.TOKEN,
-            started.isNegative() ? Duration.ZERO : started,
-            Optional.empty(),
-            last.bytes(),
-            Verification.NO,
-            false,
-            false,
-            connection(trace.tokenHops()),
-            trace.tokenHops(),
-            List.of(),
-            Optional.empty()));
+        Sample.builder(place.mirror, place.image, place.stage, Step.TOKEN)
+            .block(place.block)
+            .startedAt(started.isNegative() ? Duration.ZERO : started)
+            .bytes(last.bytes())
+            .connection(connection(trace.tokenHops()))
+            .hops(trace.tokenHops())
+            .build());
   }
 
   /** A fetch that was never sent. */
@@ -127,22 +113,19 @@ final class SampleWriter {
       boolean clientLimited,
       List<Duration> marks,
       Optional<Failure> failure) {
-    return new Sample(
-        place.mirror,
-        place.image,
-        place.stage,
-        place.block,
-        Step.LAYER,
-        sinceEpoch(startedNanos),
-        Optional.of(digest),
-        bytes,
-        verified,
-        censored,
-        clientLimited,
-        connection(hops),
-        hops,
-        marks,
-        failure);
+    return Sample.builder(place.mirror, place.image, place.stage, Step.LAYER)
+        .block(place.block)
+        .startedAt(sinceEpoch(startedNanos))
+        .digest(Optional.of(digest))
+        .bytes(bytes)
+        .verified(verified)
+        .censored(censored)
+        .clientLimited(clientLimited)
+        .connection(connection(hops))
+        .hops(hops)
+        .marks(marks)
+        .failure(failure)
+        .build();
   }
 
   private Duration startedAt(Trace trace) {

@@ -132,7 +132,7 @@ public final class RecordedProbe implements Probe {
         && next.stage() == stage
         && next.step() == Step.LAYER
         && next.mirror().equals(mirror.name())
-        && next.image().equals(image.toString());
+        && next.image().equals(image);
   }
 
   private static InterruptedException ended() {

@@ -2,7 +2,6 @@ package io.github.mirrorbench.replay;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
-import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
@@ -77,7 +76,7 @@ final class Recording {
     checks.add(
         new ProtocolCheck(
             mirror.toMirror(),
-            ImageReference.parse(image.reference()),
+            image.reference(),
             checked,
             served(mirror, image),
             Optional.of("few requests are left")

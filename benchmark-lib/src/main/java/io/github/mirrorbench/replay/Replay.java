@@ -5,7 +5,7 @@ import io.github.mirrorbench.contest.ContestListener;
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.document.Difference;
 import io.github.mirrorbench.document.ResultDocument;
-import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
@@ -55,7 +55,7 @@ public sealed interface Replay {
       return new Contest(result.settings().contest(), ContestListener.SILENT)
           .run(
               result.mirrors().stream().map(MirrorResult::toMirror).toList(),
-              result.images().stream().map(i -> ImageReference.parse(i.reference())).toList(),
+              result.images().stream().map(ImageResult::reference).toList(),
               result.settings().prior(),
               RecordedProbe.of(result));
     } finally {

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param failure the failure, where it is not
  */
 public record ImageCoverage(
-    String reference,
+    ImageReference reference,
     boolean covered,
     Optional<Digest> digest,
     Optional<Instant> createdAt,

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param layers the layers in manifest order; empty without a manifest
  */
 public record ImageResult(
-    String reference,
+    ImageReference reference,
     Platform platform,
     Optional<DigestOrigin> digestOrigin,
     Optional<Digest> indexDigest,
@@ -39,7 +39,7 @@ public record ImageResult(
   public record LayerEntry(Digest digest, long sizeBytes) {}
 
   boolean isOfDockerHub() {
-    return ImageReference.parse(reference).registry().equals(ImageReference.DOCKER_HUB);
+    return reference.registry().equals(ImageReference.DOCKER_HUB);
   }
 
   /** The bytes of config and layers that a pull of the whole image fetches. */

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.image.ImageReference;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param step the step of the pull at which it happened
  * @param image the image concerned, where the others went well or only one is concerned
  */
-public record MirrorFailure(FailureKind kind, String message, Step step, Optional<String> image) {
+public record MirrorFailure(
+    FailureKind kind, String message, Step step, Optional<ImageReference> image) {
   public MirrorFailure {
     message = Redaction.of(message);
   }
@@ -22,7 +24,7 @@ public record MirrorFailure(FailureKind kind, String message, Step step, Optiona
   }
 
   /** A failure with its image, where only one is concerned. */
-  public static MirrorFailure of(Failure failure, Optional<String> image) {
+  public static MirrorFailure of(Failure failure, Optional<ImageReference> image) {
     return new MirrorFailure(failure.kind(), failure.message(), failure.step(), image);
   }
 

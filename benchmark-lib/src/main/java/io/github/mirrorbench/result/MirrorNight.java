@@ -79,7 +79,7 @@ public record MirrorNight(
         .filter(image -> image.predictedPull().isPresent())
         .collect(
             Collectors.toMap(
-                ImageCoverage::reference,
+                image -> image.reference().toString(),
                 image -> image.predictedPull().orElseThrow(),
                 (first, again) -> first,
                 LinkedHashMap::new));

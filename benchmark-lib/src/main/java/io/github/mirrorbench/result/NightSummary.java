@@ -48,7 +48,7 @@ public record NightSummary(
         result.finishedAt(),
         result.interrupted(),
         origin,
-        result.images().stream().map(ImageResult::reference).toList(),
+        result.images().stream().map(image -> image.reference().toString()).toList(),
         result.verdict(),
         result.cost(),
         result.mirrors().stream().map(MirrorNight::of).toList());

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  */
 public record Sample(
     String mirror,
-    String image,
+    ImageReference image,
     Stage stage,
     int block,
     Step step,
@@ -83,7 +84,7 @@ public record Sample(
 
   /** Returns this sample, judged otherwise. */
   public Sample judged(Verification proven, Optional<Failure> why) {
-    return with(proven, censored, why);
+    return toBuilder().verified(proven).failure(why).build();
   }
 
   /** Returns this sample, found wrong. */
@@ -93,25 +94,127 @@ public record Sample(
 
   /** Returns this sample, ended because it had enough rather than because it was losing. */
   public Sample uncensored() {
-    return with(verified, false, failure);
+    return toBuilder().censored(false).build();
   }
 
-  private Sample with(Verification proven, boolean cut, Optional<Failure> why) {
-    return new Sample(
-        mirror,
-        image,
-        stage,
-        block,
-        step,
-        startedAt,
-        digest,
-        bytes,
-        proven,
-        cut,
-        clientLimited,
-        connection,
-        hops,
-        marks,
-        why);
+  /** A sample of which all but this has its default: nothing was read, and nothing failed. */
+  public static Builder builder(String mirror, ImageReference image, Stage stage, Step step) {
+    return new Builder(mirror, image, stage, step);
+  }
+
+  /** A sample that differs from this one in what is set. */
+  public Builder toBuilder() {
+    return new Builder(mirror, image, stage, step)
+        .block(block)
+        .startedAt(startedAt)
+        .digest(digest)
+        .bytes(bytes)
+        .verified(verified)
+        .censored(censored)
+        .clientLimited(clientLimited)
+        .connection(connection)
+        .hops(hops)
+        .marks(marks)
+        .failure(failure);
+  }
+
+  /** Collects the members of a sample by their names. Not thread-safe. */
+  public static final class Builder {
+    private final String mirror;
+    private final ImageReference image;
+    private final Stage stage;
+    private final Step step;
+    private int block;
+    private Duration startedAt = Duration.ZERO;
+    private Optional<Digest> digest = Optional.empty();
+    private long bytes;
+    private Verification verified = Verification.NO;
+    private boolean censored;
+    private boolean clientLimited;
+    private ConnectionUse connection = ConnectionUse.FRESH;
+    private List<Hop> hops = List.of();
+    private List<Duration> marks = List.of();
+    private Optional<Failure> failure = Optional.empty();
+
+    private Builder(String mirror, ImageReference image, Stage stage, Step step) {
+      this.mirror = mirror;
+      this.image = image;
+      this.stage = stage;
+      this.step = step;
+    }
+
+    public Builder block(int value) {
+      block = value;
+      return this;
+    }
+
+    public Builder startedAt(Duration value) {
+      startedAt = value;
+      return this;
+    }
+
+    public Builder digest(Optional<Digest> value) {
+      digest = value;
+      return this;
+    }
+
+    public Builder bytes(long value) {
+      bytes = value;
+      return this;
+    }
+
+    public Builder verified(Verification value) {
+      verified = value;
+      return this;
+    }
+
+    public Builder censored(boolean value) {
+      censored = value;
+      return this;
+    }
+
+    public Builder clientLimited(boolean value) {
+      clientLimited = value;
+      return this;
+    }
+
+    public Builder connection(ConnectionUse value) {
+      connection = value;
+      return this;
+    }
+
+    public Builder hops(List<Hop> value) {
+      hops = value;
+      return this;
+    }
+
+    public Builder marks(List<Duration> value) {
+      marks = value;
+      return this;
+    }
+
+    public Builder failure(Optional<Failure> value) {
+      failure = value;
+      return this;
+    }
+
+    public Sample build() {
+      return new Sample(
+          mirror,
+          image,
+          stage,
+          block,
+          step,
+          startedAt,
+          digest,
+          bytes,
+          verified,
+          censored,
+          clientLimited,
+          connection,
+          hops,
+          marks,
+          failure);
+    }
   }
 }

@@ -10,7 +10,6 @@ import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -234,22 +233,17 @@ final class ScriptedProbe implements Probe {
             Optional.of(seconds(body)));
     boolean whole = stage == Stage.CONFIRM && read > 0;
     Sample sample =
-        new Sample(
-            mirror.name(),
-            image.toString(),
-            stage,
-            block,
-            step,
-            seconds(now),
-            digest,
-            read,
-            whole ? Verification.WHOLE : Verification.NO,
-            false,
-            limitedHere,
-            ConnectionUse.FRESH,
-            List.of(hop),
-            marks,
-            failure.map(kind -> new Failure(kind, step, "said " + kind)));
+        Sample.builder(mirror.name(), image, stage, step)
+            .block(block)
+            .startedAt(seconds(now))
+            .digest(digest)
+            .bytes(read)
+            .verified(whole ? Verification.WHOLE : Verification.NO)
+            .clientLimited(limitedHere)
+            .hops(List.of(hop))
+            .marks(marks)
+            .failure(failure.map(kind -> new Failure(kind, step, "said " + kind)))
+            .build();
     now += hop.total().toNanos() / 1e9;
     return sample;
   }
@@ -272,22 +266,7 @@ final class ScriptedProbe implements Probe {
   private static Sample proven(Sample s) {
     return s.verified() == Verification.WHOLE
         ? s
-        : new Sample(
-            s.mirror(),
-            s.image(),
-            s.stage(),
-            s.block(),
-            s.step(),
-            s.startedAt(),
-            s.digest(),
-            s.bytes(),
-            Verification.PREFIX,
-            s.censored(),
-            s.clientLimited(),
-            s.connection(),
-            s.hops(),
-            s.marks(),
-            s.failure());
+        : s.toBuilder().verified(Verification.PREFIX).build();
   }
 
   @Override

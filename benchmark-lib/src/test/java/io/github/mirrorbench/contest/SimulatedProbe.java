@@ -8,7 +8,6 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
@@ -227,22 +226,7 @@ final class SimulatedProbe implements Probe {
   }
 
   private static Sample with(Sample s, Verification verified) {
-    return new Sample(
-        s.mirror(),
-        s.image(),
-        s.stage(),
-        s.block(),
-        s.step(),
-        s.startedAt(),
-        s.digest(),
-        s.bytes(),
-        verified,
-        s.censored(),
-        s.clientLimited(),
-        s.connection(),
-        s.hops(),
-        s.marks(),
-        s.failure());
+    return s.toBuilder().verified(verified).build();
   }
 
   @Override
@@ -262,22 +246,16 @@ final class SimulatedProbe implements Probe {
       boolean censored,
       Hop hop,
       List<Duration> marks) {
-    return new Sample(
-        mirror.name(),
-        name.toString(),
-        stage,
-        block,
-        step,
-        duration(now),
-        digest,
-        Math.abs(bytes),
-        bytes < 0 ? Verification.WHOLE : Verification.NO,
-        censored,
-        false,
-        ConnectionUse.FRESH,
-        List.of(hop),
-        marks,
-        Optional.empty());
+    return Sample.builder(mirror.name(), name, stage, step)
+        .block(block)
+        .startedAt(duration(now))
+        .digest(digest)
+        .bytes(Math.abs(bytes))
+        .verified(bytes < 0 ? Verification.WHOLE : Verification.NO)
+        .censored(censored)
+        .hops(List.of(hop))
+        .marks(marks)
+        .build();
   }
 
   private static String host(Mirror mirror) {

@@ -3,12 +3,11 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,22 +39,12 @@ class SlowStartBiasTest {
             Optional.empty(),
             Optional.of(Duration.ofMillis(750)),
             Optional.of(Duration.ofSeconds(1)));
-    return new Sample(
-        "far",
-        "docker.io/library/ubuntu:latest",
-        Stage.RACE,
-        1,
-        Step.LAYER,
-        Duration.ZERO,
-        Optional.empty(),
-        bytes,
-        Verification.NO,
-        false,
-        false,
-        ConnectionUse.FRESH,
-        List.of(hop),
-        marks,
-        Optional.empty());
+    return Sample.builder("far", ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
+        .block(1)
+        .bytes(bytes)
+        .hops(List.of(hop))
+        .marks(marks)
+        .build();
   }
 
   @Test

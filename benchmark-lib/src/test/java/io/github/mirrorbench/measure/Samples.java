@@ -1,12 +1,11 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,21 +69,13 @@ final class Samples {
       List<Hop> hops,
       List<Duration> marks,
       Optional<Failure> failure) {
-    return new Sample(
-        mirror,
-        "docker.io/library/ubuntu:latest",
-        stage,
-        stage == Stage.RACE ? 1 : 0,
-        step,
-        seconds(startedAt),
-        Optional.empty(),
-        bytes,
-        Verification.NO,
-        false,
-        false,
-        ConnectionUse.FRESH,
-        hops,
-        marks,
-        failure);
+    return Sample.builder(mirror, ImageReference.parse("ubuntu"), stage, step)
+        .block(stage == Stage.RACE ? 1 : 0)
+        .startedAt(seconds(startedAt))
+        .bytes(bytes)
+        .hops(hops)
+        .marks(marks)
+        .failure(failure)
+        .build();
   }
 }

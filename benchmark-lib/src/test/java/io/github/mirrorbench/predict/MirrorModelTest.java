@@ -3,12 +3,12 @@ package io.github.mirrorbench.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.result.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,22 +30,12 @@ class MirrorModelTest {
             Optional.empty(),
             Optional.of(Duration.ofMillis(50)),
             Optional.of(Duration.ofSeconds(1)));
-    return new Sample(
-        "m",
-        "docker.io/library/ubuntu:latest",
-        Stage.RACE,
-        1,
-        Step.LAYER,
-        Duration.ZERO,
-        Optional.empty(),
-        1_000_000,
-        Verification.NO,
-        false,
-        false,
-        connection,
-        List.of(hop),
-        List.of(),
-        Optional.empty());
+    return Sample.builder("m", ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
+        .block(1)
+        .bytes(1_000_000)
+        .connection(connection)
+        .hops(List.of(hop))
+        .build();
   }
 
   private static MirrorModel model(Sample layer) {

@@ -7,7 +7,6 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -113,25 +112,23 @@ final class OddProbe implements Probe {
     List<Hop> hops =
         IntStream.rangeClosed(0, random.nextInt(2)).mapToObj(i -> hop(mirror, bytes)).toList();
     Sample sample =
-        new Sample(
-            mirror,
-            image.toString(),
-            stage,
-            block,
-            step,
-            now,
-            Optional.of(
-                step == Step.LAYER ? resolved.layers().get(0).digest() : resolved.tagDigest()),
-            bytes,
-            step == Step.LAYER && !fails ? Verification.WHOLE : Verification.NO,
-            random.nextInt(4) == 0,
-            random.nextInt(4) == 0,
-            ConnectionUse.FRESH,
-            hops,
-            step == Step.LAYER ? marks() : List.of(),
-            fails
-                ? Optional.of(new Failure(FailureKind.CONNECTION_LOST, step, "lost"))
-                : Optional.empty());
+        Sample.builder(mirror, image, stage, step)
+            .block(block)
+            .startedAt(now)
+            .digest(
+                Optional.of(
+                    step == Step.LAYER ? resolved.layers().get(0).digest() : resolved.tagDigest()))
+            .bytes(bytes)
+            .verified(step == Step.LAYER && !fails ? Verification.WHOLE : Verification.NO)
+            .censored(random.nextInt(4) == 0)
+            .clientLimited(random.nextInt(4) == 0)
+            .hops(hops)
+            .marks(step == Step.LAYER ? marks() : List.of())
+            .failure(
+                fails
+                    ? Optional.of(new Failure(FailureKind.CONNECTION_LOST, step, "lost"))
+                    : Optional.empty())
+            .build();
     now = now.plusNanos(Math.max(0, sample.elapsed().toNanos()) / 1_000_000);
     return sample;
   }

@@ -11,7 +11,6 @@ import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Prior;
@@ -197,22 +196,14 @@ public final class ShortRun implements Probe {
             Optional.of(Duration.ofMillis(2)),
             Optional.of(body));
     Sample sample =
-        new Sample(
-            mirror,
-            image.toString(),
-            stage,
-            block,
-            step,
-            now,
-            Optional.of(step == Step.LAYER ? LAYER.digest() : RESOLVED.tagDigest()),
-            bytes,
-            step == Step.LAYER ? layers : Verification.NO,
-            false,
-            false,
-            ConnectionUse.FRESH,
-            List.of(hop),
-            List.of(),
-            Optional.empty());
+        Sample.builder(mirror, image, stage, step)
+            .block(block)
+            .startedAt(now)
+            .digest(Optional.of(step == Step.LAYER ? LAYER.digest() : RESOLVED.tagDigest()))
+            .bytes(bytes)
+            .verified(step == Step.LAYER ? layers : Verification.NO)
+            .hops(List.of(hop))
+            .build();
     now = now.plus(sample.elapsed());
     return sample;
   }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.RepositoryForm;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
 
 /** Documents for tests: one that has every member of the form, and one that has the fewest. */
 public final class Results {
-  public static final String UBUNTU = "docker.io/library/ubuntu:latest";
+  public static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
   private static final Instant START = Instant.parse("2026-11-24T20:00:00.123456789Z");
 
   private Results() {}
@@ -241,32 +242,28 @@ public final class Results {
 
   private static Sample fullSample() {
     Optional<Duration> some = Optional.of(Duration.ofNanos(1));
-    return new Sample(
-        "fast",
-        UBUNTU,
-        Stage.RACE,
-        2,
-        Step.LAYER,
-        Duration.ofNanos(2_000_000_001L),
-        Optional.of(digest('c')),
-        1_048_576,
-        Verification.PREFIX,
-        true,
-        false,
-        ConnectionUse.FRESH,
-        List.of(
-            new Hop(
-                "fast.example",
-                Optional.of("192.0.2.1"),
-                OptionalInt.of(200),
-                1_048_576,
-                some,
-                some,
-                some,
-                some,
-                some)),
-        List.of(Duration.ofMillis(100), Duration.ofNanos(200_000_003L)),
-        Optional.of(new Failure(FailureKind.STALLED, Step.LAYER, "no byte for 5 s")));
+    return Sample.builder("fast", UBUNTU, Stage.RACE, Step.LAYER)
+        .block(2)
+        .startedAt(Duration.ofNanos(2_000_000_001L))
+        .digest(Optional.of(digest('c')))
+        .bytes(1_048_576)
+        .verified(Verification.PREFIX)
+        .censored(true)
+        .hops(
+            List.of(
+                new Hop(
+                    "fast.example",
+                    Optional.of("192.0.2.1"),
+                    OptionalInt.of(200),
+                    1_048_576,
+                    some,
+                    some,
+                    some,
+                    some,
+                    some)))
+        .marks(List.of(Duration.ofMillis(100), Duration.ofNanos(200_000_003L)))
+        .failure(Optional.of(new Failure(FailureKind.STALLED, Step.LAYER, "no byte for 5 s")))
+        .build();
   }
 
   public static Digest digest(char digit) {

@@ -8,7 +8,6 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
@@ -193,22 +192,17 @@ final class VirtualProbe implements Probe {
     Verification verified =
         bytes < 0 ? Verification.WHOLE : bytes > 0 ? Verification.PREFIX : Verification.NO;
     Sample sample =
-        new Sample(
-            mirror.name(),
-            image.toString(),
-            stage,
-            block,
-            step,
-            Duration.ofMillis(Math.round(now * 1000)),
-            digest,
-            Math.abs(bytes),
-            verified,
-            censored,
-            false,
-            ConnectionUse.FRESH,
-            List.of(hop),
-            marks,
-            failure);
+        Sample.builder(mirror.name(), image, stage, step)
+            .block(block)
+            .startedAt(Duration.ofMillis(Math.round(now * 1000)))
+            .digest(digest)
+            .bytes(Math.abs(bytes))
+            .verified(verified)
+            .censored(censored)
+            .hops(List.of(hop))
+            .marks(marks)
+            .failure(failure)
+            .build();
     now += hop.total().toNanos() / 1e9;
     return sample;
   }

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.measure;
 
-import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -75,21 +75,13 @@ public class BookkeepingBenchmark {
             Optional.of(Duration.ofMillis(1)),
             Optional.of(Duration.ofMillis(2)),
             Optional.of(Duration.ofMillis(256)));
-    return new Sample(
-        "mirror",
-        "docker.io/library/ubuntu:latest",
-        Stage.RACE,
-        1,
-        Step.LAYER,
-        Duration.ofSeconds(1),
-        Optional.empty(),
-        (long) READS * READ_BYTES,
-        Verification.PREFIX,
-        false,
-        false,
-        ConnectionUse.FRESH,
-        List.of(hop),
-        curve().marks(Duration.ofMillis(5)),
-        Optional.empty());
+    return Sample.builder("mirror", ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
+        .block(1)
+        .startedAt(Duration.ofSeconds(1))
+        .bytes((long) READS * READ_BYTES)
+        .verified(Verification.PREFIX)
+        .hops(List.of(hop))
+        .marks(curve().marks(Duration.ofMillis(5)))
+        .build();
   }
 }

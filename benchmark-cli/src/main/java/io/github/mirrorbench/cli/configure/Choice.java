@@ -89,7 +89,7 @@ record Choice(
               + " was interrupted, so it recommends no configuration.\nLet a run end, or name"
               + " mirrors with --mirror.");
     }
-    String registry = ImageReference.parse(result.images().get(0).reference()).registry();
+    String registry = result.images().get(0).reference().registry();
     engine
         .refusal(registry)
         .ifPresent(

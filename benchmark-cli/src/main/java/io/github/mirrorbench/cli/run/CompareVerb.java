@@ -15,7 +15,6 @@ import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.PullRatio;
 import io.github.mirrorbench.history.RunName;
-import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ public final class CompareVerb extends Verb {
   }
 
   private static List<String> images(Result result) {
-    return result.images().stream().map(ImageResult::reference).sorted().toList();
+    return result.images().stream().map(image -> image.reference().toString()).sorted().toList();
   }
 
   private List<String> broken(List<PullRatio> ratios, Result before, Result after) {
