@@ -70,12 +70,8 @@ class RunTest {
             "--output=result.json",
             "--max-blocks=10");
 
-    String fragment =
-        "{\n  \"registry-mirrors\": [\""
-            + fast.endpoint()
-            + "\", \""
-            + slow.endpoint()
-            + "\"]\n}\n";
+    // The other one takes nine times as long: no engine should fall back on it.
+    String fragment = "{\n  \"registry-mirrors\": [\"" + fast.endpoint() + "\"]\n}\n";
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out()).endsWith("\n\n" + fragment);
     String table = ended.out().substring(0, ended.out().indexOf("\n\n"));
