@@ -1,5 +1,6 @@
 /**
- * Finds the best mirror on a budget and says how sure it is. May use {@code image}, {@code measure}, {@code mirror}, {@code predict}, {@code result}, {@code stats}.
+ * Finds the best mirror on a budget and says how sure it is. May use {@code image}, {@code
+ * measure}, {@code mirror}, {@code predict}, {@code result}, {@code stats}.
  */
 @NullMarked
 package io.github.mirrorbench.contest;

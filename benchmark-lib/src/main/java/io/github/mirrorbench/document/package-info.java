@@ -1,6 +1,4 @@
-/**
- * The JSON form of a result. May use {@code image}, {@code mirror}, {@code result}.
- */
+/** The JSON form of a result. May use {@code image}, {@code mirror}, {@code result}. */
 @NullMarked
 package io.github.mirrorbench.document;
 

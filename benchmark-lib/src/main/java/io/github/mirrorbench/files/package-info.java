@@ -1,5 +1,6 @@
 /**
- * Atomic and durable replacement of files, with backups and the way back. Main type: {@link io.github.mirrorbench.files.FileTransaction}. May use {@code refusal}, {@code text}.
+ * Atomic and durable replacement of files, with backups and the way back. Main type: {@link
+ * io.github.mirrorbench.files.FileTransaction}. May use {@code refusal}, {@code text}.
  */
 @NullMarked
 package io.github.mirrorbench.files;

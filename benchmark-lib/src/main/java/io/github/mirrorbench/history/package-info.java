@@ -1,5 +1,6 @@
 /**
- * Earlier runs: the {@link RunStore} keeps them, a {@link Comparison} of their summaries finds what changed. May use {@code document}, {@code files}, {@code mirror}, {@code result}, {@code stats}.
+ * Earlier runs: the {@link RunStore} keeps them, a {@link Comparison} of their summaries finds what
+ * changed. May use {@code document}, {@code files}, {@code mirror}, {@code result}, {@code stats}.
  */
 @NullMarked
 package io.github.mirrorbench.history;

@@ -1,5 +1,6 @@
 /**
- * Mirrors and their addresses: {@link io.github.mirrorbench.mirror.Mirror}, and the catalogue of known ones as data. May use {@code image}.
+ * Mirrors and their addresses: {@link io.github.mirrorbench.mirror.Mirror}, and the catalogue of
+ * known ones as data. May use {@code image}.
  */
 @NullMarked
 package io.github.mirrorbench.mirror;

@@ -1,5 +1,6 @@
 /**
- * Turns samples into the time an engine's pull would take. May use {@code image}, {@code measure}, {@code result}, {@code stats}.
+ * Turns samples into the time an engine's pull would take. May use {@code image}, {@code measure},
+ * {@code result}, {@code stats}.
  */
 @NullMarked
 package io.github.mirrorbench.predict;

@@ -1,5 +1,6 @@
 /**
- * Mirrors shaped and broken on purpose, on real loopback sockets. May use {@code image}, {@code loopback}.
+ * Mirrors shaped and broken on purpose, on real loopback sockets. May use {@code image}, {@code
+ * loopback}.
  */
 @NullMarked
 package io.github.mirrorbench.simulation;

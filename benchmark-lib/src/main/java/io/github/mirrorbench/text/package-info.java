@@ -1,5 +1,6 @@
 /**
- * Edits that keep every other byte, differences, positions and quoting. Pure. Main type: {@link io.github.mirrorbench.text.JsonEdit}. May use {@code refusal}.
+ * Edits that keep every other byte, differences, positions and quoting. Pure. Main type: {@link
+ * io.github.mirrorbench.text.JsonEdit}. May use {@code refusal}.
  */
 @NullMarked
 package io.github.mirrorbench.text;

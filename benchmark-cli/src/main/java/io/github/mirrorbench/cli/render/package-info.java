@@ -1,5 +1,8 @@
 /**
- * Results as text: one file a format, pure functions of a {@link io.github.mirrorbench.result.Result}; and the small pieces they share, numbers for people and columns of text. May use {@code cli.render.chart}, {@code cli.words}, {@code document}, {@code history}, {@code mirror}, {@code result}, {@code stats}.
+ * Results as text: one file a format, pure functions of a {@link
+ * io.github.mirrorbench.result.Result}; and the small pieces they share, numbers for people and
+ * columns of text. May use {@code cli.render.chart}, {@code cli.words}, {@code document}, {@code
+ * history}, {@code mirror}, {@code result}, {@code stats}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.render;

@@ -1,5 +1,8 @@
 /**
- * The commands that measure. May use {@code io.github.mirrorbench}, {@code cli.configure}, {@code cli.render}, {@code cli.shell}, {@code cli.words}, {@code document}, {@code history}, {@code image}, {@code loopback}, {@code mirror}, {@code replay}, {@code result}, {@code simulation}, {@code system}.
+ * The commands that measure. May use {@code io.github.mirrorbench}, {@code cli.configure}, {@code
+ * cli.render}, {@code cli.shell}, {@code cli.words}, {@code document}, {@code history}, {@code
+ * image}, {@code loopback}, {@code mirror}, {@code replay}, {@code result}, {@code simulation},
+ * {@code system}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.run;

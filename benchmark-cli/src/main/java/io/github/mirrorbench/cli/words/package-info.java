@@ -1,6 +1,4 @@
-/**
- * Words, numbers and lines of text as people write and read them. May use no other package.
- */
+/** Words, numbers and lines of text as people write and read them. May use no other package. */
 @NullMarked
 package io.github.mirrorbench.cli.words;
 

@@ -1,5 +1,7 @@
 /**
- * Credentials, challenges and tokens. Main type: {@link io.github.mirrorbench.registry.auth.TokenTransport}. May use {@code mirror}, {@code registry.http}, {@code result}, {@code system}.
+ * Credentials, challenges and tokens. Main type: {@link
+ * io.github.mirrorbench.registry.auth.TokenTransport}. May use {@code mirror}, {@code
+ * registry.http}, {@code result}, {@code system}.
  */
 @NullMarked
 package io.github.mirrorbench.registry.auth;
