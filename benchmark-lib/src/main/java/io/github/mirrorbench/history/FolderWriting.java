@@ -156,7 +156,7 @@ final class FolderWriting implements RunStore.Writing {
   }
 
   private static void write(Path file, String text) throws IOException {
-    new DurableFolder(file.getParent()).replace(file, text.getBytes(StandardCharsets.UTF_8));
+    new DurableFolder(file.resolveSibling("")).replace(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void delete(Path folder) throws IOException {

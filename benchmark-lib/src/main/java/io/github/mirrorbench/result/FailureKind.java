@@ -1,24 +1,20 @@
 package io.github.mirrorbench.result;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-
 /** The closed set of ways in which a mirror fails; the names are part of the result document. */
 public enum FailureKind {
-  DNS_FAILED(Trait.TEMPORARY, Trait.UNREACHED),
-  CONNECT_FAILED(Trait.TEMPORARY, Trait.UNREACHED),
-  TLS_FAILED(Trait.TEMPORARY),
-  PROXY_FAILED(Trait.TEMPORARY),
-  TIMEOUT(Trait.TEMPORARY, Trait.UNREACHED, Trait.SLOW),
-  STALLED(Trait.TEMPORARY, Trait.SLOW),
-  CONNECTION_LOST(Trait.TEMPORARY),
-  UNAUTHORIZED(Trait.REFUSAL),
-  FORBIDDEN(Trait.REFUSAL),
-  NOT_FOUND(Trait.REFUSAL),
+  DNS_FAILED,
+  CONNECT_FAILED,
+  TLS_FAILED,
+  PROXY_FAILED,
+  TIMEOUT,
+  STALLED,
+  CONNECTION_LOST,
+  UNAUTHORIZED,
+  FORBIDDEN,
+  NOT_FOUND,
   PLATFORM_MISSING,
   RATE_LIMITED,
-  SERVER_ERROR(Trait.TEMPORARY),
+  SERVER_ERROR,
   NOT_A_REGISTRY,
   PROTOCOL_ERROR,
   DIGEST_MISMATCH,
@@ -27,39 +23,46 @@ public enum FailureKind {
   STALE_TAG,
   NOT_ENOUGH_EVIDENCE;
 
-  private enum Trait {
-    TEMPORARY,
-    REFUSAL,
-    UNREACHED,
-    SLOW
-  }
-
-  private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
-
-  FailureKind(Trait... traits) {
-    this.traits.addAll(List.of(traits));
-  }
-
   /**
    * Returns whether the next request may go well; any other failure is a response, to be respected.
    */
   public boolean isTemporary() {
-    return traits.contains(Trait.TEMPORARY);
+    return switch (this) {
+      case DNS_FAILED,
+          CONNECT_FAILED,
+          TLS_FAILED,
+          PROXY_FAILED,
+          TIMEOUT,
+          STALLED,
+          CONNECTION_LOST,
+          SERVER_ERROR ->
+          true;
+      default -> false;
+    };
   }
 
   /** Returns whether the server refused what was requested, and would refuse it again. */
   public boolean isRefusal() {
-    return traits.contains(Trait.REFUSAL);
+    return switch (this) {
+      case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether it is likely that no server was reached. */
   public boolean isUnreached() {
-    return traits.contains(Trait.UNREACHED);
+    return switch (this) {
+      case DNS_FAILED, CONNECT_FAILED, TIMEOUT -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether bytes were waited for in vain. */
   public boolean isSlow() {
-    return traits.contains(Trait.SLOW);
+    return switch (this) {
+      case TIMEOUT, STALLED -> true;
+      default -> false;
+    };
   }
 
   /** The status of a mirror that fails like this. */

@@ -105,7 +105,7 @@ class OtherEnginesIT {
                 .plan(
                     MirrorChoice.of(List.of(mirrors)),
                     Optional.of(file),
-                    Hosts.linux(file.getParent()),
+                    Hosts.linux(file.resolveSibling("")),
                     new JacksonParsers());
     assertThat(new FileTransaction(Clock.systemUTC(), 10).execute(plan.change()))
         .isInstanceOf(Written.Done.class);

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 /** From samples to the document: odd samples leave numbers out, and never make any up. */
 class OddSamplesTest {
   private static final int RUNS = 60;
-  private static final Instant START = Instant.parse("2026-11-24T20:00:00Z");
 
   /** A rate above what any machine moves, or a pull shorter than a request, is made up. */
   private static final double LONGEST = 1e18;
