@@ -20,7 +20,6 @@ import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Results;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -34,7 +34,7 @@ public record ByteSize(long bytes) {
   @Override
   public String toString() {
     int power = Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
-    return (bytes >> 10 * power) + List.of("B", "KiB", "MiB", "GiB").get(power);
+    return (bytes >> (10 * power)) + List.of("B", "KiB", "MiB", "GiB").get(power);
   }
 
   private static long unit(String symbol) {
