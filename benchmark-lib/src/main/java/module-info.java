@@ -22,14 +22,11 @@ module io.github.mirrorbench {
   exports io.github.mirrorbench.mirror;
   exports io.github.mirrorbench.refusal;
   exports io.github.mirrorbench.result;
-  exports io.github.mirrorbench.stats;
   exports io.github.mirrorbench.system;
 
   // The document is written from its records by their names.
   opens io.github.mirrorbench.document to
       com.fasterxml.jackson.databind;
   opens io.github.mirrorbench.result to
-      com.fasterxml.jackson.databind;
-  opens io.github.mirrorbench.stats to
       com.fasterxml.jackson.databind;
 }

@@ -1,9 +1,9 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Metrics;
+import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.UpstreamComparison;
-import io.github.mirrorbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.github.mirrorbench.measure;
 
 import static java.util.function.Predicate.not;
 
+import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Latency;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Throughput;
-import io.github.mirrorbench.stats.Estimate;
 import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +101,7 @@ public record Metrics(
   }
 
   private static Optional<Estimate> summary(Stream<OptionalDouble> values) {
-    return Summary.of(values.flatMapToDouble(OptionalDouble::stream).toArray());
+    return Estimate.of(values.flatMapToDouble(OptionalDouble::stream).toArray());
   }
 
   private static OptionalDouble rate(Transfer transfer) {

@@ -1,8 +1,7 @@
 package io.github.mirrorbench.measure;
 
+import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Sample;
-import io.github.mirrorbench.stats.Estimate;
-import io.github.mirrorbench.stats.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +22,7 @@ final class ParallelRate {
 
   /** One value for each confirmation among the samples. */
   static Optional<Estimate> of(List<Sample> confirm) {
-    return Summary.of(
+    return Estimate.of(
         confirmations(confirm).stream()
             .map(ParallelRate::together)
             .flatMapToDouble(OptionalDouble::stream)

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.stats.Estimate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

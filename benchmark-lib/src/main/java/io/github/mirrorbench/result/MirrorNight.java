@@ -1,6 +1,5 @@
 package io.github.mirrorbench.result;
 
-import io.github.mirrorbench.stats.Estimate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

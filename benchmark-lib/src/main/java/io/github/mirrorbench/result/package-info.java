@@ -1,6 +1,6 @@
 /**
- * The result document: record types, JSON in and out, and replay. May use {@code image}, {@code
- * mirror}, {@code stats}.
+ * The values of a run, from measurement to document. May use {@code image}, {@code mirror}, {@code
+ * stats}.
  */
 @NullMarked
 package io.github.mirrorbench.result;

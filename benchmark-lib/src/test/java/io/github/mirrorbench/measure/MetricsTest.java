@@ -3,6 +3,7 @@ package io.github.mirrorbench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Latency;
@@ -10,7 +11,6 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Throughput;
-import io.github.mirrorbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

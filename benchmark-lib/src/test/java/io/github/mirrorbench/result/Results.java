@@ -6,7 +6,6 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.stats.Estimate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

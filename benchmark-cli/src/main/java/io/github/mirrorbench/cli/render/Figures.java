@@ -1,10 +1,10 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Latency;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.Throughput;
-import io.github.mirrorbench.stats.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.EnumMap;

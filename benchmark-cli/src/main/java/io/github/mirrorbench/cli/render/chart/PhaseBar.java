@@ -1,10 +1,10 @@
 package io.github.mirrorbench.cli.render.chart;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Latency;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
-import io.github.mirrorbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 /**
  * The geometry of the HTML report's charts: numbers in, coordinates and SVG paths out. May use
- * {@code cli.words}, {@code history}, {@code result}, {@code stats}.
+ * {@code cli.words}, {@code history}, {@code result}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.render.chart;

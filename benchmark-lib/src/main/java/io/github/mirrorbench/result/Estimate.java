@@ -1,5 +1,7 @@
-package io.github.mirrorbench.stats;
+package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.stats.Summary;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -21,5 +23,21 @@ public record Estimate(double median, OptionalDouble low, OptionalDouble high, i
     if (low.isPresent() != high.isPresent() || (low.isPresent() && samples < 2)) {
       throw new IllegalArgumentException("an interval has two ends and at least two samples");
     }
+  }
+
+  /** Median and quartiles of positive numbers; absent when there are none. */
+  public static Optional<Estimate> of(double... values) {
+    if (values.length == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Estimate(
+            Summary.median(values), quartile(0.25, values), quartile(0.75, values), values.length));
+  }
+
+  private static OptionalDouble quartile(double p, double[] values) {
+    return values.length > 1
+        ? OptionalDouble.of(Summary.quantile(p, values))
+        : OptionalDouble.empty();
   }
 }
