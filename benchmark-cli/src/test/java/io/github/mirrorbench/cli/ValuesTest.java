@@ -31,6 +31,12 @@ class ValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 0B", "4096, 4KiB", "268435456, 256MiB", "1500, 1500B"})
+  void sizesAreShownInTheLargestUnitWithoutFraction(long bytes, String text) {
+    assertThat(new ByteSize(bytes)).hasToString(text);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "-1", "1m", "1 TB", "MiB", "1e3", "999999999999999GiB"})
   void otherSizesAreRefused(String text) {
     assertThatThrownBy(() -> ByteSize.parse(text)).isInstanceOf(IllegalArgumentException.class);

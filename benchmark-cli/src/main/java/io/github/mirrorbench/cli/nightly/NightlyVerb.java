@@ -93,7 +93,7 @@ public final class NightlyVerb extends Verb {
     Optional<Notification> telling = Notification.of(notify, notifyTemplate, context());
     Measurement measurement = Measurement.of(measure, context());
     ReportFiles files = ReportFiles.prepare(reports, context());
-    ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
+    ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     RunStore store = reports.store(context());
     try (RunStore.Writing writing = writing(store)) {

@@ -27,10 +27,8 @@ final class Columns {
    * @param worth the less, the sooner it is left out for want of room; {@link #KEPT} never is
    */
   public record Column(String title, int worth) {
-    /** The worth of a column that is never left out. */
     static final int KEPT = Integer.MAX_VALUE;
 
-    /** A column that is always there. */
     static Column kept(String title) {
       return new Column(title, KEPT);
     }
@@ -42,18 +40,12 @@ final class Columns {
     this.columns = List.of(columns);
   }
 
-  /** Adds a row with a cell for every column. */
   void add(Style style, List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           cells.size() + " cells for " + columns.size() + " columns");
     }
     rows.add(new Row(style, List.copyOf(cells)));
-  }
-
-  /** The rows, each ended by a line feed, however long they become. */
-  String text(Style.Palette palette) {
-    return text(palette, Integer.MAX_VALUE);
   }
 
   /** The rows, each ended by a line feed, in at most so many columns of a terminal. */

@@ -28,7 +28,10 @@ public record Headline(String sentence, String detail) {
     return switch (verdict.status()) {
       case CERTIFIED, CONFIDENT -> best.get() + " is the best mirror";
       case TIE ->
-          best.get() + " and " + count(verdict.tied().size() - 1, "other") + " are equally good";
+          best.get()
+              + " and "
+              + Quantity.count(verdict.tied().size() - 1, "other")
+              + " are equally good";
       case BUDGET, NO_MIRROR -> best.get() + " is probably the best mirror";
     };
   }
@@ -41,13 +44,9 @@ public record Headline(String sentence, String detail) {
                 p ->
                     "A pull through it takes about "
                         + Quantity.time(p.seconds())
-                        + (p.lowSeconds().isPresent() && p.highSeconds().isPresent()
-                            ? " ("
-                                + Quantity.time(p.lowSeconds().getAsDouble())
-                                + " to "
-                                + Quantity.time(p.highSeconds().getAsDouble())
-                                + ")"
-                            : "")
+                        + Quantity.interval(p.lowSeconds(), p.highSeconds(), Quantity::time, " to ")
+                            .map(interval -> " (" + interval + ")")
+                            .orElse("")
                         + ". ")
             .orElse("");
     return pull + Sentences.reason(night.verdict()) + upstream(night.verdict());
@@ -65,9 +64,5 @@ public record Headline(String sentence, String detail) {
                   case FAILED -> " The registry itself could not be measured.";
                 })
         .orElse("");
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

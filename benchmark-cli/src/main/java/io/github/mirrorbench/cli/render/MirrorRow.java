@@ -178,11 +178,9 @@ public record MirrorRow(
 
   /** The interval that the pull is likely within. */
   public String intervalText() {
-    OptionalDouble low = figures.get(Figure.PULL_LOW);
-    OptionalDouble high = figures.get(Figure.PULL_HIGH);
-    return low.isPresent() && high.isPresent()
-        ? Quantity.time(low.getAsDouble()) + " – " + Quantity.time(high.getAsDouble())
-        : ABSENT;
+    return Quantity.interval(
+            figures.get(Figure.PULL_LOW), figures.get(Figure.PULL_HIGH), Quantity::time, " – ")
+        .orElse(ABSENT);
   }
 
   /** The rate of layer bytes. */

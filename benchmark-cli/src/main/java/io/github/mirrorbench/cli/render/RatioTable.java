@@ -65,11 +65,8 @@ public final class RatioTable {
   }
 
   private static String interval(PullRatio ratio) {
-    return ratio.low().isPresent() && ratio.high().isPresent()
-        ? Quantity.factor(ratio.low().getAsDouble())
-            + " – "
-            + Quantity.factor(ratio.high().getAsDouble())
-        : "too few samples";
+    return Quantity.interval(ratio.low(), ratio.high(), Quantity::factor, " – ")
+        .orElse("too few samples");
   }
 
   private static String line(String name, Result result) {

@@ -86,14 +86,9 @@ final class Remark {
       return left.reason();
     }
     String slower = Quantity.factor(left.ratioToBest().getAsDouble()) + " as long as the best";
-    return left.lowRatio().isPresent() && left.highRatio().isPresent()
-        ? slower
-            + " ("
-            + Quantity.factor(left.lowRatio().getAsDouble())
-            + "–"
-            + Quantity.factor(left.highRatio().getAsDouble())
-            + ")"
-        : slower;
+    return Quantity.interval(left.lowRatio(), left.highRatio(), Quantity::factor, "–")
+        .map(interval -> slower + " (" + interval + ")")
+        .orElse(slower);
   }
 
   private static String missing(ImageCoverage image) {

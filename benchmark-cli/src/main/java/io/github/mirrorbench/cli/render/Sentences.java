@@ -36,8 +36,8 @@ public final class Sentences {
     return "Cost: "
         + Quantity.size(cost.bytes())
         + ", "
-        + cost.requests()
-        + (cost.requests() == 1 ? " request, " : " requests, ")
+        + Quantity.count(cost.requests(), "request")
+        + ", "
         + Quantity.time(cost.time().toNanos() / 1e9)
         + ".";
   }

@@ -5,23 +5,17 @@ import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.cli.words.Wrapping;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.Result;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The result for a person at a terminal: a row for each mirror, the verdict in a sentence, an empty
  * line, and the fragment where there is one.
  */
 public final class TableFormat implements Format {
+  private static final int KEPT = Columns.Column.KEPT;
+
   /** The worth of each column where room is scarce. */
-  private static final List<Integer> WORTH =
-      List.of(
-          Columns.Column.KEPT,
-          Columns.Column.KEPT,
-          Columns.Column.KEPT,
-          2,
-          3,
-          1,
-          Columns.Column.KEPT);
+  private static final int[] WORTH = {KEPT, KEPT, KEPT, 2, 3, 1, KEPT};
 
   private final Style.Palette palette;
   private final int width;
@@ -62,16 +56,15 @@ public final class TableFormat implements Format {
             + ": "
             + Quantity.size(image.sizeBytes())
             + " in "
-            + image.layers().size()
-            + (image.layers().size() == 1 ? " layer" : " layers");
+            + Quantity.count(image.layers().size(), "layer");
   }
 
   private static Columns table(Result result) {
-    Columns.Column[] columns = new Columns.Column[WORTH.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = new Columns.Column(MirrorRow.TITLES.get(i), WORTH.get(i));
-    }
-    Columns table = new Columns(columns);
+    Columns table =
+        new Columns(
+            IntStream.range(0, WORTH.length)
+                .mapToObj(i -> new Columns.Column(MirrorRow.TITLES.get(i), WORTH[i]))
+                .toArray(Columns.Column[]::new));
     MirrorRow.of(result).forEach(row -> table.add(row.style(), row.cells()));
     return table;
   }

@@ -7,7 +7,6 @@ import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.cli.shell.Terminal;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.cli.words.Style.Palette;
 import io.github.mirrorbench.history.Comparison;
@@ -62,18 +61,11 @@ public final class CompareVerb extends Verb {
     Result after = inputs.result(later);
     requireComparable(before, after);
     List<PullRatio> ratios = PullRatio.between(before, after);
-    context().out().print(RatioTable.write(ratios, before, after, palette(), width()));
+    Palette palette = color.when.palette(context());
+    context().out().print(RatioTable.write(ratios, before, after, palette, context().columns()));
     List<String> broken = broken(ratios, before, after);
     broken.forEach(reason -> context().err().println("bench: " + reason));
     return broken.isEmpty() ? ExitCode.OK : ExitCode.THRESHOLD;
-  }
-
-  private Palette palette() {
-    return color.when.paletteFor(context().outTerminal(), context());
-  }
-
-  private int width() {
-    return context().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
   }
 
   private void requireComparable(Result before, Result after) {

@@ -61,7 +61,7 @@ public final class DemoVerb extends Verb {
 
   @Override
   public ExitCode run() throws IOException {
-    ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
+    ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, LAYER_SIZES);
     List<ShapedMirror> servers = new ArrayList<>();

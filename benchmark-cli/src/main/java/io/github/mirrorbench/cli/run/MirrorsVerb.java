@@ -5,7 +5,6 @@ import io.github.mirrorbench.cli.shell.ColorOptions;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.cli.shell.Terminal;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.mirror.Catalogue;
 import java.util.Locale;
@@ -51,16 +50,11 @@ public final class MirrorsVerb extends Verb {
   @Override
   public ExitCode run() {
     Catalogue catalogue = file == null ? Catalogue.builtIn() : Inputs.of(context()).catalogue(file);
-    context().out().print(textOf(catalogue));
+    String text =
+        form == Form.JSON
+            ? catalogue.toJson()
+            : CatalogueTable.write(catalogue, color.when.palette(context()), context().columns());
+    context().out().print(text);
     return ExitCode.OK;
-  }
-
-  private String textOf(Catalogue catalogue) {
-    if (form == Form.JSON) {
-      return catalogue.toJson();
-    }
-    int width = context().outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE);
-    return CatalogueTable.write(
-        catalogue, color.when.paletteFor(context().outTerminal(), context()), width);
   }
 }

@@ -17,10 +17,8 @@ public final class Notices {
 
   /** The plan of the run and its cost at most. */
   public static String plan(Measurement measurement) {
-    int count = measurement.candidates().mirrors().size();
     return "Measuring "
-        + count
-        + (count == 1 ? " mirror" : " mirrors")
+        + Quantity.count(measurement.candidates().mirrors().size(), "mirror")
         + (measurement.candidates().upstream().isPresent() ? " and the registry itself" : "")
         + " with "
         + measurement.images().stream()

@@ -2,44 +2,28 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.render.CsvFormat;
 import io.github.mirrorbench.cli.render.Format;
-import io.github.mirrorbench.cli.render.JsonFormat;
 import io.github.mirrorbench.cli.render.MarkdownFormat;
 import io.github.mirrorbench.cli.render.TableFormat;
 import io.github.mirrorbench.cli.shell.Color;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.cli.shell.Terminal;
+import io.github.mirrorbench.document.ResultDocument;
 import java.util.Locale;
 
 /** The formats of standard output. */
 enum OutputFormat {
-  TABLE {
-    @Override
-    Format in(ProcessContext context, Color color) {
-      return new TableFormat(
-          color.paletteFor(context.outTerminal(), context),
-          context.outTerminal().map(Terminal::columns).orElse(Integer.MAX_VALUE));
-    }
-  },
-  JSON {
-    @Override
-    Format in(ProcessContext context, Color color) {
-      return new JsonFormat();
-    }
-  },
-  CSV {
-    @Override
-    Format in(ProcessContext context, Color color) {
-      return new CsvFormat();
-    }
-  },
-  MARKDOWN {
-    @Override
-    Format in(ProcessContext context, Color color) {
-      return new MarkdownFormat();
-    }
-  };
+  TABLE,
+  JSON,
+  CSV,
+  MARKDOWN;
 
-  abstract Format in(ProcessContext context, Color color);
+  Format in(ProcessContext context, Color color) {
+    return switch (this) {
+      case TABLE -> new TableFormat(color.palette(context), context.columns());
+      case JSON -> ResultDocument::toJson;
+      case CSV -> new CsvFormat();
+      case MARKDOWN -> new MarkdownFormat();
+    };
+  }
 
   @Override
   public String toString() {

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.render.Format;
-import io.github.mirrorbench.cli.render.FragmentFormat;
 import io.github.mirrorbench.cli.shell.Color;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
@@ -25,36 +24,28 @@ public final class ResultOutput {
   private final Optional<OutputFile> document;
   private final Optional<OutputFile> fragment;
 
-  private ResultOutput(
-      OutputOptions options,
-      ProcessContext context,
-      Format format,
-      Optional<OutputFile> document,
-      Optional<OutputFile> fragment) {
-    this.options = options;
-    this.context = context;
-    this.format = format;
-    this.document = document;
-    this.fragment = fragment;
-  }
-
   /**
    * Makes sure that all of it can be written.
    *
    * @throws CommandException a usage error, when something cannot
    */
-  public static ResultOutput prepare(OutputOptions options, Color color, ProcessContext context) {
+  public ResultOutput(OutputOptions options, Color color, ProcessContext context) {
     if (options.output != null
         && options.daemonJson != null
         && normal(options.output, context).equals(normal(options.daemonJson, context))) {
       throw CommandException.usage("--output and --daemon-json name the same file.");
     }
-    return new ResultOutput(
-        options,
-        context,
-        options.quiet ? new FragmentFormat() : options.format.in(context, color),
-        Optional.ofNullable(options.output).map(name -> OutputFile.prepare(name, context)),
-        Optional.ofNullable(options.daemonJson).map(name -> OutputFile.prepare(name, context)));
+    this.options = options;
+    this.context = context;
+    this.format = options.quiet ? ResultOutput::fragment : options.format.in(context, color);
+    this.document =
+        Optional.ofNullable(options.output).map(name -> OutputFile.prepare(name, context));
+    this.fragment =
+        Optional.ofNullable(options.daemonJson).map(name -> OutputFile.prepare(name, context));
+  }
+
+  private static String fragment(Result result) {
+    return result.daemonJson().map(Fragment::toJson).orElse("");
   }
 
   private static Path normal(String name, ProcessContext context) {
@@ -72,24 +63,18 @@ public final class ResultOutput {
     context.out().flush();
     document.ifPresent(file -> file.write(ResultDocument.toJson(result)));
     if (!result.interrupted()) {
-      result.daemonJson().map(Fragment::toJson).ifPresent(this::writeFragment);
+      result
+          .daemonJson()
+          .ifPresent(written -> fragment.ifPresent(file -> file.write(written.toJson())));
     }
-    return exitCode(result);
-  }
-
-  private void writeFragment(String json) {
-    fragment.ifPresent(file -> file.write(json));
-  }
-
-  /** Returns whether only errors may be told. */
-  boolean isQuiet() {
-    return options.quiet;
-  }
-
-  private static ExitCode exitCode(Result result) {
     if (result.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
     return result.verdict().status() == Status.NO_MIRROR ? ExitCode.NO_MIRROR : ExitCode.OK;
+  }
+
+  /** True if only errors may be told. */
+  boolean isQuiet() {
+    return options.quiet;
   }
 }

@@ -43,7 +43,7 @@ public final class RunVerb extends Verb {
   public ExitCode run() {
     Measurement measurement = Measurement.of(measure, context());
     requireFragment(measurement.registry());
-    ResultOutput delivery = ResultOutput.prepare(output, verbosity.color.when, context());
+    ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     measurement.warnings().forEach(run::warn);
     run.tell(Notices.plan(measurement));

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.shell;
 
 import io.github.mirrorbench.cli.words.Style.Palette;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The choice of when text is coloured. */
@@ -9,10 +10,10 @@ public enum Color {
   ALWAYS,
   NEVER;
 
-  /** The palette for a stream: coloured of itself only on a terminal that nobody forbade it to. */
-  public Palette paletteFor(Optional<Terminal> terminal, ProcessContext context) {
+  /** The palette for standard output: coloured of itself only where nobody forbade it. */
+  public Palette palette(ProcessContext context) {
     boolean isWelcome =
-        terminal.isPresent()
+        context.outTerminal().isPresent()
             && context.variable("NO_COLOR").isEmpty()
             && !context.variable("TERM").equals(Optional.of("dumb"));
     return this == ALWAYS || (this == AUTO && isWelcome) ? Palette.COLOURED : Palette.COLOURLESS;
@@ -20,6 +21,6 @@ public enum Color {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

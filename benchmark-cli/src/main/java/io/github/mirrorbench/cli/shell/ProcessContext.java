@@ -37,6 +37,11 @@ public record ProcessContext(
         environment, workingDirectory, systemRoot, in, err, err, errTerminal, errTerminal);
   }
 
+  /** The width of standard output; {@link Integer#MAX_VALUE} off a terminal. */
+  public int columns() {
+    return outTerminal.map(Terminal::columns).orElse(Integer.MAX_VALUE);
+  }
+
   /** The variable, when it is set and not empty. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

@@ -33,7 +33,7 @@ public record ByteSize(long bytes) {
   /** The size in the largest binary unit that needs no fraction: {@code 256MiB}. */
   @Override
   public String toString() {
-    int power = Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
+    int power = bytes == 0 ? 0 : Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
     return (bytes >> (10 * power)) + List.of("B", "KiB", "MiB", "GiB").get(power);
   }
 

@@ -1,6 +1,9 @@
 package io.github.mirrorbench.cli.words;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /**
  * Numbers for people: three significant digits at most, with their unit. Rates are in decimal
@@ -51,6 +54,19 @@ public final class Quantity {
   /** A factor: {@code 1.25×}, {@code 12×}. */
   public static String factor(double ratio) {
     return digits(ratio) + "×";
+  }
+
+  /** A number of things: {@code 1 layer}, {@code 3 layers}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Both ends of an interval, with the words between them; absent when one is unknown. */
+  public static Optional<String> interval(
+      OptionalDouble low, OptionalDouble high, DoubleFunction<String> form, String between) {
+    return low.isPresent() && high.isPresent()
+        ? Optional.of(form.apply(low.getAsDouble()) + between + form.apply(high.getAsDouble()))
+        : Optional.empty();
   }
 
   /** At most three significant digits, no zeros at the end. */

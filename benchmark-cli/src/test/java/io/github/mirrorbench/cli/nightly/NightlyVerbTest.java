@@ -231,8 +231,9 @@ class NightlyVerbTest {
     Path docker = folder.resolve("etc/docker/daemon.json");
     Files.createDirectories(docker.getParent());
     Files.writeString(docker, "{\"registry-mirrors\": [");
-    assertThat(night(fast, "--apply").exitCode()).isZero();
-    Bench.Ended second = night(fast, "--apply");
+    // Through the fast one a pause of this machine makes the confirmation look doubtful.
+    assertThat(night(slow, "--apply").exitCode()).isZero();
+    Bench.Ended second = night(slow, "--apply");
     assertThat(second.exitCode()).as(second.err()).isEqualTo(4);
     assertThat(docker).hasContent("{\"registry-mirrors\": [");
     assertThat(store.nights().nights()).hasSize(2);

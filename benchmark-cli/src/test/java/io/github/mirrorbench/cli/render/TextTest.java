@@ -49,7 +49,7 @@ class TextTest {
 
   @Test
   void columnsAreAlignedByWhatIsSeen() {
-    assertThat(table().text(Style.Palette.COLOURLESS))
+    assertThat(table().text(Style.Palette.COLOURLESS, Integer.MAX_VALUE))
         .isEqualTo(
             """
             name  rate  remark
@@ -74,7 +74,7 @@ class TextTest {
   void colourIsAroundWholeLines() {
     Columns columns = new Columns(Columns.Column.kept("a"));
     columns.add(Style.GOOD, List.of("x"));
-    assertThat(columns.text(Style.Palette.COLOURED))
+    assertThat(columns.text(Style.Palette.COLOURED, Integer.MAX_VALUE))
         .isEqualTo("\u001b[1ma\u001b[0m\n\u001b[32mx\u001b[0m\n");
   }
 
