@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  *     absent if none was
  * @param lastByteAt the time at which the last byte sent had been handed over; absent if none was
  * @param bytes the bytes of the body handed to the socket
- * @param late the delay of the chunk that missed its time the most: the pace that was promised was
- *     kept to within this
+ * @param late the delay of the chunk that missed its time the most: the intended pace was kept to
+ *     within this
  */
 public record Access(
     int connection,

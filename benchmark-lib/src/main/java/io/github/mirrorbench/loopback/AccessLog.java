@@ -19,7 +19,6 @@ final class AccessLog {
   final class Entry {
     private boolean isEnding;
 
-    /** Its last bytes are about to be sent. */
     void ending() {
       synchronized (AccessLog.this) {
         if (!isEnding) {
@@ -29,7 +28,6 @@ final class AccessLog {
       }
     }
 
-    /** It is over, however it ended. */
     void ended(Access access) {
       synchronized (AccessLog.this) {
         entries.add(access);

@@ -7,7 +7,7 @@ public interface Body {
   /** Nothing. */
   Body EMPTY = of(new byte[0]);
 
-  /** Bytes in all. */
+  /** The number of bytes in all. */
   long sizeBytes();
 
   /**

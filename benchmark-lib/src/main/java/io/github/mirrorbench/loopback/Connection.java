@@ -10,29 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Serves the requests of one accepted connection, one after the other. */
-final class Connection {
-  private final int number;
-  private final Socket raw;
-  private final Socket socket;
-  private final long acceptedAt;
-  private final RequestHandler site;
-  private final AccessLog log;
-
-  /**
-   * @param raw the TCP connection
-   * @param socket the same, or TLS over it
-   */
-  Connection(
-      int number, Socket raw, Socket socket, long acceptedAt, RequestHandler site, AccessLog log) {
-    this.number = number;
-    this.raw = raw;
-    this.socket = socket;
-    this.acceptedAt = acceptedAt;
-    this.site = site;
-    this.log = log;
-  }
-
+/**
+ * Serves the requests of one accepted connection, one after the other.
+ *
+ * @param raw the TCP connection
+ * @param socket the same, or TLS over it
+ */
+record Connection(
+    int number, Socket raw, Socket socket, long acceptedAt, RequestHandler site, AccessLog log) {
   void serve() throws IOException {
     RequestReader requests = new RequestReader(socket.getInputStream());
     boolean open = true;
@@ -61,7 +46,7 @@ final class Connection {
   }
 
   /** One request and its response; logs itself when it ends, however it ends. */
-  private final class Exchange {
+  private final class Exchange implements PacedSender.Progress {
     private final RequestHead request;
     private final PacedResponse response;
     private final AccessLog.Entry entry = log.open();
@@ -123,7 +108,7 @@ final class Connection {
       }
       PacedSender sender = new PacedSender(socket.getOutputStream(), response);
       try {
-        sender.send(range.map(ByteRange::first).orElse(0L), toSend, new Sending());
+        sender.send(range.map(ByteRange::first).orElse(0L), toSend, this);
       } finally {
         late = sender.late();
       }
@@ -134,7 +119,8 @@ final class Connection {
       return !request.closes();
     }
 
-    private void aboutToEnd() {
+    @Override
+    public void aboutToEnd() {
       boolean hangs =
           response.interruption().filter(how -> how.kind() == TransferFault.Kind.HANG).isPresent();
       if (!hangs) {
@@ -142,17 +128,10 @@ final class Connection {
       }
     }
 
-    private final class Sending implements PacedSender.Progress {
-      @Override
-      public void beforeLast() {
-        aboutToEnd();
-      }
-
-      @Override
-      public void reached(long bytes) {
-        bodyBytes = bytes;
-        lastByteAt = OptionalLong.of(System.nanoTime());
-      }
+    @Override
+    public void reached(long bytes) {
+      bodyBytes = bytes;
+      lastByteAt = OptionalLong.of(System.nanoTime());
     }
 
     private void sendHead(Optional<ByteRange> range, long length, long size) throws IOException {

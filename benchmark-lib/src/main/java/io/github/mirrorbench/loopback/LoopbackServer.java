@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ public final class LoopbackServer implements AutoCloseable {
         open.add(socket);
         int number = accepted.incrementAndGet();
         threads.execute(() -> serve(number, socket, acceptedAt));
-      } catch (IOException | java.util.concurrent.RejectedExecutionException e) {
+      } catch (IOException | RejectedExecutionException e) {
         // Closed, or one client gone before it was accepted: the loop's condition tells.
       }
     }

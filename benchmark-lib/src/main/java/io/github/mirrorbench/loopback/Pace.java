@@ -7,7 +7,7 @@ import java.time.Duration;
  * simulated slow start. Immutable.
  *
  * @param bytesPerSecond the rate of the bucket; {@link Double#POSITIVE_INFINITY} for no limit
- * @param burstBytes sent at once before the rate holds
+ * @param burstBytes the bytes sent at once before the rate holds
  * @param headDelay the time between the end of the request and the first byte of the response
  * @param roundTrip the round trip of the simulated slow start: the window begins at {@link
  *     #INITIAL_WINDOW} bytes and doubles every round trip until it no longer limits; zero for none

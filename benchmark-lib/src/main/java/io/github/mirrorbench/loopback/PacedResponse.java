@@ -21,7 +21,7 @@ public record PacedResponse(
     Map<String, String> headers,
     Body body,
     Pace pace,
-    Optional<Line> line,
+    Optional<TokenBucket> line,
     Optional<TransferFault> interruption,
     Ranges ranges) {
   /** The treatment of a request's {@code Range}. */
@@ -60,7 +60,7 @@ public record PacedResponse(
   }
 
   /** Returns this response over a line that others use too. */
-  public PacedResponse over(Line shared) {
+  public PacedResponse over(TokenBucket shared) {
     return new PacedResponse(
         status, headers, body, pace, Optional.of(shared), interruption, ranges);
   }

@@ -42,7 +42,7 @@ final class PacedSender {
       }
       sleepUntil(due);
       if (done + size == length) {
-        sent.beforeLast();
+        sent.aboutToEnd();
       }
       out.write(chunk, 0, size);
       latestNanos = Math.max(latestNanos, System.nanoTime() - due);
@@ -71,7 +71,7 @@ final class PacedSender {
   /** Listens to a body's progress. */
   interface Progress {
     /** The next chunk is the last. */
-    void beforeLast();
+    void aboutToEnd();
 
     /** So many bytes were handed over. */
     void reached(long bytes);

@@ -10,14 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads request heads from a connection; bodies are not expected. */
-final class RequestReader {
+record RequestReader(InputStream in) {
   private static final int LONGEST_HEAD = 64 * 1024;
-
-  private final InputStream in;
-
-  RequestReader(InputStream in) {
-    this.in = in;
-  }
 
   /** The next request; empty when the client has closed the connection between requests. */
   Optional<RequestHead> next() throws IOException {

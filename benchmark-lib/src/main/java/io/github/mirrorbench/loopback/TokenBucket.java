@@ -5,12 +5,13 @@ package io.github.mirrorbench.loopback;
  * sleep that took too long is made up for. Thread-safe: one bucket may stand for a line that many
  * connections share.
  */
-final class TokenBucket {
+public final class TokenBucket {
   private final double nanosPerByte;
   private final double burstNanos;
   private double debtPaidAt = Double.NEGATIVE_INFINITY;
 
-  TokenBucket(double bytesPerSecond, long burstBytes) {
+  /** A full bucket that lets so many bytes per second leave, after a burst. */
+  public TokenBucket(double bytesPerSecond, long burstBytes) {
     nanosPerByte = 1e9 / bytesPerSecond;
     burstNanos = burstBytes * nanosPerByte;
   }

@@ -10,16 +10,16 @@ import java.util.Optional;
  * The parameters of the pull time through one mirror; all values are finite, times not negative and
  * rates positive.
  *
- * @param setUpSeconds look-up, connect and TLS of a new connection to the mirror
+ * @param setUpSeconds the look-up, connect and TLS of a new connection to the mirror
  * @param tokenSeconds the seconds to get a token; 0 where none is needed
- * @param requestSeconds first byte of a small request
+ * @param requestSeconds the first byte of a small request
  * @param blobSetUpSeconds new connections of a blob request, to the mirror and to where it
  *     redirects
  * @param blobFirstByteSeconds first byte of a blob request, all hops together
  * @param delaySecondsPerByte the delay of the first byte for each byte requested
  * @param rampSeconds the seconds that slow start adds to a body
  * @param streamBytesPerSecond steady rate of one stream
- * @param sharedBytesPerSecond the shared bytes per second of as many streams as an engine opens
+ * @param sharedBytesPerSecond the rate that as many streams as an engine opens share
  */
 public record MirrorModel(
     double setUpSeconds,

@@ -10,7 +10,7 @@ import java.util.Map;
  * The requests and blobs of an engine's pull of an image.
  *
  * @param hasIndex whether the tag names an index, which costs one more manifest request
- * @param configSizeBytes the config size bytes of the image config, at least 0
+ * @param configSizeBytes the size of the image config, at least 0
  * @param layerSizesBytes the sizes of the layers in manifest order, the order in which engines
  *     start them; a blob named twice is fetched once
  */

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * The seconds that the requests before the blobs cost at one mirror.
  *
  * @param setUpSeconds median of a new connection
- * @param tokenSeconds median to get a token; 0 where none was asked for
+ * @param tokenSeconds median to get a token; 0 where none was requested
  * @param requestSeconds median first byte of a ping or a manifest
  */
 public record RoundTrips(double setUpSeconds, double tokenSeconds, double requestSeconds) {

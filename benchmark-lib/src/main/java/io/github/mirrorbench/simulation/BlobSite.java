@@ -20,13 +20,13 @@ record BlobSite(Catalog catalog, Shaping shaping) implements RequestHandler {
   public PacedResponse respond(RequestHead request) {
     Matcher path = BLOB.matcher(request.path());
     if (!path.matches()) {
-      return shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN"));
+      return shaping.paced(ErrorResponses.notFound("BLOB_UNKNOWN"));
     }
     Digest digest = Digest.parse(path.group(2));
     return catalog
         .blob(path.group(1), digest)
         .map(content -> found(digest, content))
-        .orElseGet(() -> shaping.paced(ErrorAnswers.notFound("BLOB_UNKNOWN")));
+        .orElseGet(() -> shaping.paced(ErrorResponses.notFound("BLOB_UNKNOWN")));
   }
 
   private PacedResponse found(Digest digest, Body content) {

@@ -4,6 +4,7 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Body;
+import io.github.mirrorbench.loopback.PacedResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Catalog {
         image.layers().stream().map(Descriptor::sizeBytes).toList());
   }
 
-  /** The manifest or index that a tag or digest names in a repository. */
-  Optional<Found> manifest(String repository, String name) {
+  /** The response with the manifest or index that a tag or digest names in a repository. */
+  Optional<PacedResponse> manifest(String repository, String name) {
     if (name.startsWith("sha256:")) {
       Digest digest = Digest.parse(name);
       return in(all, repository)
@@ -49,8 +50,11 @@ final class Catalog {
         .map(image -> found(image, image.index().digest()));
   }
 
-  private static Found found(SyntheticImage image, Digest digest) {
-    return new Found(digest, image.mediaTypeOf(digest), image.manifest(digest).orElse(Body.EMPTY));
+  private static PacedResponse found(SyntheticImage image, Digest digest) {
+    Descriptor named = digest.equals(image.index().digest()) ? image.index() : image.manifest();
+    return PacedResponse.of(200, image.manifest(digest).orElseThrow())
+        .withHeader("Content-Type", named.mediaType())
+        .withHeader("Docker-Content-Digest", digest.toString());
   }
 
   /** A config or layer of a repository. */
@@ -58,7 +62,6 @@ final class Catalog {
     return in(all, repository).flatMap(image -> image.blob(digest).stream()).findFirst();
   }
 
-  /** Returns whether a blob is a layer rather than a config. */
   boolean isLayer(Digest digest) {
     return all.stream()
         .flatMap(image -> image.layers().stream())
@@ -68,7 +71,4 @@ final class Catalog {
   private static Stream<SyntheticImage> in(List<SyntheticImage> images, String repository) {
     return images.stream().filter(image -> image.reference().repository().equals(repository));
   }
-
-  /** A manifest or index with the headers of its response. */
-  record Found(Digest digest, String mediaType, Body body) {}
 }

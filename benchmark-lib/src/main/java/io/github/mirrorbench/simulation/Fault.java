@@ -18,7 +18,7 @@ public enum Fault {
   CLOSE_MID_BODY,
   /** Manifests are served, blobs get 403: an allow-list that looks at blobs. */
   FORBIDDEN_BLOB,
-  /** It has no image. */
+  /** No image is there. */
   NOT_FOUND,
   /** The ping works; everything else gets 429 with {@code Retry-After: 30}. */
   TOO_MANY_REQUESTS,

@@ -43,32 +43,32 @@ final class RegistrySite implements RequestHandler {
           .interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
     }
     if (fault == Fault.HTML_PAGE) {
-      return shaping.paced(ErrorAnswers.page());
+      return shaping.paced(ErrorResponses.page());
     }
     if (request.path().equals("/token")) {
       return shaping.paced(token());
     }
     if (needsToken(request)) {
-      return shaping.paced(ErrorAnswers.unauthorized(challenge(request)));
+      return shaping.paced(ErrorResponses.unauthorized(challenge(request)));
     }
     if (request.path().equals(PING)) {
-      return shaping.paced(PacedResponse.of(200, ErrorAnswers.text("{}")));
+      return shaping.paced(PacedResponse.of(200, ErrorResponses.text("{}")));
     }
     return content(request);
   }
 
   private PacedResponse content(RequestHead request) {
     return switch (fault) {
-      case NOT_FOUND -> shaping.paced(ErrorAnswers.notFound("NAME_UNKNOWN"));
-      case TOO_MANY_REQUESTS -> shaping.paced(ErrorAnswers.tooManyRequests());
-      case SERVER_ERROR -> shaping.paced(ErrorAnswers.serverError());
+      case NOT_FOUND -> shaping.paced(ErrorResponses.notFound("NAME_UNKNOWN"));
+      case TOO_MANY_REQUESTS -> shaping.paced(ErrorResponses.tooManyRequests());
+      case SERVER_ERROR -> shaping.paced(ErrorResponses.serverError());
       default -> BlobSite.covers(request.path()) ? blob(request) : manifest(request.path());
     };
   }
 
   private PacedResponse blob(RequestHead request) {
     if (fault == Fault.FORBIDDEN_BLOB) {
-      return shaping.paced(ErrorAnswers.forbidden());
+      return shaping.paced(ErrorResponses.forbidden());
     }
     return blobHost
         .map(
@@ -80,19 +80,11 @@ final class RegistrySite implements RequestHandler {
   }
 
   private PacedResponse manifest(String path) {
-    Matcher named = MANIFEST.matcher(path);
-    return Optional.of(named)
+    return Optional.of(MANIFEST.matcher(path))
         .filter(Matcher::matches)
         .flatMap(m -> catalog.manifest(m.group(1), m.group(2)))
-        .map(RegistrySite::found)
         .map(shaping::paced)
-        .orElseGet(() -> shaping.paced(ErrorAnswers.notFound("MANIFEST_UNKNOWN")));
-  }
-
-  private static PacedResponse found(Catalog.Found found) {
-    return PacedResponse.of(200, found.body())
-        .withHeader("Content-Type", found.mediaType())
-        .withHeader("Docker-Content-Digest", found.digest().toString());
+        .orElseGet(() -> shaping.paced(ErrorResponses.notFound("MANIFEST_UNKNOWN")));
   }
 
   private boolean needsToken(RequestHead request) {
@@ -108,7 +100,7 @@ final class RegistrySite implements RequestHandler {
 
   private static PacedResponse token() {
     String body = "{\"token\":\"%s\",\"expires_in\":300}".formatted(TOKEN);
-    return PacedResponse.of(200, ErrorAnswers.text(body))
+    return PacedResponse.of(200, ErrorResponses.text(body))
         .withHeader("Content-Type", "application/json");
   }
 }

@@ -12,10 +12,10 @@ import java.util.Set;
  * @param jitter the fraction by which rate and head delay of each response are off, drawn evenly
  *     from ±jitter; from 0 to below 1
  * @param seed the seed of the jitter
- * @param coldTouch added to the head delay of the first request for each blob, as a pull-through
- *     cache does
- * @param sleepBytesPerSecond a layer's head comes only after the time its size would take at this
- *     rate; infinite for none
+ * @param coldTouch the time added to the head delay of the first request for each blob, as a
+ *     pull-through cache does
+ * @param sleepBytesPerSecond the rate by which a layer's size delays its head, as if it had to be
+ *     read first; infinite for none
  * @param fault the fault of the mirror
  * @param traits the habits of the mirror
  */

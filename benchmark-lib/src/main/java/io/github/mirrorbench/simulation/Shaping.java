@@ -2,9 +2,9 @@ package io.github.mirrorbench.simulation;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.loopback.Body;
-import io.github.mirrorbench.loopback.Line;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.loopback.PacedResponse;
+import io.github.mirrorbench.loopback.TokenBucket;
 import io.github.mirrorbench.loopback.TransferFault;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Shaping {
   private final Shape shape;
   private final Random random;
-  private final Optional<Line> line;
+  private final Optional<TokenBucket> line;
   private final Set<Digest> touched = ConcurrentHashMap.newKeySet();
 
   Shaping(Shape shape) {
@@ -25,7 +25,7 @@ final class Shaping {
     this.line =
         Double.isInfinite(shape.lineBytesPerSecond())
             ? Optional.empty()
-            : Optional.of(new Line(shape.lineBytesPerSecond(), 0));
+            : Optional.of(new TokenBucket(shape.lineBytesPerSecond(), 0));
   }
 
   Shape shape() {

@@ -1,13 +1,17 @@
 package io.github.mirrorbench.simulation;
 
+import static io.github.mirrorbench.simulation.ErrorResponses.text;
+
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Body;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.stream.Collectors;
  * <p>Thread-safe. Equal arguments make equal bytes.
  */
 public final class SyntheticImage {
+  private static final int CHUNK = 64 * 1024;
   private static final String INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
@@ -38,9 +43,9 @@ public final class SyntheticImage {
       ImageReference reference, long seed, Platform platform, Instant created, List<Long> sizes) {
     this.reference = reference;
     this.layers = makeLayers(seed, sizes);
-    this.config = add(blobs, CONFIG, configJson(platform, created));
-    this.manifest = add(manifests, MANIFEST, manifestJson());
-    this.index = add(manifests, INDEX, indexJson(platform));
+    this.config = add(blobs, CONFIG, text(configJson(platform, created)));
+    this.manifest = add(manifests, MANIFEST, text(manifestJson()));
+    this.index = add(manifests, INDEX, text(indexJson(platform)));
   }
 
   /** An image for linux/amd64 with layers of the given sizes in bytes. */
@@ -90,27 +95,34 @@ public final class SyntheticImage {
     return Optional.ofNullable(manifests.get(digest));
   }
 
-  /** The media type of the index or of the manifest. */
-  public String mediaTypeOf(Digest manifestOrIndex) {
-    return manifestOrIndex.equals(index.digest()) ? INDEX : MANIFEST;
-  }
-
   private List<Descriptor> makeLayers(long seed, List<Long> sizes) {
     List<Descriptor> made = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
-      SyntheticLayer layer =
-          new SyntheticLayer("layer-" + i + ".bin", seed * 1_000 + i, sizes.get(i));
-      blobs.put(layer.digest(), layer);
-      made.add(new Descriptor(LAYER, layer.digest(), layer.sizeBytes()));
+      Body layer = new SyntheticLayer("layer-" + i + ".bin", seed * 1_000 + i, sizes.get(i));
+      made.add(add(blobs, LAYER, layer));
     }
     return List.copyOf(made);
   }
 
-  private static Descriptor add(Map<Digest, Body> store, String mediaType, String json) {
-    Body body = Body.of(json.getBytes(StandardCharsets.UTF_8));
-    Digest digest = DigestOnce.of(body);
+  private static Descriptor add(Map<Digest, Body> store, String mediaType, Body body) {
+    Digest digest = digestOf(body);
     store.put(digest, body);
     return new Descriptor(mediaType, digest, body.sizeBytes());
+  }
+
+  private static Digest digestOf(Body body) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] chunk = new byte[CHUNK];
+      for (long at = 0; at < body.sizeBytes(); at += CHUNK) {
+        int size = (int) Math.min(CHUNK, body.sizeBytes() - at);
+        body.read(at, chunk, size);
+        sha.update(chunk, 0, size);
+      }
+      return new Digest(HexFormat.of().formatHex(sha.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 
   private String configJson(Platform platform, Instant created) {

@@ -1,15 +1,13 @@
 package io.github.mirrorbench.simulation;
 
-import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.loopback.Body;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
  * An uncompressed tar archive of exactly the given size, with one file of seeded noise in it, made
- * while it is read. Real engines unpack it.
- *
- * <p>Thread-safe. Its digest is computed once, on first use.
+ * while it is read. Real engines unpack it. Thread-safe.
  */
 final class SyntheticLayer implements Body {
   private static final int TAR_BLOCK = 512;
@@ -19,7 +17,6 @@ final class SyntheticLayer implements Body {
   private final byte[] header;
   private final long contentEnd;
   private final byte[] noise = new byte[NOISE];
-  private final DigestOnce digest = new DigestOnce(this);
 
   SyntheticLayer(String fileName, long seed, long sizeBytes) {
     this.sizeBytes = sizeBytes;
@@ -34,10 +31,6 @@ final class SyntheticLayer implements Body {
   @Override
   public long sizeBytes() {
     return sizeBytes;
-  }
-
-  Digest digest() {
-    return digest.get();
   }
 
   @Override
@@ -56,7 +49,7 @@ final class SyntheticLayer implements Body {
       return count;
     }
     if (offset >= contentEnd) {
-      java.util.Arrays.fill(buffer, at, at + length, (byte) 0);
+      Arrays.fill(buffer, at, at + length, (byte) 0);
       return length;
     }
     int inNoise = (int) (offset % NOISE);

@@ -173,7 +173,7 @@ class LoopbackServerTest {
 
   @Test
   void answersOverOneLineShareItsRate() throws Exception {
-    Line line = new Line(1_000_000, 0);
+    TokenBucket line = new TokenBucket(1_000_000, 0);
     try (LoopbackServer server =
         LoopbackServer.start(
             request -> PacedResponse.ok(Body.filled(100_000, (byte) 1)).over(line))) {

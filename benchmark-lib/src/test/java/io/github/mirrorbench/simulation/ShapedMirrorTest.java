@@ -185,9 +185,9 @@ class ShapedMirrorTest {
   }
 
   private static List<Double> rates(Shaping shaping) {
-    return java.util.stream.Stream.generate(() -> shaping.paced(ErrorAnswers.serverError()))
+    return java.util.stream.Stream.generate(() -> shaping.paced(ErrorResponses.serverError()))
         .limit(5)
-        .map(answer -> answer.pace().bytesPerSecond())
+        .map(response -> response.pace().bytesPerSecond())
         .toList();
   }
 }

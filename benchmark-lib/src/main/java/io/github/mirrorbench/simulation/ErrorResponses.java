@@ -5,8 +5,8 @@ import io.github.mirrorbench.loopback.PacedResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Errors in the form of the OCI distribution spec ("Error Codes"), and a page that is none. */
-final class ErrorAnswers {
-  private ErrorAnswers() {}
+final class ErrorResponses {
+  private ErrorResponses() {}
 
   static PacedResponse notFound(String code) {
     return json(404, code, "not known to this mirror");
