@@ -9,29 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reaches the verdict that the finals allow. */
-final class Decision {
-  private final ContestSettings settings;
-  private final Entrants entrants;
-  private final Evidence evidence;
-  private final Finals finals;
-  private final Ranking ranking;
-  private final VerdictSentence sentence;
-
-  Decision(
-      ContestSettings settings,
-      Entrants entrants,
-      Evidence evidence,
-      Finals finals,
-      Ranking ranking,
-      VerdictSentence sentence) {
-    this.settings = settings;
-    this.entrants = entrants;
-    this.evidence = evidence;
-    this.finals = finals;
-    this.ranking = ranking;
-    this.sentence = sentence;
-  }
-
+record Decision(
+    ContestSettings settings,
+    Entrants entrants,
+    Evidence evidence,
+    Finals finals,
+    Ranking ranking,
+    VerdictSentence sentence) {
   /** The verdict of a run that came to its end. */
   Verdict verdict() {
     return verdict(ranking.best().flatMap(this::openQuestion));
@@ -48,7 +32,7 @@ final class Decision {
    * @param open the question that a budget or an interrupt left open
    */
   private Verdict verdict(Optional<String> open) {
-    Optional<UpstreamComparison> upstream = ranking.upstream();
+    Optional<UpstreamComparison> upstream = ranking.upstreamComparison();
     if (ranking.best().isEmpty()) {
       return new Verdict(
           Status.NO_MIRROR, Optional.empty(), List.of(), List.of(), upstream, sentence.noMirror());

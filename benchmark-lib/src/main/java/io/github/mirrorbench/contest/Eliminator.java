@@ -9,19 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Takes competitors out of the race: those that failed, and those that were beaten. */
-final class Eliminator {
-  private final Entrants entrants;
-  private final Scoring scoring;
-  private final Evidence evidence;
-  private final ContestListener listener;
-
-  Eliminator(Entrants entrants, Scoring scoring, Evidence evidence, ContestListener listener) {
-    this.entrants = entrants;
-    this.scoring = scoring;
-    this.evidence = evidence;
-    this.listener = listener;
-  }
-
+record Eliminator(Entrants entrants, Scoring scoring, Evidence evidence, ContestListener listener) {
   /** The most entrants race: the best by the first read, and the one in use. */
   static Elimination screenedOut() {
     return unmeasured(Stage.SCREEN, 0, "six others were faster at the first read");

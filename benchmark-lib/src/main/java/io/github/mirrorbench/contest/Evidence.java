@@ -7,7 +7,6 @@ import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The proof that the tracks of a race give, by the rule in force. */
 final class Evidence {
@@ -131,12 +130,9 @@ final class Evidence {
     }
     return doubt <= by.allowance()
         && entrants.racing().stream().noneMatch(c -> c.slowStart().isUnfinished())
-        && incumbent(leader).allMatch(i -> doubtThatNotFaster(by, leader, i) <= by.allowance())
+        && incumbentStill().stream()
+            .allMatch(i -> i == leader || doubtThatNotFaster(by, leader, i) <= by.allowance())
         && entrants.racingUpstream().filter(up -> !isComparedWith(by, up, leader)).isEmpty();
-  }
-
-  private Stream<Competitor> incumbent(Competitor leader) {
-    return entrants.racing().stream().filter(c -> c != leader && entrants.isIncumbent(c));
   }
 
   private double doubtThatNotFaster(StopCondition by, Competitor rival, Competitor leader) {

@@ -10,26 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Computes what else there is to know about the competitors of a finished contest. */
-final class Flags {
-  private final Workload workload;
-  private final Freshness freshness;
-  private final List<Competitor> losers;
-  private final List<Sample> run;
-
-  /**
-   * Takes what flags follow from.
-   *
-   * @param losers the mirrors that are not worth configuring, because the upstream is faster
-   * @param run the samples of the whole run
-   */
-  Flags(Workload workload, Freshness freshness, List<Competitor> losers, List<Sample> run) {
-    this.workload = workload;
-    this.freshness = freshness;
-    this.losers = losers;
-    this.run = run;
-  }
-
+/**
+ * Computes what else there is to know about the competitors of a finished contest.
+ *
+ * @param losers the mirrors that are not worth configuring, because the upstream is faster
+ * @param run the samples of the whole run
+ */
+record Flags(Workload workload, Freshness freshness, List<Competitor> losers, List<Sample> run) {
   Set<Flag> of(Competitor competitor) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     Metrics metrics = Metrics.of(competitor.samples());

@@ -9,19 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Compares the image that a mirror serves with the reference. */
-final class Freshness {
-  private final Duration allowed;
-
-  /**
-   * Sets what is tolerated.
-   *
-   * @param allowed the age that a mirror's image may have beyond the reference
-   */
-  Freshness(Duration allowed) {
-    this.allowed = allowed;
-  }
-
+/**
+ * Compares the image that a mirror serves with the reference.
+ *
+ * @param allowed the age that a mirror's image may have beyond the reference
+ */
+record Freshness(Duration allowed) {
   /** Returns whether another image than the reference was served, and its age is tolerated. */
   boolean isStaleButAllowed(ProtocolCheck check, ResolvedImage reference) {
     return isOther(check, reference) && isAllowed(check, reference);

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Chooses the layers that confirm a mirror, within what is left of the budgets. */
-final class LayerChoice {
+record LayerChoice(
+    long maxBytesPerMirror, List<ImageReference> images, Ledger ledger, Scoring scoring) {
   /** A confirmation that reads less than this many race samples proves nothing about bursts. */
   private static final int LEAST_SAMPLES = 2;
 
@@ -28,18 +29,6 @@ final class LayerChoice {
 
   /** Two parts of at most this share of a layer leave half of it to come alone. */
   private static final int SHORT_PART = 8;
-
-  private final long maxBytesPerMirror;
-  private final List<ImageReference> images;
-  private final Ledger ledger;
-  private final Scoring scoring;
-
-  LayerChoice(long maxBytesPerMirror, List<ImageReference> images, Ledger ledger, Scoring scoring) {
-    this.maxBytesPerMirror = maxBytesPerMirror;
-    this.images = images;
-    this.ledger = ledger;
-    this.scoring = scoring;
-  }
 
   /** Layers of one image. */
   record Chosen(ImageReference image, List<Descriptor> layers) {

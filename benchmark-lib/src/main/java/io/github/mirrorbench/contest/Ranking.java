@@ -9,25 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The ranked mirrors of a finished race, best first. */
-final class Ranking {
-  private final Optional<Competitor> upstream;
-  private final Evidence evidence;
-  private final List<Competitor> tied;
-  private final List<Competitor> order;
-
-  private Ranking(
-      Optional<Competitor> upstream,
-      Evidence evidence,
-      List<Competitor> tied,
-      List<Competitor> order) {
-    this.upstream = upstream;
-    this.evidence = evidence;
-    this.tied = tied;
-    this.order = order;
-  }
-
-  /** Puts them in order. */
+/**
+ * The ranked mirrors of a finished race.
+ *
+ * @param tied the mirrors equal to the best within the indifference, itself included
+ * @param order all of them, best first
+ */
+record Ranking(
+    Optional<Competitor> upstream,
+    Evidence evidence,
+    List<Competitor> tied,
+    List<Competitor> order) {
   static Ranking of(Entrants entrants, Prior prior, Evidence evidence, Scoring scoring) {
     if (entrants.fit().isEmpty()) {
       return new Ranking(entrants.upstream(), evidence, List.of(), List.of());
@@ -59,7 +51,8 @@ final class Ranking {
               order.remove(incumbent);
               order.add(0, incumbent);
             });
-    return new Ranking(entrants.upstream(), evidence, tied, order);
+    List<Competitor> equal = tied.contains(order.get(0)) ? tied : order.subList(0, 1);
+    return new Ranking(entrants.upstream(), evidence, equal, order);
   }
 
   /** The one that is shown, redirects included: what decides must be what can be read. */
@@ -75,19 +68,10 @@ final class Ranking {
     return order.stream().findFirst();
   }
 
-  List<Competitor> order() {
-    return order;
-  }
-
-  /** The mirrors equal to the best within the indifference, itself included. */
-  List<Competitor> tied() {
-    return best().filter(b -> !tied.contains(b)).isPresent() ? order.subList(0, 1) : tied;
-  }
-
   /**
    * The comparison of the registry with the best; absent when they were never timed side by side.
    */
-  Optional<UpstreamComparison> upstream() {
+  Optional<UpstreamComparison> upstreamComparison() {
     return upstream.flatMap(this::comparison);
   }
 
@@ -112,7 +96,7 @@ final class Ranking {
     if (upstream.filter(up -> up.isFit() && up.track().blocks() > 0).isEmpty()) {
       return List.of();
     }
-    return upstream().filter(c -> c == UpstreamComparison.FASTER).isPresent()
+    return upstreamComparison().filter(c -> c == UpstreamComparison.FASTER).isPresent()
         ? order
         : order.stream().filter(m -> evidence.losesToUpstream(m, upstream.get())).toList();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>A mirror without a failure pays nothing: having been sent fewer requests is no fault.
  */
-final class ReliabilityCost {
+record ReliabilityCost(double requests, double failures, double secondsPerFailure) {
   private static final double HALF_LIFE_DAYS = 7;
   private static final double MOST_PAST_REQUESTS = 20;
 
@@ -27,16 +27,6 @@ final class ReliabilityCost {
   private static final double FALL_BACK_SECONDS = 15;
 
   private static final double LEAST_CHANCE = 0.99;
-
-  private final double requests;
-  private final double failures;
-  private final double secondsPerFailure;
-
-  private ReliabilityCost(double requests, double failures, double secondsPerFailure) {
-    this.requests = requests;
-    this.failures = failures;
-    this.secondsPerFailure = secondsPerFailure;
-  }
 
   static ReliabilityCost of(Competitor competitor, Prior prior) {
     double pastRequests = 0;

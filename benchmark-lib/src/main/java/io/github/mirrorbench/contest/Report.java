@@ -16,34 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Writes the row of every competitor. */
-final class Report {
-  private final Entrants entrants;
-  private final List<ImageReference> images;
-  private final Forecast forecast;
-  private final Flags flags;
-  private final List<Competitor> order;
-  private final List<Sample> samples;
-
-  /**
-   * @param order the ranked competitors, best first
-   * @param samples the samples of the whole run, as they were verified in the end
-   */
-  Report(
-      Entrants entrants,
-      List<ImageReference> images,
-      Forecast forecast,
-      Flags flags,
-      List<Competitor> order,
-      List<Sample> samples) {
-    this.entrants = entrants;
-    this.images = images;
-    this.forecast = forecast;
-    this.flags = flags;
-    this.order = order;
-    this.samples = samples;
-  }
-
+/**
+ * Writes the row of every competitor.
+ *
+ * @param order the ranked competitors, best first
+ * @param samples the samples of the whole run, as they were verified in the end
+ */
+record Report(
+    Entrants entrants,
+    List<ImageReference> images,
+    Forecast forecast,
+    Flags flags,
+    List<Competitor> order,
+    List<Sample> samples) {
   List<MirrorResult> rows() {
     return entrants.all().stream().map(this::row).toList();
   }

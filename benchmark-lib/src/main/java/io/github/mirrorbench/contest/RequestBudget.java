@@ -12,16 +12,8 @@ import java.util.Map;
  * Without it the last blocks would wait for the minute to pass, and the confirmation would not come
  * to pass at all.
  */
-final class RequestBudget {
+record RequestBudget(ContestSettings settings, Ledger ledger) {
   private static final double MINUTE = 60;
-
-  private final ContestSettings settings;
-  private final Ledger ledger;
-
-  RequestBudget(ContestSettings settings, Ledger ledger) {
-    this.settings = settings;
-    this.ledger = ledger;
-  }
 
   /** Blocks of one sample from each of these that may follow, a confirmation kept for each host. */
   int blocksLeft(List<Competitor> order) {

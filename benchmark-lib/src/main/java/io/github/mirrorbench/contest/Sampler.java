@@ -13,17 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Takes samples through the probe, and enters each with its competitor and in the ledger. */
-final class Sampler {
-  private final Probe probe;
-  private final Ledger ledger;
-  private final ContestListener listener;
-
-  Sampler(Probe probe, Ledger ledger, ContestListener listener) {
-    this.probe = probe;
-    this.ledger = ledger;
-    this.listener = listener;
-  }
-
+record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
   /** Enters the samples in the ledger only: the checks have them. */
   List<ProtocolCheck> screen(
       List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget)

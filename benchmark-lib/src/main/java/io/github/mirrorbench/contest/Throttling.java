@@ -14,17 +14,9 @@ import java.util.OptionalDouble;
 /**
  * The evidence of whole layers about a mirror that sends fast at first, and slowly from then on.
  */
-final class Throttling {
+record Throttling(Workload workload, Scoring scoring) {
   /** A rest that comes at less than half the rate of the beginning. */
   private static final double THROTTLED = 0.5;
-
-  private final Workload workload;
-  private final Scoring scoring;
-
-  Throttling(Workload workload, Scoring scoring) {
-    this.workload = workload;
-    this.scoring = scoring;
-  }
 
   /**
    * By how much, as a logarithm, throttling makes the pull slower than the race said; 0 where

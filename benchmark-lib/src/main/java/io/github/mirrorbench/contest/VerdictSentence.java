@@ -10,19 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The verdict in one plain line. */
-final class VerdictSentence {
-  private final ContestSettings settings;
-  private final Prior prior;
-  private final Entrants entrants;
-  private final Ranking ranking;
-
-  VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants, Ranking ranking) {
-    this.settings = settings;
-    this.prior = prior;
-    this.entrants = entrants;
-    this.ranking = ranking;
-  }
-
+record VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants, Ranking ranking) {
   String noMirror() {
     Map<FailureKind, Integer> kinds = new EnumMap<>(FailureKind.class);
     List<Competitor> mirrors = entrants.all().stream().filter(c -> !c.isUpstream()).toList();

@@ -17,26 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fetches layers and makes the samples of each. Thread-safe. */
-final class LayerFetch {
-  private final Ticker ticker;
-  private final SampleWriter writer;
-  private final PrefixLedger ledger;
-  private final ClientLimitDetector clientLimits;
-  private final ProbeListener listener;
-
-  LayerFetch(
-      Ticker ticker,
-      SampleWriter writer,
-      PrefixLedger ledger,
-      ClientLimitDetector clientLimits,
-      ProbeListener listener) {
-    this.ticker = ticker;
-    this.writer = writer;
-    this.ledger = ledger;
-    this.clientLimits = clientLimits;
-    this.listener = listener;
-  }
-
+record LayerFetch(
+    Ticker ticker,
+    SampleWriter writer,
+    PrefixLedger ledger,
+    ClientLimitDetector clientLimits,
+    ProbeListener listener) {
   /** The target of a fetch and its place in the run. */
   record Target(
       RegistrySession session, ImageReference image, Descriptor layer, SampleWriter.Place place) {}
@@ -87,24 +73,18 @@ final class LayerFetch {
       ClientLimitDetector.Watch watch) {
     List<Hop> hops = outcome.trace().hops();
     long started = outcome.trace().startedNanos().orElse(requestedNanos);
-    long bytes =
-        outcome
-            .value()
-            .map(BlobRead::bytes)
-            .orElseGet(() -> hops.isEmpty() ? 0 : hops.get(hops.size() - 1).bytes());
+    long bytes = outcome.value().map(BlobRead::bytes).orElseGet(() -> SampleWriter.lastBytes(hops));
     boolean whole =
         outcome.value().filter(read -> read.proof() == BlobRead.Proof.WHOLE).isPresent();
-    return writer.layer(
-        target.place,
-        target.layer.digest(),
-        started,
-        hops,
-        bytes,
-        whole ? Verification.WHOLE : Verification.NO,
-        outcome instanceof CallOutcome.Cut,
-        watch.limited(bytes, hops),
-        hops.isEmpty() ? List.of() : curve.marks(bodyStart(hops)),
-        outcome.failure());
+    return writer
+        .layer(target.place, target.layer.digest(), started, hops)
+        .bytes(bytes)
+        .verified(whole ? Verification.WHOLE : Verification.NO)
+        .censored(outcome instanceof CallOutcome.Cut)
+        .clientLimited(watch.limited(bytes, hops))
+        .marks(hops.isEmpty() ? List.of() : curve.marks(bodyStart(hops)))
+        .failure(outcome.failure())
+        .build();
   }
 
   private static Duration bodyStart(List<Hop> hops) {

@@ -12,19 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Blobs as an engine fetches them: three at once, first in first out. */
-final class ParallelFetch {
+record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
   /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
   private static final int WORKERS = 3;
-
-  private final LayerFetch fetch;
-  private final SampleWriter writer;
-  private final Ticker ticker;
-
-  ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
-    this.fetch = fetch;
-    this.writer = writer;
-    this.ticker = ticker;
-  }
 
   /** One fetch of several. */
   record Part(LayerFetch.Target target, BlobRequest request) {}

@@ -12,16 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the checks of many mirrors at a time; those of one mirror one after the other. */
-final class ProtocolChecks {
+record ProtocolChecks(LayerFetch fetch, FirstRead firstRead) {
   private static final int MIRRORS_AT_ONCE = 32;
-
-  private final LayerFetch fetch;
-  private final FirstRead firstRead;
-
-  ProtocolChecks(LayerFetch fetch, FirstRead firstRead) {
-    this.fetch = fetch;
-    this.firstRead = firstRead;
-  }
 
   /**
    * Runs until all checks have ended or the budget has.

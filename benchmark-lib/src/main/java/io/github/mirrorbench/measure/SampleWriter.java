@@ -5,7 +5,6 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.result.ConnectionUse;
-import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -49,21 +48,19 @@ final class SampleWriter {
   }
 
   private <T> Sample small(Place place, CallOutcome<T> outcome, Optional<Digest> digest) {
-    boolean proven = digest.isPresent() && outcome.failure().isEmpty() && bytes(outcome) > 0;
-    return Sample.builder(place.mirror, place.image, place.stage, place.step)
-        .block(place.block)
-        .startedAt(startedAt(outcome.trace()))
+    List<Hop> hops = outcome.trace().hops();
+    long bytes = lastBytes(hops);
+    boolean proven = digest.isPresent() && outcome.failure().isEmpty() && bytes > 0;
+    return begun(place, startedAt(outcome.trace()), hops)
         .digest(digest)
-        .bytes(bytes(outcome))
+        .bytes(bytes)
         .verified(proven ? Verification.WHOLE : Verification.NO)
-        .connection(connection(outcome.trace().hops()))
-        .hops(outcome.trace().hops())
         .failure(outcome.failure())
         .build();
   }
 
-  private static <T> long bytes(CallOutcome<T> outcome) {
-    List<Hop> hops = outcome.trace().hops();
+  /** The bytes of the last hop's body. */
+  static long lastBytes(List<Hop> hops) {
     return hops.isEmpty() ? 0 : hops.get(hops.size() - 1).bytes();
   }
 
@@ -75,57 +72,29 @@ final class SampleWriter {
     Duration took =
         trace.tokenHops().stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
     Duration started = startedAt(trace).minus(took);
-    Hop last = trace.tokenHops().get(trace.tokenHops().size() - 1);
+    Duration begun = started.isNegative() ? Duration.ZERO : started;
     return List.of(
-        Sample.builder(place.mirror, place.image, place.stage, Step.TOKEN)
-            .block(place.block)
-            .startedAt(started.isNegative() ? Duration.ZERO : started)
-            .bytes(last.bytes())
-            .connection(connection(trace.tokenHops()))
-            .hops(trace.tokenHops())
+        begun(place.at(Step.TOKEN), begun, trace.tokenHops())
+            .bytes(lastBytes(trace.tokenHops()))
             .build());
   }
 
   /** A fetch that was never sent. */
   Sample unsent(Place place, Digest digest, long now) {
-    return layer(
-        place,
-        digest,
-        now,
-        List.of(),
-        0,
-        Verification.NO,
-        true,
-        false,
-        List.of(),
-        Optional.empty());
+    return layer(place, digest, now, List.of()).censored(true).build();
   }
 
-  /** The sample of a layer. */
-  Sample layer(
-      Place place,
-      Digest digest,
-      long startedNanos,
-      List<Hop> hops,
-      long bytes,
-      Verification verified,
-      boolean censored,
-      boolean clientLimited,
-      List<Duration> marks,
-      Optional<Failure> failure) {
-    return Sample.builder(place.mirror, place.image, place.stage, Step.LAYER)
+  /** The beginning of a layer's sample; its bytes and their verification are the caller's. */
+  Sample.Builder layer(Place place, Digest digest, long startedNanos, List<Hop> hops) {
+    return begun(place.at(Step.LAYER), sinceEpoch(startedNanos), hops).digest(Optional.of(digest));
+  }
+
+  private static Sample.Builder begun(Place place, Duration started, List<Hop> hops) {
+    return Sample.builder(place.mirror, place.image, place.stage, place.step)
         .block(place.block)
-        .startedAt(sinceEpoch(startedNanos))
-        .digest(Optional.of(digest))
-        .bytes(bytes)
-        .verified(verified)
-        .censored(censored)
-        .clientLimited(clientLimited)
+        .startedAt(started)
         .connection(connection(hops))
-        .hops(hops)
-        .marks(marks)
-        .failure(failure)
-        .build();
+        .hops(hops);
   }
 
   private Duration startedAt(Trace trace) {

@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
  * whichever mirror comes first is measured like the fifth; then measures how fast the client itself
  * is.
  */
-final class WarmUp {
+record WarmUp(Ticker ticker) {
   /** Handshakes are slowest to become fast; further ones gain little and cost start-up time. */
   private static final Stint SMALL = new Stint(8, 40, Duration.ofMillis(350));
 
@@ -41,12 +41,6 @@ final class WarmUp {
   private static final Stint LARGE = new Stint(4, 16, Duration.ofMillis(300));
 
   private static final ImageReference IMAGE = ImageReference.parse("warm/up:1");
-
-  private final Ticker ticker;
-
-  WarmUp(Ticker ticker) {
-    this.ticker = ticker;
-  }
 
   /**
    * A number of repetitions.
