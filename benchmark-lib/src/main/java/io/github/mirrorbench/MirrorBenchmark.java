@@ -8,6 +8,7 @@ import io.github.mirrorbench.measure.LiveProbe;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.replay.RecordedProbe;
 import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.ContestSettings;
@@ -52,7 +53,7 @@ public final class MirrorBenchmark {
   private final Platform platform;
   private final ContestSettings rules;
   private final Prior prior;
-  private final RegistrySettings registry;
+  private final HttpSettings http;
   private final Optional<String> hostName;
   private final ProgressRelay relay;
   private final Canceller canceller = new Canceller();
@@ -63,9 +64,9 @@ public final class MirrorBenchmark {
     this.platform = builder.platform;
     this.rules = builder.rules;
     this.prior = builder.prior;
-    this.registry =
+    this.http =
         builder
-            .registry
+            .http
             .profile(rules.profile())
             .requestsPerMinute(rules.requestsPerMinute())
             .userAgent(NAME + "/" + version())
@@ -125,15 +126,10 @@ public final class MirrorBenchmark {
    * first case.
    */
   public Result run() {
-    Instant startedAt = registry.http().clock().instant();
+    Instant startedAt = http.clock().instant();
     Measured measured = canceller.guard(this::measure);
     return measured.outcome.toResult(
-        tool(),
-        startedAt,
-        registry.http().clock().instant(),
-        environment(measured.by),
-        settings(),
-        platform);
+        tool(), startedAt, http.clock().instant(), environment(measured.by), settings(), platform);
   }
 
   /** The outcome of a contest and the client it was measured with, unless that never got ready. */
@@ -141,7 +137,7 @@ public final class MirrorBenchmark {
 
   private Measured measure() {
     relay.tell(new Progress.WarmingUp());
-    try (LiveProbe probe = LiveProbe.open(registry, platform, relay)) {
+    try (LiveProbe probe = LiveProbe.open(RegistrySettings.anonymous(http), platform, relay)) {
       return new Measured(contestOver(probe), Optional.of(probe.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -176,7 +172,7 @@ public final class MirrorBenchmark {
         system.getArch(),
         system.getAvailableProcessors(),
         Runtime.version().toString(),
-        registry.http().proxy().isPresent(),
+        http.proxy().isPresent(),
         hostName,
         calibration);
   }
@@ -184,9 +180,9 @@ public final class MirrorBenchmark {
   private RunSettings settings() {
     return new RunSettings(
         rules,
-        registry.http().addressFamily(),
-        registry.http().proxy().map(Object::toString),
-        registry.http().authorities().size(),
+        http.addressFamily(),
+        http.proxy().map(Object::toString),
+        http.authorities().size(),
         prior);
   }
 }

@@ -5,14 +5,11 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
-import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
-import io.github.mirrorbench.system.NameResolver;
 import io.github.mirrorbench.system.ProxyExemptions;
-import io.github.mirrorbench.system.Sleeper;
-import io.github.mirrorbench.system.Ticker;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
@@ -28,7 +25,7 @@ public final class MirrorBenchmarkBuilder {
   /** Nearly every mirror holds it, and its size is middling. */
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
 
-  final RegistrySettings.Builder registry = RegistrySettings.builder();
+  final HttpSettings.Builder http = HttpSettings.builder();
   List<Mirror> candidates = List.of();
   List<ImageReference> images = List.of(UBUNTU);
   Optional<Mirror> upstream = Optional.of(upstreamAt(DOCKER_HUB));
@@ -100,19 +97,21 @@ public final class MirrorBenchmarkBuilder {
 
   /** Uses addresses of one family only; by default any. */
   public MirrorBenchmarkBuilder addressFamily(AddressFamily value) {
-    registry.addressFamily(value);
+    http.addressFamily(value);
     return this;
   }
 
   /** Sends all requests through an {@code http://} proxy; by default through none. */
   public MirrorBenchmarkBuilder proxy(URI url) {
-    registry.proxy(url);
+    http.proxy(url);
     return this;
   }
 
-  /** Asks these hosts without the proxy; by default none. */
-  public MirrorBenchmarkBuilder directly(ProxyExemptions hosts) {
-    registry.directly(hosts);
+  /**
+   * Reaches hosts without the proxy, written as in the variable {@code NO_PROXY}; by default none.
+   */
+  public MirrorBenchmarkBuilder directly(String noProxy) {
+    http.directly(ProxyExemptions.parse(noProxy));
     return this;
   }
 
@@ -122,7 +121,7 @@ public final class MirrorBenchmarkBuilder {
    * @throws IllegalArgumentException when one of them holds no certificate
    */
   public MirrorBenchmarkBuilder authorities(List<String> pemTexts) {
-    registry.authorities(pemTexts);
+    http.authorities(pemTexts);
     return this;
   }
 
@@ -140,25 +139,7 @@ public final class MirrorBenchmarkBuilder {
 
   /** Dates the document and reads the dates of servers; by default the system's. */
   public MirrorBenchmarkBuilder clock(Clock value) {
-    registry.clock(value);
-    return this;
-  }
-
-  /** Measures; by default {@link System#nanoTime}. */
-  public MirrorBenchmarkBuilder ticker(Ticker value) {
-    registry.ticker(value);
-    return this;
-  }
-
-  /** Waits between requests; by default on the thread. */
-  public MirrorBenchmarkBuilder sleeper(Sleeper value) {
-    registry.sleeper(value);
-    return this;
-  }
-
-  /** Looks up hosts; by default the system's resolver. */
-  public MirrorBenchmarkBuilder names(NameResolver value) {
-    registry.names(value);
+    http.clock(value);
     return this;
   }
 

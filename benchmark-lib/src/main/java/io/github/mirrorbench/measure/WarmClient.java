@@ -3,7 +3,6 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
-import io.github.mirrorbench.registry.auth.Credentials;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.ClientCalibration;
 
@@ -34,8 +33,7 @@ record WarmClient(RegistryClient client, ClientCalibration calibration) {
         return new WarmClient(client, warmUp.run(client, tls));
       }
       try (RegistryClient direct =
-          new RegistryClient(
-              new RegistrySettings(trusting.withoutProxy(), Credentials.ANONYMOUS))) {
+          new RegistryClient(RegistrySettings.anonymous(trusting.withoutProxy()))) {
         return new WarmClient(client, warmUp.run(direct, tls));
       }
     } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Timeouts;
 import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.Profile;
@@ -26,19 +27,20 @@ final class Probes {
     return new Mirror(name, Endpoint.parse(shaped.endpoint().toString()), RepositoryForm.HOST);
   }
 
-  static RegistrySettings.Builder settings(Profile profile) {
-    return RegistrySettings.builder()
+  static HttpSettings.Builder settings(Profile profile) {
+    return HttpSettings.builder()
         .profile(profile)
         .timeouts(Timeouts.uniform(Duration.ofMillis(800)));
   }
 
   /** Warmed up, where times matter. */
-  static LiveProbe open(RegistrySettings settings) throws InterruptedException {
-    return LiveProbe.open(settings, LINUX, ProbeListener.SILENT);
+  static LiveProbe open(HttpSettings settings) throws InterruptedException {
+    return LiveProbe.open(RegistrySettings.anonymous(settings), LINUX, ProbeListener.SILENT);
   }
 
   /** At once, where they do not. */
-  static LiveProbe openCold(RegistrySettings settings) {
+  static LiveProbe openCold(HttpSettings http) {
+    RegistrySettings settings = RegistrySettings.anonymous(http);
     return new LiveProbe(
         settings,
         LINUX,

@@ -10,6 +10,7 @@ import io.github.mirrorbench.registry.BodyObserver;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +22,9 @@ final class LayerDownload implements AutoCloseable {
   private final Descriptor layer;
 
   LayerDownload(String url, List<String> authorities, ImageReference image, Descriptor layer) {
-    this.client = new RegistryClient(RegistrySettings.builder().authorities(authorities).build());
+    this.client =
+        new RegistryClient(
+            RegistrySettings.anonymous(HttpSettings.builder().authorities(authorities).build()));
     this.mirror = Mirror.at(Endpoint.parse(url));
     this.image = image;
     this.layer = layer;

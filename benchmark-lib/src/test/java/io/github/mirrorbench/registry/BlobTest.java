@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
@@ -27,7 +28,8 @@ class BlobTest {
 
   private final Content layer = Content.layer(3 * STEP + 1000);
   private final FakeRegistry registry = FakeRegistry.start();
-  private final RegistryClient client = new RegistryClient(RegistrySettings.builder().build());
+  private final RegistryClient client =
+      new RegistryClient(RegistrySettings.anonymous(HttpSettings.builder().build()));
   private final RegistrySession session = client.session(registry.mirror());
 
   @AfterEach

@@ -15,6 +15,7 @@ import io.github.mirrorbench.peer.Skopeo;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
 import io.github.mirrorbench.registry.auth.Credentials;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
@@ -37,7 +38,7 @@ class DockerRegistryIT {
   @EnumSource(Profile.class)
   void readsAnImageDownToItsVerifiedLayers(Profile profile) throws InterruptedException {
     try (DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
-        RegistryClient client = client(RegistrySettings.builder().profile(profile))) {
+        RegistryClient client = client(HttpSettings.builder().profile(profile))) {
       RegistrySession session = client.session(mirror(registry.url()));
 
       TagResponse tag = valueOf(session.head(IMAGE.reference()));
@@ -60,7 +61,7 @@ class DockerRegistryIT {
   @Test
   void agreesWithSkopeoOnTheBytesOfTheIndex() throws InterruptedException {
     try (DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
-        RegistryClient client = client(RegistrySettings.builder())) {
+        RegistryClient client = client(HttpSettings.builder())) {
       String raw = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
 
       TagResponse tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference()));
@@ -75,11 +76,10 @@ class DockerRegistryIT {
     try (DockerRegistry registry =
             DockerRegistry.on("127.0.0.1").withPassword().start().holding(IMAGE);
         RegistryClient client =
-            client(
-                RegistrySettings.builder()
-                    .profile(profile)
-                    .credentials(
-                        Credentials.fixed(Endpoint.parse(registry.url()), "reader", "secret")))) {
+            new RegistryClient(
+                new RegistrySettings(
+                    HttpSettings.builder().profile(profile).build(),
+                    Credentials.fixed(Endpoint.parse(registry.url()), "reader", "secret")))) {
       RegistrySession session = client.session(mirror(registry.url()));
       session.ping();
 
@@ -93,7 +93,7 @@ class DockerRegistryIT {
   void aRegistryThatWantsAPasswordIsUnauthorized() throws InterruptedException {
     try (DockerRegistry registry =
             DockerRegistry.on("127.0.0.1").withPassword().start().holding(IMAGE);
-        RegistryClient client = client(RegistrySettings.builder())) {
+        RegistryClient client = client(HttpSettings.builder())) {
       RegistrySession session = client.session(mirror(registry.url()));
       session.ping();
 
@@ -117,9 +117,8 @@ class DockerRegistryIT {
       String authority = Files.readString(identity.authority());
       try (DockerRegistry registry =
               DockerRegistry.on("127.0.0.1").identifiedBy(identity).start().holding(IMAGE);
-          RegistryClient stranger = client(RegistrySettings.builder());
-          RegistryClient client =
-              client(RegistrySettings.builder().authorities(List.of(authority)))) {
+          RegistryClient stranger = client(HttpSettings.builder());
+          RegistryClient client = client(HttpSettings.builder().authorities(List.of(authority)))) {
         Failure failure = stranger.session(mirror(registry.url())).ping().failure().orElseThrow();
         assertThat(failure.kind()).isEqualTo(FailureKind.TLS_FAILED);
         assertThat(failure.message()).contains(registry.authority());
@@ -138,7 +137,7 @@ class DockerRegistryIT {
     try (DockerRegistry origin = DockerRegistry.plain().holding(IMAGE);
         Nginx counting = Nginx.inFrontOf(origin).start();
         DockerRegistry cache = DockerRegistry.on("127.0.0.1").cacheOf(counting.url()).start();
-        RegistryClient client = client(RegistrySettings.builder())) {
+        RegistryClient client = client(HttpSettings.builder())) {
       RegistrySession session = client.session(mirror(cache.url()));
       BlobRequest tail = BlobRequest.range(100_000, 199_999);
 
@@ -160,8 +159,8 @@ class DockerRegistryIT {
     }
   }
 
-  private static RegistryClient client(RegistrySettings.Builder settings) {
-    return new RegistryClient(settings.build());
+  private static RegistryClient client(HttpSettings.Builder settings) {
+    return new RegistryClient(RegistrySettings.anonymous(settings.build()));
   }
 
   private static Mirror mirror(String url) {

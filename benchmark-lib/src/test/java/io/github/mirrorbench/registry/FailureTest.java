@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailureTest {
   private final Content manifest = Content.manifest(Content.config(), Content.layer(10));
   private final FakeRegistry registry = FakeRegistry.start();
-  private final RegistryClient client = new RegistryClient(RegistrySettings.builder().build());
+  private final RegistryClient client =
+      new RegistryClient(RegistrySettings.anonymous(HttpSettings.builder().build()));
   private final RegistrySession session = client.session(registry.mirror());
 
   @AfterEach
@@ -202,12 +204,13 @@ class FailureTest {
   void anUnknownNameIsDnsFailed() throws InterruptedException {
     try (RegistryClient lost =
         new RegistryClient(
-            RegistrySettings.builder()
-                .names(
-                    host -> {
-                      throw new UnknownHostException(host);
-                    })
-                .build())) {
+            RegistrySettings.anonymous(
+                HttpSettings.builder()
+                    .names(
+                        host -> {
+                          throw new UnknownHostException(host);
+                        })
+                    .build()))) {
       CallOutcome<PingResponse> ping =
           lost.session(Mirror.at(Endpoint.parse("https://gone.example"))).ping();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -41,7 +42,8 @@ class HugeBlobTest {
                   }
                   socket.close();
                 });
-        RegistryClient client = new RegistryClient(RegistrySettings.builder().build())) {
+        RegistryClient client =
+            new RegistryClient(RegistrySettings.anonymous(HttpSettings.builder().build()))) {
       LiveHeap heap = new LiveHeap();
 
       CallOutcome<BlobRead> read =

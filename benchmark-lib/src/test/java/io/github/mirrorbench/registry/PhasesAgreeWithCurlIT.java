@@ -11,6 +11,7 @@ import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.peer.ServerIdentity;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Hop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +45,10 @@ class PhasesAgreeWithCurlIT {
           Nginx server = Nginx.inFrontOf(registry).identifiedBy(identity).start();
           RegistryClient client =
               new RegistryClient(
-                  RegistrySettings.builder()
-                      .authorities(List.of(Files.readString(identity.authority())))
-                      .build())) {
+                  RegistrySettings.anonymous(
+                      HttpSettings.builder()
+                          .authorities(List.of(Files.readString(identity.authority())))
+                          .build()))) {
         RegistrySession session = client.session(Mirror.at(Endpoint.parse(server.url())));
         for (int i = 0; i < WARM_UP; i++) {
           session.ping();

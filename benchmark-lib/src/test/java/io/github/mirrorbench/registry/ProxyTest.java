@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
@@ -24,10 +25,11 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
   private static RegistryClient through(String proxy, String... authorities) {
     return new RegistryClient(
-        RegistrySettings.builder()
-            .proxy(URI.create(proxy))
-            .authorities(List.of(authorities))
-            .build());
+        RegistrySettings.anonymous(
+            HttpSettings.builder()
+                .proxy(URI.create(proxy))
+                .authorities(List.of(authorities))
+                .build()));
   }
 
   @Test
@@ -112,10 +114,11 @@ class ProxyTest {
       mirror.enqueue(new MockResponse.Builder().code(200).build());
       mirror.start();
       RegistrySettings settings =
-          RegistrySettings.builder()
-              .proxy(URI.create("http://user:pw@127.0.0.1:9"))
-              .directly(ProxyExemptions.parse("other.example, 127.0.0.1"))
-              .build();
+          RegistrySettings.anonymous(
+              HttpSettings.builder()
+                  .proxy(URI.create("http://user:pw@127.0.0.1:9"))
+                  .directly(ProxyExemptions.parse("other.example, 127.0.0.1"))
+                  .build());
       try (RegistryClient client = new RegistryClient(settings)) {
         String url = "http://127.0.0.1:" + mirror.getPort();
         assertThat(client.session(Mirror.at(Endpoint.parse(url))).ping().value())
@@ -129,7 +132,10 @@ class ProxyTest {
 
   @Test
   void onlyAnHttpProxyIsTaken() {
-    assertThatThrownBy(() -> RegistrySettings.builder().proxy(URI.create("socks5://h:1")).build())
+    assertThatThrownBy(
+            () ->
+                RegistrySettings.anonymous(
+                    HttpSettings.builder().proxy(URI.create("socks5://h:1")).build()))
         .hasMessage("a proxy is given as http://HOST:PORT");
   }
 }

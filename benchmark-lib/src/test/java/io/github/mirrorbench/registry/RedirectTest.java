@@ -6,6 +6,7 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static io.github.mirrorbench.registry.Sessions.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -29,7 +30,8 @@ class RedirectTest {
   }
 
   private static RegistryClient clientOf(Profile profile) {
-    return new RegistryClient(RegistrySettings.builder().profile(profile).build());
+    return new RegistryClient(
+        RegistrySettings.anonymous(HttpSettings.builder().profile(profile).build()));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
@@ -24,7 +25,8 @@ class RegistrySessionTest {
   private final Content manifest = Content.manifest(config, layer);
   private final Content index = Content.index(manifest.entry("linux/amd64"));
   private FakeRegistry registry = FakeRegistry.start();
-  private RegistryClient client = new RegistryClient(RegistrySettings.builder().build());
+  private RegistryClient client =
+      new RegistryClient(RegistrySettings.anonymous(HttpSettings.builder().build()));
 
   @BeforeEach
   void serve() {
@@ -111,7 +113,9 @@ class RegistrySessionTest {
   @Test
   void containerdKeepsItsConnectionAndNamesTheRegistry() throws InterruptedException {
     try (RegistryClient containerd =
-        new RegistryClient(RegistrySettings.builder().profile(Profile.CONTAINERD).build())) {
+        new RegistryClient(
+            RegistrySettings.anonymous(
+                HttpSettings.builder().profile(Profile.CONTAINERD).build()))) {
       RegistrySession session = containerd.session(registry.mirror());
       session.head(UBUNTU);
       session.manifest(UBUNTU, index.descriptor());

@@ -4,6 +4,7 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -39,19 +40,19 @@ class TlsTest {
     return FakeRegistry.startTls(identity(difference).sslSocketFactory());
   }
 
-  private static RegistrySettings.Builder trusting() {
-    return RegistrySettings.builder().authorities(List.of(AUTHORITY.certificatePem()));
+  private static HttpSettings.Builder trusting() {
+    return HttpSettings.builder().authorities(List.of(AUTHORITY.certificatePem()));
   }
 
   private static CallOutcome<PingResponse> ping(
-      FakeRegistry registry, RegistrySettings.Builder settings) throws InterruptedException {
-    try (RegistryClient client = new RegistryClient(settings.build())) {
+      FakeRegistry registry, HttpSettings.Builder settings) throws InterruptedException {
+    try (RegistryClient client = new RegistryClient(RegistrySettings.anonymous(settings.build()))) {
       return client.session(registry.mirror()).ping();
     }
   }
 
   private static void assertRefused(
-      FakeRegistry registry, RegistrySettings.Builder settings, String why)
+      FakeRegistry registry, HttpSettings.Builder settings, String why)
       throws InterruptedException {
     CallOutcome<PingResponse> ping = ping(registry, settings);
     assertThat(failureOf(ping))
@@ -81,7 +82,7 @@ class TlsTest {
       assertThat(
               ping(
                       registry,
-                      RegistrySettings.builder()
+                      HttpSettings.builder()
                           .systemBundles(List.of(folder.resolve("missing.pem"), bundle)))
                   .value())
           .isPresent();
@@ -101,9 +102,7 @@ class TlsTest {
   void othersAreNotTrusted() throws InterruptedException {
     try (FakeRegistry registry = serve(builder -> builder)) {
       assertRefused(
-          registry,
-          RegistrySettings.builder(),
-          "the certificate is not signed by a trusted authority");
+          registry, HttpSettings.builder(), "the certificate is not signed by a trusted authority");
     }
   }
 
@@ -135,7 +134,8 @@ class TlsTest {
   @Test
   void plainHttpOnATlsPortIsTlsFailed() throws InterruptedException {
     try (RawServer plain = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n");
-        RegistryClient client = new RegistryClient(RegistrySettings.builder().build())) {
+        RegistryClient client =
+            new RegistryClient(RegistrySettings.anonymous(HttpSettings.builder().build()))) {
       var mirror =
           io.github.mirrorbench.mirror.Mirror.at(
               io.github.mirrorbench.mirror.Endpoint.parse(plain.url().replace("http:", "https:")));
@@ -151,7 +151,9 @@ class TlsTest {
         List.of("", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
       assertThatThrownBy(
               () ->
-                  new RegistryClient(RegistrySettings.builder().authorities(List.of(text)).build()))
+                  new RegistryClient(
+                      RegistrySettings.anonymous(
+                          HttpSettings.builder().authorities(List.of(text)).build())))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("an authority's text ");
     }
@@ -161,7 +163,8 @@ class TlsTest {
   void aTokenIsNotFetchedInTheClearForAnHttpsMirror() throws InterruptedException {
     try (FakeRegistry registry = serve(builder -> builder);
         FakeRegistry clear = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(trusting().build())) {
+        RegistryClient client =
+            new RegistryClient(RegistrySettings.anonymous(trusting().build()))) {
       registry.at(
           "/v2/",
           new mockwebserver3.MockResponse.Builder()
@@ -189,7 +192,8 @@ class TlsTest {
     Content layer = Content.layer(10);
     try (FakeRegistry registry = serve(builder -> builder);
         FakeRegistry clear = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(trusting().build())) {
+        RegistryClient client =
+            new RegistryClient(RegistrySettings.anonymous(trusting().build()))) {
       registry.at(FakeRegistry.blobPath(layer), FakeRegistry.redirectTo(clear.url("/b?sig=x")));
 
       assertThat(failureOf(Sessions.layer(client.session(registry.mirror()), layer)))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Timeouts;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -37,7 +38,8 @@ class WaitingTest {
 
   private RegistryClient clientOf(Timeouts timeouts) {
     return new RegistryClient(
-        RegistrySettings.builder().timeouts(timeouts).names(this::lookUp).build());
+        RegistrySettings.anonymous(
+            HttpSettings.builder().timeouts(timeouts).names(this::lookUp).build()));
   }
 
   /** {@code hangs.example} is never found. */

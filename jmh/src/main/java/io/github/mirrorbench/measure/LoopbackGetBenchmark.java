@@ -5,6 +5,7 @@ import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -63,7 +64,8 @@ public class LoopbackGetBenchmark {
     mirror = Mirror.at(Endpoint.parse(server.endpoint().toString()));
     probe =
         LiveProbe.open(
-            RegistrySettings.builder().authorities(List.of(tls.authorityPem())).build(),
+            RegistrySettings.anonymous(
+                HttpSettings.builder().authorities(List.of(tls.authorityPem())).build()),
             Platform.parse("linux/amd64"),
             ProbeListener.SILENT);
   }

@@ -2,7 +2,6 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.system.ProxyExemptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param directly the hosts that are reached without it
  * @param warnings the warnings for standard error
  */
-record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> warnings) {
+record ProxyChoice(Optional<URI> url, String directly, List<String> warnings) {
   private static final String NONE = "none";
   private static final String FROM_ENVIRONMENT = "env";
 
@@ -31,12 +30,10 @@ record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> war
             .findFirst();
     if (word.equals(NONE)) {
       return new ProxyChoice(
-          Optional.empty(),
-          ProxyExemptions.NONE,
-          variable.map(ProxyChoice::notRead).stream().toList());
+          Optional.empty(), "", variable.map(ProxyChoice::notRead).stream().toList());
     }
     if (!word.equals(FROM_ENVIRONMENT)) {
-      return new ProxyChoice(Optional.of(parse(word, "--proxy")), ProxyExemptions.NONE, List.of());
+      return new ProxyChoice(Optional.of(parse(word, "--proxy")), "", List.of());
     }
     Optional<URI> url = variable.map(name -> parse(context.variable(name).orElseThrow(), name));
     return new ProxyChoice(
@@ -47,12 +44,8 @@ record ProxyChoice(Optional<URI> url, ProxyExemptions directly, List<String> war
             : List.of("No proxy variable is set: measuring without a proxy."));
   }
 
-  private static ProxyExemptions exemptions(ProcessContext context) {
-    return context
-        .variable("no_proxy")
-        .or(() -> context.variable("NO_PROXY"))
-        .map(ProxyExemptions::parse)
-        .orElse(ProxyExemptions.NONE);
+  private static String exemptions(ProcessContext context) {
+    return context.variable("no_proxy").or(() -> context.variable("NO_PROXY")).orElse("");
   }
 
   private static String notRead(String variable) {

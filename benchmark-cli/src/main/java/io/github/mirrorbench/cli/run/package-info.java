@@ -1,8 +1,7 @@
 /**
  * The commands that measure. May use {@code io.github.mirrorbench}, {@code cli.configure}, {@code
  * cli.render}, {@code cli.shell}, {@code cli.words}, {@code document}, {@code history}, {@code
- * image}, {@code loopback}, {@code mirror}, {@code replay}, {@code result}, {@code simulation},
- * {@code system}.
+ * image}, {@code loopback}, {@code mirror}, {@code replay}, {@code result}, {@code simulation}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.run;

@@ -9,6 +9,7 @@ import io.github.mirrorbench.system.Ticker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,11 +62,6 @@ public record HttpSettings(
     return proxy.filter(any -> !directly.cover(url.host(), url.port()));
   }
 
-  /** Refuses a PEM text that holds no certificate. */
-  public static void requireCertificate(String pem) {
-    TrustedAuthorities.parse(pem);
-  }
-
   /** These settings with one more authority. */
   public HttpSettings trusting(String pem) {
     return with(proxy, Stream.concat(authorities.stream(), Stream.of(pem)).toList());
@@ -96,6 +92,136 @@ public record HttpSettings(
   private static void requireHttp(URI proxy) {
     if (!"http".equalsIgnoreCase(proxy.getScheme()) || proxy.getHost() == null) {
       throw new IllegalArgumentException("a proxy is given as http://HOST:PORT");
+    }
+  }
+
+  /** All defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the settings that differ from the defaults. */
+  public static final class Builder {
+    /** Debian and Alpine; Fedora and its kin; openSUSE; the BSDs and older Alpine. */
+    private static final List<Path> BUNDLES =
+        List.of(
+            Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
+
+    private Profile profile = Profile.DOCKER;
+    private Timeouts timeouts = Timeouts.defaults();
+    private Optional<URI> proxy = Optional.empty();
+    private ProxyExemptions directly = ProxyExemptions.NONE;
+    private List<String> authorities = List.of();
+    private List<Path> systemBundles = BUNDLES;
+    private AddressFamily addressFamily = AddressFamily.ANY;
+    private String userAgent = "MirrorBench";
+    // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
+    private int requestsPerMinute = 20;
+    private NameResolver names = NameResolver.ofTheSystem();
+    private Ticker ticker = System::nanoTime;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Builder::sleep;
+
+    private Builder() {}
+
+    private static void sleep(Duration duration) throws InterruptedException {
+      Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    }
+
+    public Builder profile(Profile value) {
+      profile = value;
+      return this;
+    }
+
+    public Builder timeouts(Timeouts value) {
+      timeouts = value;
+      return this;
+    }
+
+    public Builder proxy(URI value) {
+      proxy = Optional.of(value);
+      return this;
+    }
+
+    public Builder directly(ProxyExemptions value) {
+      directly = value;
+      return this;
+    }
+
+    /**
+     * Takes PEM texts.
+     *
+     * @throws IllegalArgumentException when one of them holds no certificate
+     */
+    public Builder authorities(List<String> value) {
+      value.forEach(TrustedAuthorities::parse);
+      authorities = value;
+      return this;
+    }
+
+    public Builder systemBundles(List<Path> value) {
+      systemBundles = value;
+      return this;
+    }
+
+    public Builder addressFamily(AddressFamily value) {
+      addressFamily = value;
+      return this;
+    }
+
+    public Builder userAgent(String value) {
+      userAgent = value;
+      return this;
+    }
+
+    public Builder requestsPerMinute(int value) {
+      requestsPerMinute = value;
+      return this;
+    }
+
+    public Builder names(NameResolver value) {
+      names = value;
+      return this;
+    }
+
+    public Builder ticker(Ticker value) {
+      ticker = value;
+      return this;
+    }
+
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    public Builder sleeper(Sleeper value) {
+      sleeper = value;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws IllegalArgumentException with the reason when they are none
+     */
+    public HttpSettings build() {
+      return new HttpSettings(
+          profile,
+          timeouts,
+          proxy,
+          directly,
+          authorities,
+          systemBundles,
+          addressFamily,
+          userAgent,
+          requestsPerMinute,
+          names,
+          ticker,
+          clock,
+          sleeper);
     }
   }
 }

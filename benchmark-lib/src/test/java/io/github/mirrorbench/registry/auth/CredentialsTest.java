@@ -16,6 +16,7 @@ import io.github.mirrorbench.registry.FakeRegistry;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySession;
 import io.github.mirrorbench.registry.RegistrySettings;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
@@ -43,10 +44,9 @@ class CredentialsTest {
 
   private RegistryClient client(Profile profile) {
     return new RegistryClient(
-        RegistrySettings.builder()
-            .profile(profile)
-            .credentials(Credentials.fixed(registry.mirror().endpoint(), "ada", "s3cret:\u00e9"))
-            .build());
+        new RegistrySettings(
+            HttpSettings.builder().profile(profile).build(),
+            Credentials.fixed(registry.mirror().endpoint(), "ada", "s3cret:\u00e9")));
   }
 
   private static MockResponse challenge(String text) {
@@ -178,7 +178,7 @@ class CredentialsTest {
 
     assertThat(credentials.loginFor(Endpoint.parse("https://m.example")).toString())
         .isEqualTo("Optional[a login]");
-    assertThat(RegistrySettings.builder().credentials(credentials).build().toString())
+    assertThat(new RegistrySettings(HttpSettings.builder().build(), credentials).toString())
         .doesNotContain("s3cret");
     assertThatThrownBy(() -> new Credentials.Login("a:b", "s3cret"))
         .hasMessage("a user name is not empty and has no colon");

@@ -16,6 +16,7 @@ import io.github.mirrorbench.registry.RegistrySession;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.TagResponse;
 import io.github.mirrorbench.registry.TurnedClock;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -40,7 +41,8 @@ class TokensTest {
 
   private RegistryClient clientOf(Profile profile) {
     return new RegistryClient(
-        RegistrySettings.builder().profile(profile).ticker(clock).sleeper(clock).build());
+        RegistrySettings.anonymous(
+            HttpSettings.builder().profile(profile).ticker(clock).sleeper(clock).build()));
   }
 
   @AfterEach

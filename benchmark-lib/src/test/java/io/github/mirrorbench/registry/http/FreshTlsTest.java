@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.registry.FakeRegistry;
-import io.github.mirrorbench.registry.RegistrySettings;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -58,8 +57,7 @@ class FreshTlsTest {
 
   private void compareFirstBytes(FakeRegistry server) throws Exception {
     OkHttpClient ours =
-        HttpClients.of(
-            RegistrySettings.builder().authorities(List.of(self.certificatePem())).build().http());
+        HttpClients.of(HttpSettings.builder().authorities(List.of(self.certificatePem())).build());
     OkHttpClient delayed = ours.newBuilder().socketFactory(SocketFactory.getDefault()).build();
     List<Duration> undelayedTimes = new ArrayList<>();
     List<Duration> delayedTimes = new ArrayList<>();

@@ -34,7 +34,9 @@ class PhaseListenerTest {
   private CallOutcome<PingResponse> ping(String host, NameResolver names, AddressFamily family)
       throws InterruptedException {
     try (RegistryClient client =
-        new RegistryClient(RegistrySettings.builder().names(names).addressFamily(family).build())) {
+        new RegistryClient(
+            RegistrySettings.anonymous(
+                HttpSettings.builder().names(names).addressFamily(family).build()))) {
       return client
           .session(Mirror.at(Endpoint.parse("http://" + host + ":" + registry.port())))
           .ping();

@@ -41,7 +41,8 @@ class PolitenessTest {
   private final FakeRegistry storage = FakeRegistry.start();
   private final RegistryClient client =
       new RegistryClient(
-          RegistrySettings.builder().requestsPerMinute(3).ticker(clock).sleeper(clock).build());
+          RegistrySettings.anonymous(
+              HttpSettings.builder().requestsPerMinute(3).ticker(clock).sleeper(clock).build()));
 
   @AfterEach
   void close() {
@@ -102,16 +103,17 @@ class PolitenessTest {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (RegistryClient named =
         new RegistryClient(
-            RegistrySettings.builder()
-                .requestsPerMinute(1)
-                .ticker(clock)
-                .sleeper(clock)
-                .names(
-                    host -> {
-                      asked[0] = host;
-                      return List.of(loopback);
-                    })
-                .build())) {
+            RegistrySettings.anonymous(
+                HttpSettings.builder()
+                    .requestsPerMinute(1)
+                    .ticker(clock)
+                    .sleeper(clock)
+                    .names(
+                        host -> {
+                          asked[0] = host;
+                          return List.of(loopback);
+                        })
+                    .build()))) {
       RegistrySession session =
           named.session(Mirror.at(Endpoint.parse("http://mirror.example:" + registry.port())));
 

@@ -3,7 +3,6 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.loopback.Body;
 import io.github.mirrorbench.loopback.LoopbackServer;
 import io.github.mirrorbench.loopback.PacedResponse;
-import io.github.mirrorbench.registry.RegistrySettings;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -30,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EventListenerBenchmark {
-  private final OkHttpClient client = HttpClients.of(RegistrySettings.builder().build().http());
+  private final OkHttpClient client = HttpClients.of(HttpSettings.builder().build());
   private LoopbackServer server;
   private Request request;
 
