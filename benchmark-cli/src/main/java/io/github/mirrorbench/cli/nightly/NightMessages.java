@@ -6,7 +6,6 @@ import io.github.mirrorbench.cli.render.NightReport;
 import io.github.mirrorbench.history.Nights.PassedOver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Lines of text from a night's report. */
 final class NightMessages {
@@ -20,18 +19,10 @@ final class NightMessages {
     report.comparison().findings().stream()
         .map(FindingText::of)
         .forEach(f -> lines.add("Changed: " + f.headline() + ". " + f.evidence()));
-    report.rules().stream().filter(rule -> !rule.holds()).forEach(rule -> lines.add(broken(rule)));
+    report.rules().stream()
+        .filter(rule -> !rule.holds())
+        .forEach(rule -> lines.add("Broken: " + rule.rule() + ": " + rule.reasons() + "."));
     return lines;
-  }
-
-  private static String broken(NightReport.Judged rule) {
-    return "Broken: "
-        + rule.rule()
-        + ": "
-        + rule.brokenBy().stream()
-            .map(finding -> FindingText.of(finding).headline())
-            .collect(Collectors.joining("; "))
-        + ".";
   }
 
   /** One line for each entry of the store that could not be read. */

@@ -88,11 +88,13 @@ public final class NightlyVerb extends Verb {
   @Override
   public ExitCode run() throws StoreException {
     if (print != null) {
-      return printed(print);
+      Schedule schedule = print;
+      context().out().print(CommandException.accepted("", () -> schedule.print(installation())));
+      return ExitCode.OK;
     }
     Optional<Notification> telling = Notification.of(notify, notifyTemplate, context());
     Measurement measurement = Measurement.of(measure, context());
-    ReportFiles files = ReportFiles.prepare(reports, context());
+    ReportFiles files = new ReportFiles(reports, context());
     ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     RunStore store = reports.store(context());
@@ -142,15 +144,6 @@ public final class NightlyVerb extends Verb {
       return store.nights();
     } catch (StoreException e) {
       throw CommandException.noStore(e);
-    }
-  }
-
-  private ExitCode printed(Schedule schedule) {
-    try {
-      context().out().print(schedule.print(installation()));
-      return ExitCode.OK;
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
     }
   }
 

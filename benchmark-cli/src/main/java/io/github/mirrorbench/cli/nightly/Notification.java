@@ -29,25 +29,18 @@ final class Notification {
       }
       return Optional.empty();
     }
+    WebHook hook =
+        CommandException.accepted(
+            "cannot use --notify: ",
+            () -> WebHook.at(url, duration -> Thread.sleep(duration.toMillis())));
     return Optional.of(
-        new Notification(
-            hook(url), Optional.ofNullable(template).map(file -> template(file, context))));
-  }
-
-  private static WebHook hook(String url) {
-    try {
-      return WebHook.at(url, duration -> Thread.sleep(duration.toMillis()));
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("cannot use --notify: " + e.getMessage() + ".");
-    }
+        new Notification(hook, Optional.ofNullable(template).map(file -> template(file, context))));
   }
 
   private static MessageTemplate template(String file, ProcessContext context) {
-    try {
-      return MessageTemplate.parse(Inputs.of(context).text(file));
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("cannot use " + file + " as a template: " + e.getMessage());
-    }
+    String text = Inputs.of(context).text(file);
+    return CommandException.accepted(
+        "cannot use " + file + " as a template: ", () -> MessageTemplate.parse(text));
   }
 
   /** Sends the message, if it is worth it; returns the reason if it could not be delivered. */

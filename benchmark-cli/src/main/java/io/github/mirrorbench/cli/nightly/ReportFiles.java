@@ -26,27 +26,22 @@ final class ReportFiles {
   private final ProcessContext context;
   private final List<Destination> destinations;
 
-  private ReportFiles(ProcessContext context, List<Destination> destinations) {
-    this.context = context;
-    this.destinations = destinations;
-  }
-
   /**
    * Makes sure that the named files can be written.
    *
    * @throws CommandException a usage error, when one cannot
    */
-  static ReportFiles prepare(ReportOptions options, ProcessContext context) {
+  ReportFiles(ReportOptions options, ProcessContext context) {
     requireDifferent(options, context);
-    return new ReportFiles(
-        context,
+    this.context = context;
+    this.destinations =
         List.of(
             destination("report.html", new HtmlReport(), options.html, context),
             destination("report.md", new MarkdownReport(), options.markdown, context),
             destination("report.csv", new CsvReport(), options.csv, context),
             destination("report.json", new JsonReport(), null, context),
             destination("report.prom", new PrometheusReport(), options.prometheus, context),
-            destination("report.xml", new JunitReport(), options.junit, context)));
+            destination("report.xml", new JunitReport(), options.junit, context));
   }
 
   private static void requireDifferent(ReportOptions options, ProcessContext context) {
@@ -88,16 +83,16 @@ final class ReportFiles {
     for (Destination destination : possible) {
       String text = destination.format().write(report);
       try {
-        destination.file().orElseGet(() -> beside(folder, destination.usualName())).write(text);
+        Path usual = folder.resolve(destination.usualName());
+        destination
+            .file()
+            .orElseGet(() -> OutputFile.prepare(usual.toString(), context))
+            .write(text);
       } catch (CommandException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
     return problems;
-  }
-
-  private OutputFile beside(Path folder, String name) {
-    return OutputFile.prepare(folder.resolve(name).toString(), context);
   }
 
   private record Destination(String usualName, ReportFormat format, Optional<OutputFile> file) {}

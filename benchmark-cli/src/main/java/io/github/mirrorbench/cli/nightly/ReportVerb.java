@@ -33,7 +33,7 @@ public final class ReportVerb extends Verb {
 
   @Override
   public ExitCode run() {
-    ReportFiles files = ReportFiles.prepare(options, context());
+    ReportFiles files = new ReportFiles(options, context());
     RunStore store = options.store(context());
     try {
       Nights nights = store.nights();

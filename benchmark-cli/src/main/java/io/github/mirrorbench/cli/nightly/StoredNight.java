@@ -52,7 +52,6 @@ final class StoredNight {
     this.run = run;
   }
 
-  /** Stores it, reports it, thins old nights, applies and tells. */
   void keep(Result result, Optional<Notification> telling, Optional<NightlyApply> applying) {
     NightSummary summary = NightSummary.of(result, Origin.MEASURED);
     Optional<RunName> stored = store(result, summary);
@@ -72,11 +71,13 @@ final class StoredNight {
           a -> codes.add(a.after(nights, folder.resolve(FolderRunStore.RESULT), run::tell)));
     }
     telling
-        .flatMap(t -> t.tell(new Message(report, report.comparison().news(lastNight()))))
+        .flatMap(
+            t ->
+                t.tell(
+                    new Message(report, report.comparison().news(Comparison.of(before.nights())))))
         .ifPresent(run::warn);
   }
 
-  /** The exit codes that hold. */
   List<ExitCode> codes() {
     return List.copyOf(codes);
   }
@@ -111,9 +112,5 @@ final class StoredNight {
   private void fail(String problem, String next) {
     run.complain(Wording.ended(problem) + " " + next);
     codes.add(ExitCode.OUTPUT);
-  }
-
-  private Comparison lastNight() {
-    return Comparison.of(before.nights());
   }
 }

@@ -1,9 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
-import io.github.mirrorbench.history.Finding;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -40,7 +38,7 @@ public final class JunitReport implements ReportFormat {
     for (NightReport.Judged judged : report.rules()) {
       testCase(xml, "mirrorbench.rules", judged.rule().toString());
       if (!judged.holds()) {
-        problem(xml, "failure", headlines(judged.brokenBy()));
+        problem(xml, "failure", judged.reasons());
       }
       xml.writeEndElement();
     }
@@ -54,10 +52,7 @@ public final class JunitReport implements ReportFormat {
     for (MirrorRow mirror : mirrors) {
       testCase(xml, "mirrorbench.mirrors", mirror.name());
       if (mirror.failure().isPresent()) {
-        problem(
-            xml,
-            "skipped",
-            mirror.failure().get().kind() + ": " + mirror.failure().get().message());
+        problem(xml, "skipped", Sentences.failure(mirror.failure().get()));
       }
       xml.writeEndElement();
     }
@@ -90,12 +85,6 @@ public final class JunitReport implements ReportFormat {
     xml.writeStartElement(element);
     xml.writeAttribute("message", legal(message));
     xml.writeEndElement();
-  }
-
-  private static String headlines(List<Finding> findings) {
-    return findings.stream()
-        .map(finding -> FindingText.of(finding).headline())
-        .collect(Collectors.joining("; "));
   }
 
   /** Characters that XML 1.0 cannot hold, not even escaped, become question marks. */

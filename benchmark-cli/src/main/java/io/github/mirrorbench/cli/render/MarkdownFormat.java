@@ -11,7 +11,7 @@ public final class MarkdownFormat implements Format {
     StringBuilder text = new StringBuilder();
     text.append("**").append(escaped(Sentences.verdict(result))).append("**\n\n");
     text.append(MarkdownText.table(MirrorRow.of(result)));
-    text.append('\n').append(escaped(Sentences.cost(result))).append('\n');
+    text.append("\nCost: ").append(escaped(Sentences.cost(result.cost()))).append(".\n");
     result
         .daemonJson()
         .ifPresent(f -> text.append("\n```json\n").append(f.toJson()).append("```\n"));

@@ -10,6 +10,7 @@ import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The data that every report of a night is made from.
@@ -33,9 +34,15 @@ public record NightReport(
    * @param brokenBy empty when it holds
    */
   public record Judged(FailRule rule, List<Finding> brokenBy) {
-    /** Returns whether the night keeps to it. */
     public boolean holds() {
       return brokenBy.isEmpty();
+    }
+
+    /** The findings in words, in one line. */
+    public String reasons() {
+      return brokenBy.stream()
+          .map(finding -> FindingText.of(finding).headline())
+          .collect(Collectors.joining("; "));
     }
   }
 
@@ -63,17 +70,16 @@ public record NightReport(
             });
   }
 
-  /** The summary of the night. */
   public NightSummary summary() {
     return tonight.summary();
   }
 
-  /** Returns whether a rule is broken. */
+  /** True if a rule is broken. */
   public boolean fails() {
     return rules.stream().anyMatch(rule -> !rule.holds());
   }
 
-  /** The rows of the mirrors, in their order. */
+  /** Ranked mirrors by rank, then the registry itself, then those that failed. */
   public List<MirrorRow> mirrors() {
     return MirrorRow.of(summary());
   }

@@ -2,9 +2,10 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.result.Elimination;
-import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
@@ -26,7 +27,7 @@ final class Remark {
     Remark remark = new Remark();
     place(mirror, result).ifPresent(remark.parts::add);
     coverage(mirror).ifPresent(remark.parts::add);
-    mirror.failure().ifPresent(failure -> remark.failure(failure.kind(), failure.message()));
+    mirror.failure().map(MirrorFailure::failure).ifPresent(remark::failure);
     if (mirror.failure().isEmpty()) {
       mirror.images().stream()
           .filter(image -> !image.covered())
@@ -38,12 +39,12 @@ final class Remark {
   static String on(MirrorNight mirror, Verdict verdict) {
     Remark remark = new Remark();
     place(mirror.name(), mirror.role(), verdict).ifPresent(remark.parts::add);
-    mirror.failure().ifPresent(failure -> remark.failure(failure.kind(), failure.message()));
+    mirror.failure().ifPresent(remark::failure);
     return remark.flags(mirror.flags().stream().sorted().toList(), mirror.rank());
   }
 
-  private void failure(FailureKind kind, String message) {
-    parts.add(kind + ": " + message);
+  private void failure(Failure failure) {
+    parts.add(Sentences.failure(failure));
   }
 
   private String flags(Collection<Flag> flags, OptionalInt rank) {

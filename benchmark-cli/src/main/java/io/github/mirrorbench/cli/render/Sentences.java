@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Verdict;
@@ -30,15 +31,17 @@ public final class Sentences {
     return verdict.reason().replaceFirst("\\.$", "");
   }
 
-  /** The cost of the run. */
-  public static String cost(Result result) {
-    Cost cost = result.cost();
-    return "Cost: "
-        + Quantity.size(cost.bytes())
+  /** The failure's kind and message. */
+  public static String failure(Failure failure) {
+    return failure.kind() + ": " + failure.message();
+  }
+
+  /** The bytes, requests and time of a run. */
+  public static String cost(Cost cost) {
+    return Quantity.size(cost.bytes())
         + ", "
         + Quantity.count(cost.requests(), "request")
         + ", "
-        + Quantity.time(cost.time().toNanos() / 1e9)
-        + ".";
+        + Quantity.time(cost.time().toNanos() / 1e9);
   }
 }

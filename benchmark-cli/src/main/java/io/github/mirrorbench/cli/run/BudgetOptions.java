@@ -117,10 +117,7 @@ final class BudgetOptions {
     Optional.ofNullable(confidence).ifPresent(settings::confidence);
     Optional.ofNullable(indifference).ifPresent(settings::indifference);
     Optional.ofNullable(allowStale).ifPresent(settings::allowStale);
-    try {
-      return settings.rigor(careful ? Rigor.CAREFUL : Rigor.NORMAL).build();
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
-    }
+    settings.rigor(careful ? Rigor.CAREFUL : Rigor.NORMAL);
+    return CommandException.accepted("", settings::build);
   }
 }

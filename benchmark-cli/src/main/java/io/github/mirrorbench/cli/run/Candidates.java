@@ -36,11 +36,7 @@ public record Candidates(
   private static final String ALL = "all";
   private static final String NONE = "none";
 
-  /**
-   * Collects them.
-   *
-   * @throws CommandException when the options contradict each other or leave nobody
-   */
+  /** Throws {@link CommandException} when the options contradict each other or leave no mirror. */
   public static Candidates of(
       CandidateOptions options, String registry, ExclusiveOptions rivals, ProcessContext context) {
     Inputs inputs = Inputs.of(context);
@@ -124,11 +120,7 @@ public record Candidates(
         mirrors.add(catalogue.meantBy(word));
       } catch (IllegalArgumentException e) {
         String reason = Wording.ended(String.valueOf(e.getMessage()));
-        String hint =
-            ClosestWord.nearest(word, names(catalogue))
-                .map(name -> " Did you mean " + name + "?")
-                .orElse("");
-        throw CommandException.usage("--mirror: " + reason + hint);
+        throw CommandException.usage("--mirror: " + reason + hint(word, catalogue));
       }
     }
     if (options.mirrorsFrom != null) {
@@ -145,11 +137,9 @@ public record Candidates(
     if (options.incumbent.equals(NONE)) {
       return DockerMirrors.NONE;
     }
-    try {
-      return new DockerMirrors(List.of(Endpoint.parse(options.incumbent)), List.of());
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--incumbent: " + e.getMessage());
-    }
+    String url = options.incumbent;
+    return new DockerMirrors(
+        List.of(CommandException.accepted("--incumbent: ", () -> Endpoint.parse(url))), List.of());
   }
 
   private static void requireKnown(Set<String> excluded, Catalogue catalogue) {
@@ -158,13 +148,14 @@ public record Candidates(
     if (!unknown.isEmpty()) {
       String name = unknown.iterator().next();
       throw CommandException.usage(
-          "--exclude "
-              + name
-              + ": no mirror has that name."
-              + ClosestWord.nearest(name, names(catalogue))
-                  .map(known -> " Did you mean " + known + "?")
-                  .orElse(""));
+          "--exclude " + name + ": no mirror has that name." + hint(name, catalogue));
     }
+  }
+
+  private static String hint(String word, Catalogue catalogue) {
+    return ClosestWord.nearest(word, names(catalogue))
+        .map(name -> " Did you mean " + name + "?")
+        .orElse("");
   }
 
   private static List<String> names(Catalogue catalogue) {

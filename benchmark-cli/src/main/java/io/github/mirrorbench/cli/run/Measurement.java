@@ -65,13 +65,11 @@ public record Measurement(
   }
 
   private static List<ImageReference> images(List<String> names) {
-    try {
-      return names.isEmpty()
-          ? List.of(DEFAULT_IMAGE)
-          : names.stream().map(ImageReference::parse).distinct().toList();
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("cannot use an image name: " + e.getMessage());
-    }
+    return names.isEmpty()
+        ? List.of(DEFAULT_IMAGE)
+        : CommandException.accepted(
+            "cannot use an image name: ",
+            () -> names.stream().map(ImageReference::parse).distinct().toList());
   }
 
   private static String registryOf(List<ImageReference> images) {

@@ -56,18 +56,14 @@ final class NetworkOptions {
     return ipv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
   }
 
-  /** Texts of the authorities to trust. */
   List<String> authorities(Inputs inputs) {
     return authorityFiles.stream().map(file -> authority(file, inputs)).toList();
   }
 
   private static String authority(String file, Inputs inputs) {
     String pem = inputs.text(file);
-    try {
-      MirrorBenchmark.builder().authorities(List.of(pem));
-      return pem;
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--ca-file " + file + ": " + e.getMessage());
-    }
+    CommandException.accepted(
+        "--ca-file " + file + ": ", () -> MirrorBenchmark.builder().authorities(List.of(pem)));
+    return pem;
   }
 }

@@ -33,13 +33,15 @@ public final class Notices {
 
   /** The cost of the run, and remarks about its outcome. */
   static List<String> after(Result result) {
-    List<String> notices = new ArrayList<>(List.of(Sentences.cost(result)));
+    List<String> notices = new ArrayList<>();
+    notices.add("Cost: " + Sentences.cost(result.cost()) + ".");
     if (result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER))) {
       notices.add(
           "The registry itself is faster than every mirror: the fragment lists none, so that the"
               + " engine asks it directly.");
     }
-    if (nobodyWasReached(result)) {
+    if (result.mirrors().stream()
+        .allMatch(m -> m.failure().filter(f -> f.kind().isUnreached()).isPresent())) {
       notices.add(
           "Nobody was reached: is this machine online? If it needs a proxy, --proxy env or --proxy"
               + " URL measures through it.");
@@ -52,10 +54,5 @@ public final class Notices {
     return result.verdict().status() == Status.NO_MIRROR
         ? Optional.of("bench: " + Sentences.reason(result.verdict()))
         : Optional.empty();
-  }
-
-  private static boolean nobodyWasReached(Result result) {
-    return result.mirrors().stream()
-        .allMatch(m -> m.failure().filter(f -> f.kind().isUnreached()).isPresent());
   }
 }

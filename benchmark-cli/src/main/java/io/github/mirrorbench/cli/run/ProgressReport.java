@@ -2,13 +2,13 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.Progress;
 import io.github.mirrorbench.ProgressListener;
+import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.shell.Console;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestEvent.BudgetLeft;
 import io.github.mirrorbench.result.Sample;
-import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class ProgressReport implements ProgressListener {
     } else if (progress instanceof Progress.Warning warning) {
       console.say(sentence(warning));
     } else if (progress instanceof Progress.Asking asking) {
-      show(asking.mirror() + ": " + words(asking.step()));
+      show(asking.mirror() + ": " + asking.step().name().toLowerCase(Locale.ROOT));
     } else if (progress instanceof Progress.Receiving receiving) {
       show(
           receiving.mirror()
@@ -74,7 +74,12 @@ final class ProgressReport implements ProgressListener {
       begin("Screening " + started.mirrors() + " candidates");
     } else if (event instanceof ContestEvent.ScreeningEnded ended) {
       console.say(passed(ended));
-      ended.failed().forEach(out -> console.say("  " + failed(out)));
+      ended
+          .failed()
+          .forEach(
+              out ->
+                  console.say(
+                      "  " + out.mirror() + ": " + Sentences.failure(out.failure().failure())));
     } else if (event instanceof ContestEvent.BlockStarted block) {
       budget = left(block.left());
       begin("Block " + block.block(), " of " + String.join(", ", block.order()));
@@ -131,7 +136,7 @@ final class ProgressReport implements ProgressListener {
 
   private static String sampleFigure(Sample sample) {
     if (sample.failure().isPresent()) {
-      return sample.failure().get().kind() + ": " + sample.failure().get().message();
+      return Sentences.failure(sample.failure().get());
     }
     double seconds = sample.elapsed().toNanos() / 1e9;
     return Quantity.size(sample.bytes())
@@ -142,16 +147,8 @@ final class ProgressReport implements ProgressListener {
 
   private static String passed(ContestEvent.ScreeningEnded ended) {
     int all = ended.passed().size() + ended.failed().size();
-    String who = ended.passed().isEmpty() ? "" : ": " + String.join(", ", ended.passed());
-    return ended.passed().size() + " of " + all + " serve the layer" + who;
-  }
-
-  private static String failed(ContestEvent.Failed failed) {
-    return failed.mirror() + ": " + failed.failure().kind() + ": " + failed.failure().message();
-  }
-
-  private static String words(Step step) {
-    return step.name().toLowerCase(Locale.ROOT);
+    String names = ended.passed().isEmpty() ? "" : ": " + String.join(", ", ended.passed());
+    return ended.passed().size() + " of " + all + " serve the layer" + names;
   }
 
   private static String left(BudgetLeft left) {

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.shell;
 
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.history.StoreException;
+import java.util.function.Supplier;
 
 /**
  * Ends a command with a message of one or two lines for the user and an exit code: what was tried,
@@ -18,6 +19,19 @@ public final class CommandException extends RuntimeException {
   /** The command line, a list, a name or an input file is wrong. */
   public static CommandException usage(String message) {
     return new CommandException(ExitCode.USAGE, message);
+  }
+
+  /**
+   * The value that is made from the user's words; a refusal of them is a usage error.
+   *
+   * @param prefix the words before the reason
+   */
+  public static <T> T accepted(String prefix, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw usage(prefix + e.getMessage());
+    }
   }
 
   /** The store of nights cannot be used. */
@@ -42,7 +56,6 @@ public final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.OUTPUT, message);
   }
 
-  /** With which the process ends. */
   public ExitCode exitCode() {
     return exitCode;
   }

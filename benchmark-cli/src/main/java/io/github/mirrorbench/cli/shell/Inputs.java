@@ -51,11 +51,7 @@ public final class Inputs {
 
   /** A list of mirrors; {@code -} is standard input. */
   public List<Mirror> mirrors(String file) {
-    try {
-      return MirrorList.parse(text(file), shown(file));
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
-    }
+    return CommandException.accepted("", () -> MirrorList.parse(text(file), shown(file)));
   }
 
   /** A text in UTF-8. */
