@@ -11,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -76,7 +75,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof CommandException complaint) {
-      return say(command.getErr(), complaint);
+      command.getErr().println("bench: " + complaint.getMessage());
+      return complaint.exitCode().number();
     }
     return tellBug(command.getErr(), e, verbosityOf(parsed));
   }
@@ -85,12 +85,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     boolean isVerbose =
         parsed.subcommands().stream()
             .flatMap(verb -> verb.commandSpec().options().stream())
-            .anyMatch(option -> option.longestName().equals("--verbose") && isSet(option));
+            .filter(option -> option.longestName().equals("--verbose"))
+            .anyMatch(option -> Boolean.TRUE.equals(option.getValue()));
     return isVerbose ? Verbosity.STACK_TRACE : Verbosity.SENTENCE;
-  }
-
-  private static boolean isSet(OptionSpec option) {
-    return Boolean.TRUE.equals(option.getValue());
   }
 
   /** The detail with which an internal fault is reported. */
@@ -107,10 +104,5 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       e.printStackTrace(err);
     }
     return ExitCode.BUG.number();
-  }
-
-  private static int say(PrintWriter err, CommandException complaint) {
-    err.println("bench: " + complaint.getMessage());
-    return complaint.exitCode().number();
   }
 }

@@ -13,11 +13,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -88,15 +88,12 @@ public final class Main {
     boolean verbIsMissing =
         arguments.isEmpty()
             || (arguments.get(0).startsWith("-") && !OF_BENCH_ITSELF.contains(arguments.get(0)));
-    if (!verbIsMissing) {
-      return arguments;
-    }
-    List<String> whole = new ArrayList<>(List.of(DEFAULT_VERB));
-    whole.addAll(arguments);
-    return whole;
+    return verbIsMissing
+        ? Stream.concat(Stream.of(DEFAULT_VERB), arguments.stream()).toList()
+        : arguments;
   }
 
-  /** Reading the options of every verb takes longer than most of what is asked. */
+  /** Reading the options of every verb takes longer than most of what is requested. */
   private static List<Verb> verbsFor(String[] words, ProcessContext context) {
     if (List.of(words).equals(List.of("--version"))) {
       return List.of();
@@ -120,12 +117,14 @@ public final class Main {
     Converters.addTo(bench);
     EnvironmentDefaults twins = new EnvironmentDefaults(context.environment());
     Failures failures = new Failures(twins);
+    Map<String, IHelpSectionRenderer> sections = bench.getHelpSectionMap();
+    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new HeadedOptions());
     return bench
         .setOut(writer(context.out()))
         .setErr(writer(context.err()))
         .setDefaultValueProvider(twins)
         .setResourceBundle(new HelpDefaults())
-        .setHelpSectionMap(withHeadings(bench.getHelpSectionMap()))
+        .setHelpSectionMap(sections)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(
             parsed -> {
@@ -134,12 +133,6 @@ public final class Main {
             })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
-  }
-
-  private static Map<String, IHelpSectionRenderer> withHeadings(
-      Map<String, IHelpSectionRenderer> sections) {
-    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new HeadedOptions());
-    return sections;
   }
 
   private static PrintWriter writer(PrintStream stream) {

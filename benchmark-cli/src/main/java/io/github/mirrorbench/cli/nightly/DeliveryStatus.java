@@ -15,12 +15,12 @@ record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
   /** Feishu's refusals are above this; others count HTTP's statuses in the same member. */
   private static final int SMALLEST_REFUSAL = 1000;
 
-  static DeliveryStatus unanswered(String problem) {
+  static DeliveryStatus unreached(String problem) {
     return new DeliveryStatus(Optional.of(problem), true);
   }
 
   /** Reads the status, and the body of robots that respond 200 to everything. */
-  static DeliveryStatus answered(int status, String body) {
+  static DeliveryStatus responded(int status, String body) {
     if (status / 100 != 2) {
       return new DeliveryStatus(
           Optional.of("it answered " + status), status == 429 || status / 100 == 5);

@@ -5,49 +5,11 @@ import java.util.stream.Collectors;
 
 /** Ready-made schedules; each is printed for the paths and options of the user at hand. */
 enum Schedule {
-  SYSTEMD {
-    @Override
-    public String print(Installation here) {
-      return SYSTEMD_UNITS
-          .replace("{user}", percent(here.user()))
-          .replace("{directory}", percent(here.workingDirectory().toString()))
-          .replace("{command}", systemd(here));
-    }
-  },
-  CRON {
-    @Override
-    public String print(Installation here) {
-      String directory = Installation.quoted(here.workingDirectory().toString());
-      return CRON_LINE
-          .replace("{directory}", directory.replace("%", "\\%"))
-          .replace("{command}", here.shellCommand().replace("%", "\\%"));
-    }
-  },
-  GITHUB {
-    @Override
-    public String print(Installation here) {
-      return GITHUB_WORKFLOW.replace(
-          "{options}",
-          here.shellOptions("--markdown \"$GITHUB_STEP_SUMMARY\"", "--junit mirrors.xml"));
-    }
-  },
-  GITLAB {
-    @Override
-    public String print(Installation here) {
-      return GITLAB_JOB.replace(
-          "{options}", here.shellOptions("--html mirrors.html", "--junit mirrors.xml"));
-    }
-  },
-  KUBERNETES {
-    @Override
-    public String print(Installation here) {
-      String words =
-          here.options().stream()
-              .map(word -> "\n                - " + yaml(word))
-              .collect(Collectors.joining());
-      return KUBERNETES_CRON_JOB.replace("{options}", words);
-    }
-  };
+  SYSTEMD,
+  CRON,
+  GITHUB,
+  GITLAB,
+  KUBERNETES;
 
   /** The jitter keeps machines that share a line, and mirrors that many measure, apart. */
   private static final String SYSTEMD_UNITS =
@@ -212,7 +174,33 @@ enum Schedule {
       """;
 
   /** The text, ended by a line feed. */
-  abstract String print(Installation here);
+  String print(Installation here) {
+    String directory = here.workingDirectory().toString();
+    return switch (this) {
+      case SYSTEMD ->
+          SYSTEMD_UNITS
+              .replace("{user}", percent(here.user()))
+              .replace("{directory}", percent(directory))
+              .replace("{command}", systemd(here));
+      case CRON ->
+          CRON_LINE
+              .replace("{directory}", Installation.quoted(directory).replace("%", "\\%"))
+              .replace("{command}", here.shellCommand().replace("%", "\\%"));
+      case GITHUB ->
+          GITHUB_WORKFLOW.replace(
+              "{options}",
+              here.shellOptions("--markdown \"$GITHUB_STEP_SUMMARY\"", "--junit mirrors.xml"));
+      case GITLAB ->
+          GITLAB_JOB.replace(
+              "{options}", here.shellOptions("--html mirrors.html", "--junit mirrors.xml"));
+      case KUBERNETES ->
+          KUBERNETES_CRON_JOB.replace(
+              "{options}",
+              here.options().stream()
+                  .map(word -> "\n                - " + yaml(word))
+                  .collect(Collectors.joining()));
+    };
+  }
 
   private static String systemd(Installation here) {
     return here.command().stream()

@@ -103,14 +103,14 @@ final class WebHook {
         HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
     try {
       HttpResponse<String> whole = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return DeliveryStatus.answered(whole.statusCode(), whole.body());
+      return DeliveryStatus.responded(whole.statusCode(), whole.body());
     } catch (TimeoutException e) {
-      return DeliveryStatus.unanswered("no whole answer within " + timeout.toSeconds() + " s");
+      return DeliveryStatus.unreached("no whole response within " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       boolean isNobody = e.getCause() instanceof ConnectException;
       String name = String.valueOf(e.getCause()).replaceFirst("(?s)[:\\s].*", "");
-      return DeliveryStatus.unanswered(
-          isNobody ? "nobody answers there" : "no answer (" + name + ")");
+      return DeliveryStatus.unreached(
+          isNobody ? "nobody answers there" : "no response (" + name + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new DeliveryStatus(Optional.of("interrupted"), false);

@@ -8,7 +8,7 @@ import io.github.mirrorbench.cli.render.chart.SampleRow;
 import io.github.mirrorbench.cli.render.chart.Tick;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.Night;
-import io.github.mirrorbench.result.Cost;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.NightSummary.Origin;
 import java.util.List;
 import java.util.Locale;
@@ -23,32 +23,27 @@ public final class HtmlPage {
     this.report = report;
   }
 
-  /** The report that the page shows. */
   public NightReport report() {
     return report;
   }
 
-  /** The verdict in words. */
   public Headline headline() {
     return Headline.of(report);
   }
 
-  /** The next step after the night. */
   public NextStep toDo() {
     return NextStep.of(report);
   }
 
-  /** Returns whether the numbers are made up, which the page says aloud. */
+  /** True if the numbers are made up, which the page says aloud. */
   public boolean isSimulated() {
     return report.summary().origin() == Origin.SIMULATED;
   }
 
-  /** The findings in words. */
   public List<FindingText> findings() {
     return report.comparison().findings().stream().map(FindingText::of).toList();
   }
 
-  /** The status of the verdict, in words. */
   public String statusText() {
     return switch (report.summary().verdict().status()) {
       case CERTIFIED -> "certified: the stricter rule holds";
@@ -59,7 +54,6 @@ public final class HtmlPage {
     };
   }
 
-  /** The tone of the verdict. */
   public FindingText.Tone tone() {
     return switch (report.summary().verdict().status()) {
       case CERTIFIED, CONFIDENT, TIE -> FindingText.Tone.GOOD;
@@ -68,12 +62,10 @@ public final class HtmlPage {
     };
   }
 
-  /** The images that were asked for. */
   public List<String> images() {
     return report.summary().images();
   }
 
-  /** The day of the night. */
   public String day() {
     return FindingText.day(report.tonight().name());
   }
@@ -85,12 +77,10 @@ public final class HtmlPage {
         .collect(Collectors.joining(","));
   }
 
-  /** The nights that the charts show. */
   public List<Night> nights() {
     return report.comparison().nights();
   }
 
-  /** The pull time through the best. */
   public String bestPull() {
     return best().map(MirrorRow::pullText).orElse("–");
   }
@@ -133,14 +123,8 @@ public final class HtmlPage {
     return report.mirrors().stream().filter(MirrorRow::isBest).findFirst();
   }
 
-  /** The bytes, requests and time that the run cost. */
   public String cost() {
-    Cost cost = report.summary().cost();
-    return Quantity.size(cost.bytes())
-        + ", "
-        + cost.requests()
-        + " requests, "
-        + Quantity.time(cost.time().toNanos() / 1e9);
+    return Sentences.cost(report.summary().cost());
   }
 
   /** The number of mirrors that work, of all. */
@@ -149,17 +133,14 @@ public final class HtmlPage {
     return mirrors.stream().filter(MirrorRow::works).count() + " of " + mirrors.size();
   }
 
-  /** The pull times of an image over the nights. */
   public List<PullChart> pulls(String image) {
     return PullChart.of(report.comparison(), image, names());
   }
 
-  /** The availability calendar. */
   public List<AvailabilityRow> availability() {
     return AvailabilityRow.of(nights(), names());
   }
 
-  /** The beginnings of its months. */
   public List<Tick> months() {
     return AvailabilityRow.months(nights());
   }
@@ -169,45 +150,30 @@ public final class HtmlPage {
     return report.whole().map(result -> PhaseBar.of(result, names())).orElse(List.of());
   }
 
-  /** The raw samples of tonight. */
   public List<SampleRow> samples() {
     return report.whole().map(result -> SampleRow.of(result, names())).orElse(List.of());
   }
 
-  /** The rates under them. */
   public List<Tick> rates() {
     return report.whole().map(SampleRow::ticks).orElse(List.of());
   }
 
-  /** The rates inside the bodies of tonight. */
   public List<BodyChart> bodies() {
     return report.whole().map(result -> BodyChart.of(result, names())).orElse(List.of());
   }
 
-  /** The mirrors that could not be used. */
   public List<MirrorRow> failed() {
     return report.mirrors().stream().filter(mirror -> !mirror.works()).toList();
   }
 
-  /** The advice about a failure. */
-  public String advice(MirrorRow mirror) {
-    return mirror.failure().map(failure -> Advice.on(failure.kind())).orElse("");
+  public String advice(Failure failure) {
+    return Advice.on(failure.kind());
   }
 
-  /** A failure's reason. */
-  public String reason(MirrorRow mirror) {
-    return mirror.failure().map(failure -> failure.message()).orElse("");
+  public String kind(Failure failure) {
+    return failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** A failure's kind, in lower-case words. */
-  public String kind(MirrorRow mirror) {
-    return mirror
-        .failure()
-        .map(failure -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-        .orElse("");
-  }
-
-  /** The number of its requests. */
   public String requests(MirrorRow mirror) {
     return mirror.figures().plain(Figure.REQUESTS);
   }

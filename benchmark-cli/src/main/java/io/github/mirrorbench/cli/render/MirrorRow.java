@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * The row that every output shows of a mirror or of the registry itself, made from a run or from a
@@ -69,27 +68,16 @@ public record MirrorRow(
           .thenComparing(row -> !row.isMirror())
           .thenComparingInt(row -> row.rank().orElse(Integer.MAX_VALUE));
 
-  /** The rows of a run, in their order. */
   static List<MirrorRow> of(Result result) {
-    return inOrder(result.mirrors().stream().map(mirror -> of(mirror, result)));
+    return result.mirrors().stream().map(mirror -> of(mirror, result)).sorted(ORDER).toList();
   }
 
-  /** The rows of a night, in their order. */
   static List<MirrorRow> of(NightSummary night) {
-    return inOrder(stored(night));
+    return inStoredOrder(night).stream().sorted(ORDER).toList();
   }
 
-  /** The rows of a night, as they are stored. */
   static List<MirrorRow> inStoredOrder(NightSummary night) {
-    return stored(night).toList();
-  }
-
-  private static Stream<MirrorRow> stored(NightSummary night) {
-    return night.mirrors().stream().map(mirror -> of(mirror, night.verdict()));
-  }
-
-  private static List<MirrorRow> inOrder(Stream<MirrorRow> rows) {
-    return rows.sorted(ORDER).toList();
+    return night.mirrors().stream().map(mirror -> of(mirror, night.verdict())).toList();
   }
 
   private static MirrorRow of(MirrorResult mirror, Result result) {
@@ -144,17 +132,17 @@ public record MirrorRow(
     return seconds > 0 && bytes > 0 ? OptionalDouble.of(bytes / seconds) : OptionalDouble.empty();
   }
 
-  /** Returns whether it could be pulled from. */
+  /** True if it could be pulled from. */
   public boolean works() {
     return status == MirrorStatus.RANKED;
   }
 
-  /** Returns whether it is a candidate rather than the registry itself. */
+  /** True for a candidate, false for the registry itself. */
   public boolean isMirror() {
     return role == Role.MIRROR;
   }
 
-  /** Returns whether it serves a tag that is behind the registry's, allowed or not. */
+  /** True if it serves a tag that is behind the registry's, allowed or not. */
   boolean isStale() {
     return flags.contains(Flag.STALE_TAG)
         || failure.filter(f -> f.kind() == FailureKind.STALE_TAG).isPresent();
@@ -171,7 +159,6 @@ public record MirrorRow(
     return rank.isPresent() ? String.valueOf(rank.getAsInt()) : ABSENT;
   }
 
-  /** The predicted time of a pull. */
   public String pullText() {
     return shown(figures.get(Figure.PULL), Quantity::time);
   }
@@ -183,12 +170,10 @@ public record MirrorRow(
         .orElse(ABSENT);
   }
 
-  /** The rate of layer bytes. */
   public String rateText() {
     return shown(rate, Quantity::rate);
   }
 
-  /** The wait for a layer's first byte. */
   public String firstByteText() {
     return shown(figures.get(Figure.BLOB_FIRST_BYTE), Quantity::time);
   }

@@ -46,10 +46,10 @@ public final class DemoVerb extends Verb {
     super(context);
   }
 
-  /** A mirror of the demo: what all its connections share, and how long it takes to answer. */
-  private record Booth(String name, double bytesPerSecond, Duration answersAfter) {
+  /** A mirror of the demo, with the rate that all its connections share. */
+  private record Booth(String name, double bytesPerSecond, Duration headDelay) {
     Shape shape() {
-      return Shape.of(Pace.UNLIMITED.withHeadDelay(answersAfter)).withLine(bytesPerSecond);
+      return Shape.of(Pace.UNLIMITED.withHeadDelay(headDelay)).withLine(bytesPerSecond);
     }
   }
 

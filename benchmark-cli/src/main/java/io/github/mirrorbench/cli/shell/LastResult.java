@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The newest result of {@code bench run}, kept for the commands that configure engines. */
 public final class LastResult {
   private static final String FILE = "mirrorbench/last.json";
+  private static final String NOT_KEPT = "The result is not kept for bench config: ";
 
   private LastResult() {}
 
@@ -29,13 +30,9 @@ public final class LastResult {
       OutputFile.prepare(file.get().toString(), context).write(ResultDocument.toJson(result));
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(notKept(file.get(), Inputs.reason(e)));
+      return Optional.of(NOT_KEPT + "cannot write " + file.get() + ": " + Inputs.reason(e) + ".");
     } catch (CommandException e) {
-      return Optional.of("The result is not kept for bench config: " + e.getMessage());
+      return Optional.of(NOT_KEPT + e.getMessage());
     }
-  }
-
-  private static String notKept(Path file, String reason) {
-    return "The result is not kept for bench config: cannot write " + file + ": " + reason + ".";
   }
 }

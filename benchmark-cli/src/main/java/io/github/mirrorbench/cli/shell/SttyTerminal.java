@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Scanner;
 
 /**
- * A terminal whose width the system's {@code stty} tells; asked again after a while, for windows
+ * A terminal whose width the system's {@code stty} tells; read again after a while, because windows
  * change. Not thread-safe.
  */
 final class SttyTerminal implements Terminal {
@@ -17,7 +17,7 @@ final class SttyTerminal implements Terminal {
 
   private final Path device;
   private int columns;
-  private long askedAt;
+  private long readAt;
 
   SttyTerminal(Path device) {
     this.device = device;
@@ -25,23 +25,23 @@ final class SttyTerminal implements Terminal {
 
   @Override
   public int columns() {
-    if (columns == 0 || System.nanoTime() - askedAt > FRESH_NANOS) {
-      columns = ask();
-      askedAt = System.nanoTime();
+    if (columns == 0 || System.nanoTime() - readAt > FRESH_NANOS) {
+      columns = read();
+      readAt = System.nanoTime();
     }
     return columns;
   }
 
-  private int ask() {
+  private int read() {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")
               .redirectInput(device.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      try (Scanner answer = new Scanner(stty.getInputStream(), StandardCharsets.US_ASCII)) {
-        answer.nextInt();
-        int told = answer.nextInt();
+      try (Scanner size = new Scanner(stty.getInputStream(), StandardCharsets.US_ASCII)) {
+        size.nextInt();
+        int told = size.nextInt();
         return told > 0 ? told : USUAL_COLUMNS;
       }
     } catch (IOException | NoSuchElementException e) {

@@ -121,7 +121,7 @@ class WebHookTest {
             "http://127.0.0.1:" + server.getAddress().getPort() + "/endless",
             pauses::add,
             Duration.ofMillis(100));
-    assertThat(endless.send("{}")).contains(undelivered("no whole answer within 0 s"));
+    assertThat(endless.send("{}")).contains(undelivered("no whole response within 0 s"));
     over.countDown();
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A mirror's row of the availability calendar, a night a unit wide.
  *
- * @param mirror name
+ * @param mirror the name of the mirror
  * @param stretches nights in a row with the same state
  * @param share the share of its nights in which it worked, in words
  */

@@ -16,9 +16,9 @@ import java.util.Optional;
  * The rates of a mirror from the beginning to the end of bodies: a line that falls is a mirror that
  * throttles. Drawn in a box of 320 by 116, on a scale that all mirrors share.
  *
- * @param mirror name
- * @param races path of lines, one a sample of the race
- * @param confirmation path of lines of the confirmation
+ * @param mirror the name of the mirror
+ * @param races the path of lines, one for each sample of the race
+ * @param confirmation the path of lines of the confirmation
  * @param ticks the ticks of the axis that points up
  */
 public record BodyChart(String mirror, String races, String confirmation, List<Tick> ticks) {

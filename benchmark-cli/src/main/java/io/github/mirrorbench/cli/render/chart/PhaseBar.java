@@ -8,12 +8,12 @@ import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The time before the first byte of a layer, as one bar of at most 1000 units.
  *
- * @param mirror name
+ * @param mirror the name of the mirror
  * @param segments one a phase that was seen
  * @param total the total in words
  */
@@ -22,42 +22,32 @@ public record PhaseBar(String mirror, List<Segment> segments, String total) {
 
   /** The phases, in their order. */
   public enum Phase {
-    DNS("name look-up"),
-    CONNECT("connect"),
-    TLS("TLS"),
-    TOKEN("token"),
-    MANIFEST("manifest"),
-    LAYER("layer's first byte");
+    DNS("name look-up", Latency::dnsSeconds),
+    CONNECT("connect", Latency::connectSeconds),
+    TLS("TLS", Latency::tlsSeconds),
+    TOKEN("token", Latency::tokenSeconds),
+    MANIFEST("manifest", Latency::manifestFirstByteSeconds),
+    LAYER("layer's first byte", Latency::blobFirstByteSeconds);
 
     private final String label;
+    private final Function<Latency, Optional<Estimate>> figure;
 
-    Phase(String label) {
+    Phase(String label, Function<Latency, Optional<Estimate>> figure) {
       this.label = label;
+      this.figure = figure;
     }
 
-    /** The phase in words. */
     public String label() {
       return label;
-    }
-
-    private Optional<Estimate> of(Latency latency) {
-      return switch (this) {
-        case DNS -> latency.dnsSeconds();
-        case CONNECT -> latency.connectSeconds();
-        case TLS -> latency.tlsSeconds();
-        case TOKEN -> latency.tokenSeconds();
-        case MANIFEST -> latency.manifestFirstByteSeconds();
-        case LAYER -> latency.blobFirstByteSeconds();
-      };
     }
   }
 
   /**
    * A phase's part of the bar.
    *
-   * @param phase it is
-   * @param x coordinate
-   * @param width the width of it
+   * @param phase the phase that it stands for
+   * @param x the coordinate of its start
+   * @param width the width in units
    * @param label the label in words
    */
   public record Segment(Phase phase, String x, String width, String label) {}
@@ -67,25 +57,25 @@ public record PhaseBar(String mirror, List<Segment> segments, String total) {
     List<MirrorResult> entries =
         mirrors.stream()
             .flatMap(name -> result.mirror(name).stream())
-            .filter(entry -> entry.failure().isEmpty() && seconds(entry).isPresent())
+            .filter(entry -> entry.failure().isEmpty() && seconds(entry) > 0)
             .toList();
-    double longest = entries.stream().mapToDouble(e -> seconds(e).orElse(0)).max().orElse(1);
+    double longest = entries.stream().mapToDouble(PhaseBar::seconds).max().orElse(1);
     return entries.stream().map(entry -> bar(entry, WIDTH / longest)).toList();
   }
 
-  private static OptionalDouble seconds(MirrorResult entry) {
+  private static double seconds(MirrorResult entry) {
     double sum = 0;
     for (Phase phase : Phase.values()) {
-      sum += phase.of(entry.latency()).map(Estimate::median).orElse(0.0);
+      sum += phase.figure.apply(entry.latency()).map(Estimate::median).orElse(0.0);
     }
-    return sum > 0 ? OptionalDouble.of(sum) : OptionalDouble.empty();
+    return sum;
   }
 
   private static PhaseBar bar(MirrorResult entry, double unitsPerSecond) {
     List<Segment> segments = new ArrayList<>();
     double x = 0;
     for (Phase phase : Phase.values()) {
-      Optional<Estimate> estimate = phase.of(entry.latency());
+      Optional<Estimate> estimate = phase.figure.apply(entry.latency());
       if (estimate.isPresent()) {
         double width = estimate.get().median() * unitsPerSecond;
         String label = phase.label() + " " + Quantity.time(estimate.get().median());
@@ -93,6 +83,6 @@ public record PhaseBar(String mirror, List<Segment> segments, String total) {
         x += width;
       }
     }
-    return new PhaseBar(entry.name(), segments, Quantity.time(seconds(entry).orElse(0)));
+    return new PhaseBar(entry.name(), segments, Quantity.time(seconds(entry)));
   }
 }

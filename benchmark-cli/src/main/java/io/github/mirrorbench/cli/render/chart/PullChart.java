@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * Pull time of one mirror over the nights, on a scale that all mirrors share; the registry itself,
  * which may be far slower, has its own. Drawn in a box of 320 by 132.
  *
- * @param mirror name
- * @param band path of the intervals
- * @param line path of the races' pull times
- * @param touches path of dots: nights in which only a first touch was taken
- * @param changes lasting changes that are worth a mark
- * @param seconds ticks of the axis that points up
- * @param time ticks of the axis of nights
+ * @param mirror the name of the mirror
+ * @param band the path of the intervals
+ * @param line the path of the races' pull times
+ * @param touches the path of dots: nights in which only a first touch was taken
+ * @param changes the lasting changes that are worth a mark
+ * @param seconds the ticks of the axis that points up
+ * @param time the ticks of the axis of nights
  * @param last the newest pull time in words
  * @param values the values of all nights, separated by commas, empty where there is none: for the
  *     reader's pointer
@@ -54,7 +54,7 @@ public record PullChart(
   /**
    * A lasting change.
    *
-   * @param x coordinate
+   * @param x the coordinate of the line
    * @param label the factor
    * @param slower whether it is for the worse
    * @param anchor the end of the label that stands at the line

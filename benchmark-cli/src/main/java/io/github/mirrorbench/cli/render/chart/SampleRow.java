@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * The raw samples of one mirror as dots on a line of 600 units, by the rate of the whole request.
  *
- * @param mirror name
- * @param screened path of dots: first touches
- * @param raced path of dots: samples of the race and of the confirmation
- * @param cut path of dots: samples that were cut while they were losing
+ * @param mirror the name of the mirror
+ * @param screened the path of dots: first touches
+ * @param raced the path of dots: samples of the race and of the confirmation
+ * @param cut the path of dots: samples that were cut while they were losing
  */
 public record SampleRow(String mirror, String screened, String raced, String cut) {
   static final double WIDTH = 600;
