@@ -14,7 +14,6 @@ module io.github.mirrorbench {
   exports io.github.mirrorbench;
   exports io.github.mirrorbench.document;
   exports io.github.mirrorbench.engine;
-  exports io.github.mirrorbench.engine.docker;
   exports io.github.mirrorbench.engine.plan;
   exports io.github.mirrorbench.files;
   exports io.github.mirrorbench.history;

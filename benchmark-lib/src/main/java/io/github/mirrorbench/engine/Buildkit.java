@@ -62,20 +62,16 @@ final class Buildkit extends OwnFileEngine {
   }
 
   private String text(String registry, List<String> locations, Map<String, String> ownTables) {
+    String mirrors = locations.stream().map(JsonText::quote).collect(Collectors.joining(", "));
     StringBuilder text = new StringBuilder();
     text.append(head("Mirrors are tried from left to right, then " + registry + " itself."));
-    text.append("[registry.")
-        .append(JsonText.quote(registry))
-        .append("]\n  mirrors = ")
-        .append(
-            locations.stream().map(JsonText::quote).collect(Collectors.joining(", ", "[", "]\n")));
-    ownTables.forEach(
-        (host, settings) ->
-            text.append("\n[registry.")
-                .append(JsonText.quote(host))
-                .append("]\n")
-                .append(settings));
+    text.append(table(registry)).append("  mirrors = [").append(mirrors).append("]\n");
+    ownTables.forEach((host, settings) -> text.append('\n').append(table(host)).append(settings));
     return text.toString();
+  }
+
+  private static String table(String host) {
+    return "[registry." + JsonText.quote(host) + "]\n";
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.github.mirrorbench.engine.docker.Dockerd;
 import io.github.mirrorbench.engine.docker.Merge;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
-import io.github.mirrorbench.engine.plan.Blockers;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.CandidateCheck;
@@ -55,7 +54,7 @@ final class DockerTarget {
       return new Plan.Refused(file, findings, ReadBack.nothingPossible(), "");
     }
     if (!before.exists()) {
-      return planNewFile(before, choice, findings);
+      return planNewFile(before, rendering, findings);
     }
     try {
       DaemonJson json = DaemonJson.read(before.content().orElseThrow());
@@ -76,15 +75,13 @@ final class DockerTarget {
         wanted.others());
   }
 
-  private Plan planNewFile(FileState before, MirrorChoice choice, List<Advisory> findings) {
-    List<String> urls = choice.mirrors().stream().map(m -> m.endpoint().toString()).toList();
+  private Plan planNewFile(FileState before, Rendering rendering, List<Advisory> findings) {
+    List<String> urls = rendering.written();
     if (urls.isEmpty()) {
-      return new Plan.Unchanged(file, findings, List.of());
+      return new Plan.Unchanged(file, findings, urls);
     }
-    FileChange change =
-        FileChange.to(before, DaemonJson.of(choice.mirrors())).checkedBy(check(urls));
-    return Blockers.orElse(
-        file, findings, rest -> new Plan.Changing(file, rest, change, urls, List.of(), List.of()));
+    FileChange change = FileChange.to(before, rendering.text()).checkedBy(check(urls));
+    return new Plan.Changing(file, findings, change, urls, List.of(), List.of()).unlessForbidden();
   }
 
   private Plan planMerge(
@@ -94,17 +91,10 @@ final class DockerTarget {
     if (merged.text().equals(json.text())) {
       return new Plan.Unchanged(file, findings, merged.inForce());
     }
-    return Blockers.orElse(
-        file,
-        findings,
-        rest ->
-            new Plan.Changing(
-                file,
-                rest,
-                FileChange.to(before, merged.text()).checkedBy(check(merged.inForce())),
-                merged.inForce(),
-                merged.kept(),
-                merged.removed()));
+    FileChange change = FileChange.to(before, merged.text()).checkedBy(check(merged.inForce()));
+    return new Plan.Changing(
+            file, findings, change, merged.inForce(), merged.kept(), merged.removed())
+        .unlessForbidden();
   }
 
   /** Beside daemon.json, where dockerd's containerd image store looks since 28.0. */

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.plan.Advisory;
-import io.github.mirrorbench.engine.plan.Blockers;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
@@ -106,10 +105,8 @@ abstract class OwnFileEngine implements Engine {
     FileChange change =
         FileChange.to(before, rendering.text(), location.foldersToCreate())
             .checkedBy(check(choice.registry(), rendering.written(), parsers));
-    return Blockers.orElse(
-        file,
-        findings,
-        rest -> new Plan.Changing(file, rest, change, rendering.written(), List.of(), List.of()));
+    return new Plan.Changing(file, findings, change, rendering.written(), List.of(), List.of())
+        .unlessForbidden();
   }
 
   private static Refusal foreign(FileState file) {

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,18 +32,9 @@ final class Backups {
   enum Kind {
     BACKUP,
     ABSENT,
-    UNDONE;
-
-    private String suffix() {
-      return switch (this) {
-        case BACKUP -> "backup";
-        case ABSENT -> "absent";
-        case UNDONE -> "undone";
-      };
-    }
+    UNDONE
   }
 
-  /** One of them. */
   record Backup(Path file, Instant time, Kind kind) {}
 
   private final Path folder;
@@ -65,7 +57,8 @@ final class Backups {
         Matcher matcher = pattern.matcher(String.valueOf(file.getFileName()));
         if (matcher.matches()) {
           Instant time = Instant.from(STAMP.parse(matcher.group(1)));
-          backups.add(new Backup(file, time, kind(matcher.group(2))));
+          Kind kind = Kind.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
+          backups.add(new Backup(file, time, kind));
         }
       }
     } catch (NoSuchFileException e) {
@@ -76,21 +69,14 @@ final class Backups {
     return backups;
   }
 
-  private static Kind kind(String suffix) {
-    return switch (suffix) {
-      case "backup" -> Kind.BACKUP;
-      case "absent" -> Kind.ABSENT;
-      default -> Kind.UNDONE;
-    };
-  }
-
   /** A name for the next one, later than all others even when the clock was set back. */
   Path next(Kind kind, Clock clock) throws IOException {
     Instant now = clock.instant();
     Optional<Instant> newest = list().stream().findFirst().map(Backup::time);
     Instant time =
         newest.isPresent() && !newest.get().isBefore(now) ? newest.get().plusMillis(1) : now;
-    return folder.resolve(name + "." + STAMP.format(time) + "." + kind.suffix());
+    String suffix = kind.name().toLowerCase(Locale.ROOT);
+    return folder.resolve(name + "." + STAMP.format(time) + "." + suffix);
   }
 
   /**

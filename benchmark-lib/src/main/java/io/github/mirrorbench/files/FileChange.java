@@ -79,17 +79,12 @@ public final class FileChange {
     return foldersToCreate;
   }
 
-  /** Returns whether there will be no file. */
-  private boolean removes() {
-    return after.isEmpty();
-  }
-
   /** The difference in the unified format; {@code /dev/null} stands for no file. */
   public String difference() {
     String name = before.path().toString();
     return UnifiedDiff.of(
         before.exists() ? name : "/dev/null",
-        removes() ? "/dev/null" : name,
+        after.isEmpty() ? "/dev/null" : name,
         before.text(),
         newText());
   }

@@ -34,7 +34,7 @@ public final class FileState {
    */
   public static FileState read(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return new FileState(path, path.toAbsolutePath(), Optional.empty(), Ownership.ofNewFile());
+      return new FileState(path, path.toAbsolutePath(), Optional.empty(), new Ownership.NewFile());
     }
     if (Files.isSymbolicLink(path) && !Files.exists(path)) {
       throw new FileSystemException(
@@ -78,7 +78,7 @@ public final class FileState {
     return String.valueOf(real.getFileName());
   }
 
-  /** Returns whether there was a file. */
+  /** True if there was a file. */
   public boolean exists() {
     return content.isPresent();
   }
@@ -102,14 +102,14 @@ public final class FileState {
     return ownership;
   }
 
-  /**
-   * Returns whether the file still is as it was: the same file, with the same content and owner.
-   */
+  /** True if the file still is as it was: the same file, with the same content and owner. */
   boolean isCurrent() throws IOException {
     FileState now = read(path);
-    return now.real.equals(real)
-        && now.ownership.equals(ownership)
-        && now.exists() == exists()
-        && Arrays.equals(now.content.orElse(new byte[0]), content.orElse(new byte[0]));
+    return now.real.equals(real) && now.ownership.equals(ownership) && now.hasContentOf(this);
+  }
+
+  boolean hasContentOf(FileState other) {
+    return exists() == other.exists()
+        && Arrays.equals(content.orElse(new byte[0]), other.content.orElse(new byte[0]));
   }
 }

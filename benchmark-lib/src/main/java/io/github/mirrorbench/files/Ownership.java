@@ -35,10 +35,6 @@ sealed interface Ownership {
         : new Mode(Optional.empty());
   }
 
-  static Ownership ofNewFile() {
-    return new NewFile();
-  }
-
   static Ownership of(Path file) throws IOException {
     if (isUnix(file)) {
       return Unix.of(file);

@@ -5,7 +5,6 @@ import io.github.mirrorbench.files.Backups.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,11 +48,7 @@ public final class Rollback {
       return now.exists() ? Optional.of(FileChange.toNothing(now)) : Optional.empty();
     }
     FileState earlier = FileState.read(backup.file());
-    boolean same =
-        now.exists()
-            && Arrays.equals(
-                now.content().orElse(new byte[0]), earlier.content().orElse(new byte[0]));
-    return same ? Optional.empty() : Optional.of(FileChange.to(now, earlier));
+    return now.hasContentOf(earlier) ? Optional.empty() : Optional.of(FileChange.to(now, earlier));
   }
 
   /** The change to the file. */

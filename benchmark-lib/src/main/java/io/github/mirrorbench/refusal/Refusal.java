@@ -16,11 +16,6 @@ public record Refusal(Optional<Place> place, String reason, String wayOut) {
     return new Refusal(Optional.empty(), reason, wayOut);
   }
 
-  /** A refusal that points at an offset in a text. */
-  public static Refusal at(String text, int offset, String reason, String wayOut) {
-    return new Refusal(Optional.of(Place.of(text, offset)), reason, wayOut);
-  }
-
   /** {@code 3:14: reason; way out}, the place left out where there is none. */
   @Override
   public String toString() {

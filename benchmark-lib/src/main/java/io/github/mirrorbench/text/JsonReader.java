@@ -1,7 +1,6 @@
 package io.github.mirrorbench.text;
 
 import io.github.mirrorbench.refusal.Place;
-import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonValue.JsonArray;
 import io.github.mirrorbench.text.JsonValue.JsonNumber;
@@ -64,10 +63,7 @@ public final class JsonReader {
       throw refuse(
           at, "it is nested deeper than " + DEPTH_AT_MOST + " levels", "no dockerd option is");
     }
-    if (at == text.length()) {
-      throw refuseEnd("a value");
-    }
-    return switch (text.charAt(at)) {
+    return switch (next()) {
       case '{' -> object(depth);
       case '[' -> array(depth);
       case '"' -> string();
@@ -75,7 +71,7 @@ public final class JsonReader {
       case 'f' -> word("false");
       case 'n' -> word("null");
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-      default -> throw refuseInstead("a value");
+      default -> throw expected("a value");
     };
   }
 
@@ -95,11 +91,8 @@ public final class JsonReader {
   }
 
   private Member member(int depth, Map<String, Integer> seen) throws RefusedException {
-    if (at == text.length()) {
-      throw refuseEnd("a key");
-    }
-    if (text.charAt(at) != '"') {
-      throw refuseInstead("a key in double quotes");
+    if (next() != '"') {
+      throw expected(at == text.length() ? "a key" : "a key in double quotes");
     }
     JsonString key = string();
     Integer earlier = seen.putIfAbsent(key.text(), key.start());
@@ -114,7 +107,7 @@ public final class JsonReader {
     }
     skipSpace();
     if (!take(':')) {
-      throw at == text.length() ? refuseEnd("a colon") : refuseInstead("a colon");
+      throw expected("a colon");
     }
     skipSpace();
     return new Member(key, value(depth + 1));
@@ -141,26 +134,24 @@ public final class JsonReader {
     }
     int comma = at;
     if (!take(',')) {
-      String wanted = "a comma or " + closing;
-      throw at == text.length() ? refuseEnd(wanted) : refuseInstead(wanted);
+      throw expected("a comma or " + closing);
     }
     skipSpace();
-    if (at < text.length() && text.charAt(at) == closing) {
+    if (next() == closing) {
       throw refuse(comma, "there is a comma before the closing " + closing, "remove the comma");
     }
     return true;
   }
 
   private JsonString string() throws RefusedException {
-    JsonStringReader reader = new JsonStringReader(text, at);
-    JsonString string = reader.read();
+    JsonString string = new JsonStringReader(text, at).read();
     at = string.end();
     return string;
   }
 
   private JsonWord word(String word) throws RefusedException {
     if (!text.startsWith(word, at)) {
-      throw refuseInstead("a value");
+      throw expected("a value");
     }
     int start = at;
     at += word.length();
@@ -187,40 +178,44 @@ public final class JsonReader {
 
   private void digits() throws RefusedException {
     int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (next() >= '0' && next() <= '9') {
       at++;
     }
     if (at == start) {
-      throw at == text.length() ? refuseEnd("a digit") : refuseInstead("a digit");
+      throw expected("a digit");
     }
   }
 
   private boolean take(char wanted) {
-    if (at < text.length() && text.charAt(at) == wanted) {
-      at++;
-      return true;
+    if (next() != wanted) {
+      return false;
     }
-    return false;
+    at++;
+    return true;
+  }
+
+  /** The character to be read; NUL, which no grammar rule expects, at the end. */
+  private char next() {
+    return at < text.length() ? text.charAt(at) : 0;
   }
 
   private void skipSpace() throws RefusedException {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (" \t\r\n".indexOf(next()) >= 0) {
       at++;
     }
-    if (at < text.length() && (text.charAt(at) == '/' || text.charAt(at) == '#')) {
+    if (next() == '/' || next() == '#') {
       throw refuse(at, "there is a comment", NO_COMMENTS);
     }
   }
 
   private RefusedException refuse(int offset, String reason, String wayOut) {
-    return new RefusedException(Refusal.at(text, offset, reason, wayOut));
+    return new RefusedException(text, offset, reason, wayOut);
   }
 
-  private RefusedException refuseEnd(String wanted) {
-    return refuse(at, "the file ends where " + wanted + " should follow", "complete it");
-  }
-
-  private RefusedException refuseInstead(String wanted) {
+  private RefusedException expected(String wanted) {
+    if (at == text.length()) {
+      return refuse(at, "the file ends where " + wanted + " should follow", "complete it");
+    }
     String found = shown(Character.toString(text.codePointAt(at)));
     return refuse(at, found + " stands where " + wanted + " should", "mend the JSON there");
   }

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.text;
 
-import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonValue.JsonString;
 
@@ -76,6 +75,6 @@ final class JsonStringReader {
   }
 
   private RefusedException refuse(int offset, String reason, String wayOut) {
-    return new RefusedException(Refusal.at(text, offset, reason, wayOut));
+    return new RefusedException(text, offset, reason, wayOut);
   }
 }

@@ -1,11 +1,12 @@
 package io.github.mirrorbench.text;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The difference between two texts in the unified format, with three lines of context. */
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
+  private static final Pattern LINE_START = Pattern.compile("(?<=\n)");
   private static final String NO_LINE_END = "\\ No newline at end of file";
 
   private UnifiedDiff() {}
@@ -81,15 +82,7 @@ public final class UnifiedDiff {
   }
 
   private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end + 1;
-      lines.add(text.substring(start, end));
-      start = end;
-    }
-    return lines;
+    return LINE_START.splitAsStream(text).filter(line -> !line.isEmpty()).toList();
   }
 
   private static String visible(String line) {

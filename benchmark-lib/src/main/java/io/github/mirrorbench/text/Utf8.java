@@ -1,7 +1,5 @@
 package io.github.mirrorbench.text;
 
-import io.github.mirrorbench.refusal.Place;
-import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,7 +7,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** Turns a file's bytes into text that turns into the same bytes again, or refuses. */
 public final class Utf8 {
@@ -18,10 +15,7 @@ public final class Utf8 {
   public static String decode(byte[] bytes) throws RefusedException {
     if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
       throw new RefusedException(
-          new Refusal(
-              Optional.of(new Place(1, 1)),
-              "the file is UTF-16",
-              "save it as UTF-8 without a byte order mark"));
+          "", 0, "the file is UTF-16", "save it as UTF-8 without a byte order mark");
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
@@ -34,11 +28,10 @@ public final class Utf8 {
     String text = out.flip().toString();
     if (result.isError()) {
       throw new RefusedException(
-          Refusal.at(
-              text,
-              text.length(),
-              String.format("the byte 0x%02x is not UTF-8", bytes[in.position()] & 0xff),
-              "save the file as UTF-8; newer dockerds do not start with it"));
+          text,
+          text.length(),
+          String.format("the byte 0x%02x is not UTF-8", bytes[in.position()] & 0xff),
+          "save the file as UTF-8; newer dockerds do not start with it");
     }
     return text;
   }

@@ -9,9 +9,11 @@ import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DockerReload;
 import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.image.ImageReference;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +71,8 @@ public final class Apply {
         talk.say("Nothing was written: this is a dry run.");
         return;
       }
-      Written.Done done = EngineFile.write(changing, options.file.keptBackups());
+      FileTransaction files = new FileTransaction(Clock.systemUTC(), options.file.keptBackups());
+      Written.Done done = EngineFile.done(files.execute(changing.change()));
       talk.say(
           EngineFile.wrote(done)
               + " Undo it with "

@@ -15,7 +15,6 @@ final class ApplyOptions {
 
   @Mixin ReloadOptions reload = new ReloadOptions();
 
-  /** The fate of entries that nobody measured. */
   Others others() {
     return replace ? Others.DROP : Others.KEEP;
   }

@@ -30,7 +30,7 @@ public final class ConfigVerb extends Verb {
   @Override
   public ExitCode run() {
     EngineMessages talk = new EngineMessages(context());
-    if (proxy.isAsked(target.engine)) {
+    if (proxy.isRequested(target.engine)) {
       context().out().print(DaemonProxy.of(proxy, choice, context(), talk));
       return ExitCode.OK;
     }

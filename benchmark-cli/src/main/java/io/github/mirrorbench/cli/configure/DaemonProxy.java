@@ -72,16 +72,13 @@ final class DaemonProxy {
                         + " does not start with \"proxies\" in daemon.json: use --part systemd."));
   }
 
-  private static List<MirrorResult> measured(Choice choice) {
-    return choice.result().map(Result::mirrors).orElse(List.of());
-  }
-
   /** The mirrors, and where they sent us for tokens and bytes. */
   private static Set<String> directHosts(Choice choice) {
+    List<MirrorResult> measured = choice.result().map(Result::mirrors).orElse(List.of());
     Set<String> hosts = new LinkedHashSet<>();
     for (Mirror mirror : choice.mirrors()) {
       hosts.add(mirror.endpoint().host());
-      for (MirrorResult entry : measured(choice)) {
+      for (MirrorResult entry : measured) {
         if (entry.url().equals(mirror.endpoint())) {
           entry.tokenHost().ifPresent(hosts::add);
           hosts.addAll(entry.redirectHosts());

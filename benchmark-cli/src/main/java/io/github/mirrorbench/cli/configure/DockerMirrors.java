@@ -6,7 +6,6 @@ import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DaemonJson;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.util.List;
  * @param warnings the reasons why some cannot be used, each a sentence
  */
 public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
-  /** Nobody configured any. */
   public static final DockerMirrors NONE = new DockerMirrors(List.of(), List.of());
 
   /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
@@ -30,14 +28,11 @@ public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
     try {
       return parsed(DaemonJson.read(Files.readAllBytes(file)).mirrors(), file);
     } catch (RefusedException e) {
-      return new DockerMirrors(List.of(), List.of(unreadable(file, e.refusal())));
+      String warning = "The mirrors in " + file + " are not measured: " + e.getMessage() + ".";
+      return new DockerMirrors(List.of(), List.of(warning));
     } catch (IOException e) {
       return NONE;
     }
-  }
-
-  private static String unreadable(Path file, Refusal refusal) {
-    return "The mirrors in " + file + " are not measured: " + refusal + ".";
   }
 
   private static DockerMirrors parsed(List<String> urls, Path file) {

@@ -6,13 +6,11 @@ import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
-import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /** An engine's file for a command: refusals become messages and exit codes. */
@@ -63,14 +61,10 @@ final class EngineFile {
   }
 
   /**
-   * Makes the change.
+   * The outcome of a change that was made.
    *
    * @throws CommandException when it was not made
    */
-  static Written.Done write(Plan.Changing changing, int keptBackups) {
-    return done(new FileTransaction(Clock.systemUTC(), keptBackups).execute(changing.change()));
-  }
-
   static Written.Done done(Written written) {
     if (written instanceof Written.Refused refused) {
       throw CommandException.refused(message(refused.file(), refused.refusal()));

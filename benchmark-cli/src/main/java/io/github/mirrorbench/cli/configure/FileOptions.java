@@ -21,7 +21,6 @@ final class FileOptions {
       description = "Number of earlier contents kept beside the file. Default: ${DEFAULT-VALUE}.")
   private int keptBackups = 10;
 
-  /** The number of earlier contents that are kept. */
   int keptBackups() {
     if (keptBackups < 0) {
       throw CommandException.usage("--keep-backups is 0 or more, not " + keptBackups + ".");

@@ -41,7 +41,7 @@ final class ProxyPartOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  boolean isAsked(Engine engine) {
+  boolean isRequested(Engine engine) {
     if (proxy == null && command.commandLine().getParseResult().hasMatchedOption("--part")) {
       throw CommandException.usage("--part goes with --proxy.");
     }

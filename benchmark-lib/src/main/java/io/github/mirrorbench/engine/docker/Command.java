@@ -27,7 +27,7 @@ record Command(int exitCode, String output) {
     try {
       if (!process.waitFor(WAIT_ALLOWANCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        return new Command(-1, "no answer within " + WAIT_ALLOWANCE.toSeconds() + " s");
+        return new Command(-1, "no response within " + WAIT_ALLOWANCE.toSeconds() + " s");
       }
       return new Command(process.exitValue(), output.join());
     } catch (InterruptedException e) {

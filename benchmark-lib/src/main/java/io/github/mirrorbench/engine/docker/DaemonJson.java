@@ -2,8 +2,6 @@ package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.refusal.Place;
-import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonEdit;
 import io.github.mirrorbench.text.JsonReader;
@@ -15,7 +13,6 @@ import io.github.mirrorbench.text.JsonValue.JsonString;
 import io.github.mirrorbench.text.JsonValue.JsonWord;
 import io.github.mirrorbench.text.JsonValue.Member;
 import io.github.mirrorbench.text.Utf8;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,11 +66,10 @@ public final class DaemonJson {
       String key = member.key().text();
       if (key.equalsIgnoreCase(KEY) && !key.equals(KEY)) {
         throw new RefusedException(
-            Refusal.at(
-                text,
-                member.key().start(),
-                "dockerd does not start with the key " + JsonText.quote(key),
-                "write it in lower case"));
+            text,
+            member.key().start(),
+            "dockerd does not start with the key " + JsonText.quote(key),
+            "write it in lower case");
       }
     }
   }
@@ -100,11 +96,10 @@ public final class DaemonJson {
 
   private static RefusedException refuseType(String text, JsonValue value) {
     return new RefusedException(
-        Refusal.at(
-            text,
-            value.start(),
-            "dockerd does not start unless \"" + KEY + "\" is an array of strings",
-            "write it as [\"https://…\"]"));
+        text,
+        value.start(),
+        "dockerd does not start unless \"" + KEY + "\" is an array of strings",
+        "write it as [\"https://…\"]");
   }
 
   /** The whole file, as it was read. */
@@ -117,29 +112,17 @@ public final class DaemonJson {
     return entries.stream().map(JsonString::text).toList();
   }
 
-  /**
-   * Returns whether the file says anything about mirrors, {@code []} included, which clears them.
-   */
+  /** True if the file says anything about mirrors, {@code []} included, which clears them. */
   public boolean setsMirrors() {
     return root.member(KEY).map(member -> !isNull(member.value())).orElse(false);
   }
 
-  /**
-   * Returns whether the file begins with a byte order mark, with which dockerd starts only since
-   * 23.0.
-   */
   boolean hasByteOrderMark() {
     return text.charAt(0) == BYTE_ORDER_MARK;
   }
 
-  /** The object, for those who look for mistakes in it. */
   JsonObject root() {
     return root;
-  }
-
-  /** The place of an offset in this file. */
-  Place placeOf(int offset) {
-    return Place.of(text, offset);
   }
 
   /**
@@ -151,34 +134,15 @@ public final class DaemonJson {
    */
   public Merge merge(MirrorChoice choice) throws RefusedException {
     MergedMirrors list = MergedMirrors.combine(text, entries, choice);
+    Optional<JsonValue> value = root.member(KEY).map(Member::value);
+    boolean isInForce = list.isSameAs(mirrors()) && value.filter(DaemonJson::isNull).isEmpty();
     return new Merge(
-        isInForce(list) ? text : edit(list.literals()), list.urls(), list.kept(), list.removed());
+        isInForce ? text : edit(value, list.literals()), list.urls(), list.kept(), list.removed());
   }
 
-  private boolean isInForce(MergedMirrors list) {
-    Optional<Member> member = root.member(KEY);
-    return list.isSameAs(mirrors()) && !member.map(m -> isNull(m.value())).orElse(false);
-  }
-
-  private String edit(List<String> literals) {
-    Optional<Member> member = root.member(KEY);
-    return member.isPresent()
-        ? JsonEdit.replaceValue(text, member.get().value(), literals)
+  private String edit(Optional<JsonValue> value, List<String> literals) {
+    return value.isPresent()
+        ? JsonEdit.replaceValue(text, value.get(), literals)
         : JsonEdit.addMember(text, root, KEY, literals);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof DaemonJson file && file.text.equals(text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "daemon.json of " + text.getBytes(StandardCharsets.UTF_8).length + " bytes";
   }
 }

@@ -11,9 +11,11 @@ import io.github.mirrorbench.text.JsonValue.JsonObject;
 import io.github.mirrorbench.text.JsonValue.JsonString;
 import io.github.mirrorbench.text.JsonValue.Member;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks in a daemon.json for what dockerd takes silently and its owner did not mean. */
 public final class DaemonJsonInspection {
@@ -96,36 +98,35 @@ public final class DaemonJsonInspection {
       return Optional.empty();
     }
     Optional<Member> insecure = file.root().member("insecure-registries");
-    Set<String> listed = insecure.map(m -> Set.copyOf(strings(m.value()))).orElse(Set.of());
-    Optional<Endpoint> concerned =
-        mirrors.stream()
-            .map(Mirror::endpoint)
-            .filter(DaemonJsonInspection::isLoopbackHttp)
-            .filter(e -> !listed.contains(e.host()) && !listed.contains(e.authority()))
-            .filter(e -> listed.stream().noneMatch(LOOPBACK_RANGES::contains))
-            .findFirst();
-    return insecure.isEmpty() || concerned.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Advisory(
-                Kind.LOOPBACK_HTTP_OFF,
-                at(file, insecure.get())
-                    + "since 29.10 an explicit \"insecure-registries\" ends dockerd's exception for"
-                    + " loopback: add \""
-                    + concerned.get().authority()
-                    + "\" to it, or "
-                    + concerned.get()
-                    + " fails"));
+    if (insecure.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> listed = strings(insecure.get().value());
+    return mirrors.stream()
+        .map(Mirror::endpoint)
+        .filter(DaemonJsonInspection::isLoopbackHttp)
+        .filter(e -> !listed.contains(e.host()) && !listed.contains(e.authority()))
+        .filter(e -> Collections.disjoint(listed, LOOPBACK_RANGES))
+        .findFirst()
+        .map(
+            concerned ->
+                new Advisory(
+                    Kind.LOOPBACK_HTTP_OFF,
+                    at(file, insecure.get())
+                        + "since 29.10 an explicit \"insecure-registries\" ends dockerd's exception"
+                        + " for loopback: add \""
+                        + concerned.authority()
+                        + "\" to it, or "
+                        + concerned
+                        + " fails"));
   }
 
-  private static List<String> strings(JsonValue value) {
-    return value instanceof JsonArray array
-        ? array.elements().stream()
-            .filter(JsonString.class::isInstance)
-            .map(element -> ((JsonString) element).text())
-            .distinct()
-            .toList()
-        : List.of();
+  private static Set<String> strings(JsonValue value) {
+    List<JsonValue> elements = value instanceof JsonArray array ? array.elements() : List.of();
+    return elements.stream()
+        .filter(JsonString.class::isInstance)
+        .map(element -> ((JsonString) element).text())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isLoopbackHttp(Endpoint endpoint) {
@@ -135,7 +136,7 @@ public final class DaemonJsonInspection {
   }
 
   private static String at(DaemonJson file, Member member) {
-    Place place = file.placeOf(member.key().start());
+    Place place = Place.of(file.text(), member.key().start());
     return "line " + place.line() + ", column " + place.column() + ": ";
   }
 }

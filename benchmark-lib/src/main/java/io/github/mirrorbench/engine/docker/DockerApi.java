@@ -78,7 +78,7 @@ public final class DockerApi {
       info.path("RegistryConfig").path("Mirrors").forEach(m -> mirrors.add(m.asText()));
       return new Info(mirrors, DockerVersion.find(info.path("ServerVersion").asText()));
     } catch (JsonProcessingException e) {
-      throw new IOException("dockerd's answer is no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException("dockerd's response is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -125,13 +125,13 @@ public final class DockerApi {
       }
       response.write(buffer.array(), 0, count);
     }
-    throw new IOException("dockerd's answer is larger than 4 MiB");
+    throw new IOException("dockerd's response is larger than 4 MiB");
   }
 
   private void await(Selector selector, long deadline) throws IOException {
     long left = Duration.ofNanos(deadline - ticker.nanos()).toMillis();
     if (left <= 0) {
-      throw new SocketTimeoutException("no answer within " + waitAllowance.toMillis() + " ms");
+      throw new SocketTimeoutException("no response within " + waitAllowance.toMillis() + " ms");
     }
     selector.select(left);
     selector.selectedKeys().clear();

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * With which arguments a service starts dockerd: read from the texts of its systemd unit and
+ * The arguments with which a service starts dockerd, from the texts of its systemd unit and
  * drop-ins and of the files that set their variables. Good for finding flags, not a full parser of
  * systemd.unit(5).
  *
- * @param arguments behind the program's name, variables filled in
+ * @param arguments the words behind the program's name, variables filled in
  */
 record DockerCommandLine(List<String> arguments) {
   private static final Pattern WORD =
@@ -115,10 +115,5 @@ record DockerCommandLine(List<String> arguments) {
                         + DockerMirrorUrl.shown(mirror)
                         + ", and does not start when daemon.json sets mirrors too: take the flag out"
                         + " of the unit, its drop-ins or /etc/default/docker first"));
-  }
-
-  /** The file dockerd reads its configuration from, if not the usual one. */
-  Optional<String> configFile() {
-    return valueOf("--config-file");
   }
 }

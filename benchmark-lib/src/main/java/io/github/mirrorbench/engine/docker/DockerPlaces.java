@@ -24,9 +24,7 @@ public record DockerPlaces(HostSystem host) {
               ? desktop
               : host.programData()
                   .orElse(Path.of("C:\\ProgramData"))
-                  .resolve("docker")
-                  .resolve("config")
-                  .resolve("daemon.json");
+                  .resolve("docker/config/daemon.json");
       case LINUX -> linuxDaemonJson(desktop);
     };
   }
@@ -40,7 +38,7 @@ public record DockerPlaces(HostSystem host) {
         : host.root().resolve("etc/docker/daemon.json");
   }
 
-  /** Returns whether the user runs a dockerd of his own. */
+  /** True if the user runs a dockerd of his own. */
   boolean isRootless() {
     return host.kind() == HostSystem.Kind.LINUX
         && !host.isRoot()

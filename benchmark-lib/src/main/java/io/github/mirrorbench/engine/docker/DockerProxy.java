@@ -14,11 +14,12 @@ public final class DockerProxy {
   private static final List<String> LOCAL = List.of("localhost", "127.0.0.0/8", "::1");
 
   private final ProxyUrl proxy;
-  private final List<String> direct;
+  private final String noProxy;
 
-  private DockerProxy(ProxyUrl proxy, Set<String> direct) {
+  /** A proxy with its exceptions in Go's syntax. */
+  private DockerProxy(ProxyUrl proxy, String noProxy) {
     this.proxy = proxy;
-    this.direct = List.copyOf(direct);
+    this.noProxy = noProxy;
   }
 
   /**
@@ -30,7 +31,7 @@ public final class DockerProxy {
   public static DockerProxy with(ProxyUrl proxy, Collection<String> directHosts) {
     Set<String> direct = new LinkedHashSet<>(LOCAL);
     directHosts.forEach(host -> direct.add(withoutPort(host)));
-    return new DockerProxy(proxy, direct);
+    return new DockerProxy(proxy, String.join(",", direct));
   }
 
   private static String withoutPort(String host) {
@@ -39,11 +40,6 @@ public final class DockerProxy {
     }
     int colon = host.indexOf(':');
     return colon < 0 || colon != host.lastIndexOf(':') ? host : host.substring(0, colon);
-  }
-
-  /** The list of exceptions in Go's syntax. */
-  private String noProxy() {
-    return String.join(",", direct);
   }
 
   /**
@@ -59,7 +55,7 @@ public final class DockerProxy {
       }
     }
     """
-        .formatted(JsonText.quote(proxy.secret()), JsonText.quote(noProxy()));
+        .formatted(JsonText.quote(proxy.secret()), JsonText.quote(noProxy));
   }
 
   /** The drop-in {@code http-proxy.conf} of docker.service. */
@@ -67,7 +63,7 @@ public final class DockerProxy {
     return "[Service]\n"
         + environment("HTTP_PROXY", proxy.secret())
         + environment("HTTPS_PROXY", proxy.secret())
-        + environment("NO_PROXY", noProxy());
+        + environment("NO_PROXY", noProxy);
   }
 
   /** In a unit a percent sign begins a specifier, and inside quotes a backslash an escape. */

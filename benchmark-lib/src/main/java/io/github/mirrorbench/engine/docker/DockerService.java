@@ -116,7 +116,7 @@ public final class DockerService {
 
   /** The configuration file that it names, if it names one. */
   public Optional<Path> configFile() {
-    return commandLine.configFile().map(Path::of);
+    return commandLine.valueOf("--config-file").map(Path::of);
   }
 
   /** Advisories on faults in its definition. */

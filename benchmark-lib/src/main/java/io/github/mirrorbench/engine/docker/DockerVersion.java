@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The release of a dockerd, as far as its rules depend on it. */
-public record DockerVersion(int major, int minor, int patch) implements Comparable<DockerVersion> {
+public record DockerVersion(int major, int minor, int patch) {
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
   private static final Comparator<DockerVersion> ORDER =
@@ -30,43 +30,31 @@ public record DockerVersion(int major, int minor, int patch) implements Comparab
   }
 
   private boolean isAtLeast(int major, int minor, int patch) {
-    return compareTo(new DockerVersion(major, minor, patch)) >= 0;
+    return ORDER.compare(this, new DockerVersion(major, minor, patch)) >= 0;
   }
 
-  /** Returns whether it starts with a byte order mark in front of daemon.json. */
+  /** True if it starts with a byte order mark in front of daemon.json. */
   boolean readsByteOrderMark() {
     return isAtLeast(23, 0, 0);
   }
 
-  /** Returns whether it has {@code --validate}. */
-  public boolean validates() {
+  boolean validates() {
     return isAtLeast(23, 0, 0);
   }
 
-  /**
-   * Returns whether it reads {@code proxies} from daemon.json; an older one does not start with
-   * them.
-   */
+  /** True if it reads {@code proxies} from daemon.json; an older one does not start with them. */
   public boolean readsProxies() {
     return isAtLeast(23, 0, 0);
   }
 
-  /** Returns whether it starts with a mirror that has a path (moby commit c587ba3422). */
+  /** True if it starts with a mirror that has a path (moby commit c587ba3422). */
   public boolean takesMirrorPaths() {
     return isAtLeast(24, 0, 8);
   }
 
-  /**
-   * Returns whether explicit {@code insecure-registries} end the exception for loopback
-   * (moby#53868).
-   */
+  /** True if explicit {@code insecure-registries} end the loopback exception (moby#53868). */
   boolean dropsLoopbackException() {
     return isAtLeast(29, 10, 0);
-  }
-
-  @Override
-  public int compareTo(DockerVersion other) {
-    return ORDER.compare(this, other);
   }
 
   /** {@code 24.0.8}. */

@@ -1,19 +1,23 @@
 package io.github.mirrorbench.engine.docker;
 
+import static io.github.mirrorbench.engine.docker.DockerMirrorUrl.normalForm;
+import static io.github.mirrorbench.engine.docker.DockerMirrorUrl.normalForms;
+
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.Plan.Removal;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.JsonValue.JsonString;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The list after the change: the chosen mirrors, behind them what is kept of the user's own. */
 record MergedMirrors(
@@ -21,19 +25,23 @@ record MergedMirrors(
 
   static MergedMirrors combine(String text, List<JsonString> present, MirrorChoice choice)
       throws RefusedException {
-    Map<String, String> chosen = new LinkedHashMap<>();
+    Set<String> chosen = new HashSet<>();
+    List<String> urls = new ArrayList<>();
+    List<String> literals = new ArrayList<>();
     for (Mirror mirror : choice.mirrors()) {
       String url = mirror.endpoint().toString();
-      chosen.put(DockerMirrorUrl.normalForm(url), url);
+      chosen.add(normalForm(url));
+      urls.add(url);
+      literals.add(JsonText.quote(url));
     }
     Map<String, String> rejected = new HashMap<>();
     choice.rejected().forEach(r -> rejected.put(normalForm(r.endpoint().toString()), r.reason()));
 
-    Map<String, JsonString> kept = new LinkedHashMap<>();
+    Map<String, String> kept = new LinkedHashMap<>();
     List<Removal> removed = new ArrayList<>();
     for (JsonString entry : present) {
       String normal = normalForm(entry.text());
-      if (chosen.containsKey(normal)) {
+      if (chosen.contains(normal)) {
         continue;
       }
       if (rejected.containsKey(normal)) {
@@ -42,44 +50,31 @@ record MergedMirrors(
         removed.add(new Removal(entry.text(), "It was not measured tonight."));
       } else {
         refuseFaulty(text, entry);
-        kept.putIfAbsent(normal, entry);
+        if (kept.putIfAbsent(normal, entry.text()) == null) {
+          literals.add(text.substring(entry.start(), entry.end()));
+        }
       }
     }
-    return joined(text, List.copyOf(chosen.values()), List.copyOf(kept.values()), removed);
-  }
-
-  private static MergedMirrors joined(
-      String text, List<String> chosen, List<JsonString> kept, List<Removal> removed) {
-    List<String> urls = new ArrayList<>(chosen);
-    List<String> literals = new ArrayList<>(chosen.stream().map(JsonText::quote).toList());
-    for (JsonString entry : kept) {
-      urls.add(entry.text());
-      literals.add(text.substring(entry.start(), entry.end()));
-    }
-    return new MergedMirrors(urls, literals, kept.stream().map(JsonString::text).toList(), removed);
+    urls.addAll(kept.values());
+    return new MergedMirrors(urls, literals, List.copyOf(kept.values()), removed);
   }
 
   private static void refuseFaulty(String text, JsonString entry) throws RefusedException {
     Optional<String> fault = DockerMirrorUrl.faultOf(entry.text());
     if (fault.isPresent()) {
       throw new RefusedException(
-          Refusal.at(
-              text,
-              entry.start(),
-              "dockerd does not start with the mirror "
-                  + DockerMirrorUrl.shown(entry.text())
-                  + ": "
-                  + fault.get(),
-              "correct it, or replace the list"));
+          text,
+          entry.start(),
+          "dockerd does not start with the mirror "
+              + DockerMirrorUrl.shown(entry.text())
+              + ": "
+              + fault.get(),
+          "correct it, or replace the list");
     }
   }
 
-  private static String normalForm(String url) {
-    return DockerMirrorUrl.normalForm(url);
-  }
-
-  /** Returns whether dockerd makes the same list of both. */
+  /** True if dockerd makes the same list of both. */
   boolean isSameAs(List<String> others) {
-    return DockerMirrorUrl.normalForms(others).equals(DockerMirrorUrl.normalForms(urls));
+    return normalForms(others).equals(normalForms(urls));
   }
 }

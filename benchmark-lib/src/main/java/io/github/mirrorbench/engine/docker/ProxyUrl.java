@@ -50,7 +50,7 @@ public final class ProxyUrl {
     return uri.toString();
   }
 
-  /** Returns whether it carries a user name or password. */
+  /** True if it carries a user name or password. */
   public boolean hasCredentials() {
     return uri.getRawUserInfo() != null;
   }

@@ -19,7 +19,7 @@ public interface ReloadSignal {
    * {@code systemctl reload}.
    *
    * @param systemctl the program
-   * @param unit such as {@code docker}
+   * @param unit the name of the service, such as {@code docker}
    */
   record Systemd(Path systemctl, String unit) implements ReloadSignal {
     @Override

@@ -72,11 +72,6 @@ public record Advisory(Kind kind, String message) {
     Kind(Severity severity) {
       this.severity = severity;
     }
-
-    /** The severity. */
-    public Severity severity() {
-      return severity;
-    }
   }
 
   /** An advisory on the other names of a file, which will keep the earlier content. */
@@ -95,6 +90,6 @@ public record Advisory(Kind kind, String message) {
 
   /** The severity. */
   public Severity severity() {
-    return kind.severity();
+    return kind.severity;
   }
 }

@@ -1,11 +1,13 @@
 package io.github.mirrorbench.engine.plan;
 
+import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The effect of applying a choice of mirrors; nothing is written yet. */
 public sealed interface Plan {
@@ -43,6 +45,18 @@ public sealed interface Plan {
       inForce = List.copyOf(inForce);
       kept = List.copyOf(kept);
       removed = List.copyOf(removed);
+    }
+
+    /** This change, or the refusal that the first obstacle among its findings makes. */
+    public Plan unlessForbidden() {
+      Optional<Advisory> obstacle =
+          findings.stream().filter(finding -> finding.severity() == Severity.OBSTACLE).findFirst();
+      if (obstacle.isEmpty()) {
+        return this;
+      }
+      List<Advisory> others = findings.stream().filter(f -> !f.equals(obstacle.get())).toList();
+      String wayOut = "once that is mended, run the command again";
+      return new Refused(file, others, Refusal.ofFile(obstacle.get().message(), wayOut), "");
     }
   }
 

@@ -49,7 +49,7 @@ class DockerCommandLineTest {
           --registry-mirror https://a.example
         """;
     DockerCommandLine line = DockerCommandLine.of(List.of(DEBIAN, dropIn), List.of());
-    assertThat(line.configFile()).contains("/etc/docker/other.json");
+    assertThat(line.valueOf("--config-file")).contains("/etc/docker/other.json");
     assertThat(line.valueOf("--registry-mirror")).contains("https://a.example");
   }
 
