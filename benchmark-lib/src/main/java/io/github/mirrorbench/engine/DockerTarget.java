@@ -1,11 +1,9 @@
 package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.docker.DaemonJson;
-import io.github.mirrorbench.engine.docker.DaemonJsonInspection;
 import io.github.mirrorbench.engine.docker.DockerService;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
-import io.github.mirrorbench.engine.docker.Merge;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
@@ -58,7 +56,7 @@ final class DockerTarget {
     }
     try {
       DaemonJson json = DaemonJson.read(before.content().orElseThrow());
-      findings.addAll(DaemonJsonInspection.inspect(json, choice.mirrors(), version));
+      findings.addAll(json.inspect(choice.mirrors(), version));
       return planMerge(before, json, choice, findings);
     } catch (RefusedException e) {
       return new Plan.Refused(file, findings, e.refusal(), "");
@@ -87,7 +85,7 @@ final class DockerTarget {
   private Plan planMerge(
       FileState before, DaemonJson json, MirrorChoice choice, List<Advisory> findings)
       throws RefusedException {
-    Merge merged = json.merge(choice);
+    DaemonJson.Merge merged = json.merge(choice);
     if (merged.text().equals(json.text())) {
       return new Plan.Unchanged(file, findings, merged.inForce());
     }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.docker.DaemonJsonCorpus;
 import io.github.mirrorbench.engine.docker.DaemonJsonCorpus.Entry;
-import io.github.mirrorbench.engine.docker.DockerApi;
 import io.github.mirrorbench.engine.docker.DockerHost;
 import io.github.mirrorbench.engine.docker.DockerProxy;
 import io.github.mirrorbench.engine.docker.DockerReload;
 import io.github.mirrorbench.engine.docker.DockerReload.Outcome;
 import io.github.mirrorbench.engine.docker.DockerService;
-import io.github.mirrorbench.engine.docker.ProxyUrl;
 import io.github.mirrorbench.engine.docker.ReloadSignal;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
@@ -42,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerApplyIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(300_000L, 100_000L));
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(20);
   private static final String NVIDIA =
       """
       {
@@ -140,11 +138,10 @@ class DockerApplyIT {
             .flatMap(io.github.mirrorbench.engine.docker.Dockerd::version)
             .orElseThrow()
             .readsProxies();
-    ProxyUrl proxy = ProxyUrl.parse("http://me:p%40ss@proxy.example:8080");
+    DockerProxy proxy = DockerProxy.parse("http://me:p%40ss@proxy.example:8080");
     Path file =
         Files.writeString(
-            folder.resolve("daemon.json"),
-            DockerProxy.with(proxy, List.of("mirror.example")).daemonJson());
+            folder.resolve("daemon.json"), proxy.without(List.of("mirror.example")).daemonJson());
     assertThat(isAccepted(dockerd, file)).isEqualTo(shouldRead);
   }
 
@@ -173,15 +170,14 @@ class DockerApplyIT {
   }
 
   private static Outcome reload(Dockerd dockerd, String... urls) {
-    return reload(PATIENCE, dockerd, urls);
+    return reload(WAIT_ALLOWANCE, dockerd, urls);
   }
 
-  private static Outcome reload(Duration patience, Dockerd dockerd, String... urls) {
-    DockerApi api = new DockerApi(DockerHost.parse(dockerd.host()), PATIENCE, System::nanoTime);
+  private static Outcome reload(Duration waitAllowance, Dockerd dockerd, String... urls) {
     return new DockerReload(
             new ReloadSignal.PidFile(dockerd.pidFile()),
-            api,
-            patience,
+            DockerHost.parse(dockerd.host()),
+            waitAllowance,
             System::nanoTime,
             wait -> Thread.sleep(wait.toMillis()))
         .reload(List.of(urls));

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.docker.DaemonJson;
-import io.github.mirrorbench.engine.docker.DaemonJsonInspection;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
@@ -124,7 +123,7 @@ class FindingsTest {
 
   private static List<Advisory> inspect(
       String text, List<Mirror> mirrors, Optional<DockerVersion> version) throws RefusedException {
-    return DaemonJsonInspection.inspect(DaemonJson.read(text.getBytes(UTF_8)), mirrors, version);
+    return DaemonJson.read(text.getBytes(UTF_8)).inspect(mirrors, version);
   }
 
   private static Mirror mirror(String url) {

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts mirrors into an engine's configuration, and lets dockerd follow where that is asked for. */
+/** Puts mirrors into an engine's configuration, and lets dockerd follow on request. */
 public final class Apply {
   private final Engine engine;
   private final ApplyOptions options;

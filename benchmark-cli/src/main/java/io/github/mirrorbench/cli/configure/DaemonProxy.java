@@ -7,7 +7,6 @@ import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DockerProxy;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
-import io.github.mirrorbench.engine.docker.ProxyUrl;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
@@ -25,13 +24,12 @@ final class DaemonProxy {
       ChoiceOptions mirrors,
       ProcessContext context,
       EngineMessages talk) {
-    ProxyUrl url = parsed(String.valueOf(options.proxy));
+    DockerProxy proxy = parsed(String.valueOf(options.proxy));
     Choice choice = Choice.of(mirrors, Engines.DOCKER, context);
     choice.notices().forEach(talk::say);
-    DockerProxy proxy = DockerProxy.with(url, directHosts(choice));
     talk.say(
         "Note: "
-            + url
+            + proxy
             + " is for what mirrors do not cover, such as gcr.io, registry.k8s.io, quay.io and"
             + " ghcr.io; the mirrors themselves stay direct"
             + (choice.result().isPresent() ? ", as they were measured." : "."));
@@ -42,15 +40,16 @@ final class DaemonProxy {
           "Note: it belongs into /etc/systemd/system/docker.service.d/http-proxy.conf; then:"
               + " systemctl daemon-reload && systemctl restart docker.");
     }
-    if (url.hasCredentials()) {
+    if (proxy.hasCredentials()) {
       talk.say("Warning: what is printed holds a password: keep the file at mode 0600.");
     }
-    return options.part == Part.PROXIES ? proxy.daemonJson() : proxy.systemdDropIn();
+    DockerProxy ofDaemon = proxy.without(directHosts(choice));
+    return options.part == Part.PROXIES ? ofDaemon.daemonJson() : ofDaemon.systemdDropIn();
   }
 
-  private static ProxyUrl parsed(String text) {
+  private static DockerProxy parsed(String text) {
     try {
-      return ProxyUrl.parse(text);
+      return DockerProxy.parse(text);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage("--proxy: " + e.getMessage() + ".");
     }

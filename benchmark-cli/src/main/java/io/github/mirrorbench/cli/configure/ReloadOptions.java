@@ -2,7 +2,6 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.docker.DockerApi;
 import io.github.mirrorbench.engine.docker.DockerHost;
 import io.github.mirrorbench.engine.docker.DockerPlaces;
 import io.github.mirrorbench.engine.docker.DockerReload;
@@ -38,7 +37,7 @@ final class ReloadOptions {
   private @Nullable String dockerHost;
 
   /**
-   * The reload that is asked for.
+   * The requested reload.
    *
    * @throws CommandException when its address is none
    */
@@ -51,10 +50,13 @@ final class ReloadOptions {
         Optional.ofNullable(pidFile)
             .<ReloadSignal>map(file -> new ReloadSignal.PidFile(context.file(file)))
             .orElseGet(places::reloadSignal);
-    DockerApi api = new DockerApi(apiHost(context, places), WAIT_ALLOWANCE, System::nanoTime);
     return Optional.of(
         new DockerReload(
-            signal, api, WAIT_ALLOWANCE, System::nanoTime, wait -> Thread.sleep(wait.toMillis())));
+            signal,
+            apiHost(context, places),
+            WAIT_ALLOWANCE,
+            System::nanoTime,
+            wait -> Thread.sleep(wait.toMillis())));
   }
 
   private DockerHost apiHost(ProcessContext context, DockerPlaces places) {

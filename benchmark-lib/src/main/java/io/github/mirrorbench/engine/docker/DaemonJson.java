@@ -1,6 +1,8 @@
 package io.github.mirrorbench.engine.docker;
 
+import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan.Removal;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonEdit;
@@ -35,6 +37,23 @@ public final class DaemonJson {
     this.text = text;
     this.root = root;
     this.entries = entries;
+  }
+
+  /**
+   * The file after a choice of mirrors was put into it.
+   *
+   * @param text the whole new content; the old one, character for character, when nothing needed to
+   *     change
+   * @param inForce every mirror that dockerd will use, in order, as the file spells it
+   * @param kept the user's own entries among them that nobody measured
+   * @param removed the entries that were there and no longer are
+   */
+  public record Merge(String text, List<String> inForce, List<String> kept, List<Removal> removed) {
+    public Merge {
+      inForce = List.copyOf(inForce);
+      kept = List.copyOf(kept);
+      removed = List.copyOf(removed);
+    }
   }
 
   /**
@@ -119,6 +138,15 @@ public final class DaemonJson {
 
   boolean hasByteOrderMark() {
     return text.charAt(0) == BYTE_ORDER_MARK;
+  }
+
+  /**
+   * Advice about this file, into which these mirrors go.
+   *
+   * @param version the version of the dockerd that will read it, where known
+   */
+  public List<Advisory> inspect(List<Mirror> mirrors, Optional<DockerVersion> version) {
+    return DaemonJsonInspection.inspect(this, mirrors, version);
   }
 
   JsonObject root() {

@@ -18,18 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks in a daemon.json for what dockerd takes silently and its owner did not mean. */
-public final class DaemonJsonInspection {
+final class DaemonJsonInspection {
   private static final String SINGULAR = "registry-mirror";
   private static final Set<String> LOOPBACK_RANGES = Set.of("127.0.0.0/8", "::1/128", "0.0.0.0/0");
 
   private DaemonJsonInspection() {}
 
-  /**
-   * Advice about a file into which these mirrors go.
-   *
-   * @param version the version of the dockerd that will read it, where known
-   */
-  public static List<Advisory> inspect(
+  static List<Advisory> inspect(
       DaemonJson file, List<Mirror> mirrors, Optional<DockerVersion> version) {
     List<Advisory> findings = new ArrayList<>();
     byteOrderMark(file, version).ifPresent(findings::add);

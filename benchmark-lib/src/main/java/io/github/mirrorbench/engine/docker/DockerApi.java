@@ -25,22 +25,16 @@ import java.util.Optional;
  * The API of a running dockerd. Each request is one HTTP/1.0 exchange, because the JDK's and
  * OkHttp's clients do not speak over Unix sockets.
  */
-public final class DockerApi {
+final class DockerApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int RESPONSE_BYTES_AT_MOST = 4 << 20;
+  private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(10);
 
   private final DockerHost host;
-  private final Duration waitAllowance;
   private final Ticker ticker;
 
-  /**
-   * The API at an address.
-   *
-   * @param waitAllowance the longest wait for one response
-   */
-  public DockerApi(DockerHost host, Duration waitAllowance, Ticker ticker) {
+  DockerApi(DockerHost host, Ticker ticker) {
     this.host = host;
-    this.waitAllowance = waitAllowance;
     this.ticker = ticker;
   }
 
@@ -50,8 +44,8 @@ public final class DockerApi {
    * @param mirrors the mirrors, in dockerd's normal form with a slash at the end
    * @param version the release of dockerd
    */
-  public record Info(List<String> mirrors, Optional<DockerVersion> version) {
-    public Info {
+  record Info(List<String> mirrors, Optional<DockerVersion> version) {
+    Info {
       mirrors = List.copyOf(mirrors);
     }
   }
@@ -61,7 +55,7 @@ public final class DockerApi {
    *
    * @throws IOException when nothing answers there, or something else than dockerd
    */
-  public Info info() throws IOException {
+  Info info() throws IOException {
     String response = exchange("GET /info HTTP/1.0\r\nHost: docker\r\n\r\n");
     int body = response.indexOf("\r\n\r\n");
     String status = response.lines().findFirst().orElse("");
@@ -83,7 +77,7 @@ public final class DockerApi {
   }
 
   private String exchange(String request) throws IOException {
-    long deadline = ticker.nanos() + waitAllowance.toNanos();
+    long deadline = ticker.nanos() + WAIT_ALLOWANCE.toNanos();
     try (SocketChannel channel = open();
         Selector selector = Selector.open()) {
       channel.configureBlocking(false);
@@ -131,7 +125,7 @@ public final class DockerApi {
   private void await(Selector selector, long deadline) throws IOException {
     long left = Duration.ofNanos(deadline - ticker.nanos()).toMillis();
     if (left <= 0) {
-      throw new SocketTimeoutException("no response within " + waitAllowance.toMillis() + " ms");
+      throw new SocketTimeoutException("no response within " + WAIT_ALLOWANCE.toMillis() + " ms");
     }
     selector.select(left);
     selector.selectedKeys().clear();
@@ -141,8 +135,7 @@ public final class DockerApi {
     return text.substring(0, Math.min(text.length(), 80)).replaceAll("\\p{Cntrl}", "·");
   }
 
-  /** The address. */
-  public DockerHost host() {
+  DockerHost host() {
     return host;
   }
 }

@@ -21,14 +21,19 @@ public final class DockerReload {
   private final Sleeper sleeper;
 
   /**
-   * A reload.
+   * The reload of one dockerd.
    *
+   * @param host the address of its API
    * @param waitAllowance the longest time that dockerd may take to follow
    */
   public DockerReload(
-      ReloadSignal signal, DockerApi api, Duration waitAllowance, Ticker ticker, Sleeper sleeper) {
+      ReloadSignal signal,
+      DockerHost host,
+      Duration waitAllowance,
+      Ticker ticker,
+      Sleeper sleeper) {
     this.signal = signal;
-    this.api = api;
+    this.api = new DockerApi(host, ticker);
     this.waitAllowance = waitAllowance;
     this.ticker = ticker;
     this.sleeper = sleeper;

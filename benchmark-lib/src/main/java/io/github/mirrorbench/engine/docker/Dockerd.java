@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The dockerd program that is installed on this host; it is asked, never started as a daemon. */
+/** The installed dockerd program of this host, run only to judge a file or to print its release. */
 public final class Dockerd {
   private final Path program;
   private final Optional<DockerVersion> version;

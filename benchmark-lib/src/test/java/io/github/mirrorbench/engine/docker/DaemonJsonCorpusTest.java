@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.engine.docker.DaemonJson.Merge;
 import io.github.mirrorbench.engine.docker.DaemonJsonCorpus.Entry;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.mirror.Endpoint;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.engine.docker.DaemonJson.Merge;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Rejected;
@@ -93,8 +94,7 @@ class DaemonJsonTest {
         new MirrorChoice("docker.io", mirrors("https://a.example"), List.of(), Others.DROP);
     Merge merged = merge("{\"registry-mirrors\": [\"own.example\"]}", choice);
     assertThat(merged.text()).isEqualTo("{\"registry-mirrors\": [\"https://a.example\"]}");
-    assertThat(merged.removed())
-        .containsExactly(new Removal("own.example", "It was not measured tonight."));
+    assertThat(merged.removed()).containsExactly(new Removal("own.example", "It was not measured tonight."));
   }
 
   @Test

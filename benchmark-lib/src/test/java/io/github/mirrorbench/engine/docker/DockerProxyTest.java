@@ -17,8 +17,8 @@ class DockerProxyTest {
   @Test
   void objectForDaemonJson() throws IOException {
     String text =
-        DockerProxy.with(
-                ProxyUrl.parse(URL), List.of("m.example", "[fd00::1]:5000", "t.example:444"))
+        DockerProxy.parse(URL)
+            .without(List.of("m.example", "[fd00::1]:5000", "t.example:444"))
             .daemonJson();
     JsonNode proxies = new ObjectMapper().readTree(text).path("proxies");
     assertThat(proxies.path("http-proxy").asText()).isEqualTo(URL);
@@ -30,7 +30,7 @@ class DockerProxyTest {
 
   @Test
   void systemdDropInDoublesPercentSigns() {
-    assertThat(DockerProxy.with(ProxyUrl.parse(URL), List.of("m.example")).systemdDropIn())
+    assertThat(DockerProxy.parse(URL).without(List.of("m.example")).systemdDropIn())
         .isEqualTo(
             """
             [Service]
@@ -42,8 +42,8 @@ class DockerProxyTest {
 
   @Test
   void passwordIsShownNowhereElse() {
-    assertThat(ProxyUrl.parse(URL)).hasToString("http://***:***@proxy.example:8080/");
-    assertThat(ProxyUrl.parse("http://proxy.example:8080").hasCredentials()).isFalse();
+    assertThat(DockerProxy.parse(URL)).hasToString("http://***:***@proxy.example:8080/");
+    assertThat(DockerProxy.parse("http://proxy.example:8080").hasCredentials()).isFalse();
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class DockerProxyTest {
       })
   void otherTextsAreRefusedWithoutThePassword(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ProxyUrl.parse(text))
+        .isThrownBy(() -> DockerProxy.parse(text))
         .withMessageNotContaining("secret")
         .withMessageNotContaining("cret@")
         .withNoCause();

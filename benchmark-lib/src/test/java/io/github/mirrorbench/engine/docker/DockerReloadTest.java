@@ -23,13 +23,13 @@ class DockerReloadTest {
 
   @TempDir Path folder;
 
-  private final AtomicReference<String> answer =
+  private final AtomicReference<String> response =
       new AtomicReference<>(FakeDockerApi.info("https://old.example/"));
 
   @Test
-  void infoIsAskedOverTheSocket() throws IOException {
+  void infoIsRequestedOverTheSocket() throws IOException {
     try (FakeDockerApi fake = api()) {
-      DockerApi.Info info = new DockerApi(fake.host(), WAIT_ALLOWANCE, System::nanoTime).info();
+      DockerApi.Info info = new DockerApi(fake.host(), System::nanoTime).info();
       assertThat(info.mirrors()).containsExactly("https://old.example/");
       assertThat(info.version()).contains(new DockerVersion(20, 10, 24));
       assertThat(fake.requests()).containsExactly("GET /info HTTP/1.0\r\nHost: docker\r\n\r\n");
@@ -39,7 +39,7 @@ class DockerReloadTest {
   @Test
   void reloadIsProvenByWhatDockerdSays() throws IOException {
     try (FakeDockerApi fake = api()) {
-      ReloadSignal signal = signal(() -> answer.set(FakeDockerApi.info("https://new.example/")));
+      ReloadSignal signal = signal(() -> response.set(FakeDockerApi.info("https://new.example/")));
       assertThat(reload(fake, signal, WAIT_ALLOWANCE, "https://new.example"))
           .isEqualTo(new Outcome.Proven("a signal"));
     }
@@ -48,7 +48,7 @@ class DockerReloadTest {
   @Test
   void nothingIsSentWhenTheMirrorsAreInForceAlready() throws IOException {
     try (FakeDockerApi fake = api()) {
-      ReloadSignal signal = signal(() -> answer.set("unexpected"));
+      ReloadSignal signal = signal(() -> response.set("unexpected"));
       assertThat(reload(fake, signal, WAIT_ALLOWANCE, "https://old.example"))
           .isEqualTo(new Outcome.Proven(""));
     }
@@ -69,11 +69,9 @@ class DockerReloadTest {
 
   @Test
   void silenceOfTheSocketProvesNothing() {
-    DockerApi api =
-        new DockerApi(
-            DockerHost.parse("unix://" + folder.resolve("none")), WAIT_ALLOWANCE, System::nanoTime);
+    DockerHost nobody = DockerHost.parse("unix://" + folder.resolve("none"));
     Outcome outcome =
-        new DockerReload(signal(() -> {}), api, WAIT_ALLOWANCE, System::nanoTime, SLEEPER)
+        new DockerReload(signal(() -> {}), nobody, WAIT_ALLOWANCE, System::nanoTime, SLEEPER)
             .reload(List.of("https://a.example"));
     assertThat(((Outcome.Unproven) outcome).reason())
         .startsWith("dockerd at unix://" + folder.resolve("none") + " could not be asked: ");
@@ -81,17 +79,15 @@ class DockerReloadTest {
 
   @Test
   void unknownHostProvesNothing() {
-    DockerApi api =
-        new DockerApi(
-            DockerHost.parse("tcp://no-such-host.invalid"), WAIT_ALLOWANCE, System::nanoTime);
+    DockerApi api = new DockerApi(DockerHost.parse("tcp://no-such-host.invalid"), System::nanoTime);
     assertThatThrownBy(api::info).hasMessage("the name no-such-host.invalid is not known");
   }
 
   @Test
   void otherServersAreNotTakenForDockerd() throws IOException {
-    answer.set("HTTP/1.1 404 Not Found\r\n\r\n");
+    response.set("HTTP/1.1 404 Not Found\r\n\r\n");
     try (FakeDockerApi fake = api()) {
-      assertThatThrownBy(() -> new DockerApi(fake.host(), WAIT_ALLOWANCE, System::nanoTime).info())
+      assertThatThrownBy(() -> new DockerApi(fake.host(), System::nanoTime).info())
           .hasMessage("no dockerd answers there, but \"HTTP/1.1 404 Not Found\"");
     }
   }
@@ -143,17 +139,12 @@ class DockerReloadTest {
   }
 
   private FakeDockerApi api() throws IOException {
-    return new FakeDockerApi(folder.resolve("socket"), answer::get);
+    return new FakeDockerApi(folder.resolve("socket"), response::get);
   }
 
   private static Outcome reload(
       FakeDockerApi fake, ReloadSignal signal, Duration waitAllowance, String... mirrors) {
-    return new DockerReload(
-            signal,
-            new DockerApi(fake.host(), WAIT_ALLOWANCE, System::nanoTime),
-            waitAllowance,
-            System::nanoTime,
-            SLEEPER)
+    return new DockerReload(signal, fake.host(), waitAllowance, System::nanoTime, SLEEPER)
         .reload(List.of(mirrors));
   }
 

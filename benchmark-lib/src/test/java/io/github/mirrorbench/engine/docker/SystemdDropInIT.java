@@ -36,7 +36,7 @@ class SystemdDropInIT {
         Map.of(
             "docker.service", "[Service]\nType=oneshot\nExecStart=/bin/true\n",
             "docker.service.d/http-proxy.conf",
-                DockerProxy.with(ProxyUrl.parse(STRANGE), List.of("m.example:444")).systemdDropIn(),
+                DockerProxy.parse(STRANGE).without(List.of("m.example:444")).systemdDropIn(),
             "basic.target", "[Unit]\n",
             "shutdown.target", "[Unit]\n");
     for (Map.Entry<String, String> file : files.entrySet()) {
