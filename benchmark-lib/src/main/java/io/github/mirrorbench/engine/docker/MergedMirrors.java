@@ -47,7 +47,7 @@ record MergedMirrors(
       if (rejected.containsKey(normal)) {
         removed.add(new Removal(entry.text(), rejected.get(normal)));
       } else if (choice.others() == Others.DROP) {
-        removed.add(new Removal(entry.text(), "It was not measured tonight."));
+        removed.add(new Removal(entry.text(), "it was not measured"));
       } else {
         refuseFaulty(text, entry);
         if (kept.putIfAbsent(normal, entry.text()) == null) {

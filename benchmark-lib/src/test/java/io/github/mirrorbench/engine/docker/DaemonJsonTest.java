@@ -94,7 +94,7 @@ class DaemonJsonTest {
         new MirrorChoice("docker.io", mirrors("https://a.example"), List.of(), Others.DROP);
     Merge merged = merge("{\"registry-mirrors\": [\"own.example\"]}", choice);
     assertThat(merged.text()).isEqualTo("{\"registry-mirrors\": [\"https://a.example\"]}");
-    assertThat(merged.removed()).containsExactly(new Removal("own.example", "It was not measured tonight."));
+    assertThat(merged.removed()).containsExactly(new Removal("own.example", "it was not measured"));
   }
 
   @Test
