@@ -72,7 +72,6 @@ final class Competitor {
     imageFailures.putIfAbsent(image, why);
   }
 
-  /** Takes it out for good. */
   void failed(MirrorFailure why) {
     if (failure.isEmpty()) {
       failure = Optional.of(why);
@@ -146,7 +145,6 @@ final class Competitor {
         .orElse(0);
   }
 
-  /** The bytes that confirmations read. */
   long confirmedBytes() {
     return samples.stream()
         .filter(sample -> sample.stage() == Stage.CONFIRM)
@@ -172,15 +170,9 @@ final class Competitor {
    * Returns whether most of its layer samples after the first read were limited by this machine.
    */
   boolean isClientLimited() {
-    int limited = 0;
-    int warm = 0;
-    for (Sample sample : samples) {
-      if (sample.step() == Step.LAYER && sample.stage() != Stage.SCREEN) {
-        warm++;
-        limited += sample.clientLimited() ? 1 : 0;
-      }
-    }
-    return 2 * limited > warm;
+    List<Sample> warm =
+        samples.stream().filter(s -> s.step() == Step.LAYER && s.stage() != Stage.SCREEN).toList();
+    return 2 * warm.stream().filter(Sample::clientLimited).count() > warm.size();
   }
 
   boolean deliveredWholeLayer() {

@@ -63,7 +63,6 @@ final class Confirmation {
     }
   }
 
-  /** The conclusions that a confirmation allows. */
   enum Conclusion {
     HOLDS,
     /** It was far slower than the race said, but so was its rival: the line, as it seems. */

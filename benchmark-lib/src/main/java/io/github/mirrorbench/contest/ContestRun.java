@@ -60,7 +60,7 @@ final class ContestRun {
     entrants.all().forEach(competitor -> competitor.replaceSamples(samples));
     scoring.enterFirstReads();
     entrants.fit().forEach(entrants::dropIfFailed);
-    entrants.all().forEach(new EligibilityCheck(ledger.samples(), prior)::dropIfIneligible);
+    entrants.all().forEach(EligibilityCheck.after(ledger.samples(), prior)::dropIfIneligible);
     Ranking ranking = Ranking.of(entrants, prior, evidence, scoring);
     Flags flags =
         new Flags(

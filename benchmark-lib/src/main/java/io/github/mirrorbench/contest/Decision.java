@@ -16,19 +16,15 @@ record Decision(
     Finals finals,
     Ranking ranking,
     VerdictSentence sentence) {
-  /** The verdict of a run that came to its end. */
   Verdict verdict() {
     return verdict(ranking.best().flatMap(this::openQuestion));
   }
 
-  /** The verdict of a run that was interrupted. */
   Verdict interruptedVerdict() {
     return verdict(Optional.of("the run was interrupted"));
   }
 
   /**
-   * Reaches the verdict.
-   *
    * @param open the question that a budget or an interrupt left open
    */
   private Verdict verdict(Optional<String> open) {

@@ -14,25 +14,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The last check before ranking: bytes that could have been proven and were not do not count. */
-final class EligibilityCheck {
-  private final Set<Digest> wholeCopies;
-  private final Prior prior;
-
-  /**
-   * Prepares the check.
-   *
-   * @param run the samples of the whole run
-   */
-  EligibilityCheck(List<Sample> run, Prior prior) {
-    this.wholeCopies =
+record EligibilityCheck(Set<Digest> wholeCopies, Prior prior) {
+  static EligibilityCheck after(List<Sample> run, Prior prior) {
+    return new EligibilityCheck(
         run.stream()
             .filter(s -> s.step() == Step.LAYER && s.verified() == Verification.WHOLE)
             .flatMap(s -> s.digest().stream())
-            .collect(Collectors.toSet());
-    this.prior = prior;
+            .collect(Collectors.toSet()),
+        prior);
   }
 
-  /** Takes out a competitor that must not be ranked. */
   void dropIfIneligible(Competitor competitor) {
     if (competitor.isFit()) {
       failure(competitor).ifPresent(why -> competitor.failed(MirrorFailure.of(why)));

@@ -15,7 +15,6 @@ record Eliminator(Entrants entrants, Scoring scoring, Evidence evidence, Contest
     return unmeasured(Stage.SCREEN, 0, "six others were faster at the first read");
   }
 
-  /** Eliminates by the evidence after so many blocks. */
   void eliminate(int block) {
     scoring.chargeFailures();
     List<Competitor> present = new ArrayList<>(entrants.racing());

@@ -16,8 +16,6 @@ final class Entrants {
   private final Optional<String> incumbent;
 
   /**
-   * Enters everybody.
-   *
    * @param incumbent the name of the mirror in use, which need not be a candidate
    * @param blocks the most blocks of the race
    */
@@ -54,7 +52,6 @@ final class Entrants {
     return competitors.values().stream().filter(c -> !c.isUpstream() && c.isFit()).toList();
   }
 
-  /** The candidates that still race. */
   List<Competitor> racing() {
     return competitors.values().stream().filter(c -> !c.isUpstream() && c.isRacing()).toList();
   }

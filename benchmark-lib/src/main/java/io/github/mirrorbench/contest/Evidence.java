@@ -154,7 +154,6 @@ final class Evidence {
     return isBeatenByUpstream(moderated(), mirror, upstream);
   }
 
-  /** Returns whether the upstream is slower at all. */
   boolean beatsUpstream(Competitor mirror, Competitor upstream) {
     return moderated().doubtThatAbove(upstream.track().behind(mirror.track()), 0) <= tuning.delta();
   }

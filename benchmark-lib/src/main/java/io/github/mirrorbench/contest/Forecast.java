@@ -65,13 +65,13 @@ final class Forecast {
   }
 
   private double log(Competitor competitor) {
-    if (competitor.track().blocks() == 0 || best.isEmpty()) {
-      return competitor.track().blocks() == 0
-          ? scoring.firstReadLog(competitor)
-          : competitor.track().mean();
+    Track track = competitor.track();
+    if (track.blocks() == 0) {
+      return scoring.firstReadLog(competitor);
     }
-    Track leading = best.get().track();
-    return leading.mean() + competitor.track().behind(leading).mean();
+    return best.map(Competitor::track)
+        .map(leading -> leading.mean() + track.behind(leading).mean())
+        .orElseGet(track::mean);
   }
 
   private static OptionalDouble scaled(double log, OptionalDouble half, int direction) {

@@ -30,7 +30,6 @@ record LayerChoice(
   /** Two parts of at most this share of a layer leave half of it to come alone. */
   private static final int SHORT_PART = 8;
 
-  /** Layers of one image. */
   record Chosen(ImageReference image, List<Descriptor> layers) {
     long bytes() {
       return layers.stream().mapToLong(Descriptor::sizeBytes).sum();
@@ -53,7 +52,8 @@ record LayerChoice(
     Map<Digest, Long> withTimed = thatFit(finalist, timedFirst);
     Map<Digest, Long> without = thatFit(finalist, largest);
     Map<Digest, Long> fitting = 2 * sum(withTimed) < sum(without) ? without : withTimed;
-    boolean isEnough = sum(fitting) >= Math.min(imageBytes(finalist), leastBytes(finalist));
+    boolean isEnough =
+        sum(fitting) >= Math.min(imageBytes(finalist), LEAST_SAMPLES * finalist.largestSample());
     return isEnough ? byImage(finalist, fitting) : List.of();
   }
 
@@ -128,10 +128,6 @@ record LayerChoice(
     double byTime = Math.max(0, seconds) * model.streamBytesPerSecond();
     long byMirror = maxBytesPerMirror - competitor.bytes();
     return Math.min((long) byTime, Math.min(byMirror, ledger.bytesLeft(1)));
-  }
-
-  private static long leastBytes(Competitor finalist) {
-    return LEAST_SAMPLES * finalist.largestSample();
   }
 
   private static long sum(Map<Digest, Long> sizes) {

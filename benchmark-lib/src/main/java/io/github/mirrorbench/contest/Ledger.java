@@ -33,11 +33,7 @@ final class Ledger {
   }
 
   static long bytesOf(Sample sample) {
-    long sum = 0;
-    for (Hop hop : sample.hops()) {
-      sum += hop.bytes();
-    }
-    return sum;
+    return sample.hops().stream().mapToLong(Hop::bytes).sum();
   }
 
   /** Requests so far to a host that is not at a local address. */

@@ -49,7 +49,6 @@ final class Race {
     this.random = new Random(settings.seed());
   }
 
-  /** The blocks so far. */
   int block() {
     return block;
   }
@@ -78,7 +77,6 @@ final class Race {
     eliminator.eliminate(block);
   }
 
-  /** Says of those that stayed to the end how they stand to the best. */
   void compareWith(Competitor best) {
     eliminator.compareWith(best, block);
   }
@@ -96,7 +94,6 @@ final class Race {
     return block >= Math.min(Tuning.LEAST_BLOCKS, settings.maxBlocks());
   }
 
-  /** Returns whether the limit of requests ended the race. */
   boolean isOutOfRequests() {
     return budget.isOutOfRequests(block, entrants.racing());
   }

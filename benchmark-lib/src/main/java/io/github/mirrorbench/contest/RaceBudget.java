@@ -24,7 +24,6 @@ final class RaceBudget {
     this.requests = new RequestBudget(settings, ledger);
   }
 
-  /** Blocks of one sample from each of these that may follow. */
   int blocksLeft(int block, List<Competitor> order) {
     return Math.min(settings.maxBlocks() - block, requests.blocksLeft(order));
   }
@@ -34,7 +33,6 @@ final class RaceBudget {
     return block < settings.maxBlocks() && requests.blocksLeft(racing) == 0;
   }
 
-  /** The size of the next block's samples. */
   SampleSize size(int block, List<Competitor> order) {
     MirrorModel model = scoring.typical(order.get(0));
     int blocksLeft = Math.max(1, blocksLeft(block, order));

@@ -14,15 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settles which digest of an image is the right one: that of its name, else the registry's answer
+ * Settles which digest of an image is the right one: that of its name, else the registry's response
  * to the tag, else the one that most mirrors serve down to layer bytes.
  */
 final class ReferenceDigest {
   private ReferenceDigest() {}
 
   /**
-   * Settles it.
-   *
    * @param checks the checks of this image, in candidate order
    */
   static ReferenceImage settle(ImageReference image, List<ProtocolCheck> checks) {

@@ -37,13 +37,11 @@ record RequestBudget(ContestSettings settings, Ledger ledger) {
     return blocks;
   }
 
-  /** The requests to one host that are allowed in the whole run. */
   private int allowed() {
     double minutes = settings.maxTime().toNanos() / 1e9 / MINUTE;
     return (int) (settings.requestsPerMinute() * Math.max(1, minutes));
   }
 
-  /** The requests of the last sample of a layer, by host. */
   private static Map<String, Integer> requestsOfASample(Competitor competitor) {
     Map<String, Integer> requests = new HashMap<>();
     List<Sample> samples = competitor.samples();

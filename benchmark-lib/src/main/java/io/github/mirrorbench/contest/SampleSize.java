@@ -13,8 +13,6 @@ record SampleSize(long bytes, double expectedSeconds) {
   private static final double SLOWER_THAN_LEADER = 1.4;
 
   /**
-   * Chooses the size.
-   *
    * @param latencySeconds the leader's time before the first byte
    * @param bytesPerSecond the leader's rate
    * @param samplesToCome the number of samples in all blocks that may still follow
@@ -41,7 +39,6 @@ record SampleSize(long bytes, double expectedSeconds) {
     return new SampleSize(rounded, latencySeconds + rounded / bytesPerSecond);
   }
 
-  /** The expected time of a whole block of them. */
   double blockSeconds(int samples) {
     return samples * expectedSeconds * SLOWER_THAN_LEADER;
   }

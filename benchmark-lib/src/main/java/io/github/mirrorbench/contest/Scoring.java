@@ -37,7 +37,7 @@ final class Scoring {
     this.workload = workload;
   }
 
-  /** Takes note of everybody's first read, once; who cannot be timed by it is unproven. */
+  /** Takes note of every first read, once; a mirror that cannot be timed by it is unproven. */
   void enterFirstReads() {
     for (Competitor competitor : entrants.all()) {
       if (competitor.isFit() && !firstReads.containsKey(competitor)) {
@@ -155,7 +155,7 @@ final class Scoring {
 
   /** A server that reads ahead before it sends makes whole layers wait longer than samples. */
   private static MirrorModel withGrowth(Competitor competitor, Sample sample, MirrorModel model) {
-    double usual = 2 * model.requestSeconds() + LEAST_DELAY_SECONDS;
+    double usual = 2 * model.trips().requestSeconds() + LEAST_DELAY_SECONDS;
     if (model.blobFirstByteSeconds() < usual) {
       return model;
     }

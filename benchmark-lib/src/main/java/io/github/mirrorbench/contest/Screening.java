@@ -125,7 +125,7 @@ final class Screening {
         .ifPresent(why -> entrants.competitor(check.mirror()).failedImage(check.image(), why));
   }
 
-  /** A mirror that answered all but the layer may need longer, which matters only if few pass. */
+  /** A mirror that delivered all but the layer may need longer, which matters only if few pass. */
   private void retryFirstReads(List<ProtocolCheck> checks, FirstRead firstRead)
       throws InterruptedException {
     for (ProtocolCheck check : checks) {

@@ -55,11 +55,7 @@ final class Track {
   }
 
   int blocks() {
-    int count = 0;
-    for (double log : logs) {
-      count += Double.isNaN(log) ? 0 : 1;
-    }
-    return count;
+    return (int) Arrays.stream(logs).filter(log -> !Double.isNaN(log)).count();
   }
 
   /** The mean, failures included; NaN without any block. */
@@ -70,14 +66,10 @@ final class Track {
   /** The mean without what failures cost; NaN without any block. */
   double rawMean() {
     double sum = 0;
-    int count = 0;
     for (double log : logs) {
-      if (!Double.isNaN(log)) {
-        sum += log;
-        count++;
-      }
+      sum += Double.isNaN(log) ? 0 : log;
     }
-    return count == 0 ? Double.NaN : sum / count;
+    return sum / blocks();
   }
 
   /** Half the 95 % interval of the mean; absent with fewer than two blocks. */

@@ -66,7 +66,6 @@ record VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants,
         : "responds sooner";
   }
 
-  /** The race was not decided, or its end not proven. */
   String budget(Competitor best, String why) {
     return best.name() + " looks fastest, but " + why;
   }

@@ -35,9 +35,4 @@ public record Access(
   public Duration untilFirstByte() {
     return Duration.ofNanos(firstByteAt.orElse(requestReadAt) - requestReadAt);
   }
-
-  /** From the request having been read to the last byte; zero if none was sent. */
-  public Duration untilLastByte() {
-    return Duration.ofNanos(lastByteAt.orElse(requestReadAt) - requestReadAt);
-  }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * reader waits for the responses whose last bytes are on their way. Safe from any thread.
  */
 final class AccessLog {
-  /** A client that stopped reading must not keep the log from those who look. */
+  /** A client that stopped reading must not withhold the log. */
   private static final long LONGEST_WAIT_MILLIS = 1000;
 
   private final List<Access> entries = new ArrayList<>();

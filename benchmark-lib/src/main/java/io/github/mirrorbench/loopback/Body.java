@@ -33,17 +33,10 @@ public interface Body {
   }
 
   /** So many bytes of one value. */
-  static Body filled(long sizeBytes, byte value) {
-    return new Body() {
-      @Override
-      public long sizeBytes() {
-        return sizeBytes;
-      }
-
-      @Override
-      public void read(long offset, byte[] buffer, int length) {
-        Arrays.fill(buffer, 0, length, value);
-      }
-    };
+  record Filled(long sizeBytes, byte value) implements Body {
+    @Override
+    public void read(long offset, byte[] buffer, int length) {
+      Arrays.fill(buffer, 0, length, value);
+    }
   }
 }

@@ -54,12 +54,8 @@ public final class LoopbackServer implements AutoCloseable {
     return start(site, Optional.empty());
   }
 
-  /** Starts a server that speaks HTTP over TLS. */
-  public static LoopbackServer start(RequestHandler site, LoopbackTls tls) throws IOException {
-    return start(site, Optional.of(tls));
-  }
-
-  private static LoopbackServer start(RequestHandler site, Optional<LoopbackTls> tls)
+  /** Starts a server that speaks HTTP, over TLS where that is given. */
+  public static LoopbackServer start(RequestHandler site, Optional<LoopbackTls> tls)
       throws IOException {
     ServerSocket listening =
         new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));

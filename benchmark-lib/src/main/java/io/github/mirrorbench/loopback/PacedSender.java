@@ -68,7 +68,6 @@ final class PacedSender {
     }
   }
 
-  /** Listens to a body's progress. */
   interface Progress {
     /** The next chunk is the last. */
     void aboutToEnd();

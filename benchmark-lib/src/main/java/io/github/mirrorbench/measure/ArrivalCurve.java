@@ -10,7 +10,6 @@ import java.util.List;
  * longer. Written by one thread, read after it.
  */
 final class ArrivalCurve {
-  /** Marks a sample keeps. */
   static final int MARKS = 64;
 
   /** Many for each mark, so that interpolation between two reads does not show. */
@@ -37,7 +36,6 @@ final class ArrivalCurve {
     }
   }
 
-  /** Keeps every second point. */
   private void thin() {
     for (int i = 0; i < POINTS / 2; i++) {
       nanos[i] = nanos[2 * i + 1];

@@ -34,7 +34,6 @@ final class ClientLimitDetector implements AutoCloseable {
     return calibration;
   }
 
-  /** Begins to watch a fetch of the calling thread. */
   Watch watch() {
     return new Watch(ticker.nanos(), queue.waitedNanos());
   }

@@ -41,8 +41,8 @@ public final class ColdReads {
 
   /**
    * Returns whether a cold read was much slower than the mirror's samples in the race let expect,
-   * with those who shared the line at the time taken into account. With fewer than two such samples
-   * nobody can tell.
+   * with the mirrors that shared the line at the time taken into account. False with fewer than two
+   * such samples.
    */
   public static boolean isSlowBeside(ColdRead cold, List<Sample> own) {
     double[] expected =

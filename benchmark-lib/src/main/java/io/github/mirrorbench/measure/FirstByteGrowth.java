@@ -5,6 +5,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,13 +35,28 @@ public record FirstByteGrowth(OptionalDouble secondsPerByte, boolean isDelayed) 
     return plain.secondsPerByte.isPresent() ? plain : fit(blobs);
   }
 
+  /**
+   * From the first hop's connection being ready to the last hop's head having been read, all of the
+   * redirects between included; absent when no head came, or when the clock stepped back.
+   */
+  static Optional<Duration> waitOf(Sample sample) {
+    List<Hop> hops = sample.hops();
+    if (hops.isEmpty()
+        || hops.get(hops.size() - 1).firstByte().isEmpty()
+        || !sample.runsForward()) {
+      return Optional.empty();
+    }
+    Duration body = hops.get(hops.size() - 1).body().orElse(Duration.ZERO);
+    return Optional.of(sample.elapsed().minus(hops.get(0).setUp()).minus(body));
+  }
+
   private static boolean counts(Sample sample) {
     boolean warmLayer = sample.step() == Step.LAYER && sample.stage() != Stage.SCREEN;
     return (warmLayer || sample.step() == Step.CONFIG)
         && sample.failure().isEmpty()
         && !sample.censored()
         && sample.bytes() > 0
-        && FirstByte.of(sample).isPresent();
+        && waitOf(sample).isPresent();
   }
 
   private static boolean isRange(Sample sample) {
@@ -70,7 +86,7 @@ public record FirstByteGrowth(OptionalDouble secondsPerByte, boolean isDelayed) 
   private static double medianWait(List<Sample> ofOneSize) {
     return Summary.median(
         ofOneSize.stream()
-            .map(FirstByte::of)
+            .map(FirstByteGrowth::waitOf)
             .flatMap(Optional::stream)
             .mapToDouble(Transfer::seconds)
             .toArray());

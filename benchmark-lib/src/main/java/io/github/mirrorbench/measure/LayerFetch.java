@@ -29,13 +29,11 @@ record LayerFetch(
 
   /** The rule by which a fetch is ended early. */
   interface ReadLimit {
-    /** Reads on. */
     ReadLimit NONE = (elapsed, bytes) -> true;
 
     boolean wantsMore(Duration elapsed, long bytes);
   }
 
-  /** Fetches one layer. */
   Fetched run(Target target, BlobRequest request, ReadLimit limit) throws InterruptedException {
     listener.requesting(target.place().mirror(), target.place().image(), target.place().step());
     ArrivalCurve curve = new ArrivalCurve();

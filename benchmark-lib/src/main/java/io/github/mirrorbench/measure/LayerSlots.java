@@ -29,7 +29,6 @@ final class LayerSlots implements AutoCloseable {
     free = new Semaphore(atOnce, true);
   }
 
-  /** Waits for a place. */
   Slot enter() throws InterruptedException {
     free.acquire();
     return new Slot();

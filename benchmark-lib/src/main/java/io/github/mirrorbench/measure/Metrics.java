@@ -74,8 +74,8 @@ public record Metrics(
         phase(samples, Hop::connect),
         phase(samples, Hop::tls),
         durations(of(samples, Step.TOKEN).map(Sample::elapsed)),
-        durations(of(samples, Step.MANIFEST).flatMap(s -> FirstByte.of(s).stream())),
-        durations(warm.stream().flatMap(s -> FirstByte.of(s).stream())));
+        durations(of(samples, Step.MANIFEST).flatMap(s -> FirstByteGrowth.waitOf(s).stream())),
+        durations(warm.stream().flatMap(s -> FirstByteGrowth.waitOf(s).stream())));
   }
 
   private static Stream<Sample> of(List<Sample> samples, Step step) {

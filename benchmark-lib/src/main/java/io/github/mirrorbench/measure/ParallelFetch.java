@@ -6,6 +6,7 @@ import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,10 +17,8 @@ record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
   /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
   private static final int WORKERS = 3;
 
-  /** One fetch of several. */
   record Part(LayerFetch.Target target, BlobRequest request) {}
 
-  /** Fetches all parts, first in first out. */
   Fetched run(List<Part> parts, Duration cut) throws InterruptedException {
     long end = ticker.nanos() + cut.toNanos();
     ExecutorService workers =
@@ -31,13 +30,11 @@ record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
               return thread;
             });
     try {
-      List<Future<Fetched>> fetches = new ArrayList<>();
-      for (Part part : parts) {
-        fetches.add(workers.submit(() -> fetch(part, end)));
-      }
+      List<Callable<Fetched>> fetches = new ArrayList<>();
+      parts.forEach(part -> fetches.add(() -> fetch(part, end)));
       List<Sample> layers = new ArrayList<>();
       List<Sample> tokens = new ArrayList<>();
-      for (Future<Fetched> each : fetches) {
+      for (Future<Fetched> each : workers.invokeAll(fetches)) {
         layers.addAll(each.get().layers());
         tokens.addAll(each.get().tokens());
       }

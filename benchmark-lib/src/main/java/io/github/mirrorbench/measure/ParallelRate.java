@@ -35,12 +35,12 @@ final class ParallelRate {
         samples.stream()
             .map(Progress::of)
             .flatMap(Optional::stream)
-            .sorted(Comparator.comparingDouble(Progress::start))
+            .sorted(Comparator.comparingDouble(s -> s.start))
             .toList();
     List<List<Progress>> groups = new ArrayList<>();
     double end = Double.NEGATIVE_INFINITY;
     for (Progress stream : streams) {
-      if (stream.start() >= end) {
+      if (stream.start >= end) {
         groups.add(new ArrayList<>());
       }
       groups.get(groups.size() - 1).add(stream);
@@ -108,10 +108,6 @@ final class ParallelRate {
       double[] times =
           sample.marks().stream().mapToDouble(mark -> start + Transfer.seconds(mark)).toArray();
       return Optional.of(new Progress(start, times, sample.bytes()));
-    }
-
-    double start() {
-      return start;
     }
 
     double end() {

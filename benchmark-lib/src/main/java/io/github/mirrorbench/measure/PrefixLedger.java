@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Remembers the running digests of what was read of each layer, so that a sample that was cut can
- * be proven by a whole copy that comes later, whoever gives it. Thread-safe.
+ * be proven by a later whole copy from any mirror. Thread-safe.
  */
 final class PrefixLedger {
   /** A sample that was cut, by what no two of them share. */

@@ -10,17 +10,10 @@ import java.time.Duration;
  */
 public interface ProbeListener {
   /** A listener that ignores everything. */
-  ProbeListener SILENT =
-      new ProbeListener() {
-        @Override
-        public void requesting(String mirror, ImageReference image, Step step) {}
-
-        @Override
-        public void received(String mirror, long bytes, Duration elapsed) {}
-      };
+  ProbeListener SILENT = new ProbeListener() {};
 
   /** A request of this step is about to be sent to the mirror. */
-  void requesting(String mirror, ImageReference image, Step step);
+  default void requesting(String mirror, ImageReference image, Step step) {}
 
   /**
    * A piece of a layer came; called often.
@@ -28,5 +21,5 @@ public interface ProbeListener {
    * @param bytes the bytes of this layer so far
    * @param elapsed the time since the layer was requested
    */
-  void received(String mirror, long bytes, Duration elapsed);
+  default void received(String mirror, long bytes, Duration elapsed) {}
 }

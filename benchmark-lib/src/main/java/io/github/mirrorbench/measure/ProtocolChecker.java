@@ -54,7 +54,6 @@ final class ProtocolChecker {
     this.place = new SampleWriter.Place(session.mirror().name(), image, Stage.SCREEN, 0, Step.PING);
   }
 
-  /** The check as far as it has come. */
   synchronized ProtocolCheck soFar() {
     return new ProtocolCheck(
         session.mirror(), image, samples, resolved, rateLimit.flatMap(ProtocolChecker::warning));

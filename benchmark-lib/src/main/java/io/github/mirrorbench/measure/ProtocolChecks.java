@@ -34,7 +34,7 @@ record ProtocolChecks(LayerFetch fetch, FirstRead firstRead) {
     try (LayerSlots slots = new LayerSlots(firstRead.atOnce())) {
       List<Callable<Void>> tasks = new ArrayList<>();
       checkers.forEach(ofOneMirror -> tasks.add(() -> check(ofOneMirror, slots)));
-      // Whoever has not ended by then is cancelled, and keeps what it has.
+      // A check that has not ended by then is cancelled, and keeps what it has.
       threads.invokeAll(tasks, Math.max(1, budget.toNanos()), TimeUnit.NANOSECONDS);
       return false;
     } catch (InterruptedException e) {

@@ -59,7 +59,6 @@ final class SampleWriter {
         .build();
   }
 
-  /** The bytes of the last hop's body. */
   static long lastBytes(List<Hop> hops) {
     return hops.isEmpty() ? 0 : hops.get(hops.size() - 1).bytes();
   }
@@ -79,7 +78,6 @@ final class SampleWriter {
             .build());
   }
 
-  /** A fetch that was never sent. */
   Sample unsent(Place place, Digest digest, long now) {
     return layer(place, digest, now, List.of()).censored(true).build();
   }

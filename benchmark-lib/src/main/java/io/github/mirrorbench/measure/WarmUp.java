@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -58,7 +59,8 @@ record WarmUp(Ticker ticker) {
    */
   ClientCalibration run(RegistryClient client, LoopbackTls tls) throws InterruptedException {
     long start = ticker.nanos();
-    try (LoopbackServer server = LoopbackServer.start(request -> responseTo(request.path()), tls)) {
+    try (LoopbackServer server =
+        LoopbackServer.start(request -> responseTo(request.path()), Optional.of(tls))) {
       Mirror self = Mirror.at(Endpoint.parse(server.uri().toString()));
       repeat(client, self, Zeros.SMALL, SMALL);
       repeat(client, self, Zeros.MIDDLING, MIDDLING);
@@ -88,7 +90,7 @@ record WarmUp(Ticker ticker) {
   private static PacedResponse responseTo(String path) {
     for (Descriptor blob : List.of(Zeros.SMALL, Zeros.MIDDLING, Zeros.LARGE)) {
       if (path.endsWith(blob.digest().toString())) {
-        return PacedResponse.ok(Body.filled(blob.sizeBytes(), (byte) 0));
+        return PacedResponse.ok(new Body.Filled(blob.sizeBytes(), (byte) 0));
       }
     }
     return PacedResponse.of(200, Body.EMPTY);
@@ -110,7 +112,6 @@ record WarmUp(Ticker ticker) {
         : OptionalDouble.of(Zeros.LARGE.sizeBytes() / Transfer.seconds(body));
   }
 
-  /** Blobs of zeros. */
   private static final class Zeros {
     static final Descriptor SMALL = descriptor(1);
     static final Descriptor MIDDLING = descriptor(1024 * 1024);

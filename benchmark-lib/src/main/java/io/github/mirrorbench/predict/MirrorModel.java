@@ -10,9 +10,7 @@ import java.util.Optional;
  * The parameters of the pull time through one mirror; all values are finite, times not negative and
  * rates positive.
  *
- * @param setUpSeconds the look-up, connect and TLS of a new connection to the mirror
- * @param tokenSeconds the seconds to get a token; 0 where none is needed
- * @param requestSeconds the first byte of a small request
+ * @param trips the seconds of the requests before the blobs
  * @param blobSetUpSeconds new connections of a blob request, to the mirror and to where it
  *     redirects
  * @param blobFirstByteSeconds first byte of a blob request, all hops together
@@ -22,9 +20,7 @@ import java.util.Optional;
  * @param sharedBytesPerSecond the rate that as many streams as an engine opens share
  */
 public record MirrorModel(
-    double setUpSeconds,
-    double tokenSeconds,
-    double requestSeconds,
+    RoundTrips trips,
     double blobSetUpSeconds,
     double blobFirstByteSeconds,
     double delaySecondsPerByte,
@@ -32,9 +28,9 @@ public record MirrorModel(
     double streamBytesPerSecond,
     double sharedBytesPerSecond) {
   public MirrorModel {
-    requireTime(setUpSeconds);
-    requireTime(tokenSeconds);
-    requireTime(requestSeconds);
+    requireTime(trips.setUpSeconds());
+    requireTime(trips.tokenSeconds());
+    requireTime(trips.requestSeconds());
     requireTime(blobSetUpSeconds);
     requireTime(blobFirstByteSeconds);
     requireTime(delaySecondsPerByte);
@@ -66,23 +62,13 @@ public record MirrorModel(
     double rate = transfer.steadyBytesPerSecond().orElse(whole);
     double ramp = Math.max(0, transfer.bodySeconds() - transfer.bytes() / rate);
     return new MirrorModel(
-        trips.setUpSeconds(),
-        trips.tokenSeconds(),
-        trips.requestSeconds(),
-        setUp + opened,
-        Math.max(0, transfer.leadSeconds() - setUp),
-        0,
-        ramp,
-        rate,
-        rate);
+        trips, setUp + opened, Math.max(0, transfer.leadSeconds() - setUp), 0, ramp, rate, rate);
   }
 
   /** Returns this model with other rates. */
   public MirrorModel withRates(double streamBytesPerSecond, double sharedBytesPerSecond) {
     return new MirrorModel(
-        setUpSeconds,
-        tokenSeconds,
-        requestSeconds,
+        trips,
         blobSetUpSeconds,
         blobFirstByteSeconds,
         delaySecondsPerByte,
@@ -94,9 +80,7 @@ public record MirrorModel(
   /** Returns this model with a first byte that comes later the larger the request. */
   public MirrorModel withDelay(double firstByteSeconds, double secondsPerByte) {
     return new MirrorModel(
-        setUpSeconds,
-        tokenSeconds,
-        requestSeconds,
+        trips,
         blobSetUpSeconds,
         firstByteSeconds,
         secondsPerByte,

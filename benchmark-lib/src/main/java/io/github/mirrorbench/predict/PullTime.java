@@ -19,25 +19,22 @@ public final class PullTime {
   public static double seconds(Profile profile, PullPlan plan, MirrorModel model) {
     double protocol = protocolSeconds(profile, plan, model);
     double config =
-        firstByteSeconds(profile.keepsConnections() ? 0 : model.blobSetUpSeconds(), model)
+        (profile.keepsConnections() ? 0 : model.blobSetUpSeconds())
+            + model.blobFirstByteSeconds()
             + plan.configSizeBytes() / model.streamBytesPerSecond();
     return protocol + Math.max(config, layersSeconds(profile, plan.layerSizesBytes(), model));
   }
 
   /** The seconds before the config and the layers, one request after the other. */
   private static double protocolSeconds(Profile profile, PullPlan plan, MirrorModel model) {
-    boolean token = model.tokenSeconds() > 0;
+    boolean token = model.trips().tokenSeconds() > 0;
     int manifests = plan.hasIndex() ? 3 : 2;
     int challenged = profile.pings() || token ? 1 : 0;
     int requests = manifests + challenged;
     int connections = profile.keepsConnections() ? 1 : requests;
-    return requests * model.requestSeconds()
-        + connections * model.setUpSeconds()
-        + model.tokenSeconds();
-  }
-
-  private static double firstByteSeconds(double setUpSeconds, MirrorModel model) {
-    return setUpSeconds + model.blobFirstByteSeconds();
+    return requests * model.trips().requestSeconds()
+        + connections * model.trips().setUpSeconds()
+        + model.trips().tokenSeconds();
   }
 
   private static double layersSeconds(Profile profile, List<Long> sizes, MirrorModel model) {
@@ -47,7 +44,8 @@ public final class PullTime {
       double setUp = profile.keepsConnections() && i >= WORKERS ? 0 : model.blobSetUpSeconds();
       long size = sizes.get(i);
       double latency =
-          firstByteSeconds(setUp, model)
+          setUp
+              + model.blobFirstByteSeconds()
               + (size > 0 ? model.rampSeconds() : 0)
               + size * model.delaySecondsPerByte();
       workers.fetch(latency, (double) size);

@@ -57,7 +57,6 @@ final class Catalog {
         .withHeader("Docker-Content-Digest", digest.toString());
   }
 
-  /** A config or layer of a repository. */
   Optional<Body> blob(String repository, Digest digest) {
     return in(all, repository).flatMap(image -> image.blob(digest).stream()).findFirst();
   }

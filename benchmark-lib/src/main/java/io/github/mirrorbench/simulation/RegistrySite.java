@@ -10,34 +10,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The front of a shaped mirror: ping, tokens, manifests, and blobs or the way to them. */
-final class RegistrySite implements RequestHandler {
+/**
+ * The front of a shaped mirror: ping, tokens, manifests, and blobs or the way to them.
+ *
+ * @param scheme the scheme of its URLs
+ * @param blobHost the host to which blobs are redirected; absent where they are served here
+ */
+record RegistrySite(Catalog catalog, Shaping shaping, String scheme, Optional<URI> blobHost)
+    implements RequestHandler {
   private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
   private static final String TOKEN = "shaped-mirror-token";
   private static final String PING = "/v2/";
 
-  private final Catalog catalog;
-  private final Shaping shaping;
-  private final Fault fault;
-  private final String scheme;
-  private final Optional<URI> blobHost;
-  private final BlobSite blobs;
-
-  /**
-   * @param scheme the scheme of its URLs
-   * @param blobHost the host to which blobs are redirected; absent where they are served here
-   */
-  RegistrySite(Catalog catalog, Shaping shaping, String scheme, Optional<URI> blobHost) {
-    this.catalog = catalog;
-    this.shaping = shaping;
-    this.fault = shaping.shape().fault();
-    this.scheme = scheme;
-    this.blobHost = blobHost;
-    this.blobs = new BlobSite(catalog, shaping);
-  }
-
   @Override
   public PacedResponse respond(RequestHead request) {
+    Fault fault = shaping.shape().fault();
     if (fault == Fault.HANG_AT_FIRST_BYTE) {
       return PacedResponse.of(200, Body.EMPTY)
           .interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
@@ -58,7 +45,7 @@ final class RegistrySite implements RequestHandler {
   }
 
   private PacedResponse content(RequestHead request) {
-    return switch (fault) {
+    return switch (shaping.shape().fault()) {
       case NOT_FOUND -> shaping.paced(ErrorResponses.notFound("NAME_UNKNOWN"));
       case TOO_MANY_REQUESTS -> shaping.paced(ErrorResponses.tooManyRequests());
       case SERVER_ERROR -> shaping.paced(ErrorResponses.serverError());
@@ -67,7 +54,7 @@ final class RegistrySite implements RequestHandler {
   }
 
   private PacedResponse blob(RequestHead request) {
-    if (fault == Fault.FORBIDDEN_BLOB) {
+    if (shaping.shape().fault() == Fault.FORBIDDEN_BLOB) {
       return shaping.paced(ErrorResponses.forbidden());
     }
     return blobHost
@@ -76,7 +63,7 @@ final class RegistrySite implements RequestHandler {
                 shaping.paced(
                     PacedResponse.of(307, Body.EMPTY)
                         .withHeader("Location", host + request.target())))
-        .orElseGet(() -> blobs.respond(request));
+        .orElseGet(() -> new BlobSite(catalog, shaping).respond(request));
   }
 
   private PacedResponse manifest(String path) {

@@ -54,17 +54,13 @@ public final class ShapedMirror implements AutoCloseable {
     List<LoopbackServer> servers = new ArrayList<>();
     Optional<URI> blobHost = Optional.empty();
     if (shape.has(Trait.REDIRECTS_BLOBS)) {
-      servers.add(serve(new BlobSite(catalog, shaping), tls));
+      servers.add(LoopbackServer.start(new BlobSite(catalog, shaping), tls));
       blobHost = Optional.of(servers.get(0).uri());
     }
-    LoopbackServer front = serve(new RegistrySite(catalog, shaping, scheme, blobHost), tls);
+    RequestHandler site = new RegistrySite(catalog, shaping, scheme, blobHost);
+    LoopbackServer front = LoopbackServer.start(site, tls);
     servers.add(0, front);
     return new ShapedMirror(front.uri(), servers, Optional.empty());
-  }
-
-  private static LoopbackServer serve(RequestHandler site, Optional<LoopbackTls> tls)
-      throws IOException {
-    return tls.isPresent() ? LoopbackServer.start(site, tls.get()) : LoopbackServer.start(site);
   }
 
   /** The mirror's root URL, without a trailing slash. */
@@ -73,7 +69,7 @@ public final class ShapedMirror implements AutoCloseable {
   }
 
   /** The root URL of the server that blobs are redirected to. */
-  public Optional<URI> blobHost() {
+  Optional<URI> blobHost() {
     return servers.size() > 1 ? Optional.of(servers.get(1).uri()) : Optional.empty();
   }
 

@@ -58,7 +58,6 @@ final class Shaping {
     };
   }
 
-  /** The response with a config. */
   PacedResponse config(Digest digest, Body content) {
     return cold(digest, paced(PacedResponse.ok(content).withRanges(ranges())));
   }

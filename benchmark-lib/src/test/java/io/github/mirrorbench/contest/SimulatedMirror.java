@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.predict.RoundTrips;
 import java.util.Random;
 
 /** A mirror that exists only as numbers: its true speed, and how its samples scatter around it. */
@@ -90,9 +91,7 @@ final class SimulatedMirror {
   /** The truth of the mirror in the long run. */
   MirrorModel truth() {
     return new MirrorModel(
-        setUp(),
-        2 * setUp() + roundTrip,
-        roundTrip,
+        new RoundTrips(setUp(), 2 * setUp() + roundTrip, roundTrip),
         setUp(),
         roundTrip,
         0,

@@ -35,7 +35,7 @@ public class EventListenerBenchmark {
 
   @Setup
   public void start() throws IOException {
-    server = LoopbackServer.start(request -> PacedResponse.ok(Body.filled(100, (byte) 1)));
+    server = LoopbackServer.start(request -> PacedResponse.ok(new Body.Filled(100, (byte) 1)));
     request = new Request.Builder().url(server.uri().toURL()).build();
   }
 
