@@ -79,7 +79,7 @@ public final class MirrorBenchmark {
     prior.incumbent().ifPresent(this::requireCandidate);
   }
 
-  /** All defaults; at least the candidates have to be added. */
+  /** A builder with all defaults; the candidates are missing. */
   public static MirrorBenchmarkBuilder builder() {
     return new MirrorBenchmarkBuilder();
   }
@@ -119,10 +119,10 @@ public final class MirrorBenchmark {
   }
 
   /**
-   * Measures and decides. What servers and networks do wrong is in the result, never thrown.
+   * Measures and decides. Failures of servers and networks are in the result, never thrown.
    *
-   * <p>When the thread is interrupted, or {@link #cancel} called, it ends at once with what was
-   * measured until then; the result says so, and the thread's interrupt status stays set in the
+   * <p>When the thread is interrupted, or {@link #cancel} called, it ends at once with the
+   * measurements until then; the result says so, and the thread's interrupt status stays set in the
    * first case.
    */
   public Result run() {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Collects what differs from the defaults of a {@link MirrorBenchmark}. Not thread-safe. */
+/** Collects the differences from the defaults of a {@link MirrorBenchmark}. Not thread-safe. */
 public final class MirrorBenchmarkBuilder {
   /** The registry that docker's mirrors stand for. */
   private static final Endpoint DOCKER_HUB = Endpoint.parse("https://registry-1.docker.io");
@@ -77,7 +77,7 @@ public final class MirrorBenchmarkBuilder {
     return this;
   }
 
-  /** For which images are pulled; by default Linux on this machine's processor. */
+  /** The platform whose images are pulled; by default Linux on this machine's processor. */
   public MirrorBenchmarkBuilder platform(Platform value) {
     platform = value;
     return this;
@@ -131,7 +131,7 @@ public final class MirrorBenchmarkBuilder {
     return this;
   }
 
-  /** Told of the run's progress; by default nobody is. */
+  /** The listener to the run's progress; by default none. */
   public MirrorBenchmarkBuilder listener(ProgressListener value) {
     listener = value;
     return this;

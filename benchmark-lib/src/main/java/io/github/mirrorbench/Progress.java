@@ -16,15 +16,15 @@ public sealed interface Progress {
    * A request was sent.
    *
    * @param mirror the mirror being measured
-   * @param image normalised name
+   * @param image the image being pulled
    * @param step the step of the pull
    */
-  record Asking(String mirror, ImageReference image, Step step) implements Progress {}
+  record Requested(String mirror, ImageReference image, Step step) implements Progress {}
 
   /**
    * Layer bytes are coming; told a few times a second for each mirror.
    *
-   * @param mirror they come from
+   * @param mirror the mirror that they come from
    * @param bytes the bytes of this layer so far
    * @param bytesPerSecond the rate since the layer was requested
    */

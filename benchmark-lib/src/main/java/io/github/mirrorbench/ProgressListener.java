@@ -1,12 +1,12 @@
 package io.github.mirrorbench;
 
 /**
- * Told of a run's progress; calls come one at a time, but not always from the same thread. Must
- * return quickly.
+ * Listener to the progress of a run. Calls come one at a time, but not always from the same thread;
+ * they must return quickly.
  */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Nobody listens. */
+  /** A listener that does nothing. */
   ProgressListener SILENT = progress -> {};
 
   /** Called for every event. */

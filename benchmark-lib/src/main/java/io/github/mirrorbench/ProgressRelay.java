@@ -10,16 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Passes on what probe and contest tell, one call at a time, and rates no more than people read.
+ * Passes on the events of probe and contest, one call at a time, and no more rates than people
+ * read.
  */
 final class ProgressRelay implements ProbeListener, ContestListener {
   private static final Duration BETWEEN_RATES = Duration.ofMillis(200);
 
   private final ProgressListener listener;
 
-  /**
-   * Of the layer that is coming, by mirror: when its rate was told last, since it was asked for.
-   */
+  /** The time of the last rate told, by mirror, since its present layer was requested. */
   private final Map<String, Duration> lastTold = new HashMap<>();
 
   ProgressRelay(ProgressListener listener) {
@@ -38,7 +37,7 @@ final class ProgressRelay implements ProbeListener, ContestListener {
   @Override
   public synchronized void requesting(String mirror, ImageReference image, Step step) {
     lastTold.remove(mirror);
-    tell(new Progress.Asking(mirror, image, step));
+    tell(new Progress.Requested(mirror, image, step));
   }
 
   @Override

@@ -1,7 +1,7 @@
 /**
- * The way in for programs that embed MirrorBench; stands on every package below it, and none below
- * knows it. May use {@code contest}, {@code image}, {@code measure}, {@code mirror}, {@code
- * registry}, {@code registry.http}, {@code replay}, {@code result}, {@code system}.
+ * The entry point for programs that embed MirrorBench. May use {@code contest}, {@code image},
+ * {@code measure}, {@code mirror}, {@code registry}, {@code registry.http}, {@code replay}, {@code
+ * result}, {@code system}.
  */
 @NullMarked
 package io.github.mirrorbench;

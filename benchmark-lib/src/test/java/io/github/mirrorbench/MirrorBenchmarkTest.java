@@ -219,8 +219,8 @@ class MirrorBenchmarkTest {
     }
     assertThat(told.get(0)).isEqualTo(new Progress.WarmingUp());
     assertThat(told)
-        .filteredOn(Progress.Asking.class::isInstance)
-        .extracting(asking -> ((Progress.Asking) asking).step().name())
+        .filteredOn(Progress.Requested.class::isInstance)
+        .extracting(requested -> ((Progress.Requested) requested).step().name())
         .startsWith("PING", "MANIFEST");
     assertThat(told)
         .filteredOn(Progress.Receiving.class::isInstance)

@@ -64,16 +64,6 @@ public record Platform(String os, String architecture, Optional<String> variant)
     };
   }
 
-  /**
-   * Returns whether an image for {@code offered} runs here: same system and processor, and the same
-   * variant where both name one.
-   */
-  public boolean accepts(Platform offered) {
-    return os.equals(offered.os)
-        && architecture.equals(offered.architecture)
-        && (variant.isEmpty() || offered.variant.isEmpty() || variant.equals(offered.variant));
-  }
-
   /** {@code os/arch} or {@code os/arch/variant}. */
   @Override
   public String toString() {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Puts together who is measured: first the mirrors a person named, then those in use, then the
- * catalogue's; each URL once, each name for one URL. Collects what is wrong with the list but does
- * not forbid to measure it. Not thread-safe.
+ * Puts together the candidates of a run: first the mirrors a person named, then those in use, then
+ * the catalogue's; each URL once, each name for one URL. Collects what is wrong with the list but
+ * does not forbid to measure it. Not thread-safe.
  */
 public final class CandidateSelection {
   private final List<Mirror> mirrors = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class CandidateSelection {
   private Optional<String> incumbent = Optional.empty();
   private Optional<Endpoint> upstream = Optional.empty();
 
-  /** Nobody yet, and never one of those names. */
+  /** An empty selection that never takes one of those names. */
   public CandidateSelection(Set<String> excludedNames) {
     excluded = Set.copyOf(excludedNames);
   }
@@ -82,7 +82,7 @@ public final class CandidateSelection {
     return incumbent;
   }
 
-  /** Names to leave out that nobody had: likely misspelt. */
+  /** Excluded names that no mirror has: likely misspelt. */
   public Set<String> excludedInVain() {
     Set<String> inVain = new TreeSet<>(excluded);
     inVain.removeAll(offered);

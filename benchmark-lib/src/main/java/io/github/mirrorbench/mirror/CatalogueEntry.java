@@ -8,14 +8,14 @@ import java.util.Set;
 /**
  * Public knowledge of one mirror; hearsay until measured.
  *
- * @param name unique in its catalogue
+ * @param name a name unique in its catalogue
  * @param url the address of the mirror; {@code {id}} in it stands for the part that belongs to one
  *     account
  * @param form the way it spells repositories
  * @param serves the registries it stands for, such as {@code docker.io}
  * @param status the status reported by the source
  * @param asOf the month the source speaks of
- * @param source public page or thread that says so
+ * @param source the public page or thread of the report
  * @param note a remark for the reader; may be empty
  * @param selection whether it is a candidate of every run
  */
@@ -64,19 +64,14 @@ public record CatalogueEntry(
     }
   }
 
-  /** Returns whether a run includes it by default. */
+  /** True if a run includes it by default. */
   public boolean isDefault() {
     return selection == Selection.DEFAULT;
   }
 
-  /** Returns whether its address contains a part that belongs to an account. */
-  boolean needsAccount() {
-    return url.contains(ACCOUNT);
-  }
-
   /** The mirror to measure; absent when its address is incomplete without an account. */
   public Optional<Mirror> mirror() {
-    return needsAccount()
+    return url.contains(ACCOUNT)
         ? Optional.empty()
         : Optional.of(new Mirror(name, Endpoint.parse(url), form));
   }

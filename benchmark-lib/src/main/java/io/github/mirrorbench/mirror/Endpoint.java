@@ -163,23 +163,20 @@ public final class Endpoint {
     return path;
   }
 
-  /** Returns whether the scheme is https. */
+  /** True for https. */
   public boolean isEncrypted() {
     return scheme.equals("https");
   }
 
   /**
-   * Returns whether the host is a loopback or private address, written as a literal or as {@code
+   * True if the host is a loopback or private address, written as a literal or as {@code
    * localhost}; no name is looked up.
    */
   public boolean isLocal() {
     return isLocalHost(host);
   }
 
-  /**
-   * Returns whether a host is a loopback or private address or {@code localhost}, as {@link
-   * #isLocal}.
-   */
+  /** True for a host as in {@link #isLocal}. */
   public static boolean isLocalHost(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
@@ -203,7 +200,7 @@ public final class Endpoint {
     }
   }
 
-  /** {@code host[:port][/path]}: what a mirror is called when nobody named it. */
+  /** {@code host[:port][/path]}, the name of a mirror that got no other. */
   public String shortName() {
     return authority() + path();
   }

@@ -40,7 +40,7 @@ public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
     return new Mirror(name, Endpoint.parse(text.substring(equals + 1)), RepositoryForm.HOST);
   }
 
-  /** Returns whether this is the reference registry rather than a mirror of it. */
+  /** True if this is the reference registry rather than a mirror of it. */
   public boolean isUpstream() {
     return name.equals(UPSTREAM);
   }

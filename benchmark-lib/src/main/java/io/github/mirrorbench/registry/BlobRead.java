@@ -18,7 +18,7 @@ public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> pre
   public static final int PREFIX_STEP_BYTES = 256 * 1024;
 
   /** Enough for 256 MiB, the budget of a run; it keeps memory bounded for any blob. */
-  public static final int PREFIX_STEPS_AT_MOST = 1024;
+  static final int PREFIX_STEPS_AT_MOST = 1024;
 
   /** The read of a call that was cut before the body. */
   static final BlobRead NOTHING = new BlobRead(0, Proof.NONE, RangeUse.NOT_ASKED, List.of());

@@ -8,7 +8,6 @@ import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.result.FailureKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -25,12 +24,6 @@ final class BlobReader {
   /** The part of a body that was read, and whether more of it was wanted. */
   record Ended(BlobRead read, End end) {}
 
-  /** The part of a body behind the bytes that are wanted. */
-  private enum Rest {
-    NOTHING,
-    MORE_OF_IT
-  }
-
   /** The way in which a body was left. */
   enum End {
     COMPLETE,
@@ -43,15 +36,14 @@ final class BlobReader {
     RangeUse range = rangeUse(response, span);
     long wanted = wanted(span, blob, range);
     boolean whole = wanted == blob.sizeBytes() && startsAtZero(span);
-    boolean isLonger = range != RangeUse.HONOURED && wanted < blob.sizeBytes();
-    checkLength(response, range == RangeUse.HONOURED ? wanted : blob.sizeBytes());
+    long due = range == RangeUse.HONOURED ? wanted : blob.sizeBytes();
+    checkLength(response, due);
     if (wanted == 0 && !whole) {
       response.close();
       return new Ended(new BlobRead(0, Proof.NONE, range, List.of()), End.COMPLETE);
     }
     try (DigestPipe pipe = new DigestPipe(threads)) {
-      Reading reading =
-          new Reading(response, pipe, observer, wanted, isLonger ? Rest.MORE_OF_IT : Rest.NOTHING);
+      Reading reading = new Reading(response, pipe, observer, wanted, due);
       End end = reading.run();
       response.close();
       DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
@@ -73,7 +65,6 @@ final class BlobReader {
     return response.status() == 206 ? RangeUse.HONOURED : RangeUse.IGNORED;
   }
 
-  /** The number of bytes that are read of this response. */
   private static long wanted(Span span, Descriptor blob, RangeUse use) {
     long size = blob.sizeBytes();
     if (span instanceof Span.First first) {
@@ -104,23 +95,22 @@ final class BlobReader {
     }
   }
 
-  /** The loop over one body. */
   private static final class Reading {
     private final Response response;
     private final DigestPipe pipe;
     private final BodyObserver observer;
     private final long wanted;
-    private final Rest rest;
+    private final long due;
     private DigestPipe.Chunk chunk;
     private long total;
 
-    Reading(Response response, DigestPipe pipe, BodyObserver observer, long wanted, Rest rest)
+    Reading(Response response, DigestPipe pipe, BodyObserver observer, long wanted, long due)
         throws InterruptedException {
       this.response = response;
       this.pipe = pipe;
       this.observer = observer;
       this.wanted = wanted;
-      this.rest = rest;
+      this.due = due;
       this.chunk = pipe.take();
     }
 
@@ -136,7 +126,7 @@ final class BlobReader {
                 "the body ended after " + total + " of " + wanted + " bytes");
           }
         }
-        if (rest == Rest.NOTHING) {
+        if (wanted == due) {
           requireEnd();
         }
         return End.COMPLETE;
@@ -157,8 +147,7 @@ final class BlobReader {
       }
       chunk.length += count;
       total += count;
-      Duration elapsed = response.elapsed();
-      observer.received(elapsed, total);
+      observer.received(response.elapsed(), total);
       return true;
     }
 

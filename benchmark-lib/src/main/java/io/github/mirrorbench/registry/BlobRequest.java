@@ -67,12 +67,12 @@ public record BlobRequest(
     return new BlobRequest(span, Optional.empty(), Optional.empty());
   }
 
-  /** Returns this request, cut when so much time has passed. */
+  /** This request, cut when so much time has passed. */
   public BlobRequest cutAfter(Duration time) {
     return new BlobRequest(span, Optional.of(time), firstByteWithin);
   }
 
-  /** Returns this request with another limit for the response's head. */
+  /** This request with another limit for the response's head. */
   public BlobRequest firstByteWithin(Duration limit) {
     return new BlobRequest(span, cutAfter, Optional.of(limit));
   }

@@ -3,8 +3,8 @@ package io.github.mirrorbench.registry;
 import java.time.Duration;
 
 /**
- * Is told of every piece of a blob's body as it arrives, on the reading thread: it must be quick
- * and must not block.
+ * Observer of each piece of a blob's body as it arrives, called on the reading thread: it must be
+ * quick and must not block.
  */
 @FunctionalInterface
 public interface BodyObserver {
@@ -14,14 +14,15 @@ public interface BodyObserver {
   /**
    * Some bytes arrived.
    *
-   * @param elapsed spent in this call's requests so far, waiting for limits of hosts excluded
+   * @param elapsed the time spent in this call's requests so far, waiting for limits of hosts
+   *     excluded
    * @param totalBytes the total bytes of the body read so far
    */
   void received(Duration elapsed, long totalBytes);
 
   /**
-   * Returns whether more of the body is wanted; asked after each piece. When not, the call ends as
-   * {@link CallOutcome.Cut}.
+   * True if more of the body is wanted; called after each piece. Otherwise the call ends as {@link
+   * CallOutcome.Cut}.
    *
    * @param elapsed the elapsed time, as in {@link #received}
    * @param totalBytes the total bytes, as in {@link #received}

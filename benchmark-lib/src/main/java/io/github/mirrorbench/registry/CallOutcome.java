@@ -15,47 +15,23 @@ public sealed interface CallOutcome<T> {
   Trace trace();
 
   /** The value, complete or as far as it was read when it was cut. */
-  Optional<T> value();
+  default Optional<T> value() {
+    return this instanceof Done<T> done
+        ? Optional.of(done.complete)
+        : this instanceof Cut<T> cut ? Optional.of(cut.partial) : Optional.empty();
+  }
 
   /** The failure: there is no response. */
-  Optional<Failure> failure();
+  default Optional<Failure> failure() {
+    return this instanceof Failed<T> failed ? Optional.of(failed.reason) : Optional.empty();
+  }
 
   /** The response was read as far as requested, and proven where that was possible. */
-  record Done<T>(T complete, Trace trace) implements CallOutcome<T> {
-    @Override
-    public Optional<T> value() {
-      return Optional.of(complete);
-    }
-
-    @Override
-    public Optional<Failure> failure() {
-      return Optional.empty();
-    }
-  }
+  record Done<T>(T complete, Trace trace) implements CallOutcome<T> {}
 
   /** The caller's time was over first; the server did nothing wrong. */
-  record Cut<T>(T partial, Trace trace) implements CallOutcome<T> {
-    @Override
-    public Optional<T> value() {
-      return Optional.of(partial);
-    }
-
-    @Override
-    public Optional<Failure> failure() {
-      return Optional.empty();
-    }
-  }
+  record Cut<T>(T partial, Trace trace) implements CallOutcome<T> {}
 
   /** It went wrong. */
-  record Failed<T>(Failure reason, Trace trace) implements CallOutcome<T> {
-    @Override
-    public Optional<T> value() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Failure> failure() {
-      return Optional.of(reason);
-    }
-  }
+  record Failed<T>(Failure reason, Trace trace) implements CallOutcome<T> {}
 }

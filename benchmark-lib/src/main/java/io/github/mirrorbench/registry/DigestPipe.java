@@ -35,9 +35,9 @@ final class DigestPipe implements AutoCloseable {
   }
 
   /**
-   * The digest of the bytes so far.
+   * The digests of a body.
    *
-   * @param whole the whole of all bytes
+   * @param whole the digest of all bytes
    * @param prefixes the digests at each step, see {@link BlobRead}
    */
   record Hashed(Digest whole, List<Digest> prefixes) {}
@@ -54,7 +54,6 @@ final class DigestPipe implements AutoCloseable {
     hashed = CompletableFuture.supplyAsync(this::hash, threads);
   }
 
-  /** A buffer to fill. */
   Chunk take() throws InterruptedException {
     Chunk chunk = empty.take();
     chunk.length = 0;
@@ -134,7 +133,6 @@ final class DigestPipe implements AutoCloseable {
     }
   }
 
-  /** The digest of bytes in memory. */
   static Digest digestOf(byte[] bytes) {
     MessageDigest sha = sha256();
     sha.update(bytes);

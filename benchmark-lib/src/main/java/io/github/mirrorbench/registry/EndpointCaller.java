@@ -25,17 +25,14 @@ final class EndpointCaller {
     this.transport = transport;
   }
 
-  /** The URL of {@code /v2/} at a mirror. */
   static Url base(Mirror mirror) {
     return Url.of(mirror.endpoint() + "/v2/");
   }
 
-  /** Calls the endpoint that belongs to no repository. */
   PingResponse ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
     return call(Request.get(base(mirror)), new Ping(), trace);
   }
 
-  /** Calls an endpoint of the image's repository. */
   <T> T call(ImageReference image, RegistryEndpoint<T> endpoint, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     String repository = mirror.repositoryOf(image);

@@ -25,7 +25,6 @@ import java.util.Optional;
 record ManifestGet(String name, Optional<Digest> digest, Optional<Descriptor> described)
     implements RegistryEndpoint<Manifest> {
 
-  /** The manifest that the reference names. */
   static ManifestGet of(ImageReference image) {
     return new ManifestGet(image.manifestName(), image.digest(), Optional.empty());
   }
@@ -34,7 +33,6 @@ record ManifestGet(String name, Optional<Digest> digest, Optional<Descriptor> de
     return new ManifestGet(digest.toString(), Optional.of(digest), Optional.empty());
   }
 
-  /** A manifest that an index describes. */
   static ManifestGet of(Descriptor described) {
     Digest digest = described.digest();
     return new ManifestGet(digest.toString(), Optional.of(digest), Optional.of(described));

@@ -28,18 +28,12 @@ final class ManifestReader {
 
   private ManifestReader() {}
 
-  /** The bytes are no manifest, and why. */
   static final class NoManifest extends Exception {
     NoManifest(String reason) {
       super(reason, null, false, false);
     }
   }
 
-  /**
-   * Reads a manifest.
-   *
-   * @param contentType the content type of the response, if it had one
-   */
   static Manifest read(byte[] bytes, Digest digest, Optional<String> contentType)
       throws NoManifest {
     JsonNode root =

@@ -4,7 +4,7 @@ import io.github.mirrorbench.result.Profile;
 import java.util.List;
 import java.util.Set;
 
-/** The media types of manifests, and how each engine asks for them. */
+/** The media types of manifests, and how each engine requests them. */
 final class MediaTypes {
   static final String DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
   static final String DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
@@ -44,7 +44,7 @@ final class MediaTypes {
     };
   }
 
-  /** Returns the same for content whose type is known: only containerd names it. */
+  /** The {@code Accept} lines for content of a known type: only containerd names it. */
   static List<String> acceptFor(String type, Profile profile) {
     return switch (profile) {
       case DOCKER -> isKnown(type) ? acceptForManifest(profile) : List.of();

@@ -22,20 +22,17 @@ interface RegistryEndpoint<T> {
   /** The path below {@code /v2/} and the repository. */
   String path();
 
-  /** The lines of the {@code Accept} header. */
   List<String> accept(Profile profile);
 
-  /** The value of the {@code Range} header. */
   default Optional<String> range() {
     return Optional.empty();
   }
 
-  /** Returns whether a response with this status is read; any other one is a refusal. */
+  /** True for a status whose response is read; any other one is a refusal. */
   default boolean expects(int status) {
     return status == 200;
   }
 
-  /** The purpose and the limits of a call. */
   CallContext context(TraceRecorder trace);
 
   /** Reads a response with an expected status; the caller closes it. */

@@ -16,6 +16,7 @@ import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.registry.http.TraceRecorder;
 import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
+import io.github.mirrorbench.registry.http.WaitAllowance;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
@@ -29,14 +30,14 @@ import java.util.concurrent.Executor;
  * All requests to one mirror: its connections, tokens, wait allowance and refusals. Safe from any
  * thread.
  *
- * <p>After a refusal (401, 403, 404) nothing more is asked for that repository, and after a 429
- * nothing more of that host: the same failure is returned without a request. Every method throws
- * {@link InterruptedException} when the thread is interrupted while waiting, or the client closed.
+ * <p>After a refusal (401, 403, 404) no more requests are sent for that repository, and after a 429
+ * none to that host: the same failure is returned without a request. Every method throws {@link
+ * InterruptedException} when the thread is interrupted while waiting, or the client closed.
  */
 public final class RegistrySession {
   private final Mirror mirror;
   private final HttpSettings settings;
-  private final HttpConnections.Stack stack;
+  private final WaitAllowance waitAllowance;
   private final EndpointCaller caller;
   private final Executor hashing;
   private final Map<String, Failure> refused = new ConcurrentHashMap<>();
@@ -47,11 +48,14 @@ public final class RegistrySession {
     this.settings = settings.http();
     this.hashing = hashing;
     Url base = EndpointCaller.base(mirror);
-    this.stack = connections.open(base);
+    this.waitAllowance = new WaitAllowance(this.settings.timeouts().waitAllowance());
     Transport transport =
         new TokenTransport(
-            base, settings.credentials().loginFor(mirror.endpoint()), settings.http(), stack);
-    this.caller = new EndpointCaller(mirror, settings.http().profile(), transport);
+            base,
+            settings.credentials().loginFor(mirror.endpoint()),
+            this.settings,
+            connections.open(waitAllowance));
+    this.caller = new EndpointCaller(mirror, this.settings.profile(), transport);
   }
 
   /** The mirror of this session. */
@@ -87,7 +91,7 @@ public final class RegistrySession {
   }
 
   /** GET of a manifest that an index describes; its size and media type are held against that. */
-  public CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
+  CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
       throws InterruptedException {
     return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(described), trace));
   }
@@ -126,20 +130,11 @@ public final class RegistrySession {
         });
   }
 
-  /**
-   * The wait of the next request for the limit of requests a minute, or for a pause that the mirror
-   * asked for.
-   */
-  public Duration readyIn() {
-    return stack.readyIn();
-  }
-
   /** The wait allowance left to this mirror; at zero it gets no more requests. */
-  public Duration waitLeft() {
-    return stack.waitLeft();
+  Duration waitLeft() {
+    return waitAllowance.left();
   }
 
-  /** A call that ends with a value. */
   private interface Fetch<T> {
     T run(TraceRecorder trace) throws FetchEnded, InterruptedException;
   }

@@ -36,7 +36,7 @@ public record ProxyExemptions(List<String> patterns) {
   }
 
   /**
-   * Returns whether a host is reached directly.
+   * True if a host is reached directly.
    *
    * @param host the name in lower case, or the address without brackets
    */

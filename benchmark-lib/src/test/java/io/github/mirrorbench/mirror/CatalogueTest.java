@@ -24,7 +24,7 @@ class CatalogueTest {
   @Test
   void everyUrlIsThereOnceAndInNormalForm() {
     assertThat(BUILT_IN.entries().stream().map(CatalogueEntry::url)).doesNotHaveDuplicates();
-    assertThat(BUILT_IN.entries().stream().filter(e -> !e.needsAccount()))
+    assertThat(BUILT_IN.entries().stream().filter(e -> e.mirror().isPresent()))
         .allMatch(e -> Endpoint.parse(e.url()).toString().equals(e.url()));
   }
 

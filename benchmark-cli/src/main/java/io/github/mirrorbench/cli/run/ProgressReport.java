@@ -39,8 +39,8 @@ final class ProgressReport implements ProgressListener {
       begin("Warming up");
     } else if (progress instanceof Progress.Warning warning) {
       console.say(sentence(warning));
-    } else if (progress instanceof Progress.Asking asking) {
-      show(asking.mirror() + ": " + asking.step().name().toLowerCase(Locale.ROOT));
+    } else if (progress instanceof Progress.Requested requested) {
+      show(requested.mirror() + ": " + requested.step().name().toLowerCase(Locale.ROOT));
     } else if (progress instanceof Progress.Receiving receiving) {
       show(
           receiving.mirror()

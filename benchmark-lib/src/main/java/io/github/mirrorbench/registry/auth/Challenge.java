@@ -16,10 +16,6 @@ record Challenge(String scheme, Map<String, String> parameters) {
     parameters = Map.copyOf(parameters);
   }
 
-  boolean isBearer() {
-    return scheme.equals("bearer");
-  }
-
   Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
   }

@@ -47,12 +47,7 @@ final class Tokens {
    */
   record Authorization(String header, Authorized how) {}
 
-  /**
-   * A token and its end.
-   *
-   * @param authorization the value of the header
-   * @param expiresNanos the ticker's reading at its end
-   */
+  /** The value of the header, and the ticker's reading at its end. */
   private record Token(String authorization, long expiresNanos) {}
 
   private final Url mirror;
@@ -71,7 +66,6 @@ final class Tokens {
     this.transport = transport;
   }
 
-  /** Takes the challenge of a response of the mirror. */
   void learn(Response response) throws InterruptedException {
     List<Challenge> offered = ChallengeParser.parse(response.headers("WWW-Authenticate"));
     lock.lockInterruptibly();
@@ -100,8 +94,8 @@ final class Tokens {
   }
 
   /**
-   * The authorization for reading the repository; empty when the mirror has asked for none. One
-   * request for a token at a time: the others wait for it.
+   * The authorization for reading the repository; empty when the mirror wants none. One request for
+   * a token at a time: the others wait for it.
    */
   Optional<Authorization> authorization(String repository, CallContext context)
       throws FetchEnded, InterruptedException {
@@ -111,7 +105,7 @@ final class Tokens {
         return Optional.empty();
       }
       Challenge met = challenge.get();
-      if (met.isBearer()) {
+      if (met.scheme().equals("bearer")) {
         return Optional.of(byToken(met, scopesOf(repository), context));
       }
       if (login.isPresent() && met.scheme().equals("basic")) {

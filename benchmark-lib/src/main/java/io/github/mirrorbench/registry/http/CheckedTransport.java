@@ -18,7 +18,7 @@ final class CheckedTransport implements Transport {
   @Override
   public Response send(Request request, CallContext context)
       throws FetchEnded, InterruptedException {
-    FailureMapper failures = FailureMapper.of(request, context.step(), settings);
+    FailureMapper failures = new FailureMapper(request, context.step(), settings);
     if (context.firstByteWithin().isEmpty() && allowance.left().isZero()) {
       throw new FailedFetch(
           failures.failure(

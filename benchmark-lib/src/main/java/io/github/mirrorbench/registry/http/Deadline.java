@@ -66,7 +66,6 @@ final class Deadline {
     }
   }
 
-  /** Ends the request now. */
   void expire(Limit limit) {
     expired.complete(limit);
   }
@@ -76,22 +75,18 @@ final class Deadline {
     return expired;
   }
 
-  /** The limit that has passed. */
   Optional<Limit> limit() {
     return Optional.ofNullable(expired.getNow(null));
   }
 
-  /** The time that the present wait may last. */
   Duration allowed() {
     return allowed;
   }
 
-  /** The time since the last byte. */
   Duration sinceProgress() {
     return Duration.ofNanos(ticker.nanos() - lastProgress);
   }
 
-  /** Nothing is waited for any more. */
   synchronized void stop() {
     stop(waiting);
     stop(end);

@@ -15,7 +15,6 @@ record ErrorBody(String code, String message) {
   static final int BYTES_AT_MOST = 64 * 1024;
   static final ErrorBody NONE = new ErrorBody("", "");
 
-  /** Reads a body that may be anything. */
   static ErrorBody parse(byte[] body) {
     Optional<JsonNode> root = Json.parse(body);
     if (root.isEmpty()) {

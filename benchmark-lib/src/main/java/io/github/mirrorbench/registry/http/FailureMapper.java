@@ -21,49 +21,29 @@ final class FailureMapper {
   private final Step step;
   private final String tried;
   private final String host;
-  private final Way way;
+  private final boolean throughProxy;
 
-  /** The way to the host. */
-  enum Way {
-    DIRECT,
-    THROUGH_PROXY
-  }
-
-  static FailureMapper of(Request request, Step step, HttpSettings settings) {
-    return new FailureMapper(
-        step,
-        request.method() + " " + request.url(),
-        request.url().host(),
-        settings.proxyFor(request.url()).isPresent() ? Way.THROUGH_PROXY : Way.DIRECT);
-  }
-
-  /**
-   * Makes a mapper for one request.
-   *
-   * @param tried the method and the URL, the beginning of each message
-   */
-  private FailureMapper(Step step, String tried, String host, Way way) {
+  FailureMapper(Request request, Step step, HttpSettings settings) {
     this.step = step;
-    this.tried = tried;
-    this.host = host;
-    this.way = way;
+    this.tried = request.method() + " " + request.url();
+    this.host = request.url().host();
+    this.throughProxy = settings.proxyFor(request.url()).isPresent();
   }
 
   Failure failure(FailureKind kind, String cameBack) {
     return new Failure(kind, step, tried + ": " + cameBack);
   }
 
-  /** A limit passed. */
   Failure of(Limit limit, Duration waited) {
     String time = seconds(waited);
     return switch (limit) {
       case NAME_LOOKUP ->
-          way == Way.THROUGH_PROXY
+          throughProxy
               ? failure(FailureKind.PROXY_FAILED, "the proxy was not found within " + time)
               : failure(
                   FailureKind.DNS_FAILED, "the name " + host + " was not found within " + time);
       case CONNECT ->
-          way == Way.THROUGH_PROXY
+          throughProxy
               ? failure(FailureKind.PROXY_FAILED, "no connection through the proxy within " + time)
               : failure(FailureKind.TIMEOUT, "no connection within " + time);
       case HANDSHAKE ->
@@ -74,7 +54,6 @@ final class FailureMapper {
     };
   }
 
-  /** The request or the reading of its body threw. */
   Failure of(Exception thrown, PhaseListener.Stage stage) {
     return switch (stage) {
       case START, LOOKUP -> ofLookup(thrown);
@@ -88,7 +67,7 @@ final class FailureMapper {
   }
 
   private Failure ofLookup(Exception thrown) {
-    if (way == Way.THROUGH_PROXY) {
+    if (throughProxy) {
       return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + why(thrown));
     }
     if (thrown instanceof CancellableDns.OtherFamilyException) {
@@ -101,7 +80,7 @@ final class FailureMapper {
   }
 
   private Failure ofConnect(Exception thrown) {
-    if (way == Way.THROUGH_PROXY) {
+    if (throughProxy) {
       return failure(FailureKind.PROXY_FAILED, "no connection through the proxy" + why(thrown));
     }
     return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
@@ -164,19 +143,18 @@ final class FailureMapper {
     return " (" + SafeText.of(cause.getMessage()) + ")";
   }
 
-  /** A response whose status is not the one that was needed. */
   Failure of(int status, ErrorBody body, Optional<Duration> retryAfter) {
-    String told = "status " + status + body.told();
-    return switch (kindOf(status, body.code())) {
-      case RATE_LIMITED ->
-          failure(
-              FailureKind.RATE_LIMITED,
-              told + retryAfter.map(wait -> ", to be asked again in " + seconds(wait)).orElse(""));
-      default -> failure(kindOf(status, body.code()), told);
-    };
+    FailureKind kind = kindOf(status, body.code());
+    Optional<Duration> wait = retryAfter.filter(any -> kind == FailureKind.RATE_LIMITED);
+    return failure(
+        kind,
+        "status "
+            + status
+            + body.told()
+            + wait.map(time -> ", to be asked again in " + seconds(time)).orElse(""));
   }
 
-  /** The failure of every later request to a host that is not asked any more. */
+  /** The failure of every later request to a host that gets no more requests. */
   Failure closing(int status, Optional<Duration> retryAfter) {
     return status == 429
         ? of(status, ErrorBody.NONE, retryAfter)
@@ -200,8 +178,8 @@ final class FailureMapper {
     };
   }
 
-  private static FailureKind kindOf(@Nullable String code) {
-    return switch (code == null ? "" : code) {
+  private static FailureKind kindOf(String code) {
+    return switch (code) {
       case "UNAUTHORIZED" -> FailureKind.UNAUTHORIZED;
       case "DENIED" -> FailureKind.FORBIDDEN;
       case "TOOMANYREQUESTS" -> FailureKind.RATE_LIMITED;

@@ -82,7 +82,6 @@ final class HostLimiter {
     return closure;
   }
 
-  /** The host asked for a pause. */
   synchronized void pause(Duration time) {
     long until = ticker.nanos() + time.toNanos();
     if (!paused || until - pausedUntil > 0) {

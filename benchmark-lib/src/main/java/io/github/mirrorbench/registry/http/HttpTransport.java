@@ -40,7 +40,7 @@ final class HttpTransport implements Transport {
             call,
             phases,
             deadline,
-            FailureMapper.of(request, context.step(), settings),
+            new FailureMapper(request, context.step(), settings),
             context,
             allowance,
             deadlines);

@@ -32,7 +32,7 @@ final class LimitedTransport implements Transport {
       Response response = below.send(request, context);
       open = true;
       response.onClose(limiter::leave);
-      heed(response, limiter, FailureMapper.of(request, context.step(), settings));
+      heed(response, limiter, new FailureMapper(request, context.step(), settings));
       return response;
     } finally {
       if (!open) {

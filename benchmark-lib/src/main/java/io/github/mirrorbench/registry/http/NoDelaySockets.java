@@ -13,9 +13,7 @@ import javax.net.SocketFactory;
 final class NoDelaySockets extends SocketFactory {
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket = new Socket();
-    socket.setTcpNoDelay(true);
-    return socket;
+    return undelayed(new Socket());
   }
 
   @Override

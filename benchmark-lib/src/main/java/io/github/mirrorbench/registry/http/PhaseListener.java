@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>OkHttp races the addresses of a host on other threads, so events of losers arrive as well.
  */
 final class PhaseListener extends EventListener {
-  /** The stage of a request. */
   enum Stage {
     START,
     LOOKUP,

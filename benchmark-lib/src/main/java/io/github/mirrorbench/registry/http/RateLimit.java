@@ -5,6 +5,6 @@ package io.github.mirrorbench.registry.http;
  * (Docker Hub's documentation, "Pull usage and limits").
  *
  * @param limit pulls in the server's window
- * @param remaining the remaining of them
+ * @param remaining the pulls left in it
  */
 public record RateLimit(long limit, long remaining) {}

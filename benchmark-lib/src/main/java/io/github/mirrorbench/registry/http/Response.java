@@ -46,12 +46,10 @@ public final class Response implements AutoCloseable {
     return new Url(response.request().url());
   }
 
-  /** The address that sent it. */
   Optional<InetAddress> address() {
     return running.address();
   }
 
-  /** Runs a task after this response was closed. */
   void onClose(Runnable task) {
     whenClosed = task;
   }
@@ -84,7 +82,7 @@ public final class Response implements AutoCloseable {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  /** Returns whether the headers agree about the body's length (RFC 9112, section 6.3). */
+  /** True if the headers agree about the body's length (RFC 9112, section 6.3). */
   boolean hasOneLength() {
     List<String> told = headers("Content-Length").stream().map(String::trim).distinct().toList();
     return header("Transfer-Encoding").isPresent()
@@ -92,7 +90,7 @@ public final class Response implements AutoCloseable {
         || (told.size() == 1 && told.get(0).matches("[0-9]{1,18}"));
   }
 
-  /** Spent in this call's requests so far. */
+  /** The time spent in this call's requests so far. */
   public Duration elapsed() {
     return running.elapsed();
   }

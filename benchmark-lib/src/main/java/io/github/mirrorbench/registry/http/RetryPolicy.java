@@ -56,7 +56,6 @@ public final class RetryPolicy {
             .orElse(HostRule.OPEN);
   }
 
-  /** The reaction to a 401 of the mirror itself. */
   public static After401 after401(Profile profile, Authorized authorized) {
     return switch (authorized) {
       case NOT -> profile == Profile.DOCKER ? After401.GIVE_UP : After401.AUTHORIZE_AND_REPEAT;
@@ -66,9 +65,9 @@ public final class RetryPolicy {
   }
 
   /**
-   * Returns whether a manifest is asked for by GET after this response to HEAD. dockerd does so
-   * after any response without a digest, containerd after 405 only. A plain refusal is not
-   * repeated: mirrors count them and ban.
+   * True if a manifest is requested by GET after this response to HEAD. dockerd does so after any
+   * response without a digest, containerd after 405 only. A plain refusal is not repeated: mirrors
+   * count them and ban.
    */
   public static boolean getsAfterHead(Profile profile, int status) {
     return switch (profile) {
@@ -77,7 +76,7 @@ public final class RetryPolicy {
     };
   }
 
-  /** Returns whether nothing more is asked of a repository after this failure. */
+  /** True if a repository gets no more requests after this failure. */
   public static boolean isFinal(FailureKind kind) {
     return kind.isRefusal();
   }

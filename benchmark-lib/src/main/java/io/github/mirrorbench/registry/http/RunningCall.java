@@ -51,7 +51,6 @@ final class RunningCall {
     return failures;
   }
 
-  /** Spent in this call's requests so far. */
   Duration elapsed() {
     return before.plus(phases.elapsed());
   }
@@ -68,7 +67,6 @@ final class RunningCall {
     call.cancel();
   }
 
-  /** Records the hop. */
   void ended(OptionalInt status, long bytes) {
     context.trace().ended(context.step(), phases.hop(status, bytes));
     deadlines.ended(deadline);

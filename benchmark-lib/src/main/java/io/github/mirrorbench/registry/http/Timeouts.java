@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The time limits of the parts of a request.
@@ -29,13 +30,8 @@ public record Timeouts(
   private static final Duration TOTAL = Duration.ofMinutes(60);
 
   public Timeouts {
-    requirePositive(nameLookup);
-    requirePositive(connect);
-    requirePositive(handshake);
-    requirePositive(firstByte);
-    requirePositive(idle);
-    requirePositive(total);
-    requirePositive(waitAllowance);
+    Stream.of(nameLookup, connect, handshake, firstByte, idle, total, waitAllowance)
+        .forEach(Timeouts::requirePositive);
   }
 
   /** Five seconds for each kind of waiting, and five for all of them together. */
@@ -43,7 +39,7 @@ public record Timeouts(
     return uniform(LONGEST_WAIT);
   }
 
-  /** Returns the same limit for each kind of waiting and for their sum. */
+  /** One limit for each kind of waiting and for their sum. */
   public static Timeouts uniform(Duration limit) {
     return new Timeouts(limit, limit, limit, limit, limit, TOTAL, limit);
   }

@@ -7,33 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the {@link Trace} of one call, on the thread of that call. */
 public final class TraceRecorder {
   private final List<Hop> hops = new ArrayList<>();
   private final List<Hop> tokenHops = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
   private Optional<RateLimit> rateLimit = Optional.empty();
   private OptionalLong startedNanos = OptionalLong.empty();
 
-  /** A request is about to be sent. */
   void started(Step step, long nanos) {
     if (startedNanos.isEmpty() && step != Step.TOKEN) {
       startedNanos = OptionalLong.of(nanos);
     }
   }
 
-  /** A request has ended. */
   void ended(Step step, Hop hop) {
     (step == Step.TOKEN ? tokenHops : hops).add(hop);
   }
 
-  /** Takes the quota and the warnings from a response's head. */
+  /** Takes the quota from a response's head. */
   void read(okhttp3.Response response) {
-    for (String warning : response.headers("Warning")) {
-      warnings.add(SafeText.of(warning));
-    }
     Optional<RateLimit> told =
         leadingNumber(response.header("ratelimit-limit", ""))
             .flatMap(
@@ -44,13 +37,9 @@ public final class TraceRecorder {
   }
 
   /** Docker Hub writes {@code 100;w=21600}. */
-  private static Optional<Long> leadingNumber(@Nullable String header) {
-    String number = header == null ? "" : header.split("[;,]", 2)[0].trim();
+  private static Optional<Long> leadingNumber(String header) {
+    String number = header.split("[;,]", 2)[0].trim();
     return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
-  }
-
-  public int tokenRequests() {
-    return tokenHops.size();
   }
 
   /** The time of the ended requests, apart from those for tokens. */
@@ -59,6 +48,6 @@ public final class TraceRecorder {
   }
 
   public Trace trace() {
-    return new Trace(startedNanos, hops, tokenHops, rateLimit, warnings);
+    return new Trace(startedNanos, hops, tokenHops, rateLimit);
   }
 }

@@ -47,12 +47,12 @@ public final class Url {
     return url.isHttps();
   }
 
-  /** Returns whether a user name or password stands before the host. */
+  /** True if a user name or password stands before the host. */
   public boolean hasUser() {
     return !url.username().isEmpty() || !url.password().isEmpty();
   }
 
-  /** Returns whether both lead to the same server: scheme, host and port. */
+  /** True if both lead to the same server: scheme, host and port. */
   public boolean sameOrigin(Url other) {
     return url.scheme().equals(other.url.scheme())
         && url.host().equals(other.url.host())

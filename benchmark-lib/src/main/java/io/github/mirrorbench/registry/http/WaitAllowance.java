@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The time that may still be lost on requests to one mirror that get no response or stall. */
-final class WaitAllowance {
+public final class WaitAllowance {
   private final AtomicLong leftNanos;
 
-  WaitAllowance(Duration whole) {
+  public WaitAllowance(Duration whole) {
     leftNanos = new AtomicLong(whole.toNanos());
   }
 
-  Duration left() {
+  public Duration left() {
     return Duration.ofNanos(Math.max(0, leftNanos.get()));
   }
 

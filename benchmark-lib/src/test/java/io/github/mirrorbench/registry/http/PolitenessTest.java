@@ -171,20 +171,18 @@ class PolitenessTest {
   }
 
   @Test
-  void theQuotaAndWarningsAreRecorded() throws InterruptedException {
+  void theQuotaIsRecorded() throws InterruptedException {
     Content manifest = Content.manifest(Content.config(), layer);
     registry.at(
         FakeRegistry.manifestPath("latest"),
         FakeRegistry.bodyOf(manifest)
             .setHeader("ratelimit-limit", "100;w=21600")
             .setHeader("ratelimit-remaining", "7;w=21600")
-            .addHeader("Warning", "299 - \"going away \"")
             .build());
 
     Trace trace = client.session(registry.mirror()).head(UBUNTU).trace();
 
     assertThat(trace.rateLimit()).contains(new RateLimit(100, 7));
-    assertThat(trace.warnings()).containsExactly("299 - \"going away \"");
     assertThat(trace.startedNanos()).isPresent();
   }
 }
