@@ -90,7 +90,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return isVerbose ? Verbosity.STACK_TRACE : Verbosity.SENTENCE;
   }
 
-  /** The detail with which an internal fault is reported. */
   enum Verbosity {
     SENTENCE,
     STACK_TRACE

@@ -37,7 +37,6 @@ record Installation(
             });
   }
 
-  /** The words of the command. */
   List<String> command() {
     List<String> words =
         new ArrayList<>(List.of(java.toString(), "-jar", jar.toString(), "nightly", "--results"));
@@ -46,7 +45,6 @@ record Installation(
     return words;
   }
 
-  /** The command for a shell. */
   String shellCommand() {
     return command().stream().map(Installation::quoted).collect(Collectors.joining(" "));
   }

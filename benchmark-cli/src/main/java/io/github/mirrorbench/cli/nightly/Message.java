@@ -19,17 +19,11 @@ record Message(NightReport report, List<Finding> news) {
     news = List.copyOf(news);
   }
 
-  /** Returns whether there is any news to send. */
-  public boolean isWorthSending() {
-    return !news.isEmpty();
-  }
-
   /** The message as a JSON object of our own. */
   public String json() {
     return JsonReport.tree(report).put("text", text()).toString();
   }
 
-  /** The message in the form of a template. */
   public String filledInto(MessageTemplate template) {
     return template.filled(
         field ->

@@ -13,11 +13,10 @@ import java.util.stream.Collectors;
 
 /** The JSON body that a robot wants, with fields such as {@code {{text}}} inside its strings. */
 final class MessageTemplate {
-  private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern FIELD = Pattern.compile("\\{\\{\\w+}}");
   private static final ObjectReader STRICT =
       Json.MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** A field that can be filled in. */
   enum Field {
     TEXT,
     HEADLINE,
@@ -28,11 +27,7 @@ final class MessageTemplate {
 
     @Override
     public String toString() {
-      return "{{" + word() + "}}";
-    }
-
-    private String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return "{{" + name().toLowerCase(Locale.ROOT) + "}}";
     }
   }
 
@@ -68,20 +63,19 @@ final class MessageTemplate {
   String filled(Function<Field, String> values) {
     return FIELD
         .matcher(text)
-        .replaceAll(
-            match -> Matcher.quoteReplacement(escaped(values.apply(field(match.group(1))))));
+        .replaceAll(match -> Matcher.quoteReplacement(escaped(values.apply(field(match.group())))));
   }
 
-  private static Field field(String word) {
+  private static Field field(String place) {
     return Arrays.stream(Field.values())
-        .filter(field -> field.word().equals(word))
+        .filter(field -> field.toString().equals(place))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no field {{"
-                        + word
-                        + "}}, only "
+                    "there is no field "
+                        + place
+                        + ", only "
                         + Arrays.stream(Field.values())
                             .map(Field::toString)
                             .collect(Collectors.joining(", "))));

@@ -19,7 +19,6 @@ final class NightExit {
 
   private NightExit() {}
 
-  /** The exit code of the night itself. */
   static ExitCode of(NightReport report) {
     if (report.summary().interrupted()) {
       return ExitCode.INTERRUPTED;
@@ -30,7 +29,6 @@ final class NightExit {
     return report.fails() ? ExitCode.THRESHOLD : ExitCode.OK;
   }
 
-  /** The gravest of several. */
   static ExitCode gravest(List<ExitCode> codes) {
     return PRECEDENCE.stream().filter(codes::contains).findFirst().orElse(ExitCode.OK);
   }

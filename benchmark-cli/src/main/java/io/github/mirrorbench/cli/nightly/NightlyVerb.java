@@ -106,14 +106,13 @@ public final class NightlyVerb extends Verb {
       Prior prior =
           Experience.prior(
               before.nights(), measurement.candidates().incumbent(), Clock.systemUTC().instant());
+      List<ExitCode> codes = new ArrayList<>();
       StoredNight night =
-          new StoredNight(store, writing, before, files, reports.failIf, retain, run);
-      ExitCode delivered =
+          new StoredNight(store, writing, before, files, reports.failIf, retain, run, codes);
+      codes.add(
           run.execute(
               measurement.builder().prior(prior),
-              result -> night.keep(result, telling, applying(measurement)));
-      List<ExitCode> codes = new ArrayList<>(night.codes());
-      codes.add(delivered);
+              result -> night.keep(result, telling, applying(measurement))));
       return NightExit.gravest(codes);
     }
   }

@@ -6,16 +6,13 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A web hook and the form of its messages. */
-final class Notification {
-  private final WebHook hook;
-  private final Optional<MessageTemplate> template;
-
-  private Notification(WebHook hook, Optional<MessageTemplate> template) {
-    this.hook = hook;
-    this.template = template;
-  }
-
+/**
+ * A web hook and the form of its messages.
+ *
+ * @param hook the web hook
+ * @param template the form; absent for JSON of our own
+ */
+record Notification(WebHook hook, Optional<MessageTemplate> template) {
   /**
    * Reads both options.
    *
@@ -43,10 +40,10 @@ final class Notification {
         "cannot use " + file + " as a template: ", () -> MessageTemplate.parse(text));
   }
 
-  /** Sends the message, if it is worth it; returns the reason if it could not be delivered. */
+  /** Sends the message if it has news; returns the reason if it could not be delivered. */
   Optional<String> tell(Message message) {
-    return message.isWorthSending()
-        ? hook.send(template.map(message::filledInto).orElseGet(message::json))
-        : Optional.empty();
+    return message.news().isEmpty()
+        ? Optional.empty()
+        : hook.send(template.map(message::filledInto).orElseGet(message::json));
   }
 }

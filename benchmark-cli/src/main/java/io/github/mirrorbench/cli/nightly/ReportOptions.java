@@ -51,7 +51,6 @@ final class ReportOptions {
   @Option(names = "--junit", paramLabel = "FILE", description = "Report for a CI.")
   @Nullable String junit;
 
-  /** The store of nights. */
   RunStore store(ProcessContext context) {
     return new FolderRunStore(context.file(results));
   }

@@ -24,33 +24,25 @@ import java.util.Optional;
 /**
  * The steps after a night's measurement: store, report, thin, apply, notify. A step that fails is
  * reported and does not stop the others.
+ *
+ * @param store the store of nights
+ * @param writing the permission to write into it
+ * @param before the nights before
+ * @param files the destinations of the reports
+ * @param rules the rules for the night
+ * @param retain the age up to which whole results are kept
+ * @param run the run, which reports the steps
+ * @param codes the exit codes that hold, to which the steps add
  */
-final class StoredNight {
-  private final RunStore store;
-  private final RunStore.Writing writing;
-  private final Nights before;
-  private final ReportFiles files;
-  private final List<FailRule> rules;
-  private final Duration retain;
-  private final MeasuredRun run;
-  private final List<ExitCode> codes = new ArrayList<>();
-
-  StoredNight(
-      RunStore store,
-      RunStore.Writing writing,
-      Nights before,
-      ReportFiles files,
-      List<FailRule> rules,
-      Duration retain,
-      MeasuredRun run) {
-    this.store = store;
-    this.writing = writing;
-    this.before = before;
-    this.files = files;
-    this.rules = rules;
-    this.retain = retain;
-    this.run = run;
-  }
+record StoredNight(
+    RunStore store,
+    RunStore.Writing writing,
+    Nights before,
+    ReportFiles files,
+    List<FailRule> rules,
+    Duration retain,
+    MeasuredRun run,
+    List<ExitCode> codes) {
 
   void keep(Result result, Optional<Notification> telling, Optional<NightlyApply> applying) {
     NightSummary summary = NightSummary.of(result, Origin.MEASURED);
@@ -76,10 +68,6 @@ final class StoredNight {
                 t.tell(
                     new Message(report, report.comparison().news(Comparison.of(before.nights())))))
         .ifPresent(run::warn);
-  }
-
-  List<ExitCode> codes() {
-    return List.copyOf(codes);
   }
 
   private Optional<RunName> store(Result result, NightSummary summary) {

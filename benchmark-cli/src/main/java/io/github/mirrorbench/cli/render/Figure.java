@@ -24,7 +24,6 @@ enum Figure {
     this.label = label;
   }
 
-  /** The name in outputs for programs. */
   String label() {
     return label;
   }

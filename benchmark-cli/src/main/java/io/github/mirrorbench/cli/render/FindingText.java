@@ -21,7 +21,6 @@ public record FindingText(String kind, Tone tone, String headline, String eviden
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /** The tone of a finding. */
   public enum Tone {
     BAD,
     CAUTION,
@@ -29,7 +28,6 @@ public record FindingText(String kind, Tone tone, String headline, String eviden
     NEUTRAL
   }
 
-  /** Puts a finding into words. */
   public static FindingText of(Finding finding) {
     return finding.accept(new Words());
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param detail its confidence and its gain
  */
 public record Headline(String sentence, String detail) {
-  /** Puts the verdict into words. */
   public static Headline of(NightReport report) {
     NightSummary night = report.summary();
     String cut = night.interrupted() ? " The run was interrupted: this is what was measured." : "";

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 final class MarkdownText {
   private MarkdownText() {}
 
-  /** The table of the mirrors. */
   static String table(List<MirrorRow> rows) {
     StringBuilder table = new StringBuilder(row(MirrorRow.TITLES));
     table.append(row(MirrorRow.TITLES.stream().map(title -> "---").toList()));
@@ -16,7 +15,6 @@ final class MarkdownText {
     return table.toString();
   }
 
-  /** A line of a table, ended by a line feed. */
   private static String row(List<String> cells) {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }

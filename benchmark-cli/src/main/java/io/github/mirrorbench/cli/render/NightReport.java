@@ -54,20 +54,12 @@ public record NightReport(
   /** The report on the newest of the nights; absent when there is none. */
   public static Optional<NightReport> of(
       Nights nights, Optional<Result> whole, List<FailRule> rules) {
+    Comparison comparison = Comparison.of(nights.nights());
+    List<Judged> judged =
+        rules.stream().map(rule -> new Judged(rule, rule.brokenBy(comparison.findings()))).toList();
     return nights
         .newest()
-        .map(
-            tonight -> {
-              Comparison comparison = Comparison.of(nights.nights());
-              return new NightReport(
-                  tonight,
-                  comparison,
-                  whole,
-                  nights.passedOver(),
-                  rules.stream()
-                      .map(rule -> new Judged(rule, rule.brokenBy(comparison.findings())))
-                      .toList());
-            });
+        .map(night -> new NightReport(night, comparison, whole, nights.passedOver(), judged));
   }
 
   public NightSummary summary() {

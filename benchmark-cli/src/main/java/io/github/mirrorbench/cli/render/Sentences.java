@@ -31,7 +31,6 @@ public final class Sentences {
     return verdict.reason().replaceFirst("\\.$", "");
   }
 
-  /** The failure's kind and message. */
   public static String failure(Failure failure) {
     return failure.kind() + ": " + failure.message();
   }

@@ -20,7 +20,6 @@ public final class MeasureOptions {
 
   @Mixin NetworkOptions network = new NetworkOptions();
 
-  /** The verb these are options of. */
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it when it makes the command
   public CommandSpec command;

@@ -59,7 +59,6 @@ public record Measurement(
     return new Measurement(candidates, images, settings, builder, warnings);
   }
 
-  /** The registry that all images belong to. */
   public String registry() {
     return images.get(0).registry();
   }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
     name = "mirrors",
     description = "Show the catalogue of known mirrors: hearsay until measured.")
 public final class MirrorsVerb extends Verb {
-  /** The forms in which the catalogue is shown. */
   enum Form {
     TABLE,
     JSON;

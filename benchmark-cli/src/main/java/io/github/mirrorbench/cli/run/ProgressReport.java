@@ -51,7 +51,6 @@ final class ProgressReport implements ProgressListener {
     }
   }
 
-  /** Tells warnings only. */
   static ProgressListener warningsOnly(Console console) {
     return progress -> {
       if (progress instanceof Progress.Warning warning) {

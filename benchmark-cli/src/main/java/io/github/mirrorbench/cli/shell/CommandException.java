@@ -41,7 +41,6 @@ public final class CommandException extends RuntimeException {
             + " Mend that, or name another folder with --results.");
   }
 
-  /** No mirror is fit. */
   public static CommandException noMirror(String message) {
     return new CommandException(ExitCode.NO_MIRROR, message);
   }

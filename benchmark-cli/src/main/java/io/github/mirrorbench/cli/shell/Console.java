@@ -21,7 +21,7 @@ public final class Console {
     this.terminal = terminal;
   }
 
-  /** Returns whether the live line shows. */
+  /** True if the live line shows. */
   public boolean isLive() {
     return terminal.isPresent();
   }

@@ -10,7 +10,7 @@ public final class ExclusiveOptions {
     this.command = command;
   }
 
-  /** Returns whether an option is in force, its rival considered. */
+  /** True if the option is in force, its rival considered. */
   public boolean isInForce(String option, boolean isSet, String rival, boolean rivalIsSet) {
     if (!isSet || !rivalIsSet) {
       return isSet;

@@ -2,9 +2,7 @@ package io.github.mirrorbench.cli.shell;
 
 /** The exit codes of the process; scripts rely on the numbers (docs/cli.md). */
 public enum ExitCode {
-  /** It worked. */
   OK(0),
-  /** No mirror is fit. */
   NO_MIRROR(1),
   /** The command line or an input file is wrong; nothing was done. */
   USAGE(2),
@@ -14,7 +12,6 @@ public enum ExitCode {
   REFUSED(4),
   /** An output could not be written, or the store is locked. */
   OUTPUT(5),
-  /** A fault of this program. */
   BUG(70),
   /** Interrupted from the keyboard; what was measured is written. */
   INTERRUPTED(130);
@@ -25,7 +22,6 @@ public enum ExitCode {
     this.number = number;
   }
 
-  /** The status of the process. */
   public int number() {
     return number;
   }

@@ -11,32 +11,31 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of a command's help, in groups where their classes have several {@link Heading}s. */
 public final class HeadedOptions implements IHelpSectionRenderer {
-  private static final String NO_HEADING = "";
-
   @Override
   public String render(Help help) {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     for (OptionSpec option : help.commandSpec().options()) {
       groups.computeIfAbsent(heading(option), heading -> new ArrayList<>()).add(option);
     }
-    if (groups.keySet().stream().filter(heading -> !heading.equals(NO_HEADING)).count() < 2) {
+    if (groups.keySet().stream().filter(heading -> !heading.isEmpty()).count() < 2) {
       return help.optionList();
     }
     StringBuilder text = new StringBuilder();
     groups.forEach(
         (heading, options) ->
             text.append('\n')
-                .append(heading.equals(NO_HEADING) ? "" : heading + ":\n")
+                .append(heading.isEmpty() ? "" : heading + ":\n")
                 .append(list(options, help)));
     return text.toString();
   }
 
+  /** Empty where there is none. */
   private static String heading(OptionSpec option) {
     Heading heading =
         option.userObject() instanceof Member field
             ? field.getDeclaringClass().getAnnotation(Heading.class)
             : null;
-    return heading == null ? NO_HEADING : heading.value();
+    return heading == null ? "" : heading.value();
   }
 
   private static String list(List<OptionSpec> options, Help help) {

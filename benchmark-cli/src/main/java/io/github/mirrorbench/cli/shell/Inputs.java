@@ -39,7 +39,6 @@ public final class Inputs {
     }
   }
 
-  /** A catalogue of the user's own. */
   public Catalogue catalogue(String file) {
     try {
       return Catalogue.read(new ByteArrayInputStream(bytes(file)));
@@ -54,7 +53,6 @@ public final class Inputs {
     return CommandException.accepted("", () -> MirrorList.parse(text(file), shown(file)));
   }
 
-  /** A text in UTF-8. */
   public String text(String file) {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }

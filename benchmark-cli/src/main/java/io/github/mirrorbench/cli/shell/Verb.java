@@ -10,7 +10,6 @@ public abstract class Verb implements Callable<Integer> {
     this.context = context;
   }
 
-  /** The process as the verb sees it. */
   public final ProcessContext context() {
     return context;
   }

@@ -19,7 +19,6 @@ public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  /** The width of a text. */
   public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }

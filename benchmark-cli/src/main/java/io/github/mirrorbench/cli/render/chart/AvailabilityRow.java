@@ -33,7 +33,6 @@ public record AvailabilityRow(String mirror, List<Stretch> stretches, String sha
    */
   public record Stretch(int start, int length, State state) {}
 
-  /** One row for each mirror. */
   public static List<AvailabilityRow> of(List<Night> nights, List<String> mirrors) {
     return mirrors.stream().map(mirror -> row(nights, mirror)).toList();
   }

@@ -24,7 +24,6 @@ final class NightAxis {
     this.end = end;
   }
 
-  /** The middle of a night. */
   double at(int night) {
     return start + (end - start) * (night + 0.5) / nights.size();
   }

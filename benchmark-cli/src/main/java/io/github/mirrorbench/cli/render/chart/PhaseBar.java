@@ -20,7 +20,6 @@ import java.util.function.Function;
 public record PhaseBar(String mirror, List<Segment> segments, String total) {
   private static final double WIDTH = 1000;
 
-  /** The phases, in their order. */
   public enum Phase {
     DNS("name look-up", Latency::dnsSeconds),
     CONNECT("connect", Latency::connectSeconds),
