@@ -1,7 +1,6 @@
 package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.run.HelpDefaults;
-import io.github.mirrorbench.cli.shell.CurrentProcess;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.HeadedOptions;
@@ -45,7 +44,7 @@ public final class Main {
   public static void main(String[] arguments) {
     measureNameLookups();
     StandardOutput out = StandardOutput.ofThisProcess();
-    ProcessContext context = CurrentProcess.ofThisProcess(out);
+    ProcessContext context = ProcessContext.ofThisProcess(out);
     int exitCode = run(List.of(arguments), context);
     out.loss()
         .ifPresent(

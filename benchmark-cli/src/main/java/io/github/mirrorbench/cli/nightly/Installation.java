@@ -1,12 +1,17 @@
 package io.github.mirrorbench.cli.nightly;
 
+import io.github.mirrorbench.cli.shell.ProcessContext;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command that starts this program here.
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
 record Installation(
     String user, Path java, Path jar, Path workingDirectory, Path results, List<String> options) {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final Set<String> LEFT_OUT = Set.of("--print", "--results", "--notify");
 
   /** Throws {@link IllegalArgumentException} for words that no schedule can hold. */
   public Installation {
@@ -35,6 +41,42 @@ record Installation(
                   "a schedule cannot hold line breaks and the like: "
                       + CONTROL.matcher(word).replaceAll("?"));
             });
+  }
+
+  /** The command that was given to this process. */
+  static Installation ofThisProcess(ProcessContext context, String results, CommandSpec command) {
+    Path here = context.workingDirectory().toAbsolutePath().normalize();
+    return new Installation(
+        System.getProperty("user.name"),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        jar(),
+        here,
+        here.resolve(results).normalize(),
+        withoutSecrets(command.commandLine().getParseResult().expandedArgs()));
+  }
+
+  /** The folder of classes while one works on it. */
+  private static Path jar() {
+    try {
+      return Path.of(
+          Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("classes come from a file", e);
+    }
+  }
+
+  /** The words typed after the verb, without those that a schedule adds itself or must not show. */
+  private static List<String> withoutSecrets(List<String> typed) {
+    List<String> words = new ArrayList<>();
+    for (Iterator<String> left = typed.iterator(); left.hasNext(); ) {
+      String word = left.next();
+      if (LEFT_OUT.contains(word)) {
+        left.next();
+      } else if (LEFT_OUT.stream().noneMatch(option -> word.startsWith(option + "="))) {
+        words.add(word);
+      }
+    }
+    return words;
   }
 
   List<String> command() {

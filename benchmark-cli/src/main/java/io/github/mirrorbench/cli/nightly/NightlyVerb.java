@@ -10,7 +10,6 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.cli.shell.ThisProgram;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.cli.shell.VerbosityOptions;
 import io.github.mirrorbench.history.Experience;
@@ -18,7 +17,6 @@ import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.RunStore;
 import io.github.mirrorbench.history.StoreException;
 import io.github.mirrorbench.result.Prior;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +87,13 @@ public final class NightlyVerb extends Verb {
   public ExitCode run() throws StoreException {
     if (print != null) {
       Schedule schedule = print;
-      context().out().print(CommandException.accepted("", () -> schedule.print(installation())));
+      String text =
+          CommandException.accepted(
+              "",
+              () ->
+                  schedule.print(
+                      Installation.ofThisProcess(context(), reports.results, measure.command)));
+      context().out().print(text);
       return ExitCode.OK;
     }
     Optional<Notification> telling = Notification.of(notify, notifyTemplate, context());
@@ -144,16 +148,5 @@ public final class NightlyVerb extends Verb {
     } catch (StoreException e) {
       throw CommandException.noStore(e);
     }
-  }
-
-  private Installation installation() {
-    Path here = context().workingDirectory().toAbsolutePath().normalize();
-    return new Installation(
-        System.getProperty("user.name"),
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        ThisProgram.jar(),
-        here,
-        here.resolve(reports.results).normalize(),
-        ThisProgram.optionsWithoutSecrets(measure.command));
   }
 }

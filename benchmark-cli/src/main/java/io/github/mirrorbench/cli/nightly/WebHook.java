@@ -66,10 +66,7 @@ final class WebHook {
    */
   Optional<String> send(String body) {
     DeliveryStatus last = post(body);
-    for (int attempt = 1; attempt < ATTEMPTS && last.isWorthAnother(); attempt++) {
-      if (!pause(attempt)) {
-        break;
-      }
+    for (int i = 1; i < ATTEMPTS && last.isWorthAnother() && pause(i); i++) {
       last = post(body);
     }
     return last.problem()

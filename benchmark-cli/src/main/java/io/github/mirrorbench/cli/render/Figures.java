@@ -68,15 +68,13 @@ final class Figures {
   /** The number for programs, without exponent and of at most six digits; empty where absent. */
   String plain(Figure figure) {
     Double value = values.get(figure);
-    return value == null ? "" : plain(value);
+    return value == null
+        ? ""
+        : BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** Visits those present, in the order of {@link Figure}. */
   void forEach(BiConsumer<Figure, Double> action) {
     values.forEach(action);
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
   }
 }

@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 
-/** The night for people, in one file that asks nobody for anything and shows without scripts. */
+/** The night for people, in one file that loads nothing and shows without scripts. */
 public final class HtmlReport implements ReportFormat {
   @Override
   public String write(NightReport report) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.cli.words.Json;
 import io.github.mirrorbench.history.Finding;
+import io.github.mirrorbench.history.Nights.PassedOver;
 import io.github.mirrorbench.history.PullTimeChange;
 
 /** The night for programs: verdict, findings with their evidence, rules, mirrors. */
@@ -34,20 +35,13 @@ public final class JsonReport implements ReportFormat {
     ArrayNode findings = tree.putArray("findings");
     report.comparison().findings().forEach(found -> finding(findings.addObject(), found));
     ArrayNode rules = tree.putArray("rules");
-    report
-        .rules()
-        .forEach(
-            judged ->
-                rules
-                    .addObject()
-                    .put("rule", judged.rule().toString())
-                    .put("broken", !judged.holds()));
+    for (NightReport.Judged judged : report.rules()) {
+      rules.addObject().put("rule", judged.rule().toString()).put("broken", !judged.holds());
+    }
     ArrayNode passedOver = tree.putArray("passedOver");
-    report
-        .passedOver()
-        .forEach(
-            entry ->
-                passedOver.addObject().put("entry", entry.entry()).put("reason", entry.reason()));
+    for (PassedOver entry : report.passedOver()) {
+      passedOver.addObject().put("entry", entry.entry()).put("reason", entry.reason());
+    }
     return tree;
   }
 

@@ -14,7 +14,6 @@ import io.github.mirrorbench.mirror.CatalogueEntry;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,12 +142,11 @@ public record Candidates(
   }
 
   private static void requireKnown(Set<String> excluded, Catalogue catalogue) {
-    Set<String> unknown = new HashSet<>(excluded);
-    unknown.removeAll(names(catalogue));
-    if (!unknown.isEmpty()) {
-      String name = unknown.iterator().next();
-      throw CommandException.usage(
-          "--exclude " + name + ": no mirror has that name." + hint(name, catalogue));
+    for (String name : excluded) {
+      if (!names(catalogue).contains(name)) {
+        throw CommandException.usage(
+            "--exclude " + name + ": no mirror has that name." + hint(name, catalogue));
+      }
     }
   }
 

@@ -87,21 +87,18 @@ public final class CompareVerb extends Verb {
   }
 
   private List<String> broken(List<PullRatio> ratios, Result before, Result after) {
+    Comparison comparison = Comparison.of(List.of(night(before), night(after)));
     List<String> reasons = new ArrayList<>();
     for (FailRule rule : rules) {
       if (rule instanceof FailRule.Slower slower) {
         ratios.stream()
             .filter(r -> r.verdict() == PullRatio.Verdict.SLOWER && r.ratio() >= slower.ratio())
             .forEach(r -> reasons.add(rule + ": " + RatioTable.sentence(r)));
-      } else if (!rule.brokenBy(findings(before, after).findings()).isEmpty()) {
+      } else if (!rule.brokenBy(comparison.findings()).isEmpty()) {
         reasons.add(rule + ": it holds for B.");
       }
     }
     return reasons;
-  }
-
-  private static Comparison findings(Result before, Result after) {
-    return Comparison.of(List.of(night(before), night(after)));
   }
 
   private static Night night(Result result) {

@@ -19,7 +19,7 @@ public final class LastResult {
     return context.stateHome().map(home -> home.resolve(FILE));
   }
 
-  /** Keeps it; a place that cannot be written is a warning, because nobody asked for it. */
+  /** Keeps it; a place that cannot be written is a warning, because nobody requested it. */
   public static Optional<String> keep(Result result, ProcessContext context) {
     Optional<Path> file = file(context);
     if (file.isEmpty()) {

@@ -1,7 +1,10 @@
 package io.github.mirrorbench.cli.shell;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,19 @@ public record ProcessContext(
     Optional<Terminal> errTerminal) {
   public ProcessContext {
     environment = Map.copyOf(environment);
+  }
+
+  /** The context of this process, with that standard output. */
+  public static ProcessContext ofThisProcess(StandardOutput out) {
+    return new ProcessContext(
+        System.getenv(),
+        Path.of(""),
+        Path.of("/"),
+        System.in,
+        out.asPrintStream(),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        SttyTerminal.of("/dev/fd/1"),
+        SttyTerminal.of("/dev/fd/2"));
   }
 
   /** A copy with results on standard error too. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Scanner;
 
 /**
@@ -19,8 +20,22 @@ final class SttyTerminal implements Terminal {
   private int columns;
   private long readAt;
 
-  SttyTerminal(Path device) {
+  private SttyTerminal(Path device) {
     this.device = device;
+  }
+
+  /**
+   * The terminal that an open file leads to: {@code System.console()} cannot tell the streams
+   * apart, the name of the file can.
+   */
+  static Optional<Terminal> of(String openFile) {
+    try {
+      Path file = Path.of(openFile).toRealPath();
+      boolean isTerminal = file.startsWith("/dev/pts") || file.toString().startsWith("/dev/tty");
+      return isTerminal ? Optional.of(new SttyTerminal(file)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

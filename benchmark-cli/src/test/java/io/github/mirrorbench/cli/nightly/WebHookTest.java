@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebHookTest {
-  private final Deque<Integer> answers = new ArrayDeque<>();
+  private final Deque<Integer> statuses = new ArrayDeque<>();
   private final List<String> bodies = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
-  private String answer = "";
+  private String response = "";
   private HttpServer server;
 
   @BeforeEach
@@ -37,9 +37,9 @@ class WebHookTest {
         "/",
         exchange -> {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          byte[] said = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(answers.remove(), said.length == 0 ? -1 : said.length);
-          exchange.getResponseBody().write(said);
+          byte[] body = response.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(statuses.remove(), body.length == 0 ? -1 : body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
@@ -58,7 +58,7 @@ class WebHookTest {
 
   @Test
   void aServerThatFailsIsAskedAgainAfterAPause() {
-    answers.addAll(List.of(503, 429, 200));
+    statuses.addAll(List.of(503, 429, 200));
     assertThat(hook().send("{\"a\": 1}")).isEmpty();
     assertThat(bodies).containsExactly("{\"a\": 1}", "{\"a\": 1}", "{\"a\": 1}");
     assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
@@ -66,7 +66,7 @@ class WebHookTest {
 
   @Test
   void aRefusalIsNotRepeatedAndTheSecretIsNotTold() {
-    answers.add(403);
+    statuses.add(403);
     assertThat(hook().send("{}")).contains(undelivered("it answered 403"));
     assertThat(bodies).hasSize(1);
   }
@@ -86,8 +86,8 @@ class WebHookTest {
         "{\"code\": 19024, \"msg\": \"Key Words Not Found\"} | 19024"
       })
   void aRobotThatRefusesWithAGoodStatusIsNotBelieved(String said, String code) {
-    answers.add(200);
-    answer = said;
+    statuses.add(200);
+    response = said;
     assertThat(hook().send("{}"))
         .contains(undelivered("it answered 200 and refused it with code " + code));
     assertThat(bodies).hasSize(1);
@@ -97,8 +97,8 @@ class WebHookTest {
   @ValueSource(
       strings = {"ok", "{\"errcode\": 0}", "{\"StatusCode\": 0, \"code\": 0}", "{\"code\": 200}"})
   void aRobotThatIsContentIs(String said) {
-    answers.add(200);
-    answer = said;
+    statuses.add(200);
+    response = said;
     assertThat(hook().send("{}")).isEmpty();
   }
 

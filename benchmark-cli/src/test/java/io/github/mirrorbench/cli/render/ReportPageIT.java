@@ -172,8 +172,8 @@ class ReportPageIT {
   }
 
   /**
-   * Every URL that a page asked for, by the browser's own log. What the browser asks for itself,
-   * its vendor's services, has no origin there.
+   * Every URL that a page requested, by the browser's own log. What the browser requests for
+   * itself, its vendor's services, has no origin there.
    */
   private static List<String> urls(Path log) throws Exception {
     List<String> urls = new ArrayList<>();
@@ -189,7 +189,7 @@ class ReportPageIT {
     return urls;
   }
 
-  /** Writes the pictures of docs/nightly.md when asked to: {@code -Dupdate=true}. */
+  /** Writes the pictures of docs/nightly.md with {@code -Dupdate=true}. */
   @ParameterizedTest
   @CsvSource({"desktop,1200,1500", "phone,375,1500"})
   void aPictureShowsIt(String name, int width, int height) throws Exception {

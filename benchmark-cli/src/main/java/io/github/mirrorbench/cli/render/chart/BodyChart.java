@@ -41,8 +41,7 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
     double[] rates =
         all.stream()
             .filter(profile -> shown.contains(profile.sample().mirror()))
-            .flatMap(profile -> profile.rates().stream())
-            .mapToDouble(rate -> rate)
+            .flatMapToDouble(profile -> profile.rates().stream().mapToDouble(rate -> rate))
             .toArray();
     LogScale scale = LogScale.around(rates, BOTTOM, TOP);
     return shown.stream().map(mirror -> chart(mirror, all, scale)).toList();
@@ -51,21 +50,13 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
   private static BodyChart chart(String mirror, List<Profile> all, LogScale scale) {
     SvgPath races = new SvgPath();
     SvgPath confirmation = new SvgPath();
-    all.stream()
-        .filter(profile -> profile.is(mirror))
-        .forEach(
-            profile ->
-                draw(
-                    profile,
-                    profile.sample().stage() == Stage.CONFIRM ? confirmation : races,
-                    scale));
+    for (Profile profile : all) {
+      if (profile.is(mirror)) {
+        draw(profile, profile.sample().stage() == Stage.CONFIRM ? confirmation : races, scale);
+      }
+    }
     return new BodyChart(
-        mirror,
-        races.toString(),
-        confirmation.toString(),
-        scale.ticks().stream()
-            .map(t -> new Tick(SvgPath.number(scale.at(t)), Quantity.rate(t)))
-            .toList());
+        mirror, races.toString(), confirmation.toString(), scale.ticks(Quantity::rate));
   }
 
   private static void draw(Profile profile, SvgPath path, LogScale scale) {
@@ -116,11 +107,10 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
 
     private static double bodyStart(Sample sample) {
       Duration body =
-          sample.hops().isEmpty()
-              ? Duration.ZERO
-              : Optional.of(sample.hops().get(sample.hops().size() - 1))
-                  .flatMap(Hop::body)
-                  .orElse(Duration.ZERO);
+          sample.hops().stream()
+              .reduce((hop, last) -> last)
+              .flatMap(Hop::body)
+              .orElse(Duration.ZERO);
       return sample.elapsed().minus(body).toNanos() / 1e9;
     }
   }

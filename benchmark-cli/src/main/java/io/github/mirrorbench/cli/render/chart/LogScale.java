@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli.render.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * Maps positive numbers to coordinates so that equal ratios are equal lengths.
@@ -33,17 +34,17 @@ record LogScale(double low, double high, double start, double end) {
   }
 
   /**
-   * Round numbers on the scale: 1, 2 and 5 times powers of ten, or 1 and 3 where there would be
-   * many.
+   * Ticks at round numbers on the scale: 1, 2 and 5 times powers of ten, or 1 and 3 where there
+   * would be many.
    */
-  List<Double> ticks() {
+  List<Tick> ticks(DoubleFunction<String> label) {
     double[] steps = high / low > 30 ? new double[] {1, 3} : new double[] {1, 2, 5};
-    List<Double> ticks = new ArrayList<>();
+    List<Tick> ticks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
       for (double step : steps) {
         double tick = step * Math.pow(10, power);
         if (tick >= low && tick <= high) {
-          ticks.add(tick);
+          ticks.add(new Tick(SvgPath.number(at(tick)), label.apply(tick)));
         }
       }
     }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -110,9 +111,7 @@ public record PullChart(
           line(races),
           dots(points(own, Evidence.FIRST_TOUCH)),
           apart(own.stream().flatMap(h -> h.changes().stream()).flatMap(this::mark).toList()),
-          scale.ticks().stream()
-              .map(t -> new Tick(SvgPath.number(scale.at(t)), seconds(t)))
-              .toList(),
+          scale.ticks(Drawing::seconds),
           axis.ticks(6),
           last(own),
           values(own));
@@ -194,18 +193,11 @@ public record PullChart(
       if (Math.abs(Math.log(change.ratio())) < Math.log(WORTH_A_MARK)) {
         return Stream.empty();
       }
-      for (int night = 0; night < nights.size(); night++) {
-        if (nights.get(night).name().equals(change.since())) {
-          double x = axis.at(night);
-          return Stream.of(
-              new ChangeMark(
-                  SvgPath.number(x),
-                  Quantity.factor(change.ratio()),
-                  change.ratio() > 1,
-                  "middle"));
-        }
-      }
-      return Stream.empty();
+      String label = Quantity.factor(change.ratio());
+      return IntStream.range(0, nights.size())
+          .filter(night -> nights.get(night).name().equals(change.since()))
+          .mapToObj(night -> SvgPath.number(axis.at(night)))
+          .map(x -> new ChangeMark(x, label, change.ratio() > 1, "middle"));
     }
 
     /** Turns labels away from their neighbours and from the end of the chart. */

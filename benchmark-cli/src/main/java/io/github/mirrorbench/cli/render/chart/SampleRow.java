@@ -24,7 +24,7 @@ public record SampleRow(String mirror, String screened, String raced, String cut
 
   /** One row for each mirror with samples of layers. */
   public static List<SampleRow> of(Result result, List<String> mirrors) {
-    LogScale scale = scale(result);
+    LogScale scale = scale(result, INSET, WIDTH - INSET);
     return mirrors.stream()
         .filter(mirror -> layers(result).anyMatch(s -> s.mirror().equals(mirror)))
         .map(mirror -> row(result, mirror, scale))
@@ -33,15 +33,12 @@ public record SampleRow(String mirror, String screened, String raced, String cut
 
   /** Round rates under the rows, in per cent of the width. */
   public static List<Tick> ticks(Result result) {
-    LogScale scale = scale(result);
-    return scale.ticks().stream()
-        .map(t -> new Tick(SvgPath.number(100 * scale.at(t) / WIDTH), Quantity.rate(t)))
-        .toList();
+    double inset = 100 * INSET / WIDTH;
+    return scale(result, inset, 100 - inset).ticks(Quantity::rate);
   }
 
-  private static LogScale scale(Result result) {
-    double[] rates = layers(result).mapToDouble(SampleRow::rate).toArray();
-    return LogScale.around(rates, INSET, WIDTH - INSET);
+  private static LogScale scale(Result result, double start, double end) {
+    return LogScale.around(layers(result).mapToDouble(SampleRow::rate).toArray(), start, end);
   }
 
   private static SampleRow row(Result result, String mirror, LogScale scale) {
