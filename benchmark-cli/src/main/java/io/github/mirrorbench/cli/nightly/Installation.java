@@ -14,15 +14,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The command that starts this program here.
- *
- * @param user the user it runs as
- * @param java the Java runtime's program
- * @param jar the jar of this program
- * @param workingDirectory the folder that relative paths start from
- * @param results the store, absolute
- * @param options the options of the command, as they were typed, without secrets and without the
- *     request to print a schedule
+ * The command that starts this program here: its options as they were typed, without secrets and
+ * without the request to print a schedule; an absolute path of the store.
  */
 record Installation(
     String user, Path java, Path jar, Path workingDirectory, Path results, List<String> options) {
@@ -49,14 +42,14 @@ record Installation(
     return new Installation(
         System.getProperty("user.name"),
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        jar(),
+        ownJar(),
         here,
         here.resolve(results).normalize(),
         withoutSecrets(command.commandLine().getParseResult().expandedArgs()));
   }
 
   /** The folder of classes while one works on it. */
-  private static Path jar() {
+  private static Path ownJar() {
     try {
       return Path.of(
           Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -8,12 +8,7 @@ import io.github.mirrorbench.history.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The message to a web hook.
- *
- * @param report the report of the night
- * @param news the findings that the night before did not have
- */
+/** The message to a web hook: a report, and the findings that the night before did not have. */
 record Message(NightReport report, List<Finding> news) {
   public Message {
     news = List.copyOf(news);

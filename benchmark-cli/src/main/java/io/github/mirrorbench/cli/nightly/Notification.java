@@ -6,12 +6,7 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A web hook and the form of its messages.
- *
- * @param hook the web hook
- * @param template the form; absent for JSON of our own
- */
+/** A web hook and the form of its messages; without a template, JSON of our own. */
 record Notification(WebHook hook, Optional<MessageTemplate> template) {
   /**
    * Reads both options.

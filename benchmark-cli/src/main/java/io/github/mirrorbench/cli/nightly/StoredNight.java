@@ -24,15 +24,6 @@ import java.util.Optional;
 /**
  * The steps after a night's measurement: store, report, thin, apply, notify. A step that fails is
  * reported and does not stop the others.
- *
- * @param store the store of nights
- * @param writing the permission to write into it
- * @param before the nights before
- * @param files the destinations of the reports
- * @param rules the rules for the night
- * @param retain the age up to which whole results are kept
- * @param run the run, which reports the steps
- * @param codes the exit codes that hold, to which the steps add
  */
 record StoredNight(
     RunStore store,

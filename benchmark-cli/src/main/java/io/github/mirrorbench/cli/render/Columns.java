@@ -26,7 +26,7 @@ final class Columns {
    * @param title the title above it
    * @param worth the less, the sooner it is left out for want of room; {@link #KEPT} never is
    */
-  public record Column(String title, int worth) {
+  record Column(String title, int worth) {
     static final int KEPT = Integer.MAX_VALUE;
 
     static Column kept(String title) {

@@ -75,18 +75,16 @@ public final class DemoVerb extends Verb {
                 booth.name(), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST));
       }
       run.tell("Measuring three mirrors inside this process; nothing leaves this machine.");
-      return run.execute(benchmark(mirrors, image), result -> {});
+      MirrorBenchmarkBuilder benchmark =
+          MirrorBenchmark.builder()
+              .candidates(mirrors)
+              .noUpstream()
+              .images(List.of(image.reference()))
+              .platform(Platform.parse("linux/amd64"))
+              .rules(budget.settings());
+      return run.execute(benchmark, result -> {});
     } finally {
       servers.forEach(ShapedMirror::close);
     }
-  }
-
-  private MirrorBenchmarkBuilder benchmark(List<Mirror> mirrors, SyntheticImage image) {
-    return MirrorBenchmark.builder()
-        .candidates(mirrors)
-        .noUpstream()
-        .images(List.of(image.reference()))
-        .platform(Platform.parse("linux/amd64"))
-        .rules(budget.settings());
   }
 }

@@ -29,19 +29,17 @@ public final class MeasuredRun {
     this.delivery = delivery;
   }
 
-  /** Says something that people should know. */
   public void tell(String notice) {
     if (!isSilent) {
       console.say(notice);
     }
   }
 
-  /** Says something that people should mind. */
   public void warn(String warning) {
     tell("Warning: " + warning);
   }
 
-  /** Says what went wrong, however quiet it shall be. */
+  /** Reports an error, even with --quiet. */
   public void complain(String error) {
     console.say("bench: " + error);
   }

@@ -8,13 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The proxy that requests go through, if any.
- *
- * @param url the address of the proxy
- * @param directly the hosts that are reached without it
- * @param warnings the warnings for standard error
- */
+/** The proxy that requests go through, if any, the hosts reached without it, and warnings. */
 record ProxyChoice(Optional<URI> url, String directly, List<String> warnings) {
   private static final String NONE = "none";
   private static final String FROM_ENVIRONMENT = "env";
