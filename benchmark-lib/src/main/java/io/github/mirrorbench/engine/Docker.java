@@ -117,22 +117,17 @@ final class Docker implements Engine {
       return Optional.empty();
     }
     return Optional.of(
-        version
-            .map(
-                old ->
-                    new Advisory(
-                        Kind.PATH_UNSUPPORTED,
-                        "dockerd "
-                            + old
-                            + " does not start with a mirror that has a path, as "
-                            + endpoint
-                            + " has: upgrade to 24.0.8, or leave it out"))
-            .orElseGet(
-                () ->
-                    new Advisory(
-                        Kind.PATH_NEEDS_VERSION,
-                        endpoint
-                            + " has a path: dockerd older than 24.0.8 does not start with it")));
+        version.isPresent()
+            ? new Advisory(
+                Kind.PATH_UNSUPPORTED,
+                "dockerd "
+                    + version.get()
+                    + " does not start with a mirror that has a path, as "
+                    + endpoint
+                    + " has: upgrade to 24.0.8, or leave it out")
+            : new Advisory(
+                Kind.PATH_NEEDS_VERSION,
+                endpoint + " has a path: dockerd older than 24.0.8 does not start with it"));
   }
 
   /** Taking the key away does not clear the list of a running dockerd. */

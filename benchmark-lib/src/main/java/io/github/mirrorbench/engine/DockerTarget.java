@@ -20,23 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The plan for the daemon.json of a dockerd. */
-final class DockerTarget {
-  private final Path file;
-  private final Optional<Dockerd> dockerd;
-  private final DockerService service;
-
-  /**
-   * Plans for one file.
-   *
-   * @param dockerd the program that will read the file, where it is installed here
-   * @param service the service that starts it
-   */
-  DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
-    this.file = file;
-    this.dockerd = dockerd;
-    this.service = service;
-  }
+/**
+ * The daemon.json of a dockerd, for which changes are planned.
+ *
+ * @param dockerd the program that will read the file, where it is installed here
+ * @param service the service that starts it
+ */
+record DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
 
   Plan plan(MirrorChoice wanted) throws IOException {
     Rendering rendering = Engines.DOCKER.render(wanted, Optional.empty());

@@ -24,7 +24,6 @@ import java.util.Optional;
 abstract class OwnFileEngine implements Engine {
   private static final String MARK = "# Written by MirrorBench";
 
-  /** The place of our file on a host. */
   abstract OwnFileLocation location(String registry, HostSystem host);
 
   /** Other files that the engine reads; most engines have none. */
@@ -52,7 +51,6 @@ abstract class OwnFileEngine implements Engine {
     return MirrorInspection.inspect(choice, endpoint -> Optional.empty());
   }
 
-  /** The comment at the head of each file of ours. */
   final String head(String... remarks) {
     StringBuilder head = new StringBuilder(MARK);
     head.append("; \"bench apply ").append(name()).append("\" replaces this file as a whole.\n");

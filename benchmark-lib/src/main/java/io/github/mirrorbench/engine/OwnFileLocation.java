@@ -33,12 +33,11 @@ record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
     return folder;
   }
 
-  /** Returns whether the user named the file, rather than the engine its place. */
+  /** True if the user named the file, rather than the engine its place. */
   boolean isNamed() {
     return equals(of(file));
   }
 
-  /** The folder in which the file lies. */
   Path folder() {
     return folderOf(file);
   }

@@ -51,7 +51,6 @@ record Route(Endpoint endpoint, String before, String prefix) {
         : Optional.empty();
   }
 
-  /** Says that an engine has no spelling for this route. */
   Advisory impossible(String engine) {
     return new Advisory(
         Kind.IMPOSSIBLE,

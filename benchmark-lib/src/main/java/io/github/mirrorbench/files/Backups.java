@@ -28,7 +28,6 @@ final class Backups {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** The kind of content that a backup keeps. */
   enum Kind {
     BACKUP,
     ABSENT,

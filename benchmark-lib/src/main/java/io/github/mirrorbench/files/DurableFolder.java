@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -121,7 +120,6 @@ public final class DurableFolder {
     force();
   }
 
-  /** Takes a file away. */
   void delete(Path file) throws IOException {
     observer.before(Step.DELETE, file);
     Files.deleteIfExists(file);
@@ -137,7 +135,6 @@ public final class DurableFolder {
     }
   }
 
-  /** Takes a prepared file away for which there is no use any more. */
   void discard(Path prepared) {
     try {
       Files.deleteIfExists(prepared);
@@ -161,9 +158,7 @@ public final class DurableFolder {
 
   private static boolean isRunning(String processId) {
     try {
-      long id = Long.parseLong(processId);
-      Optional<ProcessHandle> process = ProcessHandle.of(id);
-      return process.isPresent() && process.get().isAlive();
+      return ProcessHandle.of(Long.parseLong(processId)).map(ProcessHandle::isAlive).orElse(false);
     } catch (NumberFormatException e) {
       return false;
     }

@@ -64,7 +64,6 @@ public final class FileState {
     return real;
   }
 
-  /** The folder in which the file itself lies. */
   Path folder() {
     Path parent = real.getParent();
     if (parent == null) {
@@ -73,7 +72,6 @@ public final class FileState {
     return parent;
   }
 
-  /** The name of the file itself. */
   String name() {
     return String.valueOf(real.getFileName());
   }

@@ -25,7 +25,6 @@ sealed interface Ownership {
   Set<PosixFilePermission> OWNER_ALONE =
       Collections.unmodifiableSet(PosixFilePermissions.fromString("rw-------"));
 
-  /** Gives a file this owner and mode. */
   void applyTo(Path file) throws IOException;
 
   /** The mode of a file that is replaced without privileges; of a new one that of the process. */

@@ -25,7 +25,6 @@ interface StepObserver {
   /** Comes before a step that concerns this file. */
   void before(Step step, Path file) throws IOException;
 
-  /** Looks away. */
   static StepObserver none() {
     return (step, file) -> {};
   }

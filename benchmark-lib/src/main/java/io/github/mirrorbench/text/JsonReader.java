@@ -127,7 +127,7 @@ public final class JsonReader {
     return new JsonArray(start, at, List.copyOf(elements));
   }
 
-  /** Eats a comma and says yes, or eats the closing bracket and says no. */
+  /** Takes a comma and returns true, or takes the closing bracket and returns false. */
   private boolean continues(char closing) throws RefusedException {
     if (take(closing)) {
       return false;

@@ -9,7 +9,6 @@ final class JsonStringReader {
   private final int start;
   private int at;
 
-  /** For the string whose opening quote stands at {@code start}. */
   JsonStringReader(String text, int start) {
     this.text = text;
     this.start = start;

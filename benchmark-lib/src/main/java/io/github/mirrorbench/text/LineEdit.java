@@ -13,14 +13,10 @@ record LineEdit(Kind kind, String line) {
     REMOVED('-'),
     ADDED('+');
 
-    private final char sign;
+    final char sign;
 
     Kind(char sign) {
       this.sign = sign;
-    }
-
-    char sign() {
-      return sign;
     }
   }
 

@@ -67,7 +67,7 @@ public final class UnifiedDiff {
     for (LineEdit edit : hunk) {
       boolean ended = edit.line().endsWith("\n");
       String line = ended ? edit.line().substring(0, edit.line().length() - 1) : edit.line();
-      diff.append(edit.kind().sign()).append(visible(line)).append('\n');
+      diff.append(edit.kind().sign).append(visible(line)).append('\n');
       if (!ended) {
         diff.append(NO_LINE_END).append('\n');
       }

@@ -6,6 +6,7 @@ import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class EngineFile {
     try {
       plan = engine.plan(choice, named, host, new JacksonParsers());
     } catch (IOException e) {
-      plan = Plan.Refused.unreadable(path(choice.registry()), e);
+      throw CommandException.refused(message(path(choice.registry()), unreadable(e)));
     }
     talk.findings(plan.findings());
     if (plan instanceof Plan.Refused refused) {
@@ -79,10 +80,13 @@ final class EngineFile {
   static CommandException unreadable(Path file, IOException e) {
     boolean namesAnother = e instanceof FileSystemException failure && failure.getFile() != null;
     Path what = namesAnother ? Path.of(((FileSystemException) e).getFile()) : file;
-    return CommandException.refused(message(what, Plan.Refused.unreadable(what, e).refusal()));
+    return CommandException.refused(message(what, unreadable(e)));
   }
 
-  /** Reports the file written, and the place of its earlier content. */
+  private static Refusal unreadable(IOException e) {
+    return Refusal.ofFile("it cannot be read: " + FileFailure.reason(e), FileFailure.wayOut(e));
+  }
+
   static String wrote(Written.Done done) {
     return "Wrote "
         + done.file()

@@ -18,7 +18,6 @@ record Command(int exitCode, String output) {
   private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(30);
   private static final int OUTPUT_AT_MOST = 64 << 10;
 
-  /** Runs a program to its end, without input. */
   static Command run(List<String> words) throws IOException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -5,17 +5,13 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 
-/** The address of a dockerd's API, as in {@code DOCKER_HOST}. */
-public final class DockerHost {
+/**
+ * The address of a dockerd's API, as in {@code DOCKER_HOST}.
+ *
+ * @param text the address as given
+ */
+public record DockerHost(String text, SocketAddress address) {
   private static final int DEFAULT_PORT = 2375;
-
-  private final String text;
-  private final SocketAddress address;
-
-  private DockerHost(String text, SocketAddress address) {
-    this.text = text;
-    this.address = address;
-  }
 
   /**
    * Reads {@code unix:///path} or {@code tcp://host[:port]}.
@@ -43,11 +39,6 @@ public final class DockerHost {
             + "\" is neither unix:///PATH nor tcp://HOST:PORT, the two that can be asked here");
   }
 
-  SocketAddress address() {
-    return address;
-  }
-
-  /** The address as given. */
   @Override
   public String toString() {
     return text;

@@ -14,8 +14,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The service that starts dockerd on a host, as far as files tell. */
-public final class DockerService {
+/**
+ * The service that starts dockerd on a host, as far as files tell.
+ *
+ * @param arguments the arguments that dockerd gets
+ * @param configFile the configuration file that the service names, if it names one
+ * @param findings advisories on faults in the service's definition
+ */
+public record DockerService(
+    List<String> arguments, Optional<Path> configFile, List<Advisory> findings) {
   /** Later ones go before earlier ones, as systemd.unit(5) has it. */
   private static final List<String> UNIT_FOLDERS =
       List.of(
@@ -27,17 +34,14 @@ public final class DockerService {
   private static final List<String> DEFAULTS =
       List.of("etc/default/docker", "etc/sysconfig/docker");
 
-  private final DockerCommandLine commandLine;
-  private final List<Advisory> findings;
-
-  private DockerService(DockerCommandLine commandLine, List<Advisory> findings) {
-    this.commandLine = commandLine;
-    this.findings = List.copyOf(findings);
+  public DockerService {
+    arguments = List.copyOf(arguments);
+    findings = List.copyOf(findings);
   }
 
   /** A dockerd that no service starts. */
   public static DockerService none() {
-    return new DockerService(new DockerCommandLine(List.of()), List.of());
+    return new DockerService(List.of(), Optional.empty(), List.of());
   }
 
   /** The service of a host: none where the user runs a dockerd of his own. */
@@ -70,7 +74,8 @@ public final class DockerService {
     List<String> starts = units.isEmpty() ? List.of("ExecStart=dockerd $DOCKER_OPTS") : units;
     DockerCommandLine commandLine = DockerCommandLine.of(starts, environment);
     commandLine.mirrorFlag().ifPresent(findings::add);
-    return new DockerService(commandLine, findings);
+    return new DockerService(
+        commandLine.arguments(), commandLine.valueOf("--config-file").map(Path::of), findings);
   }
 
   /** By their names, one in a higher folder in place of its namesake in a lower one. */
@@ -107,20 +112,5 @@ public final class DockerService {
         defaults
             + " sets --registry-mirror, but docker.service does not read that file: take the flag"
             + " out, it stops dockerd once someone starts it that way");
-  }
-
-  /** The arguments that dockerd gets. */
-  public List<String> arguments() {
-    return commandLine.arguments();
-  }
-
-  /** The configuration file that it names, if it names one. */
-  public Optional<Path> configFile() {
-    return commandLine.valueOf("--config-file").map(Path::of);
-  }
-
-  /** Advisories on faults in its definition. */
-  public List<Advisory> findings() {
-    return findings;
   }
 }

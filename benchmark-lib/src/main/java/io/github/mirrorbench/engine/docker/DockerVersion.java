@@ -1,6 +1,6 @@
 package io.github.mirrorbench.engine.docker;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,10 +9,6 @@ import java.util.regex.Pattern;
 public record DockerVersion(int major, int minor, int patch) {
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
-  private static final Comparator<DockerVersion> ORDER =
-      Comparator.comparingInt(DockerVersion::major)
-          .thenComparingInt(DockerVersion::minor)
-          .thenComparingInt(DockerVersion::patch);
 
   /**
    * Finds the release in what {@code dockerd --version} or its API says, such as {@code Docker
@@ -29,8 +25,8 @@ public record DockerVersion(int major, int minor, int patch) {
             Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)), patch));
   }
 
-  private boolean isAtLeast(int major, int minor, int patch) {
-    return ORDER.compare(this, new DockerVersion(major, minor, patch)) >= 0;
+  private boolean isAtLeast(int... release) {
+    return Arrays.compare(new int[] {major, minor, patch}, release) >= 0;
   }
 
   /** True if it starts with a byte order mark in front of daemon.json. */

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The installed dockerd program of this host, run only to judge a file or to print its release. */
-public final class Dockerd {
-  private final Path program;
-  private final Optional<DockerVersion> version;
-
-  private Dockerd(Path program, Optional<DockerVersion> version) {
-    this.program = program;
-    this.version = version;
-  }
+/**
+ * The installed dockerd program of this host, run only to judge a file or to print its release.
+ *
+ * @param version its release, where it prints one
+ */
+public record Dockerd(Path program, Optional<DockerVersion> version) {
 
   /** The first program called dockerd in these folders that can be run, with its release. */
   public static Optional<Dockerd> find(List<Path> folders) {
@@ -35,11 +32,6 @@ public final class Dockerd {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /** Its release, where it says one. */
-  public Optional<DockerVersion> version() {
-    return version;
   }
 
   /**

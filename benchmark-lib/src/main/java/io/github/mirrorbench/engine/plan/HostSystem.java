@@ -44,7 +44,7 @@ public record HostSystem(
     programFolders = List.copyOf(programFolders);
   }
 
-  /** Returns whether the process may write the system's configuration. */
+  /** True if the process may write the system's configuration. */
   public boolean isRoot() {
     return user == User.ROOT;
   }
@@ -67,7 +67,7 @@ public record HostSystem(
         .findFirst();
   }
 
-  /** Returns whether systemd runs its services (sd_booted(3)). */
+  /** True if systemd runs its services (sd_booted(3)). */
   public boolean hasSystemd() {
     return Files.isDirectory(root.resolve("run/systemd/system"));
   }

@@ -2,9 +2,7 @@ package io.github.mirrorbench.engine.plan;
 
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.files.FileChange;
-import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.refusal.Refusal;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,13 +80,6 @@ public sealed interface Plan {
       implements Plan {
     public Refused {
       findings = List.copyOf(findings);
-    }
-
-    /** The refusal of a file that the system does not let us read. */
-    public static Refused unreadable(Path file, IOException e) {
-      Refusal refusal =
-          Refusal.ofFile("it cannot be read: " + FileFailure.reason(e), FileFailure.wayOut(e));
-      return new Refused(file, List.of(), refusal, "");
     }
   }
 }
