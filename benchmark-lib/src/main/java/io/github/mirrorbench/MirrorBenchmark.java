@@ -7,6 +7,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.LiveProbe;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.replay.RecordedProbe;
@@ -93,7 +94,7 @@ public final class MirrorBenchmark {
     for (Mirror candidate : candidates) {
       if (candidate.isUpstream()) {
         throw new IllegalArgumentException(
-            "the name \"" + Mirror.UPSTREAM + "\" is kept for the registry itself");
+            "the name \"" + MirrorName.UPSTREAM + "\" is kept for the registry itself");
       }
     }
     List<Mirror> field = new ArrayList<>(candidates);
@@ -112,7 +113,7 @@ public final class MirrorBenchmark {
     }
   }
 
-  private void requireCandidate(String incumbent) {
+  private void requireCandidate(MirrorName incumbent) {
     if (field.stream().noneMatch(m -> !m.isUpstream() && m.name().equals(incumbent))) {
       throw new IllegalArgumentException("the incumbent " + incumbent + " is no candidate");
     }

@@ -4,6 +4,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.AddressFamily;
@@ -40,7 +41,7 @@ public final class MirrorBenchmarkBuilder {
   MirrorBenchmarkBuilder() {}
 
   private static Mirror upstreamAt(Endpoint endpoint) {
-    return new Mirror(Mirror.UPSTREAM, endpoint, RepositoryForm.HOST);
+    return new Mirror(MirrorName.UPSTREAM, endpoint, RepositoryForm.HOST);
   }
 
   /** The mirrors to choose from; of equal ones the first is chosen. */

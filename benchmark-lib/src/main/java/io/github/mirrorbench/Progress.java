@@ -1,6 +1,7 @@
 package io.github.mirrorbench;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
 
@@ -19,7 +20,7 @@ public sealed interface Progress {
    * @param image the image being pulled
    * @param step the step of the pull
    */
-  record Requested(String mirror, ImageReference image, Step step) implements Progress {}
+  record Requested(MirrorName mirror, ImageReference image, Step step) implements Progress {}
 
   /**
    * Layer bytes are coming; told a few times a second for each mirror.
@@ -28,7 +29,7 @@ public sealed interface Progress {
    * @param bytes the bytes of this layer so far
    * @param bytesPerSecond the rate since the layer was requested
    */
-  record Receiving(String mirror, long bytes, double bytesPerSecond) implements Progress {}
+  record Receiving(MirrorName mirror, long bytes, double bytesPerSecond) implements Progress {}
 
   /** Something that a person should know, in a sentence. */
   record Warning(String sentence) implements Progress {}

@@ -3,6 +3,7 @@ package io.github.mirrorbench;
 import io.github.mirrorbench.contest.ContestListener;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProbeListener;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class ProgressRelay implements ProbeListener, ContestListener {
   private final ProgressListener listener;
 
   /** The time of the last rate told, by mirror, since its present layer was requested. */
-  private final Map<String, Duration> lastTold = new HashMap<>();
+  private final Map<MirrorName, Duration> lastTold = new HashMap<>();
 
   ProgressRelay(ProgressListener listener) {
     this.listener = listener;
@@ -35,13 +36,13 @@ final class ProgressRelay implements ProbeListener, ContestListener {
   }
 
   @Override
-  public synchronized void requesting(String mirror, ImageReference image, Step step) {
+  public synchronized void requesting(MirrorName mirror, ImageReference image, Step step) {
     lastTold.remove(mirror);
     tell(new Progress.Requested(mirror, image, step));
   }
 
   @Override
-  public synchronized void received(String mirror, long bytes, Duration elapsed) {
+  public synchronized void received(MirrorName mirror, long bytes, Duration elapsed) {
     Duration last = lastTold.getOrDefault(mirror, Duration.ZERO);
     if (elapsed.minus(last).compareTo(BETWEEN_RATES) >= 0) {
       lastTold.put(mirror, elapsed);

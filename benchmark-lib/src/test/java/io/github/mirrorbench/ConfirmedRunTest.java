@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.result.ContestSettings;
@@ -57,7 +58,7 @@ class ConfirmedRunTest {
     try (ShapedMirror server = ShapedMirror.start(IMAGE, Shape.at(40_000_000))) {
       Endpoint endpoint = Endpoint.parse(server.endpoint().toString());
       return MirrorBenchmark.builder()
-          .candidates(List.of(new Mirror("only", endpoint, RepositoryForm.HOST)))
+          .candidates(List.of(new Mirror(new MirrorName("only"), endpoint, RepositoryForm.HOST)))
           .images(List.of(IMAGE.reference()))
           .platform(Platform.parse("linux/amd64"))
           .noUpstream()

@@ -10,6 +10,7 @@ import io.github.mirrorbench.document.ResultSchema;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.replay.Replay;
@@ -52,7 +53,7 @@ class MirrorBenchmarkTest {
           .noneMatch(entry -> entry.flags().contains(Flag.CLIENT_LIMITED));
       assertThat(result.verdict().order())
           .as(ResultDocument.toJson(result))
-          .containsExactly("fast", "slow");
+          .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
       assertThat(result.verdict().status()).isEqualTo(Status.CONFIDENT);
       assertThat(result.daemonJson())
           .contains(new Fragment(List.of(fast.endpoint().toString(), slow.endpoint().toString())));
@@ -66,8 +67,9 @@ class MirrorBenchmarkTest {
         ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(8 * MB))) {
       Result result = benchmark(mirror("lying", lying), mirror("good", good)).build().run();
 
-      assertThat(result.verdict().order()).containsExactly("good");
-      assertThat(result.mirror("lying").orElseThrow().failure().orElseThrow().kind())
+      assertThat(result.verdict().order()).containsExactly(new MirrorName("good"));
+      assertThat(
+              result.mirror(new MirrorName("lying")).orElseThrow().failure().orElseThrow().kind())
           .isEqualTo(FailureKind.DIGEST_MISMATCH);
       assertIsSound(result);
     }
@@ -80,8 +82,8 @@ class MirrorBenchmarkTest {
         ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
       Result result = benchmark(mirror("half", half), mirror("good", good)).build().run();
 
-      assertThat(result.verdict().order()).containsExactly("good");
-      assertThat(result.mirror("half").orElseThrow().failure().orElseThrow().kind())
+      assertThat(result.verdict().order()).containsExactly(new MirrorName("good"));
+      assertThat(result.mirror(new MirrorName("half")).orElseThrow().failure().orElseThrow().kind())
           .isEqualTo(FailureKind.CONNECTION_LOST);
       assertIsSound(result);
     }
@@ -101,8 +103,10 @@ class MirrorBenchmarkTest {
               .build()
               .run();
 
-      assertThat(result.mirror("old").orElseThrow().flags()).contains(Flag.STALE_TAG);
-      assertThat(result.verdict().order()).containsExactly("old", "one", "two");
+      assertThat(result.mirror(new MirrorName("old")).orElseThrow().flags())
+          .contains(Flag.STALE_TAG);
+      assertThat(result.verdict().order())
+          .containsExactly(new MirrorName("old"), new MirrorName("one"), new MirrorName("two"));
       assertIsSound(result);
     }
   }
@@ -129,9 +133,11 @@ class MirrorBenchmarkTest {
               .build()
               .run();
 
-      assertThat(result.verdict().best()).contains("mirror");
+      assertThat(result.verdict().best()).contains(new MirrorName("mirror"));
       assertThat(result.daemonJson()).contains(new Fragment(List.of()));
-      assertThat(result.mirrors()).extracting(m -> m.name()).containsExactly("mirror", "upstream");
+      assertThat(result.mirrors())
+          .extracting(m -> m.name())
+          .containsExactly(new MirrorName("mirror"), new MirrorName("upstream"));
       assertIsSound(result);
     }
   }
@@ -147,8 +153,16 @@ class MirrorBenchmarkTest {
               .build()
               .run();
 
-      assertThat(result.verdict().order()).containsExactly("fast", "steady", "sleeper");
-      assertThat(result.mirror("sleeper").orElseThrow().predictedPull().orElseThrow().seconds())
+      assertThat(result.verdict().order())
+          .containsExactly(
+              new MirrorName("fast"), new MirrorName("steady"), new MirrorName("sleeper"));
+      assertThat(
+              result
+                  .mirror(new MirrorName("sleeper"))
+                  .orElseThrow()
+                  .predictedPull()
+                  .orElseThrow()
+                  .seconds())
           .as("it sleeps two seconds before its larger layer")
           .isGreaterThan(1.3);
       assertIsSound(result);
@@ -162,8 +176,10 @@ class MirrorBenchmarkTest {
         ShapedMirror warm = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
       Result result = benchmark(mirror("cold", cold), mirror("warm", warm)).build().run();
 
-      assertThat(result.mirror("cold").orElseThrow().flags()).contains(Flag.COLD_CACHE);
-      assertThat(result.mirror("warm").orElseThrow().flags()).doesNotContain(Flag.COLD_CACHE);
+      assertThat(result.mirror(new MirrorName("cold")).orElseThrow().flags())
+          .contains(Flag.COLD_CACHE);
+      assertThat(result.mirror(new MirrorName("warm")).orElseThrow().flags())
+          .doesNotContain(Flag.COLD_CACHE);
       assertIsSound(result);
     }
   }
@@ -230,18 +246,24 @@ class MirrorBenchmarkTest {
 
   @Test
   void contradictionsAreRefusedWithASentence() {
-    Mirror one = new Mirror("one", Endpoint.parse("http://127.0.0.1:1"), RepositoryForm.HOST);
-    Mirror same = new Mirror("two", Endpoint.parse("http://127.0.0.1:1"), RepositoryForm.HOST);
-    Mirror named = new Mirror("one", Endpoint.parse("http://127.0.0.1:2"), RepositoryForm.HOST);
+    Mirror one =
+        new Mirror(
+            new MirrorName("one"), Endpoint.parse("http://127.0.0.1:1"), RepositoryForm.HOST);
+    Mirror same =
+        new Mirror(
+            new MirrorName("two"), Endpoint.parse("http://127.0.0.1:1"), RepositoryForm.HOST);
+    Mirror named =
+        new Mirror(
+            new MirrorName("one"), Endpoint.parse("http://127.0.0.1:2"), RepositoryForm.HOST);
     assertRefused(benchmark(), "a benchmark needs at least one candidate");
     assertRefused(benchmark(one, same), "two candidates are at http://127.0.0.1:1");
     assertRefused(benchmark(one, named), "two candidates are called one");
     assertRefused(
-        benchmark(new Mirror("upstream", one.endpoint(), RepositoryForm.HOST)),
+        benchmark(new Mirror(new MirrorName("upstream"), one.endpoint(), RepositoryForm.HOST)),
         "the name \"upstream\" is kept for the registry itself");
     assertRefused(benchmark(one).images(List.of()), "a benchmark needs at least one image");
     assertRefused(
-        benchmark(one).prior(new Prior(Optional.of("gone"), List.of())),
+        benchmark(one).prior(new Prior(Optional.of(new MirrorName("gone")), List.of())),
         "the incumbent gone is no candidate");
   }
 
@@ -273,6 +295,7 @@ class MirrorBenchmarkTest {
   }
 
   private static Mirror mirror(String name, ShapedMirror server) {
-    return new Mirror(name, Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
+    return new Mirror(
+        new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
   }
 }

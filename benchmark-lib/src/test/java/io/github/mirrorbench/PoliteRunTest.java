@@ -6,6 +6,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
@@ -142,6 +143,7 @@ class PoliteRunTest {
   }
 
   private static Mirror mirror(String name, ShapedMirror server) {
-    return new Mirror(name, Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
+    return new Mirror(
+        new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Result;
@@ -63,7 +64,9 @@ class SeededContestsTest {
         servers.add(server);
         mirrors.add(
             new Mirror(
-                each.getKey(), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST));
+                new MirrorName(each.getKey()),
+                Endpoint.parse(server.endpoint().toString()),
+                RepositoryForm.HOST));
       }
       Result result =
           MirrorBenchmark.builder()
@@ -74,7 +77,7 @@ class SeededContestsTest {
               .rules(ContestSettings.defaults(seed))
               .build()
               .run();
-      double chosen = rates.getOrDefault(result.verdict().best().orElse(""), 0.0);
+      double chosen = result.verdict().best().map(best -> rates.get(best.text())).orElse(0.0);
       System.out.println(seed + ": " + result.verdict() + " " + chosen / FASTEST);
       return chosen >= FASTEST / 1.1;
     } finally {

@@ -8,6 +8,7 @@ import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ final class Converters {
         .registerConverter(Duration.class, telling(Durations::parse))
         .registerConverter(ByteSize.class, telling(ByteSize::parse))
         .registerConverter(FailRule.class, telling(FailRule::parse))
+        .registerConverter(MirrorName.class, telling(MirrorName::new))
         .registerConverter(Endpoint.class, telling(Endpoint::parse))
         .registerConverter(Engine.class, telling(Converters::engine))
         .registerConverter(Platform.class, telling(Platform::parse));

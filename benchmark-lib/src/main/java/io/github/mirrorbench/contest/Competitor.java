@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.predict.RoundTrips;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Failure;
@@ -42,7 +43,7 @@ final class Competitor {
     return mirror;
   }
 
-  String name() {
+  MirrorName name() {
     return mirror.name();
   }
 

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.MirrorFailure;
 import java.util.HashSet;
@@ -13,15 +14,15 @@ import java.util.Set;
 /** The candidates of one contest, the upstream among them, each as a competitor. */
 final class Entrants {
   private final Map<Mirror, Competitor> competitors = new LinkedHashMap<>();
-  private final Optional<String> incumbent;
+  private final Optional<MirrorName> incumbent;
 
   /**
    * @param incumbent the name of the mirror in use, which need not be a candidate
    * @param blocks the most blocks of the race
    */
-  Entrants(List<Mirror> candidates, Optional<String> incumbent, int blocks) {
+  Entrants(List<Mirror> candidates, Optional<MirrorName> incumbent, int blocks) {
     this.incumbent = incumbent;
-    Set<String> names = new HashSet<>();
+    Set<MirrorName> names = new HashSet<>();
     for (Mirror mirror : candidates) {
       if (!names.add(mirror.name())) {
         throw new IllegalArgumentException("two candidates are called " + mirror.name());
@@ -69,7 +70,7 @@ final class Entrants {
   }
 
   /** The name of the mirror in use, where that is no candidate. */
-  Optional<String> missingIncumbent() {
+  Optional<MirrorName> missingIncumbent() {
     return incumbent.filter(name -> all().stream().noneMatch(this::isIncumbent));
   }
 

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Environment;
 import io.github.mirrorbench.result.MirrorResult;
@@ -39,7 +40,7 @@ public record Outcome(
   }
 
   /** The row of the mirror with this name. */
-  public MirrorResult mirror(String name) {
+  public MirrorResult mirror(MirrorName name) {
     return mirrors.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
   }
 

@@ -39,7 +39,7 @@ record VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants,
   }
 
   String tie(Competitor best) {
-    List<String> names = ranking.tied().stream().map(Competitor::name).toList();
+    List<String> names = ranking.tied().stream().map(c -> c.name().text()).toList();
     String last = names.get(names.size() - 1);
     String all = String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
     return all + " are " + likeness() + "; " + best.name() + " " + preference(best);

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.ContestSettings;
@@ -57,6 +59,7 @@ final class DocumentModule extends SimpleModule {
     text(Digest.class, Digest::toString, Digest::parse);
     text(Platform.class, Platform::toString, Platform::parse);
     text(Endpoint.class, Endpoint::toString, Endpoint::parse);
+    text(MirrorName.class, MirrorName::toString, MirrorName::new);
     text(Instant.class, Instant::toString, Instant::parse);
     // Spelled like the options, and roles like prose, because people read them.
     lowerCase(Profile.class);
@@ -78,6 +81,7 @@ final class DocumentModule extends SimpleModule {
     addSerializer(Double.class, new FiniteCodec.Writer());
     addDeserializer(double.class, new FiniteCodec.Reader());
     addDeserializer(Double.class, new FiniteCodec.Reader());
+    addKeyDeserializer(ImageReference.class, new ImageKey());
     OptionalCodec.register(this);
     setMixInAnnotation(Fragment.class, FragmentNames.class);
     setMixInAnnotation(ColdRead.class, ColdReadNames.class);
@@ -87,6 +91,18 @@ final class DocumentModule extends SimpleModule {
     setMixInAnnotation(Prior.class, PriorNames.class);
     setMixInAnnotation(NightSummary.class, NightSummaryNames.class);
     setMixInAnnotation(MirrorNight.class, MirrorNightNames.class);
+  }
+
+  private static final class ImageKey extends KeyDeserializer {
+    @Override
+    public ImageReference deserializeKey(String key, DeserializationContext context)
+        throws IOException {
+      try {
+        return ImageReference.parse(key);
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(context, e.getMessage(), e);
+      }
+    }
   }
 
   /** The member's name in docker's file. */
@@ -119,27 +135,27 @@ final class DocumentModule extends SimpleModule {
       Duration allowStale) {}
 
   private record PriorNames(
-      Optional<String> incumbent, @JsonProperty("prior") List<PastRun> pastRuns) {}
+      Optional<MirrorName> incumbent, @JsonProperty("prior") List<PastRun> pastRuns) {}
 
   private record NightSummaryNames(
       Instant startedAt,
       Instant finishedAt,
       boolean interrupted,
       @JsonProperty("simulated") Origin origin,
-      List<String> images,
+      List<ImageReference> images,
       Verdict verdict,
       Cost cost,
       List<MirrorNight> mirrors) {}
 
   private record MirrorNightNames(
-      String name,
+      MirrorName name,
       String url,
       Role role,
       MirrorStatus status,
       OptionalInt rank,
       Optional<Failure> failure,
       Optional<PredictedPull> predictedPull,
-      @JsonProperty("images") Map<String, PredictedPull> predictedPulls,
+      @JsonProperty("images") Map<ImageReference, PredictedPull> predictedPulls,
       OptionalDouble bytesPerSecond,
       @JsonProperty("blobFirstByteSeconds") OptionalDouble firstByteSeconds,
       Reliability reliability,

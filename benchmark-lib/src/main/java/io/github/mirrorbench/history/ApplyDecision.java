@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Status;
 import java.util.List;
@@ -29,14 +30,14 @@ public sealed interface ApplyDecision {
    * @param nights oldest first
    * @param incumbent name of the mirror in use now; absent when none is configured
    */
-  static ApplyDecision of(List<Night> nights, Optional<String> incumbent) {
+  static ApplyDecision of(List<Night> nights, Optional<MirrorName> incumbent) {
     List<NightSummary> complete =
         nights.stream().map(Night::summary).filter(night -> !night.interrupted()).toList();
     if (complete.isEmpty() || nights.get(nights.size() - 1).summary().interrupted()) {
       return new Keep("tonight's run did not come to its end");
     }
     NightSummary tonight = complete.get(complete.size() - 1);
-    Optional<String> best = tonight.verdict().best();
+    Optional<MirrorName> best = tonight.verdict().best();
     if (best.isEmpty()) {
       return new Keep("no mirror is fit tonight");
     }
@@ -50,7 +51,7 @@ public sealed interface ApplyDecision {
   }
 
   private static ApplyDecision ofTwo(
-      NightSummary before, NightSummary tonight, String best, Optional<String> incumbent) {
+      NightSummary before, NightSummary tonight, MirrorName best, Optional<MirrorName> incumbent) {
     boolean bothFailed =
         incumbent.filter(name -> isUnfit(before, name) && isUnfit(tonight, name)).isPresent();
     if (bothFailed) {
@@ -66,7 +67,7 @@ public sealed interface ApplyDecision {
   }
 
   /** A night in which it was not measured says nothing of it. */
-  private static boolean isUnfit(NightSummary night, String mirror) {
+  private static boolean isUnfit(NightSummary night, MirrorName mirror) {
     return night.mirror(mirror).filter(entry -> !entry.works()).isPresent();
   }
 }

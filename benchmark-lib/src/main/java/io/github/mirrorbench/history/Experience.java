@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.PastRun;
@@ -23,7 +24,7 @@ public final class Experience {
    *
    * @param incumbent the mirror in use now, which wins ties
    */
-  public static Prior prior(List<Night> nights, Optional<String> incumbent, Instant now) {
+  public static Prior prior(List<Night> nights, Optional<MirrorName> incumbent, Instant now) {
     List<PastRun> runs =
         nights.stream()
             .map(Night::summary)

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import java.util.Optional;
 
@@ -32,21 +33,21 @@ public sealed interface Finding {
   <R> R accept(Visitor<R> visitor);
 
   /** The name of the mirror it is about; absent when it is about all. */
-  Optional<String> about();
+  Optional<MirrorName> about();
 
   /** A finding about one mirror. */
   sealed interface OfMirror extends Finding {
     /** The name of the mirror. */
-    String mirror();
+    MirrorName mirror();
 
     @Override
-    default Optional<String> about() {
+    default Optional<MirrorName> about() {
       return Optional.of(mirror());
     }
   }
 
   /** A pull through the mirror takes longer than it used to, against the same nights' reference. */
-  record Slower(String mirror, PullTimeChange change) implements OfMirror {
+  record Slower(MirrorName mirror, PullTimeChange change) implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.slower(this);
@@ -54,7 +55,7 @@ public sealed interface Finding {
   }
 
   /** A pull through the mirror takes less time than it used to. */
-  record Faster(String mirror, PullTimeChange change) implements OfMirror {
+  record Faster(MirrorName mirror, PullTimeChange change) implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.faster(this);
@@ -69,7 +70,8 @@ public sealed interface Finding {
    * @param now the share of requests that succeeded in the last nights
    * @param chance the chance that nothing changed and it looks like this
    */
-  record LessReliable(String mirror, double before, double now, double chance) implements OfMirror {
+  record LessReliable(MirrorName mirror, double before, double now, double chance)
+      implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.lessReliable(this);
@@ -77,7 +79,7 @@ public sealed interface Finding {
   }
 
   /** The mirror is measured for the first time; it works. */
-  record NewMirror(String mirror) implements OfMirror {
+  record NewMirror(MirrorName mirror) implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.newMirror(this);
@@ -92,7 +94,8 @@ public sealed interface Finding {
    * @param nights the number of nights it has failed since, at least 2
    * @param failure tonight's failure
    */
-  record Dead(String mirror, RunName lastWorked, int nights, Failure failure) implements OfMirror {
+  record Dead(MirrorName mirror, RunName lastWorked, int nights, Failure failure)
+      implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.dead(this);
@@ -100,7 +103,7 @@ public sealed interface Finding {
   }
 
   /** The mirror works again after two nights or more in which it did not. */
-  record Back(String mirror, int nightsAway) implements OfMirror {
+  record Back(MirrorName mirror, int nightsAway) implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.back(this);
@@ -114,7 +117,7 @@ public sealed interface Finding {
    * @param nights the number of nights in a row, tonight included
    * @param detail the two images that were compared
    */
-  record Stale(String mirror, int nights, String detail) implements OfMirror {
+  record Stale(MirrorName mirror, int nights, String detail) implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.stale(this);
@@ -122,9 +125,9 @@ public sealed interface Finding {
   }
 
   /** Another mirror is chosen than in the night before. */
-  record BestChanged(String from, String to) implements Finding {
+  record BestChanged(MirrorName from, MirrorName to) implements Finding {
     @Override
-    public Optional<String> about() {
+    public Optional<MirrorName> about() {
       return Optional.of(to);
     }
 
@@ -135,7 +138,7 @@ public sealed interface Finding {
   }
 
   /** The mirror that was best in the night before cannot be used tonight. */
-  record BestUnavailable(String mirror, String reason) implements OfMirror {
+  record BestUnavailable(MirrorName mirror, String reason) implements OfMirror {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.bestUnavailable(this);
@@ -145,7 +148,7 @@ public sealed interface Finding {
   /** No mirror is fit tonight. */
   record NoMirror(String reason) implements Finding {
     @Override
-    public Optional<String> about() {
+    public Optional<MirrorName> about() {
       return Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.history.PullHistory.Evidence;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.PredictedPull;
@@ -27,12 +29,12 @@ final class PullHistories {
 
   /** One history for every image and mirror that was measured at least once; no changes yet. */
   List<PullHistory> all() {
-    Set<String> images = new LinkedHashSet<>();
+    Set<ImageReference> images = new LinkedHashSet<>();
     nights.forEach(night -> images.addAll(night.summary().images()));
     return images.stream().flatMap(image -> of(image).stream()).toList();
   }
 
-  private List<PullHistory> of(String image) {
+  private List<PullHistory> of(ImageReference image) {
     Map<Row, PredictedPull[]> rows = new TreeMap<>();
     for (int night = 0; night < nights.size(); night++) {
       for (MirrorNight mirror : nights.get(night).summary().mirrors()) {
@@ -60,7 +62,7 @@ final class PullHistories {
   }
 
   private static PullHistory history(
-      Row row, String image, PredictedPull[] pulls, double[] levels) {
+      Row row, ImageReference image, PredictedPull[] pulls, double[] levels) {
     List<PullHistory.Point> points = new ArrayList<>();
     for (int night = 0; night < pulls.length; night++) {
       if (pulls[night] != null) {
@@ -72,7 +74,7 @@ final class PullHistories {
   }
 
   /** Returns the histories that belong into one row of the table. */
-  private record Row(String mirror, Evidence evidence) implements Comparable<Row> {
+  private record Row(MirrorName mirror, Evidence evidence) implements Comparable<Row> {
     static Row of(MirrorNight mirror) {
       boolean raced = !mirror.flags().contains(Flag.SCREENED_OUT);
       return new Row(mirror.name(), raced ? Evidence.RACE : Evidence.FIRST_TOUCH);

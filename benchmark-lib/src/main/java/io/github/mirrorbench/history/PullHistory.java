@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.PredictedPull;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,8 @@ import java.util.Optional;
  * @param changes lasting changes, oldest first; the last may be one that two nights alone show
  */
 public record PullHistory(
-    String mirror,
-    String image,
+    MirrorName mirror,
+    ImageReference image,
     Evidence evidence,
     List<Point> points,
     List<PullTimeChange> changes) {

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Result;
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
  * @param high the upper end
  */
 public record PullRatio(
-    String mirror,
+    MirrorName mirror,
     PredictedPull before,
     PredictedPull after,
     double ratio,
@@ -54,7 +55,7 @@ public record PullRatio(
         .flatMap(old -> after.predictedPull().map(now -> of(after.name(), old, now)));
   }
 
-  private static PullRatio of(String mirror, PredictedPull before, PredictedPull after) {
+  private static PullRatio of(MirrorName mirror, PredictedPull before, PredictedPull after) {
     double ratio = after.seconds() / before.seconds();
     OptionalDouble half = halfWidth(before, after);
     return half.isEmpty()

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.image.ImageReference;
+
 /**
  * A lasting change of a mirror's pull time against the same nights' reference.
  *
@@ -15,7 +17,7 @@ package io.github.mirrorbench.history;
  * @param method the method that found it
  */
 public record PullTimeChange(
-    String image,
+    ImageReference image,
     RunName since,
     int nights,
     int baselineNights,

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.Reliability;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ReliabilityTrend {
     return RegularizedBeta.value(failing, failures, requests - failures + 1.0);
   }
 
-  private Reliability sum(String mirror, int from, int to) {
+  private Reliability sum(MirrorName mirror, int from, int to) {
     int requests = 0;
     int failures = 0;
     for (Night night : nights.subList(from, to)) {

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
@@ -44,7 +45,7 @@ final class StateFindings {
         : Optional.of(new Finding.NoMirror(tonight.verdict().reason()));
   }
 
-  private Optional<String> formerBest() {
+  private Optional<MirrorName> formerBest() {
     return nights.size() < 2
         ? Optional.empty()
         : nights.get(nights.size() - 2).summary().verdict().best();
@@ -66,7 +67,7 @@ final class StateFindings {
   }
 
   private Optional<Finding> bestChanged() {
-    Optional<String> now = tonight.verdict().best();
+    Optional<MirrorName> now = tonight.verdict().best();
     return formerBest()
         .filter(before -> now.isPresent() && !now.get().equals(before))
         .map(before -> new Finding.BestChanged(before, now.orElseThrow()));
@@ -119,7 +120,7 @@ final class StateFindings {
   }
 
   /** For how many nights, the last included, this has been so without a break. */
-  private int streak(String mirror, Predicate<MirrorNight> holds) {
+  private int streak(MirrorName mirror, Predicate<MirrorNight> holds) {
     int count = 0;
     for (int i = nights.size() - 1; i >= 0; i--) {
       if (nights.get(i).summary().mirror(mirror).filter(holds).isEmpty()) {
@@ -130,7 +131,7 @@ final class StateFindings {
     return count;
   }
 
-  private Optional<Integer> lastWorking(String mirror, int before) {
+  private Optional<Integer> lastWorking(MirrorName mirror, int before) {
     for (int i = before - 1; i >= 0; i--) {
       if (nights.get(i).summary().mirror(mirror).filter(MirrorNight::works).isPresent()) {
         return Optional.of(i);

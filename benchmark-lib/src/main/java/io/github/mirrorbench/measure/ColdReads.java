@@ -1,5 +1,6 @@
 package io.github.mirrorbench.measure;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -25,7 +26,7 @@ public final class ColdReads {
   private ColdReads() {}
 
   /** The mirror's first read among all samples of a run; absent when no layer byte came. */
-  public static Optional<ColdRead> of(String mirror, List<Sample> run) {
+  public static Optional<ColdRead> of(MirrorName mirror, List<Sample> run) {
     List<Sample> reads = run.stream().filter(ColdReads::isFirstRead).toList();
     return reads.stream()
         .filter(sample -> sample.mirror().equals(mirror) && sample.failure().isEmpty())

@@ -2,6 +2,7 @@ package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.registry.BlobRead;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -22,13 +23,13 @@ import java.util.Set;
  */
 final class PrefixLedger {
   /** A sample that was cut, by what no two of them share. */
-  private record Key(String mirror, ImageReference image, Duration startedAt) {
+  private record Key(MirrorName mirror, ImageReference image, Duration startedAt) {
     static Key of(Sample sample) {
       return new Key(sample.mirror(), sample.image(), sample.startedAt());
     }
   }
 
-  private record Prefix(Digest layer, String mirror, List<Digest> steps) {}
+  private record Prefix(Digest layer, MirrorName mirror, List<Digest> steps) {}
 
   private final Map<Digest, List<Digest>> wholeCopies = new HashMap<>();
   private final Map<Key, Prefix> prefixes = new HashMap<>();
@@ -73,7 +74,7 @@ final class PrefixLedger {
   /** Without a whole copy, most mirrors are right: what fewer of them sent is wrong. */
   private Optional<Failure> contradiction(Prefix prefix) {
     for (int i = 0; i < prefix.steps.size(); i++) {
-      Map<Digest, Set<String>> votes = votes(prefix.layer, i);
+      Map<Digest, Set<MirrorName>> votes = votes(prefix.layer, i);
       int own = votes.getOrDefault(prefix.steps.get(i), Set.of()).size();
       if (votes.values().stream().anyMatch(mirrors -> mirrors.size() > own)) {
         return Optional.of(failure(Step.LAYER, prefix, i, "those most mirrors sent"));
@@ -82,8 +83,8 @@ final class PrefixLedger {
     return Optional.empty();
   }
 
-  private Map<Digest, Set<String>> votes(Digest layer, int step) {
-    Map<Digest, Set<String>> votes = new HashMap<>();
+  private Map<Digest, Set<MirrorName>> votes(Digest layer, int step) {
+    Map<Digest, Set<MirrorName>> votes = new HashMap<>();
     for (Prefix prefix : prefixes.values()) {
       if (prefix.layer.equals(layer) && prefix.steps.size() > step) {
         votes.computeIfAbsent(prefix.steps.get(step), d -> new HashSet<>()).add(prefix.mirror);

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ public interface ProbeListener {
   ProbeListener SILENT = new ProbeListener() {};
 
   /** A request of this step is about to be sent to the mirror. */
-  default void requesting(String mirror, ImageReference image, Step step) {}
+  default void requesting(MirrorName mirror, ImageReference image, Step step) {}
 
   /**
    * A piece of a layer came; called often.
@@ -21,5 +22,5 @@ public interface ProbeListener {
    * @param bytes the bytes of this layer so far
    * @param elapsed the time since the layer was requested
    */
-  default void received(String mirror, long bytes, Duration elapsed) {}
+  default void received(MirrorName mirror, long bytes, Duration elapsed) {}
 }

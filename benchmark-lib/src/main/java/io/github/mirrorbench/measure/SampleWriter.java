@@ -2,6 +2,7 @@ package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.http.Trace;
 import io.github.mirrorbench.result.ConnectionUse;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 /** Turns requests and their phases into samples on the run's clock. Thread-safe. */
 final class SampleWriter {
   /** The place of a fetch in a run. */
-  record Place(String mirror, ImageReference image, Stage stage, int block, Step step) {
+  record Place(MirrorName mirror, ImageReference image, Stage stage, int block, Step step) {
     Place at(Step other) {
       return new Place(mirror, image, stage, block, other);
     }

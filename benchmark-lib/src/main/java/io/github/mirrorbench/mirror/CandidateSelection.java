@@ -15,13 +15,13 @@ import java.util.TreeSet;
 public final class CandidateSelection {
   private final List<Mirror> mirrors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final Set<String> excluded;
-  private final Set<String> offered = new HashSet<>();
-  private Optional<String> incumbent = Optional.empty();
+  private final Set<MirrorName> excluded;
+  private final Set<MirrorName> offered = new HashSet<>();
+  private Optional<MirrorName> incumbent = Optional.empty();
   private Optional<Endpoint> upstream = Optional.empty();
 
   /** An empty selection that never takes one of those names. */
-  public CandidateSelection(Set<String> excludedNames) {
+  public CandidateSelection(Set<MirrorName> excludedNames) {
     excluded = Set.copyOf(excludedNames);
   }
 
@@ -78,13 +78,13 @@ public final class CandidateSelection {
   }
 
   /** Name of the candidate in use now. */
-  public Optional<String> incumbent() {
+  public Optional<MirrorName> incumbent() {
     return incumbent;
   }
 
   /** Excluded names that no mirror has: likely misspelt. */
-  public Set<String> excludedInVain() {
-    Set<String> inVain = new TreeSet<>(excluded);
+  public Set<MirrorName> excludedInVain() {
+    Set<MirrorName> inVain = new TreeSet<>(excluded);
     inVain.removeAll(offered);
     return inVain;
   }

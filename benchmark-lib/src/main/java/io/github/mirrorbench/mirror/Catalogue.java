@@ -27,7 +27,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
 
   public Catalogue {
     entries = List.copyOf(entries);
-    Set<String> names = new HashSet<>();
+    Set<MirrorName> names = new HashSet<>();
     for (CatalogueEntry entry : entries) {
       if (!names.add(entry.name())) {
         throw new IllegalArgumentException(
@@ -67,7 +67,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
 
   /** The entry with this name. */
   public Optional<CatalogueEntry> named(String name) {
-    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    return entries.stream().filter(entry -> entry.name().text().equals(name)).findFirst();
   }
 
   /**
@@ -94,7 +94,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
   }
 
   private static Mirror unlisted(String text) {
-    if (MirrorName.isOne(text) && !text.contains(".")) {
+    if (MirrorName.isGiven(text) && !text.contains(".")) {
       throw new IllegalArgumentException(
           "the catalogue has no mirror called \"" + text + "\", and it is no URL");
     }

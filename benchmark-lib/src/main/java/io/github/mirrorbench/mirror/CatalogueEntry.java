@@ -20,7 +20,7 @@ import java.util.Set;
  * @param selection whether it is a candidate of every run
  */
 public record CatalogueEntry(
-    String name,
+    MirrorName name,
     String url,
     RepositoryForm form,
     Set<String> serves,
@@ -53,7 +53,6 @@ public record CatalogueEntry(
 
   public CatalogueEntry {
     serves = Set.copyOf(serves);
-    MirrorName.require(name);
     if (serves.isEmpty()) {
       throw new IllegalArgumentException(name + " serves no registry");
     }

@@ -87,7 +87,7 @@ final class CatalogueJson {
       @JsonProperty("default") boolean isDefault) {
     static Entry of(CatalogueEntry entry) {
       return new Entry(
-          entry.name(),
+          entry.name().text(),
           entry.url(),
           entry.form(),
           new TreeSet<>(entry.serves()),
@@ -101,7 +101,7 @@ final class CatalogueJson {
     CatalogueEntry toEntry() {
       String called = required(name, "name", "an entry");
       return new CatalogueEntry(
-          called,
+          MirrorName.given(called),
           required(url, "url", called),
           Optional.ofNullable(form).orElse(RepositoryForm.HOST),
           Optional.ofNullable(serves).orElse(Set.of(ImageReference.DOCKER_HUB)),

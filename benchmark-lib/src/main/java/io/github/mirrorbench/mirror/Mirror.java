@@ -5,23 +5,14 @@ import io.github.mirrorbench.image.ImageReference;
 /**
  * A server that serves images in place of the registry they belong to.
  *
- * @param name unique within a run; {@link #UPSTREAM} is kept for the reference registry
+ * @param name unique within a run; {@link MirrorName#UPSTREAM} is kept for the reference registry
  * @param endpoint the address of its registry API
  * @param form the way it spells repositories
  */
-public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
-  /** The name of the row for the registry itself, measured beside the mirrors but never chosen. */
-  public static final String UPSTREAM = "upstream";
-
-  public Mirror {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("a mirror needs a name");
-    }
-  }
-
+public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
   /** A mirror of the common form, named after its URL. */
   public static Mirror at(Endpoint endpoint) {
-    return new Mirror(endpoint.shortName(), endpoint, RepositoryForm.HOST);
+    return new Mirror(new MirrorName(endpoint.shortName()), endpoint, RepositoryForm.HOST);
   }
 
   /**
@@ -32,17 +23,16 @@ public record Mirror(String name, Endpoint endpoint, RepositoryForm form) {
    */
   public static Mirror parse(String text) {
     int equals = text.indexOf('=');
-    if (equals <= 0 || !MirrorName.isOne(text.substring(0, equals))) {
+    if (equals <= 0 || !MirrorName.isGiven(text.substring(0, equals))) {
       return at(Endpoint.parse(text));
     }
-    String name = text.substring(0, equals);
-    MirrorName.require(name);
+    MirrorName name = MirrorName.given(text.substring(0, equals));
     return new Mirror(name, Endpoint.parse(text.substring(equals + 1)), RepositoryForm.HOST);
   }
 
   /** True if this is the reference registry rather than a mirror of it. */
   public boolean isUpstream() {
-    return name.equals(UPSTREAM);
+    return name.equals(MirrorName.UPSTREAM);
   }
 
   /** The repository path under {@code /v2/} at which this mirror serves the image. */

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public sealed interface ContestEvent {
   record ScreeningStarted(int mirrors, int images) implements ContestEvent {}
 
   /** The screening ended, with the mirrors that passed and those that failed. */
-  record ScreeningEnded(List<String> passed, List<Failed> failed) implements ContestEvent {
+  record ScreeningEnded(List<MirrorName> passed, List<Failed> failed) implements ContestEvent {
     public ScreeningEnded {
       passed = List.copyOf(passed);
       failed = List.copyOf(failed);
@@ -17,10 +18,10 @@ public sealed interface ContestEvent {
   }
 
   /** A mirror that failed the screening. */
-  record Failed(String mirror, MirrorFailure failure) {}
+  record Failed(MirrorName mirror, MirrorFailure failure) {}
 
   /** A block of the race begins, with these mirrors in this order. */
-  record BlockStarted(int block, List<String> order, BudgetLeft left) implements ContestEvent {
+  record BlockStarted(int block, List<MirrorName> order, BudgetLeft left) implements ContestEvent {
     public BlockStarted {
       order = List.copyOf(order);
     }
@@ -30,10 +31,11 @@ public sealed interface ContestEvent {
   record SampleTaken(Sample sample, BudgetLeft left) implements ContestEvent {}
 
   /** A mirror was eliminated from the race. */
-  record MirrorEliminated(String mirror, Elimination how) implements ContestEvent {}
+  record MirrorEliminated(MirrorName mirror, Elimination how) implements ContestEvent {}
 
   /** The finalist is being fetched as an engine would. */
-  record ConfirmationStarted(String mirror, long bytes, BudgetLeft left) implements ContestEvent {}
+  record ConfirmationStarted(MirrorName mirror, long bytes, BudgetLeft left)
+      implements ContestEvent {}
 
   /**
    * The rest of the budgets.

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +30,14 @@ import java.util.stream.Collectors;
  * @param flags the peculiarities
  */
 public record MirrorNight(
-    String name,
+    MirrorName name,
     String url,
     Role role,
     MirrorStatus status,
     OptionalInt rank,
     Optional<Failure> failure,
     Optional<PredictedPull> predictedPull,
-    Map<String, PredictedPull> predictedPulls,
+    Map<ImageReference, PredictedPull> predictedPulls,
     OptionalDouble bytesPerSecond,
     OptionalDouble firstByteSeconds,
     Reliability reliability,
@@ -73,12 +75,12 @@ public record MirrorNight(
         Set.copyOf(entry.flags()));
   }
 
-  private static Map<String, PredictedPull> pulls(List<ImageCoverage> images) {
+  private static Map<ImageReference, PredictedPull> pulls(List<ImageCoverage> images) {
     return images.stream()
         .filter(image -> image.predictedPull().isPresent())
         .collect(
             Collectors.toMap(
-                image -> image.reference().toString(),
+                image -> image.reference(),
                 image -> image.predictedPull().orElseThrow(),
                 (first, again) -> first,
                 LinkedHashMap::new));

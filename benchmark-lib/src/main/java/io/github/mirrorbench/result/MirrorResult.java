@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ import java.util.OptionalInt;
  * @param tokenHost the host that its tokens came from
  */
 public record MirrorResult(
-    String name,
+    MirrorName name,
     Endpoint url,
     Optional<RepositoryForm> form,
     Role role,

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +24,7 @@ public record NightSummary(
     Instant finishedAt,
     boolean interrupted,
     Origin origin,
-    List<String> images,
+    List<ImageReference> images,
     Verdict verdict,
     Cost cost,
     List<MirrorNight> mirrors) {
@@ -48,7 +50,7 @@ public record NightSummary(
         result.finishedAt(),
         result.interrupted(),
         origin,
-        result.images().stream().map(image -> image.reference().toString()).toList(),
+        result.images().stream().map(ImageResult::reference).toList(),
         result.verdict(),
         result.cost(),
         result.mirrors().stream().map(MirrorNight::of).toList());
@@ -68,7 +70,7 @@ public record NightSummary(
   }
 
   /** The entry of the mirror with this name. */
-  public Optional<MirrorNight> mirror(String name) {
+  public Optional<MirrorNight> mirror(MirrorName name) {
     return mirrors.stream().filter(m -> m.name().equals(name)).findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -26,14 +27,14 @@ public record PastRun(Duration age, List<PastMirror> mirrors) {
    * @param requests the requests that were answered or failed
    * @param failures the failures among them
    */
-  public record PastMirror(String name, int requests, int failures) {
+  public record PastMirror(MirrorName name, int requests, int failures) {
     public PastMirror {
       new Reliability(requests, failures);
     }
   }
 
   /** The reliability of the mirror with this name; absent when it was not measured. */
-  public Optional<Reliability> reliability(String mirror) {
+  public Optional<Reliability> reliability(MirrorName mirror) {
     return mirrors.stream()
         .filter(past -> past.name().equals(mirror))
         .findFirst()

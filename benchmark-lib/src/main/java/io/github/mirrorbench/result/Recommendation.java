@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Recommendation {
       boolean interrupted, Verdict verdict, List<MirrorResult> mirrors, List<Sample> samples) {
     this.interrupted = interrupted;
     this.verdict = verdict;
-    Set<String> proven =
+    Set<MirrorName> proven =
         samples.stream()
             .filter(Recommendation::isWholeLayer)
             .map(Sample::mirror)
@@ -58,7 +59,7 @@ final class Recommendation {
   }
 
   /** The names of the mirrors, best first, whatever their form. */
-  List<String> names() {
+  List<MirrorName> names() {
     return eligible.stream().limit(MIRRORS_AT_MOST).map(MirrorResult::name).toList();
   }
 

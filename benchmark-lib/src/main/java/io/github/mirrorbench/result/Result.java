@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record Result(
     Environment environment,
     RunSettings settings,
     List<ImageResult> images,
-    List<String> recommended,
+    List<MirrorName> recommended,
     Verdict verdict,
     List<MirrorResult> mirrors,
     Cost cost,
@@ -46,7 +47,7 @@ public record Result(
     mirrors = List.copyOf(mirrors);
     samples = List.copyOf(samples);
     requireOneRowEach(mirrors);
-    Set<String> candidates =
+    Set<MirrorName> candidates =
         mirrors.stream()
             .filter(mirror -> mirror.role() == Role.MIRROR)
             .map(MirrorResult::name)
@@ -92,7 +93,8 @@ public record Result(
     }
   }
 
-  private static void requireRows(String where, Stream<String> names, Set<String> candidates) {
+  private static void requireRows(
+      String where, Stream<MirrorName> names, Set<MirrorName> candidates) {
     names
         .filter(name -> !candidates.contains(name))
         .findFirst()
@@ -125,7 +127,7 @@ public record Result(
   }
 
   /** The row with this name. */
-  public Optional<MirrorResult> mirror(String name) {
+  public Optional<MirrorResult> mirror(MirrorName name) {
     return mirrors.stream().filter(m -> m.name().equals(name)).findFirst();
   }
 

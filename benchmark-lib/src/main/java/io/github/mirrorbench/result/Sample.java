@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  * @param failure absent when all went well
  */
 public record Sample(
-    String mirror,
+    MirrorName mirror,
     ImageReference image,
     Stage stage,
     int block,
@@ -98,7 +99,7 @@ public record Sample(
   }
 
   /** A sample of which all but this has its default: nothing was read, and nothing failed. */
-  public static Builder builder(String mirror, ImageReference image, Stage stage, Step step) {
+  public static Builder builder(MirrorName mirror, ImageReference image, Stage stage, Step step) {
     return new Builder(mirror, image, stage, step);
   }
 
@@ -120,7 +121,7 @@ public record Sample(
 
   /** Collects the members of a sample by their names. Not thread-safe. */
   public static final class Builder {
-    private final String mirror;
+    private final MirrorName mirror;
     private final ImageReference image;
     private final Stage stage;
     private final Step step;
@@ -136,7 +137,7 @@ public record Sample(
     private List<Duration> marks = List.of();
     private Optional<Failure> failure = Optional.empty();
 
-    private Builder(String mirror, ImageReference image, Stage stage, Step step) {
+    private Builder(MirrorName mirror, ImageReference image, Stage stage, Step step) {
       this.mirror = mirror;
       this.image = image;
       this.stage = stage;

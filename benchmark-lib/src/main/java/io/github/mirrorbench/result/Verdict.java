@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,9 @@ import java.util.Optional;
  */
 public record Verdict(
     Status status,
-    Optional<String> best,
-    List<String> tied,
-    List<String> order,
+    Optional<MirrorName> best,
+    List<MirrorName> tied,
+    List<MirrorName> order,
     Optional<UpstreamComparison> upstream,
     String reason) {
   public Verdict {

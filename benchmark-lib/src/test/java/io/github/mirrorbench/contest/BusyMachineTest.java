@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Prior;
@@ -28,8 +29,9 @@ class BusyMachineTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.TIE);
-    assertThat(outcome.verdict().tied()).containsExactlyInAnyOrder("quick", "also");
-    assertThat(outcome.mirror("also").flags()).contains(Flag.CLIENT_LIMITED);
+    assertThat(outcome.verdict().tied())
+        .containsExactlyInAnyOrder(new MirrorName("quick"), new MirrorName("also"));
+    assertThat(outcome.mirror(new MirrorName("also")).flags()).contains(Flag.CLIENT_LIMITED);
     assertThat(outcome.verdict().reason())
         .isEqualTo(
             "quick and also are too fast, or this machine too busy, to be told apart;"
@@ -43,6 +45,6 @@ class BusyMachineTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
-    assertThat(outcome.verdict().tied()).containsExactly("quick");
+    assertThat(outcome.verdict().tied()).containsExactly(new MirrorName("quick"));
   }
 }

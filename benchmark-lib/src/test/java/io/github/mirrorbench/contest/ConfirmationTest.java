@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Rigor;
@@ -30,7 +31,8 @@ class ConfirmationTest {
 
     Outcome outcome = run(ContestSettings.builder(1));
 
-    assertThat(outcome.verdict().order()).containsExactly("steady", "sprinter");
+    assertThat(outcome.verdict().order())
+        .containsExactly(new MirrorName("steady"), new MirrorName("sprinter"));
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
   }
 
@@ -41,7 +43,8 @@ class ConfirmationTest {
 
     Outcome outcome = run(ContestSettings.builder(1));
 
-    assertThat(outcome.verdict().order()).containsExactly("sprinter", "steady");
+    assertThat(outcome.verdict().order())
+        .containsExactly(new MirrorName("sprinter"), new MirrorName("steady"));
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
   }
 

@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.FailureKind;
@@ -47,7 +48,7 @@ class ContestFailuresTest {
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
     assertThat(outcome.verdict().reason()).isEqualTo("only is the only mirror that works");
     assertThat(outcome.images().get(0).origin()).contains(DigestOrigin.SINGLE);
-    assertThat(outcome.mirror("dead").failure().orElseThrow().kind())
+    assertThat(outcome.mirror(new MirrorName("dead")).failure().orElseThrow().kind())
         .isEqualTo(FailureKind.CONNECT_FAILED);
   }
 
@@ -70,7 +71,7 @@ class ContestFailuresTest {
   void aSlowBeginnerGetsASecondChanceOnlyWhenFewPass() {
     Script sleepy = Script.failing(Step.LAYER, FailureKind.TIMEOUT);
     probe.with("sleepy", sleepy).with("good", Script.at(4 * MB));
-    assertThat(run().mirror("sleepy").status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(run().mirror(new MirrorName("sleepy")).status()).isEqualTo(MirrorStatus.RANKED);
 
     ScriptedProbe crowded =
         new ScriptedProbe()
@@ -80,7 +81,7 @@ class ContestFailuresTest {
     Outcome outcome =
         new Contest(ContestSettings.defaults(1), ContestListener.SILENT)
             .run(crowded.mirrors(), List.of(UBUNTU), Prior.NONE, crowded);
-    assertThat(outcome.mirror("sleepy").failure().orElseThrow().kind())
+    assertThat(outcome.mirror(new MirrorName("sleepy")).failure().orElseThrow().kind())
         .isEqualTo(FailureKind.TIMEOUT);
   }
 
@@ -92,9 +93,9 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.verdict().order()).containsExactly("good");
-    assertThat(outcome.mirror("moody").status()).isEqualTo(MirrorStatus.FAILED);
-    assertThat(outcome.mirror("moody").left().orElseThrow().block()).isEqualTo(2);
+    assertThat(outcome.verdict().order()).containsExactly(new MirrorName("good"));
+    assertThat(outcome.mirror(new MirrorName("moody")).status()).isEqualTo(MirrorStatus.FAILED);
+    assertThat(outcome.mirror(new MirrorName("moody")).left().orElseThrow().block()).isEqualTo(2);
     assertThat(probe.asked().stream().filter(a -> a.startsWith("moody"))).hasSize(2);
   }
 
@@ -104,7 +105,8 @@ class ContestFailuresTest {
         .with("good", Script.at(2 * MB))
         .with("strict", Script.at(4 * MB).failingInTheRace(FailureKind.RATE_LIMITED, 1));
 
-    assertThat(run().mirror("strict").status()).isEqualTo(MirrorStatus.RATE_LIMITED);
+    assertThat(run().mirror(new MirrorName("strict")).status())
+        .isEqualTo(MirrorStatus.RATE_LIMITED);
   }
 
   @Test
@@ -115,8 +117,8 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.mirror("flaky").left().orElseThrow().block()).isEqualTo(3);
-    assertThat(outcome.mirror("flaky").reliability().failures()).isEqualTo(2);
+    assertThat(outcome.mirror(new MirrorName("flaky")).left().orElseThrow().block()).isEqualTo(3);
+    assertThat(outcome.mirror(new MirrorName("flaky")).reliability().failures()).isEqualTo(2);
   }
 
   @Test
@@ -145,8 +147,8 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.verdict().order()).containsExactly("fresh");
-    assertThat(outcome.mirror("stale").failure().orElseThrow().message())
+    assertThat(outcome.verdict().order()).containsExactly(new MirrorName("fresh"));
+    assertThat(outcome.mirror(new MirrorName("stale")).failure().orElseThrow().message())
         .isEqualTo(
             "served "
                 + ScriptedProbe.digest('9')
@@ -164,7 +166,7 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.mirror("ahead").failure().orElseThrow().message())
+    assertThat(outcome.mirror(new MirrorName("ahead")).failure().orElseThrow().message())
         .contains(", built 3 days later; the reference is ");
     assertThat(outcome.warnings())
         .containsExactly(
@@ -178,8 +180,8 @@ class ContestFailuresTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.verdict().order()).containsExactly("fresh");
-    assertThat(outcome.mirror("stale").failure().orElseThrow().message())
+    assertThat(outcome.verdict().order()).containsExactly(new MirrorName("fresh"));
+    assertThat(outcome.mirror(new MirrorName("stale")).failure().orElseThrow().message())
         .contains(" for docker.io/library/ubuntu:latest; the reference is ");
   }
 
@@ -192,8 +194,9 @@ class ContestFailuresTest {
         new Contest(lenient, ContestListener.SILENT)
             .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
-    assertThat(outcome.verdict().order()).containsExactly("stale", "fresh");
-    assertThat(outcome.mirror("stale").flags()).contains(Flag.STALE_TAG);
+    assertThat(outcome.verdict().order())
+        .containsExactly(new MirrorName("stale"), new MirrorName("fresh"));
+    assertThat(outcome.mirror(new MirrorName("stale")).flags()).contains(Flag.STALE_TAG);
   }
 
   @Test
@@ -207,14 +210,14 @@ class ContestFailuresTest {
 
     Outcome outcome = run(Prior.NONE, UBUNTU, ImageReference.parse("redis"));
 
-    assertThat(outcome.verdict().order()).containsExactly("whole");
-    MirrorResult partial = outcome.mirror("partial");
+    assertThat(outcome.verdict().order()).containsExactly(new MirrorName("whole"));
+    MirrorResult partial = outcome.mirror(new MirrorName("partial"));
     assertThat(partial.failure().orElseThrow().image()).contains(ImageReference.parse("redis"));
     assertThat(partial.images().get(0).covered()).as("it has ubuntu").isTrue();
     assertThat(partial.images().get(1).covered()).isFalse();
     assertThat(partial.images().get(1).failure().orElseThrow().kind())
         .isEqualTo(FailureKind.FORBIDDEN);
-    assertThat(outcome.mirror("whole").images()).allMatch(ImageCoverage::covered);
+    assertThat(outcome.mirror(new MirrorName("whole")).images()).allMatch(ImageCoverage::covered);
   }
 
   @Test
@@ -223,11 +226,12 @@ class ContestFailuresTest {
         .with("shaky", Script.at(4 * MB).withRoundTrip(0.02))
         .with("sound", Script.at(4 * MB).withRoundTrip(0.021));
     PastRun lastNight =
-        new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror("shaky", 20, 6)));
+        new PastRun(
+            Duration.ofDays(1), List.of(new PastRun.PastMirror(new MirrorName("shaky"), 20, 6)));
 
     Outcome outcome = run(new Prior(Optional.empty(), List.of(lastNight)), UBUNTU);
 
-    assertThat(outcome.verdict().best()).contains("sound");
+    assertThat(outcome.verdict().best()).contains(new MirrorName("sound"));
   }
 
   private static Script deadAt(Step step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
@@ -42,7 +43,7 @@ class ContestTest {
   }
 
   private static Prior using(String incumbent) {
-    return new Prior(Optional.of(incumbent), List.of());
+    return new Prior(Optional.of(new MirrorName(incumbent)), List.of());
   }
 
   @Test
@@ -52,16 +53,18 @@ class ContestTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
-    assertThat(outcome.verdict().order()).containsExactly("fast", "slow");
+    assertThat(outcome.verdict().order())
+        .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
     assertThat(outcome.verdict().reason())
         .isEqualTo("fast is fastest (95 % confidence); slow takes 3.9 × as long");
-    Elimination left = outcome.mirror("slow").left().orElseThrow();
+    Elimination left = outcome.mirror(new MirrorName("slow")).left().orElseThrow();
     assertThat(left.stage()).isEqualTo(Stage.RACE);
     assertThat(left.block()).isEqualTo(3);
     assertThat(left.reason()).isEqualTo("its pull takes 3.9 × as long as that of fast");
     assertThat(left.lowRatio().orElseThrow()).isLessThan(3.89);
     assertThat(left.highRatio().orElseThrow()).isGreaterThan(3.89);
-    assertThat(Results.of(outcome).recommended()).containsExactly("fast", "slow");
+    assertThat(Results.of(outcome).recommended())
+        .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
   }
 
   @Test
@@ -73,11 +76,12 @@ class ContestTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.TIE);
-    assertThat(outcome.verdict().best()).contains("near");
-    assertThat(outcome.verdict().tied()).containsExactly("near", "far");
+    assertThat(outcome.verdict().best()).contains(new MirrorName("near"));
+    assertThat(outcome.verdict().tied())
+        .containsExactly(new MirrorName("near"), new MirrorName("far"));
     assertThat(outcome.verdict().reason())
         .isEqualTo("near and far are equal within 10 %; near responds sooner");
-    Elimination raced = outcome.mirror("far").left().orElseThrow();
+    Elimination raced = outcome.mirror(new MirrorName("far")).left().orElseThrow();
     assertThat(raced.reason()).isEqualTo("it raced to the end");
     assertThat(raced.ratioToBest().orElseThrow())
         .isBetween(raced.lowRatio().orElseThrow(), raced.highRatio().orElseThrow());
@@ -91,7 +95,7 @@ class ContestTest {
 
     Outcome outcome = run(using("far"), UBUNTU);
 
-    assertThat(outcome.verdict().best()).contains("far");
+    assertThat(outcome.verdict().best()).contains(new MirrorName("far"));
     assertThat(outcome.verdict().reason()).endsWith("; far is in use already");
   }
 
@@ -99,7 +103,7 @@ class ContestTest {
   void theMirrorInUseIsLeftWhenItIsMuchSlower() {
     probe.with("used", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
 
-    assertThat(run(using("used"), UBUNTU).verdict().best()).contains("fast");
+    assertThat(run(using("used"), UBUNTU).verdict().best()).contains(new MirrorName("fast"));
   }
 
   @Test
@@ -108,12 +112,12 @@ class ContestTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.verdict().best()).contains("mirror");
-    assertThat(outcome.verdict().order()).containsExactly("mirror");
+    assertThat(outcome.verdict().best()).contains(new MirrorName("mirror"));
+    assertThat(outcome.verdict().order()).containsExactly(new MirrorName("mirror"));
     assertThat(outcome.verdict().upstream()).contains(UpstreamComparison.FASTER);
-    assertThat(outcome.mirror("mirror").flags()).contains(Flag.LOSES_TO_UPSTREAM);
-    assertThat(outcome.mirror("upstream").rank()).isEmpty();
-    assertThat(outcome.mirror("upstream").status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(outcome.mirror(new MirrorName("mirror")).flags()).contains(Flag.LOSES_TO_UPSTREAM);
+    assertThat(outcome.mirror(new MirrorName("upstream")).rank()).isEmpty();
+    assertThat(outcome.mirror(new MirrorName("upstream")).status()).isEqualTo(MirrorStatus.RANKED);
     assertThat(Results.of(outcome).recommended()).isEmpty();
     assertThat(outcome.images().get(0).origin()).contains(DigestOrigin.UPSTREAM);
   }
@@ -125,7 +129,7 @@ class ContestTest {
     Outcome outcome = run();
 
     assertThat(outcome.verdict().upstream()).contains(UpstreamComparison.SLOWER);
-    assertThat(Results.of(outcome).recommended()).containsExactly("mirror");
+    assertThat(Results.of(outcome).recommended()).containsExactly(new MirrorName("mirror"));
   }
 
   @Test
@@ -134,8 +138,10 @@ class ContestTest {
 
     Outcome outcome = run();
 
-    assertThat(outcome.verdict().order()).containsExactly("steady", "sprinter");
-    assertThat(outcome.mirror("sprinter").flags()).contains(Flag.THROTTLED_AFTER_BURST);
+    assertThat(outcome.verdict().order())
+        .containsExactly(new MirrorName("steady"), new MirrorName("sprinter"));
+    assertThat(outcome.mirror(new MirrorName("sprinter")).flags())
+        .contains(Flag.THROTTLED_AFTER_BURST);
   }
 
   @Test
@@ -149,9 +155,9 @@ class ContestTest {
             outcome.mirrors().stream()
                 .filter(s -> s.flags().contains(Flag.SCREENED_OUT))
                 .map(MirrorResult::name))
-        .containsExactly("m2", "m3", "m4");
-    assertThat(outcome.verdict().order().get(0)).isEqualTo("m9");
-    assertThat(outcome.mirror("m4").rank().orElseThrow())
+        .containsExactly(new MirrorName("m2"), new MirrorName("m3"), new MirrorName("m4"));
+    assertThat(outcome.verdict().order().get(0)).hasToString("m9");
+    assertThat(outcome.mirror(new MirrorName("m4")).rank().orElseThrow())
         .as("behind all that raced")
         .isGreaterThan(6);
   }
@@ -165,7 +171,7 @@ class ContestTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(outcome.interrupted()).isTrue();
     assertThat(outcome.verdict().status()).isEqualTo(Status.BUDGET);
-    assertThat(outcome.verdict().best()).contains("fast");
+    assertThat(outcome.verdict().best()).contains(new MirrorName("fast"));
     assertThat(outcome.samples().stream().filter(s -> s.stage() == Stage.RACE)).hasSize(5);
   }
 
@@ -174,7 +180,7 @@ class ContestTest {
     for (int i = 1; i <= 5; i++) {
       probe.with("m" + i, Script.at((4 + 0.01 * i) * MB));
     }
-    List<List<String>> orders = new ArrayList<>();
+    List<List<MirrorName>> orders = new ArrayList<>();
     new Contest(
             ContestSettings.defaults(1),
             event -> {
@@ -184,7 +190,7 @@ class ContestTest {
             })
         .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
 
-    assertThat(orders).allMatch(order -> order.get(0).equals("m5"));
+    assertThat(orders).allMatch(order -> order.get(0).text().equals("m5"));
     assertThat(Set.copyOf(orders)).hasSizeGreaterThan(3);
   }
 

@@ -9,6 +9,7 @@ import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -74,7 +75,8 @@ final class ScriptedProbe implements Probe {
   }
 
   static Mirror mirror(String name) {
-    return new Mirror(name, Endpoint.parse("https://" + name + ".example"), RepositoryForm.HOST);
+    return new Mirror(
+        new MirrorName(name), Endpoint.parse("https://" + name + ".example"), RepositoryForm.HOST);
   }
 
   /** The race and later, as {@code mirror stage bytes}. */
@@ -211,7 +213,8 @@ final class ScriptedProbe implements Probe {
     Script script = script(mirror);
     long read = failure.isPresent() ? 0 : bytes;
     double lead = 3 * script.roundTrip();
-    double share = stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name(), 1.0) : 1;
+    double share =
+        stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name().text(), 1.0) : 1;
     double half = read / (script.rate() * share) / 2;
     double body = half + half / lateShare;
     List<Duration> marks = new ArrayList<>();
@@ -249,7 +252,7 @@ final class ScriptedProbe implements Probe {
   }
 
   private Script script(Mirror mirror) {
-    return java.util.Objects.requireNonNull(scripts.get(mirror.name()));
+    return java.util.Objects.requireNonNull(scripts.get(mirror.name().text()));
   }
 
   private static Duration seconds(double seconds) {

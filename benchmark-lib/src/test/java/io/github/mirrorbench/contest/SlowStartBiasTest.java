@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -39,7 +40,8 @@ class SlowStartBiasTest {
             Optional.empty(),
             Optional.of(Duration.ofMillis(750)),
             Optional.of(Duration.ofSeconds(1)));
-    return Sample.builder("far", ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
+    return Sample.builder(
+            new MirrorName("far"), ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
         .block(1)
         .bytes(bytes)
         .hops(List.of(hop))

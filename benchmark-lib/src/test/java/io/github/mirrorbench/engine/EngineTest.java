@@ -10,6 +10,7 @@ import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.text.Tree;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class EngineTest {
       String k3s,
       String buildkit,
       String podman) {
-    Mirror mirror = new Mirror("m", Endpoint.parse(url), form);
+    Mirror mirror = new Mirror(new MirrorName("m"), Endpoint.parse(url), form);
     Map<Engine, String> expected =
         Map.of(
             engine("docker"), docker,
@@ -232,7 +233,8 @@ class EngineTest {
   @MethodSource("engines")
   void mirrorsOfAnotherRegistryAreReadBackAsItsOwn(Engine engine) {
     assumeTrue(engine.refusal("quay.io").isEmpty());
-    Mirror prefix = new Mirror("p", Endpoint.parse("https://p.example"), RepositoryForm.PREFIX);
+    Mirror prefix =
+        new Mirror(new MirrorName("p"), Endpoint.parse("https://p.example"), RepositoryForm.PREFIX);
     Mirror host = Mirror.at(Endpoint.parse("https://quay.example"));
     Rendering rendering =
         engine.render(

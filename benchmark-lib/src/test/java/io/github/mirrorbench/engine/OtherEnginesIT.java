@@ -9,6 +9,7 @@ import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.AccessLogLine;
 import io.github.mirrorbench.peer.Command;
@@ -64,7 +65,8 @@ class OtherEnginesIT {
       apply(
           "containerd",
           hosts,
-          new Mirror("prefix", Endpoint.parse(mirror.url()), RepositoryForm.PREFIX));
+          new Mirror(
+              new MirrorName("prefix"), Endpoint.parse(mirror.url()), RepositoryForm.PREFIX));
       Command.Outcome pull =
           containerd.pull(folder.resolve("certs.d"), "docker.io/library/ubuntu:22.04");
       assertThat(pull.exitCode()).as(pull::toString).isZero();

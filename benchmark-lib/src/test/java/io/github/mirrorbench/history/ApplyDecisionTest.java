@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.history.ApplyDecision.Apply;
 import io.github.mirrorbench.history.ApplyDecision.Keep;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorNight;
@@ -56,7 +57,7 @@ class ApplyDecisionTest {
   }
 
   private ApplyDecision decision(String incumbent) {
-    return ApplyDecision.of(nights, Optional.of(incumbent));
+    return ApplyDecision.of(nights, Optional.of(new MirrorName(incumbent)));
   }
 
   @Test

@@ -85,7 +85,7 @@ class DetectionSimulationTest {
 
   private static boolean saysThatTheFirstIsSlower(Comparison comparison) {
     return comparison.findings().stream()
-        .anyMatch(finding -> finding instanceof Finding.Slower s && s.mirror().equals("m0"));
+        .anyMatch(finding -> finding instanceof Finding.Slower s && s.mirror().text().equals("m0"));
   }
 
   private static int alarms(double sigma, int years, int nightsInYear) {

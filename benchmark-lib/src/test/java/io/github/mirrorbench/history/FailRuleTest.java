@@ -3,6 +3,8 @@ package io.github.mirrorbench.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,15 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailRuleTest {
-  private static final Finding BEST_GONE = new Finding.BestUnavailable("a", "refused");
-  private static final Finding STALE = new Finding.Stale("b", 1, "a day behind");
+  private static final Finding BEST_GONE =
+      new Finding.BestUnavailable(new MirrorName("a"), "refused");
+  private static final Finding STALE = new Finding.Stale(new MirrorName("b"), 1, "a day behind");
 
   private static Finding slower(double ratio) {
     RunName since = new RunName(Instant.EPOCH, 1);
     return new Finding.Slower(
-        "a",
+        new MirrorName("a"),
         new PullTimeChange(
-            "i",
+            ImageReference.parse("i"),
             since,
             2,
             30,

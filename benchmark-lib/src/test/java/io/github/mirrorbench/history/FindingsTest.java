@@ -2,6 +2,7 @@ package io.github.mirrorbench.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorNight;
@@ -45,7 +46,8 @@ class FindingsTest {
     night(up("a"), up("b")).night(up("a"), SimulatedNights.down("b", REFUSED));
     assertThat(findings()).isEmpty();
     night(up("a"), SimulatedNights.down("b", REFUSED));
-    assertThat(findings()).containsExactly(new Finding.Dead("b", name(0), 2, REFUSED));
+    assertThat(findings())
+        .containsExactly(new Finding.Dead(new MirrorName("b"), name(0), 2, REFUSED));
     for (int more = 0; more < 6; more++) {
       night(up("a"), SimulatedNights.down("b", REFUSED));
     }
@@ -65,13 +67,13 @@ class FindingsTest {
         .night(up("a"), SimulatedNights.down("b", REFUSED))
         .night(up("a"), SimulatedNights.down("b", REFUSED))
         .night(up("a"), up("b"));
-    assertThat(findings()).containsExactly(new Finding.Back("b", 2));
+    assertThat(findings()).containsExactly(new Finding.Back(new MirrorName("b"), 2));
   }
 
   @Test
   void aMirrorNeverSeenBeforeIsNewOnce() {
     night(up("a")).night(up("a"), up("b"));
-    assertThat(findings()).containsExactly(new Finding.NewMirror("b"));
+    assertThat(findings()).containsExactly(new Finding.NewMirror(new MirrorName("b")));
     night(up("a"), up("b"));
     assertThat(findings()).isEmpty();
   }
@@ -82,7 +84,8 @@ class FindingsTest {
     night(up("a"), up("b"))
         .night(up("a"), SimulatedNights.down("b", stale))
         .night(up("a"), SimulatedNights.down("b", stale));
-    assertThat(findings()).containsExactly(new Finding.Stale("b", 2, "three days behind"));
+    assertThat(findings())
+        .containsExactly(new Finding.Stale(new MirrorName("b"), 2, "three days behind"));
   }
 
   @Test
@@ -90,14 +93,15 @@ class FindingsTest {
     night(up("a"), up("b")).night(SimulatedNights.down("a", REFUSED), up("b"));
     assertThat(findings())
         .containsExactly(
-            new Finding.BestUnavailable("a", REFUSED.message()), new Finding.BestChanged("a", "b"));
+            new Finding.BestUnavailable(new MirrorName("a"), REFUSED.message()),
+            new Finding.BestChanged(new MirrorName("a"), new MirrorName("b")));
   }
 
   @Test
   void aBestThatIsNoLongerMeasuredIsUnavailable() {
     night(up("a"), up("b")).night(up("b"));
     assertThat(findings())
-        .contains(new Finding.BestUnavailable("a", "It was not measured tonight."));
+        .contains(new Finding.BestUnavailable(new MirrorName("a"), "It was not measured tonight."));
   }
 
   @Test
@@ -142,7 +146,7 @@ class FindingsTest {
         .isInstanceOfSatisfying(
             Finding.Slower.class,
             slower -> {
-              assertThat(slower.mirror()).isEqualTo("m0");
+              assertThat(slower.mirror()).isEqualTo(new MirrorName("m0"));
               assertThat(slower.change().since()).isEqualTo(slow.get(40).name());
               assertThat(slower.change().ratio()).isBetween(1.6, 2.0);
               assertThat(slower.change().lowRatio()).isLessThan(slower.change().ratio());

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.history;
 
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.MirrorNight;
@@ -26,7 +28,7 @@ import java.util.SplittableRandom;
  * share, and every night of every mirror its own noise.
  */
 final class SimulatedNights {
-  static final String IMAGE = "docker.io/library/ubuntu:latest";
+  static final ImageReference IMAGE = ImageReference.parse("docker.io/library/ubuntu:latest");
   static final Instant FIRST = Instant.parse("2026-01-01T02:00:00Z");
   private static final double LINE_NOISE = 0.3;
 
@@ -68,7 +70,7 @@ final class SimulatedNights {
     PredictedPull pull =
         new PredictedPull(seconds, OptionalDouble.empty(), OptionalDouble.empty(), 1);
     return new MirrorNight(
-        name,
+        new MirrorName(name),
         "https://" + name + ".example",
         Role.MIRROR,
         MirrorStatus.RANKED,
@@ -84,7 +86,7 @@ final class SimulatedNights {
 
   static MirrorNight down(String name, Failure failure) {
     return new MirrorNight(
-        name,
+        new MirrorName(name),
         "https://" + name + ".example",
         Role.MIRROR,
         MirrorStatus.FAILED,
@@ -100,7 +102,8 @@ final class SimulatedNights {
 
   static Night night(int index, List<MirrorNight> rows) {
     Instant startedAt = FIRST.plus(Duration.ofDays(index));
-    List<String> order = rows.stream().filter(MirrorNight::works).map(MirrorNight::name).toList();
+    List<MirrorName> order =
+        rows.stream().filter(MirrorNight::works).map(MirrorNight::name).toList();
     Verdict verdict =
         order.isEmpty()
             ? new Verdict(

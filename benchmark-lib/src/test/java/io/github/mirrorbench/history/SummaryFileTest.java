@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.document.SummaryDocument;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
@@ -39,7 +40,7 @@ class SummaryFileTest {
     PredictedPull pull =
         new PredictedPull(2.125, OptionalDouble.of(1.75), OptionalDouble.of(2.5), 7);
     return new MirrorNight(
-        name,
+        new MirrorName(name),
         "https://" + name + ".mirror.example.org/docker",
         Role.MIRROR,
         MirrorStatus.RANKED,
@@ -55,7 +56,7 @@ class SummaryFileTest {
 
   private static MirrorNight failed(String name, String message) {
     return new MirrorNight(
-        name,
+        new MirrorName(name),
         "https://" + name + ".example",
         Role.MIRROR,
         MirrorStatus.FAILED,
@@ -106,7 +107,7 @@ class SummaryFileTest {
     rows.add(full("best"));
     String text = SummaryDocument.toJson(SimulatedNights.night(0, rows).summary());
     assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(8192);
-    assertThat(readBack(text).mirror("best")).isPresent();
+    assertThat(readBack(text).mirror(new MirrorName("best"))).isPresent();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
@@ -24,7 +25,8 @@ final class Probes {
   private Probes() {}
 
   static Mirror mirror(String name, ShapedMirror shaped) {
-    return new Mirror(name, Endpoint.parse(shaped.endpoint().toString()), RepositoryForm.HOST);
+    return new Mirror(
+        new MirrorName(name), Endpoint.parse(shaped.endpoint().toString()), RepositoryForm.HOST);
   }
 
   static HttpSettings.Builder settings(Profile profile) {

@@ -9,6 +9,7 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.ConnectionUse;
@@ -231,7 +232,7 @@ class ProtocolChecksTest {
             .flatMap(check -> check.samples().stream())
             .toList();
 
-    ColdRead cold = ColdReads.of("a", run).orElseThrow();
+    ColdRead cold = ColdReads.of(new MirrorName("a"), run).orElseThrow();
     assertThat(cold.concurrent()).isEqualTo(1);
     assertThat(cold.bytes()).isEqualTo(3_000_000);
   }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
@@ -69,7 +70,7 @@ final class Samples {
       List<Hop> hops,
       List<Duration> marks,
       Optional<Failure> failure) {
-    return Sample.builder(mirror, ImageReference.parse("ubuntu"), stage, step)
+    return Sample.builder(new MirrorName(mirror), ImageReference.parse("ubuntu"), stage, step)
         .block(stage == Stage.RACE ? 1 : 0)
         .startedAt(seconds(startedAt))
         .bytes(bytes)

@@ -23,7 +23,7 @@ class CandidateSelectionTest {
     assertThat(names(selection))
         .startsWith("lab", "old.example", "docker-cn", "daocloud")
         .hasSize(DEFAULTS.size() + 2);
-    assertThat(selection.incumbent()).contains("old.example");
+    assertThat(selection.incumbent()).contains(new MirrorName("old.example"));
     assertThat(selection.warnings()).isEmpty();
   }
 
@@ -55,19 +55,20 @@ class CandidateSelectionTest {
         of().named(mirrors("lab=https://lab.example"))
             .inUse(endpoints("https://lab.example", "https://docker.m.daocloud.io"), CATALOGUE);
     assertThat(names(selection)).containsExactly("lab", "daocloud");
-    assertThat(selection.incumbent()).contains("lab");
+    assertThat(selection.incumbent()).contains(new MirrorName("lab"));
   }
 
   @Test
   void excludedAreLeftOutWhoeverNamedThem() {
     CandidateSelection selection =
-        new CandidateSelection(Set.of("lab", "docker-cn", "typo"))
+        new CandidateSelection(
+                Set.of(new MirrorName("lab"), new MirrorName("docker-cn"), new MirrorName("typo")))
             .named(mirrors("lab=https://lab.example"))
             .inUse(endpoints("https://registry.docker-cn.com"), CATALOGUE)
             .catalogue(DEFAULTS, "docker.io");
     assertThat(names(selection)).doesNotContain("lab", "docker-cn").contains("daocloud");
     assertThat(selection.incumbent()).isEmpty();
-    assertThat(selection.excludedInVain()).containsExactly("typo");
+    assertThat(selection.excludedInVain()).containsExactly(new MirrorName("typo"));
   }
 
   @Test
@@ -112,6 +113,6 @@ class CandidateSelectionTest {
   }
 
   private static List<String> names(CandidateSelection selection) {
-    return selection.mirrors().stream().map(Mirror::name).toList();
+    return selection.mirrors().stream().map(mirror -> mirror.name().text()).toList();
   }
 }

@@ -41,14 +41,14 @@ class CatalogueTest {
             "daocloud-account has an address for each account; give yours:"
                 + " daocloud-account=https://{id}.m.daocloud.io");
     assertThat(BUILT_IN.meantBy("daocloud-account=https://0123abcd.m.daocloud.io"))
-        .returns("daocloud-account", Mirror::name);
+        .returns("daocloud-account", mirror -> mirror.name().text());
   }
 
   @Test
   void personMeansAnEntryByItsNameAndTheirOwnByUrl() {
     assertThat(BUILT_IN.meantBy("daocloud").endpoint()).hasToString("https://docker.m.daocloud.io");
     assertThat(BUILT_IN.meantBy("dytt.online").endpoint()).hasToString("https://dytt.online");
-    assertThat(BUILT_IN.meantBy("https://x.example").name()).isEqualTo("x.example");
+    assertThat(BUILT_IN.meantBy("https://x.example").name().text()).isEqualTo("x.example");
     assertThatThrownBy(() -> BUILT_IN.meantBy("dao"))
         .hasMessage("the catalogue has no mirror called \"dao\", and it is no URL");
     assertThatThrownBy(() -> BUILT_IN.meantBy("x.example"))

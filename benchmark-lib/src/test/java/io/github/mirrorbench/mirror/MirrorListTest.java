@@ -14,9 +14,12 @@ class MirrorListTest {
         "\uFEFF# ours\nlab=https://lab.example\n\n  http://10.0.0.1:5000  # the rack\r\n#end";
     assertThat(MirrorList.parse(text, "mirrors.txt"))
         .containsExactly(
-            new Mirror("lab", Endpoint.parse("https://lab.example"), RepositoryForm.HOST),
             new Mirror(
-                "10.0.0.1:5000", Endpoint.parse("http://10.0.0.1:5000"), RepositoryForm.HOST));
+                new MirrorName("lab"), Endpoint.parse("https://lab.example"), RepositoryForm.HOST),
+            new Mirror(
+                new MirrorName("10.0.0.1:5000"),
+                Endpoint.parse("http://10.0.0.1:5000"),
+                RepositoryForm.HOST));
   }
 
   @Test
@@ -36,7 +39,7 @@ class MirrorListTest {
   void nameIsWhatStandsBeforeTheFirstEqualsSignIfItHasTheForm(
       String typed, String name, String url) {
     assertThat(Mirror.parse(typed))
-        .isEqualTo(new Mirror(name, Endpoint.parse(url), RepositoryForm.HOST));
+        .isEqualTo(new Mirror(new MirrorName(name), Endpoint.parse(url), RepositoryForm.HOST));
   }
 
   @Test

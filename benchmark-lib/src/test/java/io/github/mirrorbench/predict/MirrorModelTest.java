@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
@@ -30,7 +31,8 @@ class MirrorModelTest {
             Optional.empty(),
             Optional.of(Duration.ofMillis(50)),
             Optional.of(Duration.ofSeconds(1)));
-    return Sample.builder("m", ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
+    return Sample.builder(
+            new MirrorName("m"), ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
         .block(1)
         .bytes(1_000_000)
         .connection(connection)

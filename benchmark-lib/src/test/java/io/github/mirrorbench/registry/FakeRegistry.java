@@ -2,6 +2,7 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,7 +127,9 @@ public final class FakeRegistry implements AutoCloseable {
   public Mirror mirror() {
     String url = url("/");
     return new Mirror(
-        "fake", Endpoint.parse(url.substring(0, url.length() - 1)), RepositoryForm.HOST);
+        new MirrorName("fake"),
+        Endpoint.parse(url.substring(0, url.length() - 1)),
+        RepositoryForm.HOST);
   }
 
   public List<RecordedRequest> requests() {

@@ -2,6 +2,7 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class RawServer implements AutoCloseable {
   }
 
   public Mirror mirror() {
-    return new Mirror("raw", Endpoint.parse(url()), RepositoryForm.HOST);
+    return new Mirror(new MirrorName("raw"), Endpoint.parse(url()), RepositoryForm.HOST);
   }
 
   public String url() {

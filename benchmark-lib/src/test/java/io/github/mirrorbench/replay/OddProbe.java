@@ -7,6 +7,7 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -106,7 +107,8 @@ final class OddProbe implements Probe {
   @Override
   public void rest(Duration duration) {}
 
-  private Sample sample(String mirror, ImageReference image, Stage stage, int block, Step step) {
+  private Sample sample(
+      MirrorName mirror, ImageReference image, Stage stage, int block, Step step) {
     long bytes = BYTES[random.nextInt(BYTES.length)];
     boolean fails = step == Step.LAYER && random.nextInt(20) == 0;
     List<Hop> hops =
@@ -133,7 +135,7 @@ final class OddProbe implements Probe {
     return sample;
   }
 
-  private Hop hop(String mirror, long bytes) {
+  private Hop hop(MirrorName mirror, long bytes) {
     return new Hop(
         mirror + ".example",
         Optional.of("192.0.2.1"),

@@ -14,6 +14,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
@@ -57,7 +58,11 @@ class OddSamplesTest {
     List<Mirror> mirrors =
         Stream.of("one", "two", "three")
             .map(
-                n -> new Mirror(n, Endpoint.parse("http://" + n + ".example"), RepositoryForm.HOST))
+                n ->
+                    new Mirror(
+                        new MirrorName(n),
+                        Endpoint.parse("http://" + n + ".example"),
+                        RepositoryForm.HOST))
             .toList();
     return Results.of(
         new Contest(settings, ContestListener.SILENT)

@@ -10,6 +10,7 @@ import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
@@ -85,7 +86,9 @@ public final class ShortRun implements Probe {
   public static Result throughPrefix() {
     List<Mirror> mirrors = new ArrayList<>(mirrors(twoMirrors()));
     mirrors.set(
-        0, new Mirror("fast", Endpoint.parse("http://fast.example"), RepositoryForm.PREFIX));
+        0,
+        new Mirror(
+            new MirrorName("fast"), Endpoint.parse("http://fast.example"), RepositoryForm.PREFIX));
     return run(mirrors, new ShortRun(twoMirrors(), Integer.MAX_VALUE, Verification.WHOLE, UBUNTU));
   }
 
@@ -123,7 +126,9 @@ public final class ShortRun implements Probe {
         .map(
             name ->
                 new Mirror(
-                    name, Endpoint.parse("http://" + name + ".example"), RepositoryForm.HOST))
+                    new MirrorName(name),
+                    Endpoint.parse("http://" + name + ".example"),
+                    RepositoryForm.HOST))
         .toList();
   }
 
@@ -180,8 +185,8 @@ public final class ShortRun implements Probe {
   @Override
   public void rest(Duration duration) {}
 
-  private Sample sample(String mirror, Stage stage, int block, Step step) {
-    double seconds = step == Step.LAYER ? layerSeconds.getOrDefault(mirror, 0.0) : 0.01;
+  private Sample sample(MirrorName mirror, Stage stage, int block, Step step) {
+    double seconds = step == Step.LAYER ? layerSeconds.getOrDefault(mirror.text(), 0.0) : 0.01;
     Duration body = Duration.ofNanos((long) (seconds * 1e9));
     long bytes = step == Step.LAYER ? LAYER.sizeBytes() : 0;
     Hop hop =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.replay.ShortRun;
 import java.util.List;
@@ -48,8 +49,9 @@ class FragmentTest {
   @Test
   void mirrorsThatCrawlBesideTheBestAreNotWritten() {
     Result result = ShortRun.of(0.1, 5.0, 0.2);
-    assertThat(result.verdict().order()).containsExactly("m0", "m2", "m1");
-    assertThat(result.recommended()).containsExactly("m0", "m2");
+    assertThat(result.verdict().order())
+        .containsExactly(new MirrorName("m0"), new MirrorName("m2"), new MirrorName("m1"));
+    assertThat(result.recommended()).containsExactly(new MirrorName("m0"), new MirrorName("m2"));
     assertThat(result.daemonJson())
         .contains(new Fragment(List.of("http://m0.example", "http://m2.example")));
   }
@@ -57,15 +59,16 @@ class FragmentTest {
   @Test
   void mirrorsThatDeliveredNoWholeLayerAreNotWritten() {
     Result result = ShortRun.unproven();
-    assertThat(result.verdict().best()).contains("fast");
+    assertThat(result.verdict().best()).contains(new MirrorName("fast"));
     assertThat(result.daemonJson()).isEmpty();
   }
 
   @Test
   void mirrorsThatDockerCannotAskAreNotWritten() {
     Result result = ShortRun.throughPrefix();
-    assertThat(result.verdict().best()).contains("fast");
-    assertThat(result.recommended()).containsExactly("fast", "slow");
+    assertThat(result.verdict().best()).contains(new MirrorName("fast"));
+    assertThat(result.recommended())
+        .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
     assertThat(result.daemonJson()).contains(new Fragment(List.of("http://slow.example")));
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
@@ -73,7 +76,8 @@ class FragmentTest {
   @Test
   void imagesThatDockerAsksNoMirrorForHaveNone() {
     Result result = ShortRun.with(ImageReference.parse("quay.io/coreos/etcd:v3.5.0"));
-    assertThat(result.recommended()).containsExactly("fast", "slow");
+    assertThat(result.recommended())
+        .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
     assertThat(result.daemonJson()).isEmpty();
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.replay.ShortRun;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class MirrorResultTest {
 
   @Test
   void saysWhereItsBytesCameFrom() {
-    MirrorResult fast = ShortRun.result().mirror("fast").orElseThrow();
+    MirrorResult fast = ShortRun.result().mirror(new MirrorName("fast")).orElseThrow();
     assertThat(fast.addresses()).containsExactly("192.0.2.1");
     assertThat(fast.redirectHosts()).isEmpty();
     assertThat(fast.tokenHost()).isEmpty();

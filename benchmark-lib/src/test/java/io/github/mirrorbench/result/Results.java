@@ -5,6 +5,7 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 /** Documents for tests: one that has every member of the form, and one that has the fewest. */
 public final class Results {
   public static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+  private static final MirrorName FAST = new MirrorName("fast");
   private static final Instant START = Instant.parse("2026-11-24T20:00:00.123456789Z");
 
   private Results() {}
@@ -38,12 +40,12 @@ public final class Results {
             Optional.of(new ClientCalibration(OptionalDouble.of(4.5e8), Duration.ofMillis(1_100)))),
         fullSettings(),
         List.of(fullImage()),
-        List.of("fast"),
+        List.of(FAST),
         new Verdict(
             Status.CONFIDENT,
-            Optional.of("fast"),
-            List.of("fast"),
-            List.of("fast"),
+            Optional.of(FAST),
+            List.of(FAST),
+            List.of(FAST),
             Optional.of(UpstreamComparison.SLOWER),
             "fast is 3.1 times as fast as the next."),
         List.of(best(), failed(2)),
@@ -133,9 +135,9 @@ public final class Results {
         Optional.of("http://proxy.example:3128"),
         1,
         new Prior(
-            Optional.of("fast"),
+            Optional.of(FAST),
             List.of(
-                new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror("fast", 20, 1))))));
+                new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror(FAST, 20, 1))))));
   }
 
   private static ImageResult fullImage() {
@@ -158,7 +160,7 @@ public final class Results {
         Optional.of(
             new Estimate(12_345_678.9, OptionalDouble.of(1e7), OptionalDouble.of(1.4e7), 7));
     return new MirrorResult(
-        "fast",
+        FAST,
         Endpoint.parse("https://fast.example"),
         Optional.of(RepositoryForm.PREFIX),
         Role.MIRROR,
@@ -196,7 +198,7 @@ public final class Results {
   private static MirrorResult failed(double ratio) {
     Failure failure = new Failure(FailureKind.FORBIDDEN, Step.LAYER, "GET … answered 403");
     return new MirrorResult(
-        "upstream",
+        new MirrorName("upstream"),
         Endpoint.parse("https://registry-1.docker.io"),
         Optional.empty(),
         Role.UPSTREAM,
@@ -241,7 +243,7 @@ public final class Results {
 
   private static Sample fullSample() {
     Optional<Duration> some = Optional.of(Duration.ofNanos(1));
-    return Sample.builder("fast", UBUNTU, Stage.RACE, Step.LAYER)
+    return Sample.builder(FAST, UBUNTU, Stage.RACE, Step.LAYER)
         .block(2)
         .startedAt(Duration.ofNanos(2_000_000_001L))
         .digest(Optional.of(digest('c')))

@@ -9,6 +9,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ContestSettings;
@@ -40,7 +41,7 @@ public final class SimulatedYear {
   private static final ImageReference IMAGE = ImageReference.parse("ubuntu");
 
   private final SplittableRandom random;
-  private Optional<String> incumbent = Optional.empty();
+  private Optional<MirrorName> incumbent = Optional.empty();
 
   private SimulatedYear(long seed) {
     this.random = new SplittableRandom(seed);
@@ -68,7 +69,7 @@ public final class SimulatedYear {
   private Result night(int night, Map<String, MirrorTonight> mirrors) {
     List<Mirror> field = mirrors.keySet().stream().map(SimulatedYear::mirror).toList();
     ContestSettings settings = ContestSettings.defaults(night);
-    Prior prior = new Prior(incumbent.filter(mirrors::containsKey), List.of());
+    Prior prior = new Prior(incumbent.filter(name -> mirrors.containsKey(name.text())), List.of());
     Outcome outcome =
         new Contest(settings, ContestListener.SILENT)
             .run(field, List.of(IMAGE), prior, new VirtualProbe(mirrors, random.split()));
@@ -85,9 +86,9 @@ public final class SimulatedYear {
 
   private static Mirror mirror(String name) {
     String url =
-        name.equals(Mirror.UPSTREAM)
+        name.equals(MirrorName.UPSTREAM.text())
             ? "https://registry.example"
             : "https://" + name + ".mirror.example";
-    return new Mirror(name, Endpoint.parse(url), RepositoryForm.HOST);
+    return new Mirror(new MirrorName(name), Endpoint.parse(url), RepositoryForm.HOST);
   }
 }

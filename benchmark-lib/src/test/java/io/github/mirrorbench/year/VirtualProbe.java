@@ -210,7 +210,7 @@ final class VirtualProbe implements Probe {
   private Hop hop(Mirror mirror, double roundTrip, double body, long bytes, int status) {
     return new Hop(
         host(mirror),
-        Optional.of("192.0.2." + (1 + Math.floorMod(mirror.name().hashCode(), 250))),
+        Optional.of("192.0.2." + (1 + Math.floorMod(mirror.name().text().hashCode(), 250))),
         OptionalInt.of(status),
         bytes,
         seconds(0.002 + 0.1 * roundTrip),
@@ -233,6 +233,6 @@ final class VirtualProbe implements Probe {
   }
 
   private MirrorTonight tonight(Mirror mirror) {
-    return Objects.requireNonNull(mirrors.get(mirror.name()));
+    return Objects.requireNonNull(mirrors.get(mirror.name().text()));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -75,7 +76,8 @@ public class BookkeepingBenchmark {
             Optional.of(Duration.ofMillis(1)),
             Optional.of(Duration.ofMillis(2)),
             Optional.of(Duration.ofMillis(256)));
-    return Sample.builder("mirror", ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
+    return Sample.builder(
+            new MirrorName("mirror"), ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
         .block(1)
         .startedAt(Duration.ofSeconds(1))
         .bytes((long) READS * READ_BYTES)

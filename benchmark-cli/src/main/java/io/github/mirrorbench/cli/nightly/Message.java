@@ -5,6 +5,7 @@ import io.github.mirrorbench.cli.render.Headline;
 import io.github.mirrorbench.cli.render.JsonReport;
 import io.github.mirrorbench.cli.render.NightReport;
 import io.github.mirrorbench.history.Finding;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ record Message(NightReport report, List<Finding> news) {
               case TEXT -> text();
               case HEADLINE -> Headline.of(report).sentence();
               case FINDINGS -> findings();
-              case BEST -> report.summary().verdict().best().orElse("none");
+              case BEST -> report.summary().verdict().best().map(MirrorName::text).orElse("none");
               case STATUS -> report.summary().verdict().status().name();
               case RUN -> report.tonight().name().toString();
             });

@@ -6,6 +6,7 @@ import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.history.ApplyDecision;
 import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.function.Consumer;
 /** Configures docker after a night, when two nights agree. */
 final class NightlyApply {
   private final ProcessContext context;
-  private final Optional<String> incumbent;
+  private final Optional<MirrorName> incumbent;
 
   /** Standard output is the result's alone: what is applied is told on standard error. */
-  NightlyApply(ProcessContext context, Optional<String> incumbent) {
+  NightlyApply(ProcessContext context, Optional<MirrorName> incumbent) {
     this.context = context.withAllOnErr();
     this.incumbent = incumbent;
   }

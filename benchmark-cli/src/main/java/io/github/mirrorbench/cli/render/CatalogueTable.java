@@ -32,7 +32,7 @@ public final class CatalogueTable {
 
   private static List<String> cells(CatalogueEntry entry) {
     return List.of(
-        entry.name(),
+        entry.name().text(),
         entry.form() == RepositoryForm.PREFIX ? entry.url() + "/REGISTRY" : entry.url(),
         entry.serves().size() > FEW
             ? entry.serves().size() + " registries"

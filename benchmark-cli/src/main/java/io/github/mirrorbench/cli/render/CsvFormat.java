@@ -15,7 +15,7 @@ public final class CsvFormat implements Format {
   private static Map<String, Function<MirrorRow, String>> columns() {
     Map<String, Function<MirrorRow, String>> columns = new LinkedHashMap<>();
     columns.put("rank", row -> row.rank().isPresent() ? "" + row.rank().getAsInt() : "");
-    columns.put("name", MirrorRow::name);
+    columns.put("name", row -> row.name().text());
     columns.put("url", MirrorRow::url);
     columns.put("role", row -> row.role().name());
     columns.put("status", row -> row.status().name());

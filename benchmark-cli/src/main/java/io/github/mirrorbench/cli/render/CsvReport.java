@@ -1,7 +1,9 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.result.PredictedPull;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** All nights in long form: a row for every number, with what it is a number of. */
@@ -21,8 +23,9 @@ public final class CsvReport implements ReportFormat {
     CsvText text = new CsvText().row(TITLES);
     for (Night night : report.comparison().nights()) {
       for (MirrorRow mirror : MirrorRow.inStoredOrder(night.summary())) {
-        new TreeMap<>(mirror.pulls())
-            .forEach((image, pull) -> add(text, night, mirror, image, OF_IMAGE, Figures.of(pull)));
+        Map<String, PredictedPull> pulls = new TreeMap<>();
+        mirror.pulls().forEach((image, pull) -> pulls.put(image.toString(), pull));
+        pulls.forEach((image, pull) -> add(text, night, mirror, image, OF_IMAGE, Figures.of(pull)));
         add(text, night, mirror, "", OF_MIRROR, mirror.figures());
       }
     }
@@ -37,7 +40,7 @@ public final class CsvReport implements ReportFormat {
             List.of(
                 night.name().toString(),
                 night.summary().startedAt().toString(),
-                mirror.name(),
+                mirror.name().text(),
                 mirror.role().name(),
                 mirror.status().name(),
                 image,

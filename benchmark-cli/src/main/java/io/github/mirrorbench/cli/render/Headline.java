@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Verdict;
@@ -20,7 +21,7 @@ public record Headline(String sentence, String detail) {
   }
 
   private static String sentence(Verdict verdict) {
-    Optional<String> best = verdict.best();
+    Optional<MirrorName> best = verdict.best();
     if (best.isEmpty()) {
       return "No mirror is fit tonight";
     }

@@ -8,6 +8,8 @@ import io.github.mirrorbench.cli.render.chart.SampleRow;
 import io.github.mirrorbench.cli.render.chart.Tick;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.NightSummary.Origin;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class HtmlPage {
     };
   }
 
-  public List<String> images() {
+  public List<ImageReference> images() {
     return report.summary().images();
   }
 
@@ -133,7 +135,7 @@ public final class HtmlPage {
     return mirrors.stream().filter(MirrorRow::works).count() + " of " + mirrors.size();
   }
 
-  public List<PullChart> pulls(String image) {
+  public List<PullChart> pulls(ImageReference image) {
     return PullChart.of(report.comparison(), image, names());
   }
 
@@ -184,7 +186,7 @@ public final class HtmlPage {
     return failures > 0 ? mirror.figures().plain(Figure.FAILURES) + " failed" : "";
   }
 
-  private List<String> names() {
+  private List<MirrorName> names() {
     return report.mirrors().stream().map(MirrorRow::name).toList();
   }
 }

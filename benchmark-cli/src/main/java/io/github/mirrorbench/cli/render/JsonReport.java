@@ -30,7 +30,7 @@ public final class JsonReport implements ReportFormat {
             .put("interrupted", report.summary().interrupted())
             .put("nights", report.comparison().nights().size())
             .put("status", report.summary().verdict().status().name());
-    report.summary().verdict().best().ifPresent(best -> tree.put("best", best));
+    report.summary().verdict().best().ifPresent(best -> tree.put("best", best.text()));
     tree.put("reason", report.summary().verdict().reason());
     ArrayNode findings = tree.putArray("findings");
     report.comparison().findings().forEach(found -> finding(findings.addObject(), found));
@@ -48,7 +48,7 @@ public final class JsonReport implements ReportFormat {
   private static void finding(ObjectNode tree, Finding finding) {
     FindingText text = FindingText.of(finding);
     tree.put("kind", text.kind());
-    finding.about().ifPresent(mirror -> tree.put("mirror", mirror));
+    finding.about().ifPresent(mirror -> tree.put("mirror", mirror.text()));
     tree.put("headline", text.headline());
     tree.put("evidence", text.evidence());
     tree.put("advice", text.advice());
@@ -60,7 +60,7 @@ public final class JsonReport implements ReportFormat {
   }
 
   private static void change(ObjectNode tree, PullTimeChange change) {
-    tree.put("image", change.image())
+    tree.put("image", change.image().toString())
         .put("since", change.since().toString())
         .put("nights", change.nights())
         .put("baselineNights", change.baselineNights())
@@ -73,7 +73,7 @@ public final class JsonReport implements ReportFormat {
 
   private static void mirror(ObjectNode tree, MirrorRow row) {
     row.rank().ifPresent(rank -> tree.put("rank", rank));
-    tree.put("name", row.name())
+    tree.put("name", row.name().text())
         .put("url", row.url())
         .put("role", row.role().name())
         .put("status", row.status().name());

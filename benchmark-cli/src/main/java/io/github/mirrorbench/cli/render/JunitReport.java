@@ -50,7 +50,7 @@ public final class JunitReport implements ReportFormat {
     long skipped = mirrors.stream().filter(mirror -> !mirror.works()).count();
     suite(xml, report, "mirrorbench.mirrors", mirrors.size(), 0, skipped);
     for (MirrorRow mirror : mirrors) {
-      testCase(xml, "mirrorbench.mirrors", mirror.name());
+      testCase(xml, "mirrorbench.mirrors", mirror.name().text());
       if (mirror.failure().isPresent()) {
         problem(xml, "skipped", Sentences.failure(mirror.failure().get()));
       }

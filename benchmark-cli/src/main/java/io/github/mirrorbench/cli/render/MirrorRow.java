@@ -2,6 +2,8 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Style;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -43,14 +45,14 @@ import java.util.function.DoubleFunction;
  * @param remark the words beside the numbers
  */
 public record MirrorRow(
-    String name,
+    MirrorName name,
     String url,
     Role role,
     MirrorStatus status,
     OptionalInt rank,
     boolean isBest,
     boolean isTied,
-    Map<String, PredictedPull> pulls,
+    Map<ImageReference, PredictedPull> pulls,
     Figures figures,
     OptionalDouble rate,
     List<Flag> flags,
@@ -122,7 +124,7 @@ public record MirrorRow(
         Remark.on(mirror, verdict));
   }
 
-  private static boolean isBest(String name, Verdict verdict) {
+  private static boolean isBest(MirrorName name, Verdict verdict) {
     return verdict.best().filter(name::equals).isPresent();
   }
 
@@ -151,7 +153,7 @@ public record MirrorRow(
   /** The cells under {@link #TITLES}, in words. */
   List<String> cells() {
     return List.of(
-        rankText(), name, pullText(), intervalText(), rateText(), firstByteText(), remark);
+        rankText(), name.text(), pullText(), intervalText(), rateText(), firstByteText(), remark);
   }
 
   /** The rank; a dash for the registry itself and for those that failed. */

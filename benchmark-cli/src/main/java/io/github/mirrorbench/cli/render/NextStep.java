@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Status;
 import java.util.List;
@@ -24,7 +25,7 @@ public record NextStep(String choice, String look) {
     if (tonight.interrupted()) {
       return "Run it again: this night was cut short and changes nothing.";
     }
-    Optional<String> best = tonight.verdict().best();
+    Optional<MirrorName> best = tonight.verdict().best();
     if (best.isEmpty()) {
       return "Check this machine's line and proxy first; leave the configuration as it is.";
     }
@@ -49,7 +50,7 @@ public record NextStep(String choice, String look) {
   }
 
   /** The number of nights in a row, the last included, with the same best mirror. */
-  private static int running(List<Night> nights, String best) {
+  private static int running(List<Night> nights, MirrorName best) {
     int count = 0;
     for (int i = nights.size() - 1; i >= 0; i--) {
       if (!nights.get(i).summary().verdict().best().equals(Optional.of(best))) {
@@ -67,6 +68,7 @@ public record NextStep(String choice, String look) {
             .flatMap(finding -> finding.about().stream())
             .filter(about -> report.summary().mirror(about).isPresent())
             .distinct()
+            .map(MirrorName::text)
             .toList();
     if (names.isEmpty()) {
       return "";

@@ -64,11 +64,13 @@ public final class PrometheusReport implements ReportFormat {
     Gauge firstByte =
         gauge(registry, "mirror_first_byte_seconds", "Wait for a layer's first byte.", "mirror");
     for (MirrorRow mirror : report.mirrors()) {
-      String name = mirror.name();
+      String name = mirror.name().text();
       works.labelValues(name).set(mirror.works() ? 1 : 0);
       best.labelValues(name).set(mirror.isBest() ? 1 : 0);
       stale.labelValues(name).set(mirror.isStale() ? 1 : 0);
-      mirror.pulls().forEach((image, p) -> pull.labelValues(name, image).set(p.seconds()));
+      mirror
+          .pulls()
+          .forEach((image, p) -> pull.labelValues(name, image.toString()).set(p.seconds()));
       set(rate, name, mirror.figures().get(Figure.RATE));
       set(firstByte, name, mirror.figures().get(Figure.BLOB_FIRST_BYTE));
     }
@@ -92,7 +94,7 @@ public final class PrometheusReport implements ReportFormat {
     }
     for (Finding finding : report.comparison().findings()) {
       if (finding instanceof Finding.Slower found) {
-        slower.labelValues(found.mirror()).set(found.change().ratio());
+        slower.labelValues(found.mirror().text()).set(found.change().ratio());
       }
     }
   }

@@ -44,7 +44,7 @@ public final class RatioTable {
 
   private static List<String> cells(PullRatio ratio) {
     return List.of(
-        ratio.mirror(),
+        ratio.mirror().text(),
         Quantity.time(ratio.before().seconds()),
         Quantity.time(ratio.after().seconds()),
         Quantity.factor(ratio.ratio()),

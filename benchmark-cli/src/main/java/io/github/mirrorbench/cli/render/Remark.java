@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Flag;
@@ -72,7 +73,7 @@ final class Remark {
     return isInUse ? Optional.of(place.map(p -> p + ", in use now").orElse("in use now")) : place;
   }
 
-  private static Optional<String> place(String name, Role role, Verdict verdict) {
+  private static Optional<String> place(MirrorName name, Role role, Verdict verdict) {
     if (role == Role.UPSTREAM) {
       return Optional.of("the registry itself");
     }

@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli.run;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class CandidateOptions {
       split = EnvironmentDefaults.LIST,
       hideParamSyntax = true,
       description = "Name of a mirror to leave out. Repeatable.")
-  List<String> excluded = List.of();
+  List<MirrorName> excluded = List.of();
 
   @Option(
       names = "--incumbent",

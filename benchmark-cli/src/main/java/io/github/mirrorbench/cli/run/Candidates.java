@@ -13,6 +13,7 @@ import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.CatalogueEntry;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.Set;
 public record Candidates(
     List<Mirror> mirrors,
     Optional<Endpoint> upstream,
-    Optional<String> incumbent,
+    Optional<MirrorName> incumbent,
     List<String> warnings) {
   static final String UPSTREAM_OF_DOCKER_HUB = "https://registry-1.docker.io";
   private static final String ALL = "all";
@@ -141,11 +142,11 @@ public record Candidates(
         List.of(CommandException.accepted("--incumbent: ", () -> Endpoint.parse(url))), List.of());
   }
 
-  private static void requireKnown(Set<String> excluded, Catalogue catalogue) {
-    for (String name : excluded) {
-      if (!names(catalogue).contains(name)) {
+  private static void requireKnown(Set<MirrorName> excluded, Catalogue catalogue) {
+    for (MirrorName name : excluded) {
+      if (catalogue.named(name.text()).isEmpty()) {
         throw CommandException.usage(
-            "--exclude " + name + ": no mirror has that name." + hint(name, catalogue));
+            "--exclude " + name + ": no mirror has that name." + hint(name.text(), catalogue));
       }
     }
   }
@@ -157,6 +158,6 @@ public record Candidates(
   }
 
   private static List<String> names(Catalogue catalogue) {
-    return catalogue.entries().stream().map(CatalogueEntry::name).toList();
+    return catalogue.entries().stream().map(entry -> entry.name().text()).toList();
   }
 }

@@ -10,6 +10,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -72,7 +73,9 @@ public final class DemoVerb extends Verb {
         servers.add(server);
         mirrors.add(
             new Mirror(
-                booth.name(), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST));
+                new MirrorName(booth.name()),
+                Endpoint.parse(server.endpoint().toString()),
+                RepositoryForm.HOST));
       }
       run.tell("Measuring three mirrors inside this process; nothing leaves this machine.");
       MirrorBenchmarkBuilder benchmark =

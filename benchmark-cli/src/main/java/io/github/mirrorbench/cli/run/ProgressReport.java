@@ -6,6 +6,7 @@ import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.shell.Console;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Wording;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestEvent.BudgetLeft;
 import io.github.mirrorbench.result.Sample;
@@ -20,6 +21,10 @@ import java.util.stream.Collectors;
  */
 final class ProgressReport implements ProgressListener {
   /** Readable, and rare enough not to disturb what is measured. */
+  private static String joined(List<MirrorName> names) {
+    return names.stream().map(MirrorName::text).collect(Collectors.joining(", "));
+  }
+
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Console console;
@@ -81,7 +86,7 @@ final class ProgressReport implements ProgressListener {
                       "  " + out.mirror() + ": " + Sentences.failure(out.failure().failure())));
     } else if (event instanceof ContestEvent.BlockStarted block) {
       budget = left(block.left());
-      begin("Block " + block.block(), " of " + String.join(", ", block.order()));
+      begin("Block " + block.block(), " of " + joined(block.order()));
     } else if (event instanceof ContestEvent.SampleTaken taken) {
       budget = left(taken.left());
       sampled(taken.sample());
@@ -146,7 +151,7 @@ final class ProgressReport implements ProgressListener {
 
   private static String passed(ContestEvent.ScreeningEnded ended) {
     int all = ended.passed().size() + ended.failed().size();
-    String names = ended.passed().isEmpty() ? "" : ": " + String.join(", ", ended.passed());
+    String names = ended.passed().isEmpty() ? "" : ": " + joined(ended.passed());
     return ended.passed().size() + " of " + all + " serve the layer" + names;
   }
 

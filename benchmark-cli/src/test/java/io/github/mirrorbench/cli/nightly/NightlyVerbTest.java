@@ -7,6 +7,7 @@ import io.github.mirrorbench.cli.Bench;
 import io.github.mirrorbench.history.FolderRunStore;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.RunStore;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
@@ -74,7 +75,7 @@ class NightlyVerbTest {
     Bench.Ended ended = night(fast);
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     Night night = store.nights().newest().orElseThrow();
-    assertThat(night.summary().verdict().best()).contains("a");
+    assertThat(night.summary().verdict().best()).contains(new MirrorName("a"));
     assertThat(night.summary().origin()).isEqualTo(NightSummary.Origin.MEASURED);
     try (var files = Files.list(store.folderOf(night.name()))) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -12,6 +12,8 @@ import io.github.mirrorbench.history.Nights;
 import io.github.mirrorbench.history.Nights.PassedOver;
 import io.github.mirrorbench.history.PullTimeChange;
 import io.github.mirrorbench.history.RunName;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorNight;
@@ -63,7 +65,7 @@ class ReportsTest {
     List<MirrorNight> mirrors = new ArrayList<>(s.mirrors());
     mirrors.add(
         new MirrorNight(
-            HOSTILE,
+            new MirrorName(HOSTILE),
             "https://" + HOSTILE,
             Role.MIRROR,
             MirrorStatus.FAILED,
@@ -155,18 +157,27 @@ class ReportsTest {
     Failure failure = new Failure(FailureKind.TIMEOUT, Step.PING, "no response");
     RunName night = report.tonight().name();
     PullTimeChange change =
-        new PullTimeChange("i", night, 2, 9, 2, 1.5, 3, 0.001, PullTimeChange.Method.TWO_NIGHTS);
+        new PullTimeChange(
+            ImageReference.parse("i"),
+            night,
+            2,
+            9,
+            2,
+            1.5,
+            3,
+            0.001,
+            PullTimeChange.Method.TWO_NIGHTS);
     assertThat(
             Stream.of(
-                    new Finding.Slower("m", change),
-                    new Finding.Faster("m", change),
-                    new Finding.LessReliable("m", 1, 0.5, 0.01),
-                    new Finding.NewMirror("m"),
-                    new Finding.Dead("m", night, 2, failure),
-                    new Finding.Back("m", 2),
-                    new Finding.Stale("m", 1, "older"),
-                    new Finding.BestChanged("a", "b"),
-                    new Finding.BestUnavailable("m", "gone"),
+                    new Finding.Slower(new MirrorName("m"), change),
+                    new Finding.Faster(new MirrorName("m"), change),
+                    new Finding.LessReliable(new MirrorName("m"), 1, 0.5, 0.01),
+                    new Finding.NewMirror(new MirrorName("m")),
+                    new Finding.Dead(new MirrorName("m"), night, 2, failure),
+                    new Finding.Back(new MirrorName("m"), 2),
+                    new Finding.Stale(new MirrorName("m"), 1, "older"),
+                    new Finding.BestChanged(new MirrorName("a"), new MirrorName("b")),
+                    new Finding.BestUnavailable(new MirrorName("m"), "gone"),
                     new Finding.NoMirror("all failed"))
                 .map(finding -> FindingText.of(finding).kind()))
         .containsExactly(

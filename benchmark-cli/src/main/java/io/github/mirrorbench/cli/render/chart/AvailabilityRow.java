@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render.chart;
 
 import io.github.mirrorbench.history.Night;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.MirrorNight;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param stretches nights in a row with the same state
  * @param share the share of its nights in which it worked, in words
  */
-public record AvailabilityRow(String mirror, List<Stretch> stretches, String share) {
+public record AvailabilityRow(MirrorName mirror, List<Stretch> stretches, String share) {
   /** The state of a mirror in a night. */
   public enum State {
     WORKED,
@@ -33,7 +34,7 @@ public record AvailabilityRow(String mirror, List<Stretch> stretches, String sha
    */
   public record Stretch(int start, int length, State state) {}
 
-  public static List<AvailabilityRow> of(List<Night> nights, List<String> mirrors) {
+  public static List<AvailabilityRow> of(List<Night> nights, List<MirrorName> mirrors) {
     return mirrors.stream().map(mirror -> row(nights, mirror)).toList();
   }
 
@@ -42,7 +43,7 @@ public record AvailabilityRow(String mirror, List<Stretch> stretches, String sha
     return new NightAxis(nights, 0, 100).ticks(12);
   }
 
-  private static AvailabilityRow row(List<Night> nights, String mirror) {
+  private static AvailabilityRow row(List<Night> nights, MirrorName mirror) {
     List<Stretch> stretches = new ArrayList<>();
     int worked = 0;
     int known = 0;

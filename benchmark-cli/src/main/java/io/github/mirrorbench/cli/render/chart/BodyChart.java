@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render.chart;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Sample;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param confirmation the path of lines of the confirmation
  * @param ticks the ticks of the axis that points up
  */
-public record BodyChart(String mirror, String races, String confirmation, List<Tick> ticks) {
+public record BodyChart(MirrorName mirror, String races, String confirmation, List<Tick> ticks) {
   private static final double LEFT = 52;
   private static final double RIGHT = 314;
   private static final double TOP = 8;
@@ -30,10 +31,10 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
   private static final int MOST_MIRRORS = 6;
 
   /** One chart for each of the first mirrors that raced. */
-  public static List<BodyChart> of(Result result, List<String> mirrors) {
+  public static List<BodyChart> of(Result result, List<MirrorName> mirrors) {
     List<Profile> all =
         result.samples().stream().flatMap(sample -> Profile.of(sample).stream()).toList();
-    List<String> shown =
+    List<MirrorName> shown =
         mirrors.stream()
             .filter(mirror -> all.stream().anyMatch(p -> p.is(mirror)))
             .limit(MOST_MIRRORS)
@@ -47,7 +48,7 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
     return shown.stream().map(mirror -> chart(mirror, all, scale)).toList();
   }
 
-  private static BodyChart chart(String mirror, List<Profile> all, LogScale scale) {
+  private static BodyChart chart(MirrorName mirror, List<Profile> all, LogScale scale) {
     SvgPath races = new SvgPath();
     SvgPath confirmation = new SvgPath();
     for (Profile profile : all) {
@@ -83,7 +84,7 @@ public record BodyChart(String mirror, String races, String confirmation, List<T
       return isTimed ? Optional.of(new Profile(sample, rates(sample))) : Optional.empty();
     }
 
-    boolean is(String mirror) {
+    boolean is(MirrorName mirror) {
       return sample.mirror().equals(mirror);
     }
 

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render.chart;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Latency;
 import io.github.mirrorbench.result.MirrorResult;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * @param segments one a phase that was seen
  * @param total the total in words
  */
-public record PhaseBar(String mirror, List<Segment> segments, String total) {
+public record PhaseBar(MirrorName mirror, List<Segment> segments, String total) {
   private static final double WIDTH = 1000;
 
   public enum Phase {
@@ -52,7 +53,7 @@ public record PhaseBar(String mirror, List<Segment> segments, String total) {
   public record Segment(Phase phase, String x, String width, String label) {}
 
   /** One bar for each mirror that works, in the order given. */
-  public static List<PhaseBar> of(Result result, List<String> mirrors) {
+  public static List<PhaseBar> of(Result result, List<MirrorName> mirrors) {
     List<MirrorResult> entries =
         mirrors.stream()
             .flatMap(name -> result.mirror(name).stream())

@@ -9,7 +9,8 @@ import io.github.mirrorbench.history.PullHistory;
 import io.github.mirrorbench.history.PullHistory.Evidence;
 import io.github.mirrorbench.history.PullHistory.Point;
 import io.github.mirrorbench.history.PullTimeChange;
-import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.PredictedPull;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  *     reader's pointer
  */
 public record PullChart(
-    String mirror,
+    MirrorName mirror,
     String band,
     String line,
     String touches,
@@ -71,7 +72,8 @@ public record PullChart(
   }
 
   /** One chart for each mirror that could pull the image at least once. */
-  public static List<PullChart> of(Comparison comparison, String image, List<String> names) {
+  public static List<PullChart> of(
+      Comparison comparison, ImageReference image, List<MirrorName> names) {
     List<PullHistory> histories =
         comparison.histories().stream().filter(h -> h.image().equals(image)).toList();
     Drawing mirrors = drawing(comparison.nights(), histories, not(PullChart::isUpstream));
@@ -84,7 +86,7 @@ public record PullChart(
   }
 
   private static boolean isUpstream(PullHistory history) {
-    return history.mirror().equals(Mirror.UPSTREAM);
+    return history.mirror().equals(MirrorName.UPSTREAM);
   }
 
   private static Drawing drawing(

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render.chart;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -17,13 +18,13 @@ import java.util.stream.Stream;
  * @param raced the path of dots: samples of the race and of the confirmation
  * @param cut the path of dots: samples that were cut while they were losing
  */
-public record SampleRow(String mirror, String screened, String raced, String cut) {
+public record SampleRow(MirrorName mirror, String screened, String raced, String cut) {
   static final double WIDTH = 600;
   private static final double INSET = 8;
   private static final double MIDDLE = 9;
 
   /** One row for each mirror with samples of layers. */
-  public static List<SampleRow> of(Result result, List<String> mirrors) {
+  public static List<SampleRow> of(Result result, List<MirrorName> mirrors) {
     LogScale scale = scale(result, INSET, WIDTH - INSET);
     return mirrors.stream()
         .filter(mirror -> layers(result).anyMatch(s -> s.mirror().equals(mirror)))
@@ -41,7 +42,7 @@ public record SampleRow(String mirror, String screened, String raced, String cut
     return LogScale.around(layers(result).mapToDouble(SampleRow::rate).toArray(), start, end);
   }
 
-  private static SampleRow row(Result result, String mirror, LogScale scale) {
+  private static SampleRow row(Result result, MirrorName mirror, LogScale scale) {
     SvgPath screened = new SvgPath();
     SvgPath raced = new SvgPath();
     SvgPath cut = new SvgPath();
