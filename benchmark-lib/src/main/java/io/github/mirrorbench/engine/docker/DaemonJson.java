@@ -14,7 +14,6 @@ import io.github.mirrorbench.text.JsonValue.JsonObject;
 import io.github.mirrorbench.text.JsonValue.JsonString;
 import io.github.mirrorbench.text.JsonValue.JsonWord;
 import io.github.mirrorbench.text.JsonValue.Member;
-import io.github.mirrorbench.text.Utf8;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

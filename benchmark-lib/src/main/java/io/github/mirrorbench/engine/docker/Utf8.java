@@ -1,4 +1,4 @@
-package io.github.mirrorbench.text;
+package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.refusal.RefusedException;
 import java.nio.ByteBuffer;
@@ -9,10 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Turns a file's bytes into text that turns into the same bytes again, or refuses. */
-public final class Utf8 {
+final class Utf8 {
   private Utf8() {}
 
-  public static String decode(byte[] bytes) throws RefusedException {
+  static String decode(byte[] bytes) throws RefusedException {
     if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
       throw new RefusedException(
           "", 0, "the file is UTF-16", "save it as UTF-8 without a byte order mark");
