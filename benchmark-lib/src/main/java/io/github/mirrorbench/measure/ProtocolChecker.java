@@ -9,7 +9,7 @@ import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.ImageConfig;
 import io.github.mirrorbench.registry.Manifest;
 import io.github.mirrorbench.registry.RegistrySession;
-import io.github.mirrorbench.registry.http.RateLimit;
+import io.github.mirrorbench.registry.http.Trace.RateLimit;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
@@ -107,7 +107,7 @@ final class ProtocolChecker {
       return noted(Step.MANIFEST, session.manifest(image), image.digest());
     }
     var tag = session.head(image);
-    Optional<Digest> digest = tag.value().map(response -> response.digest());
+    Optional<Digest> digest = tag.value();
     if (noted(Step.MANIFEST, tag, digest).isEmpty()) {
       return Optional.empty();
     }

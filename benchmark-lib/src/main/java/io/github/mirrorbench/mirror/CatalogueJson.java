@@ -47,7 +47,6 @@ final class CatalogueJson {
     }
   }
 
-  /** In words for people who never heard of the parser. */
   private static String reason(JsonMappingException e) {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return "no entry has a member \"" + unknown.getPropertyName() + "\"";

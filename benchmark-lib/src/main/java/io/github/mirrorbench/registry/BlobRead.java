@@ -10,8 +10,7 @@ import java.util.List;
  * @param proof whether size and sha256 were found equal to the descriptor
  * @param range the server's treatment of a {@code Range}
  * @param prefixDigests the running sha256 of the body at each {@link #PREFIX_STEP_BYTES}, the first
- *     {@link #PREFIX_STEPS_AT_MOST} of them: the same bytes give the same digests, whoever sent
- *     them
+ *     {@link #PREFIX_STEPS_AT_MOST} of them: the same bytes give the same digests from any mirror
  */
 public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> prefixDigests) {
   /** Distance of the running digests. */

@@ -29,7 +29,7 @@ final class EndpointCaller {
     return Url.of(mirror.endpoint() + "/v2/");
   }
 
-  PingResponse ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
+  int ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
     return call(Request.get(base(mirror)), new Ping(), trace);
   }
 

@@ -8,7 +8,7 @@ import io.github.mirrorbench.result.Step;
 import java.util.List;
 
 /** {@code GET /v2/}. Any status but 429 is a response, as it is for dockerd. */
-record Ping() implements RegistryEndpoint<PingResponse> {
+record Ping() implements RegistryEndpoint<Integer> {
   @Override
   public String path() {
     return "";
@@ -30,8 +30,8 @@ record Ping() implements RegistryEndpoint<PingResponse> {
   }
 
   @Override
-  public PingResponse read(Response response) throws InterruptedException {
+  public Integer read(Response response) throws InterruptedException {
     response.skim();
-    return new PingResponse(response.status());
+    return response.status();
   }
 }

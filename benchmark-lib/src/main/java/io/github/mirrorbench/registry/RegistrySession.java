@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * All requests to one mirror: its connections, tokens, wait allowance and refusals. Safe from any
+ * A session with one mirror: its connections, tokens, wait allowance and refusals. Safe from any
  * thread.
  *
  * <p>After a refusal (401, 403, 404) no more requests are sent for that repository, and after a 429
@@ -64,18 +64,18 @@ public final class RegistrySession {
   }
 
   /**
-   * {@code GET /v2/}, with which dockerd begins. Any status but 429 is a response; a challenge in
-   * it is kept for the requests that follow.
+   * {@code GET /v2/}, with which dockerd begins; its status. Any but 429 is a response; a challenge
+   * in it is kept for the requests that follow.
    */
-  public CallOutcome<PingResponse> ping() throws InterruptedException {
+  public CallOutcome<Integer> ping() throws InterruptedException {
     return outcomeOf(Optional.empty(), caller::ping);
   }
 
   /**
-   * HEAD of the manifest that the reference names, by digest where it has one; falls to GET where
-   * the profile's engine does.
+   * HEAD of the manifest that the reference names, by digest where it has one: its digest; falls to
+   * GET where the profile's engine does.
    */
-  public CallOutcome<TagResponse> head(ImageReference image) throws InterruptedException {
+  public CallOutcome<Digest> head(ImageReference image) throws InterruptedException {
     return outcomeOf(image, trace -> tag(image, trace));
   }
 
@@ -139,14 +139,14 @@ public final class RegistrySession {
     T run(TraceRecorder trace) throws FetchEnded, InterruptedException;
   }
 
-  private TagResponse tag(ImageReference image, TraceRecorder trace)
+  private Digest tag(ImageReference image, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
-    Optional<TagResponse> tag = caller.call(image, new TagHead(image, settings.profile()), trace);
+    Optional<Digest> tag = caller.call(image, new TagHead(image, settings.profile()), trace);
     if (tag.isPresent()) {
       return tag.get();
     }
     Manifest manifest = caller.call(image, ManifestGet.of(image), trace);
-    return new TagResponse(manifest.digest(), Optional.of(manifest.descriptor().mediaType()));
+    return manifest.digest();
   }
 
   private Manifest.ImageManifest forPlatform(

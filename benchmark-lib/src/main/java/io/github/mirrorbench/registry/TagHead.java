@@ -17,7 +17,7 @@ import java.util.Optional;
  * by GET.
  */
 record TagHead(ImageReference image, Profile profile)
-    implements RegistryEndpoint<Optional<TagResponse>> {
+    implements RegistryEndpoint<Optional<Digest>> {
   @Override
   public String method() {
     return "HEAD";
@@ -44,7 +44,7 @@ record TagHead(ImageReference image, Profile profile)
   }
 
   @Override
-  public Optional<TagResponse> read(Response response) throws FetchEnded {
+  public Optional<Digest> read(Response response) throws FetchEnded {
     if (response.status() != 200) {
       return Optional.empty();
     }
@@ -52,6 +52,6 @@ record TagHead(ImageReference image, Profile profile)
     if (digest.isPresent()) {
       ManifestGet.requireSame(response, image.digest(), digest.get());
     }
-    return digest.map(found -> new TagResponse(found, response.contentType()));
+    return digest;
   }
 }

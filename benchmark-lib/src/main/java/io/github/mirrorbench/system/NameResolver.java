@@ -15,7 +15,7 @@ public interface NameResolver {
 
   /**
    * The resolver of the machine, as the JDK asks it. Unless the security property {@code
-   * networkaddress.cache.ttl} is 0 before the first look-up of the JVM, the JDK answers from a
+   * networkaddress.cache.ttl} is 0 before the first look-up of the JVM, the JDK responds from a
    * cache for half a minute, and a name phase then measures that cache; an engine has none.
    */
   static NameResolver ofTheSystem() {

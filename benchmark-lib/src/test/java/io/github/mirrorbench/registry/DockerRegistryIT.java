@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
@@ -41,9 +42,9 @@ class DockerRegistryIT {
         RegistryClient client = client(HttpSettings.builder().profile(profile))) {
       RegistrySession session = client.session(mirror(registry.url()));
 
-      TagResponse tag = valueOf(session.head(IMAGE.reference()));
-      assertThat(tag.digest()).isEqualTo(IMAGE.index().digest());
-      Manifest index = valueOf(session.manifest(IMAGE.reference(), tag.digest()));
+      Digest tag = valueOf(session.head(IMAGE.reference()));
+      assertThat(tag).isEqualTo(IMAGE.index().digest());
+      Manifest index = valueOf(session.manifest(IMAGE.reference(), tag));
       Manifest.ImageManifest manifest =
           valueOf(session.forPlatform(IMAGE.reference(), index, Platform.parse("linux/amd64")));
       assertThat(manifest.digest()).isEqualTo(IMAGE.manifest().digest());
@@ -64,9 +65,9 @@ class DockerRegistryIT {
         RegistryClient client = client(HttpSettings.builder())) {
       String raw = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
 
-      TagResponse tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference()));
+      Digest tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference()));
 
-      assertThat(tag.digest()).isEqualTo(DigestPipe.digestOf(raw.getBytes(StandardCharsets.UTF_8)));
+      assertThat(tag).isEqualTo(DigestPipe.digestOf(raw.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
@@ -83,9 +84,9 @@ class DockerRegistryIT {
       RegistrySession session = client.session(mirror(registry.url()));
       session.ping();
 
-      TagResponse tag = valueOf(session.head(IMAGE.reference()));
+      Digest tag = valueOf(session.head(IMAGE.reference()));
 
-      assertThat(tag.digest()).isEqualTo(IMAGE.index().digest());
+      assertThat(tag).isEqualTo(IMAGE.index().digest());
     }
   }
 

@@ -185,7 +185,7 @@ class FailureTest {
       port = closed.getLocalPort();
     }
     String url = "http://127.0.0.1:" + port;
-    CallOutcome<PingResponse> ping = client.session(Mirror.at(Endpoint.parse(url))).ping();
+    CallOutcome<Integer> ping = client.session(Mirror.at(Endpoint.parse(url))).ping();
 
     assertThat(failureOf(ping))
         .isEqualTo(
@@ -211,7 +211,7 @@ class FailureTest {
                           throw new UnknownHostException(host);
                         })
                     .build()))) {
-      CallOutcome<PingResponse> ping =
+      CallOutcome<Integer> ping =
           lost.session(Mirror.at(Endpoint.parse("https://gone.example"))).ping();
 
       assertThat(failureOf(ping))

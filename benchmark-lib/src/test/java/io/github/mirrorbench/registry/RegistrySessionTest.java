@@ -2,6 +2,7 @@ package io.github.mirrorbench.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.registry.http.HttpSettings;
@@ -44,10 +45,10 @@ class RegistrySessionTest {
   void readsAnImageDownToAVerifiedLayer() throws InterruptedException {
     RegistrySession session = client.session(registry.mirror());
 
-    assertThat(session.ping().value()).contains(new PingResponse(200));
-    TagResponse tag = session.head(UBUNTU).value().orElseThrow();
-    assertThat(tag).isEqualTo(new TagResponse(index.digest(), Optional.of(MediaTypes.OCI_INDEX)));
-    Manifest found = session.manifest(UBUNTU, tag.digest()).value().orElseThrow();
+    assertThat(session.ping().value()).contains(200);
+    Digest tag = session.head(UBUNTU).value().orElseThrow();
+    assertThat(tag).isEqualTo(index.digest());
+    Manifest found = session.manifest(UBUNTU, tag).value().orElseThrow();
     Manifest.ImageManifest image =
         session.forPlatform(UBUNTU, found, Platform.parse("linux/amd64")).value().orElseThrow();
     assertThat(image.config()).isEqualTo(config.descriptor());

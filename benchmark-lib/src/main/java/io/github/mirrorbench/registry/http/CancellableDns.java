@@ -68,7 +68,7 @@ final class CancellableDns implements Dns {
     return admitted;
   }
 
-  /** The name has addresses, but none of the family that is asked for. */
+  /** The name has addresses, but none of the requested family. */
   static final class OtherFamilyException extends UnknownHostException {
     OtherFamilyException(AddressFamily family) {
       super("no " + family.words() + " address");

@@ -2,9 +2,10 @@ package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** Tells the deadline of one request what it waits for, and for how long at most. */
-final class DeadlineLimits implements PhaseListener.Progress {
+/** Sets the deadline of one request to the limit of each stage. */
+final class DeadlineLimits implements Consumer<PhaseListener.Stage> {
   private final Deadline deadline;
   private final Timeouts timeouts;
   private final WaitAllowance allowance;
@@ -27,7 +28,7 @@ final class DeadlineLimits implements PhaseListener.Progress {
   }
 
   @Override
-  public void entered(PhaseListener.Stage stage) {
+  public void accept(PhaseListener.Stage stage) {
     switch (stage) {
       case START -> {}
       case LOOKUP -> await(Limit.NAME_LOOKUP, timeouts.nameLookup());

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/** All deadlines of a client, and the one thread that runs their timers. */
+/** Deadlines of a client, and the one thread that runs their timers. */
 final class Deadlines implements AutoCloseable {
   private final Ticker ticker;
   private final ScheduledThreadPoolExecutor timers;

@@ -6,7 +6,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
- * All connections of a client, and what its mirrors share: the limits of each host and the
+ * The connections of a client, and what its mirrors share: the limits of each host and the
  * deadlines of all requests. Safe from any thread.
  */
 public final class HttpConnections implements AutoCloseable {

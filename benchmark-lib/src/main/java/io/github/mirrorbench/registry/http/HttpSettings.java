@@ -9,9 +9,9 @@ import io.github.mirrorbench.system.Ticker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -95,7 +95,7 @@ public record HttpSettings(
     }
   }
 
-  /** All defaults. */
+  /** A builder with all defaults. */
   public static Builder builder() {
     return new Builder();
   }
@@ -123,13 +123,9 @@ public record HttpSettings(
     private NameResolver names = NameResolver.ofTheSystem();
     private Ticker ticker = System::nanoTime;
     private Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = Builder::sleep;
+    private Sleeper sleeper = wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos());
 
     private Builder() {}
-
-    private static void sleep(Duration duration) throws InterruptedException {
-      Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
-    }
 
     public Builder profile(Profile value) {
       profile = value;

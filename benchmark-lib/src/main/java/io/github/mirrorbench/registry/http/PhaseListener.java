@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -34,15 +35,10 @@ final class PhaseListener extends EventListener {
     BODY
   }
 
-  /** Is told when a stage begins, on the thread on which it begins. */
-  interface Progress {
-    void entered(Stage stage);
-  }
-
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Ticker ticker;
-  private final Progress progress;
+  private final Consumer<Stage> entered;
   private final String host;
   private final long start;
   private volatile Stage stage = Stage.START;
@@ -53,10 +49,15 @@ final class PhaseListener extends EventListener {
   private volatile @Nullable InetAddress address;
   private volatile boolean connecting;
 
-  PhaseListener(String host, Ticker ticker, Progress progress) {
+  /**
+   * A listener to one request.
+   *
+   * @param entered called when a stage begins, on the thread on which it begins
+   */
+  PhaseListener(String host, Ticker ticker, Consumer<Stage> entered) {
     this.host = host;
     this.ticker = ticker;
-    this.progress = progress;
+    this.entered = entered;
     this.start = ticker.nanos();
   }
 
@@ -74,7 +75,7 @@ final class PhaseListener extends EventListener {
 
   private void enter(Stage next) {
     stage = next;
-    progress.entered(next);
+    entered.accept(next);
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class RetryPolicy {
   /** The effect of a response on later requests to its host. */
   enum HostRule {
     OPEN,
-    /** The next request waits as long as the host asked for. */
+    /** The next request waits as long as the host wants. */
     PAUSED,
     /** There is no next request. */
     CLOSED

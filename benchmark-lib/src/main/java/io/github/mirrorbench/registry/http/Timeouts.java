@@ -26,7 +26,7 @@ public record Timeouts(
   /** A mirror that makes an engine wait longer than this for nothing is of no use. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-  /** Two GiB at 600 KiB/s; whoever measures cuts much earlier. */
+  /** Two GiB at 600 KiB/s; a measurement is cut much earlier. */
   private static final Duration TOTAL = Duration.ofMinutes(60);
 
   public Timeouts {

@@ -16,6 +16,15 @@ import java.util.OptionalLong;
  */
 public record Trace(
     OptionalLong startedNanos, List<Hop> hops, List<Hop> tokenHops, Optional<RateLimit> rateLimit) {
+  /**
+   * The quota that a server announces in {@code ratelimit-limit} and {@code ratelimit-remaining}
+   * (Docker Hub's documentation, "Pull usage and limits").
+   *
+   * @param limit the pulls in the server's window
+   * @param remaining the pulls left in it
+   */
+  public record RateLimit(long limit, long remaining) {}
+
   /** The trace of a call that sent nothing. */
   public static final Trace NONE =
       new Trace(OptionalLong.empty(), List.of(), List.of(), Optional.empty());

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.registry.http.Trace.RateLimit;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;

@@ -6,7 +6,6 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.FakeRegistry;
-import io.github.mirrorbench.registry.PingResponse;
 import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.Sessions;
@@ -31,7 +30,7 @@ class PhaseListenerTest {
     registry.close();
   }
 
-  private CallOutcome<PingResponse> ping(String host, NameResolver names, AddressFamily family)
+  private CallOutcome<Integer> ping(String host, NameResolver names, AddressFamily family)
       throws InterruptedException {
     try (RegistryClient client =
         new RegistryClient(
@@ -56,7 +55,7 @@ class PhaseListenerTest {
   void phasesFollowEachOtherWithoutAGap() throws InterruptedException {
     Duration lookUp = Duration.ofMillis(150);
     long before = System.nanoTime();
-    CallOutcome<PingResponse> ping =
+    CallOutcome<Integer> ping =
         ping(
             "mirror.example",
             host -> {
@@ -80,7 +79,7 @@ class PhaseListenerTest {
   @Test
   void theAddressThatAnsweredIsRecordedNotTheOnesThatDidNot() throws Exception {
     InetAddress refusing = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
-    CallOutcome<PingResponse> ping =
+    CallOutcome<Integer> ping =
         ping("mirror.example", host -> List.of(refusing, LOOPBACK), AddressFamily.ANY);
 
     assertThat(ping.value()).isPresent();

@@ -18,6 +18,7 @@ import io.github.mirrorbench.registry.RegistryClient;
 import io.github.mirrorbench.registry.RegistrySession;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.TurnedClock;
+import io.github.mirrorbench.registry.http.Trace.RateLimit;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
