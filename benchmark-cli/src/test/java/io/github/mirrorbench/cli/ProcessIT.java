@@ -47,7 +47,7 @@ class ProcessIT {
       new ProcessBuilder("kill", "-" + signal, Long.toString(bench.pid())).start().waitFor();
       String out = new String(bench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(bench.waitFor()).isEqualTo(exitCode);
-      assertThat(out).contains("(Interrupted: this is what was measured until then.)");
+      assertThat(out).contains("(interrupted: this is what was measured until then)");
       assertThat(folder.resolve("result.json")).content().contains("\"interrupted\": true");
       assertThat(folder.resolve("daemon.json")).doesNotExist();
     }
