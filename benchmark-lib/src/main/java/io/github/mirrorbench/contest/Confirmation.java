@@ -45,8 +45,6 @@ final class Confirmation {
    * @param all these, and those of parts that were under way beside them
    */
   private record Layers(List<Sample> layers, List<Sample> all) {
-    static final Layers NONE = new Layers(List.of(), List.of());
-
     /** The first sample of each layer is the whole one, more of it are parts. */
     static Layers of(List<Sample> all) {
       Set<Digest> seen = new HashSet<>();
@@ -112,13 +110,10 @@ final class Confirmation {
 
   /** No mirror is confirmed twice: three requests to a host are what politeness leaves. */
   private Layers fetchOnce(Competitor mirror) throws InterruptedException {
-    Layers before = fetched.get(mirror);
-    if (before != null) {
-      return before;
+    if (!fetched.containsKey(mirror)) {
+      fetched.put(mirror, fetch(mirror, choice.forConfirmation(mirror)));
     }
-    Layers now = fetch(mirror, choice.forConfirmation(mirror));
-    fetched.put(mirror, now);
-    return now;
+    return fetched.get(mirror);
   }
 
   private Layers fetch(Competitor mirror, List<LayerChoice.Chosen> chosen)
@@ -160,7 +155,7 @@ final class Confirmation {
 
   /** Fetches one whole layer, so that the mirror may be listed; nothing when that does not fit. */
   void proveWithOneLayer(Competitor mirror) throws InterruptedException {
-    if (!fetched.getOrDefault(mirror, Layers.NONE).isEmpty()) {
+    if (fetched.containsKey(mirror) && !fetched.get(mirror).isEmpty()) {
       return;
     }
     Optional<LayerChoice.Chosen> layer = choice.forProof(mirror);

@@ -63,11 +63,9 @@ record Decision(
   private Optional<String> openQuestion(Competitor best) {
     Race race = finals.race();
     if (!isDecided(race)) {
-      String heldBack =
-          race.isOutOfRequests()
-              ? "; the requests that a host may be sent in a minute are used up"
-              : "";
-      return Optional.of(sentence.undecided(best, race.block()) + heldBack);
+      String heldBack = "; the requests that a host may be sent in a minute are used up";
+      return Optional.of(
+          sentence.undecided(best, race.block()) + (race.isOutOfRequests() ? heldBack : ""));
     }
     Confirmation.Conclusion conclusion = finals.conclusion(best);
     if (conclusion == Confirmation.Conclusion.UNKNOWN) {

@@ -44,10 +44,6 @@ final class Entrants {
     return List.copyOf(competitors.values());
   }
 
-  List<Mirror> mirrors() {
-    return List.copyOf(competitors.keySet());
-  }
-
   /** The candidates that may still be ranked. */
   List<Competitor> fit() {
     return competitors.values().stream().filter(c -> !c.isUpstream() && c.isFit()).toList();

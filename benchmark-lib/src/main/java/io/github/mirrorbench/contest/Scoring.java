@@ -24,6 +24,8 @@ final class Scoring {
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;
 
+  private static final String UNTIMED = "no time could be read from its first bytes";
+
   private final Entrants entrants;
   private final Prior prior;
   private final Workload workload;
@@ -50,15 +52,11 @@ final class Scoring {
         if (logs.length > 0) {
           firstReads.put(competitor, Summary.mean(logs));
         } else {
-          competitor.failed(MirrorFailure.of(untimed()));
+          competitor.failed(
+              MirrorFailure.of(new Failure(FailureKind.NOT_ENOUGH_EVIDENCE, Step.LAYER, UNTIMED)));
         }
       }
     }
-  }
-
-  private static Failure untimed() {
-    return new Failure(
-        FailureKind.NOT_ENOUGH_EVIDENCE, Step.LAYER, "no time could be read from its first bytes");
   }
 
   /** Logarithm of the pull seconds that the first read of a fit competitor says. */
@@ -91,15 +89,13 @@ final class Scoring {
         || competitor.track().blocks() == 0) {
       return;
     }
-    ReliabilityCost reliabilityCost = ReliabilityCost.of(competitor, prior);
+    ReliabilityCost cost = ReliabilityCost.of(competitor, prior);
     double seconds = StrictMath.exp(competitor.track().rawMean());
     competitor
         .track()
         .shiftTo(
             Summary.mean(
-                workload.plans().stream()
-                    .mapToDouble(plan -> reliabilityCost.log(plan, seconds))
-                    .toArray()));
+                workload.plans().stream().mapToDouble(plan -> cost.log(plan, seconds)).toArray()));
   }
 
   /** Enters a whole block. */
@@ -112,16 +108,12 @@ final class Scoring {
           }
         });
     double best = logs.values().stream().mapToDouble(d -> d).min().orElse(Double.NaN);
-    samples
-        .keySet()
-        .forEach(
-            competitor -> {
-              Double log = logs.get(competitor);
-              competitor.track().set(block, log != null ? log : best + FAILED);
-              if (log != null) {
-                settle(competitor, block);
-              }
-            });
+    for (Competitor competitor : samples.keySet()) {
+      competitor.track().set(block, logs.getOrDefault(competitor, best + FAILED));
+      if (logs.containsKey(competitor)) {
+        settle(competitor, block);
+      }
+    }
   }
 
   /** A sample that ended in slow start counts only until a sample tells more. */

@@ -3,6 +3,8 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Failure;
@@ -69,25 +71,23 @@ final class Screening {
     } finally {
       entrants.all().forEach(this::close);
     }
-    listener.on(
-        new ContestEvent.ScreeningEnded(
-            entrants.fit().stream().map(Competitor::name).toList(), failed()));
+    List<MirrorName> passed = entrants.fit().stream().map(Competitor::name).toList();
+    List<ContestEvent.Failed> failed =
+        entrants.all().stream()
+            .flatMap(c -> c.failure().map(f -> new ContestEvent.Failed(c.name(), f)).stream())
+            .toList();
+    listener.on(new ContestEvent.ScreeningEnded(passed, failed));
     if (Thread.interrupted()) {
       throw new InterruptedException("while screening");
     }
-  }
-
-  private List<ContestEvent.Failed> failed() {
-    return entrants.all().stream()
-        .flatMap(c -> c.failure().map(f -> new ContestEvent.Failed(c.name(), f)).stream())
-        .toList();
   }
 
   private void check() throws InterruptedException {
     int mirrors = entrants.all().size();
     listener.on(new ContestEvent.ScreeningStarted(mirrors, images.size()));
     FirstRead firstRead = firstReadFor(mirrors * images.size());
-    List<ProtocolCheck> checks = sampler.screen(entrants.mirrors(), images, firstRead, timeLeft());
+    List<Mirror> candidates = entrants.all().stream().map(Competitor::mirror).toList();
+    List<ProtocolCheck> checks = sampler.screen(candidates, images, firstRead, timeLeft());
     checks.forEach(check -> entrants.competitor(check.mirror()).checked(check));
     workload = new Workload(settings.profile(), references(checks));
     checks.forEach(this::judgeFreshness);

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -121,9 +120,7 @@ record Connection(
 
     @Override
     public void aboutToEnd() {
-      boolean hangs =
-          response.interruption().filter(how -> how.kind() == TransferFault.Kind.HANG).isPresent();
-      if (!hangs) {
+      if (response.interruption().filter(f -> f.kind() == TransferFault.Kind.HANG).isEmpty()) {
         entry.ending();
       }
     }
@@ -138,10 +135,7 @@ record Connection(
       StringBuilder head = new StringBuilder("HTTP/1.1 ");
       head.append(range.isPresent() ? 206 : response.status()).append(" -\r\n");
       response.headers().forEach((name, value) -> line(head, name, value));
-      boolean hasLength =
-          response.headers().keySet().stream()
-              .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals("content-length"));
-      if (!hasLength) {
+      if (response.headers().keySet().stream().noneMatch("Content-Length"::equalsIgnoreCase)) {
         line(head, "Content-Length", Long.toString(length));
       }
       range.ifPresent(r -> line(head, "Content-Range", r.contentRange(size)));

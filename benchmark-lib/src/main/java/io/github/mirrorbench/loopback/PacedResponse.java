@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param status HTTP status
  * @param headers the headers besides {@code Content-Length}, which the server adds; one given here
  *     wins
- * @param body sent except to HEAD
+ * @param body the body, which a HEAD request does not get
  * @param pace the pace of the body
  * @param line the line that this response shares with others, besides its own pace
  * @param interruption the fault in its transfer; absent for a response that arrives whole

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A request's head as it came.
  *
- * @param method such as {@code GET}
+ * @param method the method, such as {@code GET}
  * @param target path and query
  * @param headers the headers by lower-case name; the values of one sent several times are joined by
  *     {@code ", "}

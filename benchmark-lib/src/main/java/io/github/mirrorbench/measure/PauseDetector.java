@@ -1,7 +1,6 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.system.Ticker;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,8 +14,8 @@ final class PauseDetector implements AutoCloseable {
   private static final long LONG_NANOS = 50_000_000;
 
   private final Ticker ticker;
-  private final AtomicLong lastPauseEnd = new AtomicLong(Long.MIN_VALUE);
   private final Thread thread;
+  private volatile long lastPauseEnd = Long.MIN_VALUE;
   private volatile boolean closed;
 
   PauseDetector(Ticker ticker) {
@@ -32,14 +31,14 @@ final class PauseDetector implements AutoCloseable {
       LockSupport.parkNanos(TICK_NANOS);
       long late = ticker.nanos() - before - TICK_NANOS;
       if (late > LONG_NANOS) {
-        lastPauseEnd.set(ticker.nanos());
+        lastPauseEnd = ticker.nanos();
       }
     }
   }
 
   /** Returns whether a long pause ended since the given reading of the ticker. */
   boolean pausedSince(long nanos) {
-    long end = lastPauseEnd.get();
+    long end = lastPauseEnd;
     return end != Long.MIN_VALUE && end - nanos > 0;
   }
 

@@ -89,10 +89,9 @@ final class ProtocolChecker {
     Descriptor described = manifest.get().config();
     Optional<ImageConfig> config =
         noted(Step.CONFIG, session.config(image, described), Optional.of(described.digest()));
-    if (config.isEmpty()) {
-      return Optional.empty();
-    }
-    return know(index, manifest.get(), config.get().created());
+    return config.isEmpty()
+        ? Optional.empty()
+        : know(index, manifest.get(), config.get().created());
   }
 
   private boolean pings() throws InterruptedException {

@@ -1,6 +1,9 @@
 package io.github.mirrorbench.predict;
 
 import io.github.mirrorbench.result.Profile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,79 +56,60 @@ public final class PullTime {
     return workers.finish();
   }
 
-  /** Three workers in virtual time; bodies under way share the rate. */
+  /** The three workers in virtual time; bodies under way share the rate. */
   private static final class Workers {
-    private final double streamRate;
-    private final double sharedRate;
-    private final double[] bodyStart = new double[WORKERS];
-    private final double[] bytesLeft = new double[WORKERS];
-    private final boolean[] busy = new boolean[WORKERS];
+    private final MirrorModel model;
+    private final List<Body> bodies = new ArrayList<>(WORKERS);
     private double now;
 
     Workers(MirrorModel model) {
-      this.streamRate = model.streamBytesPerSecond();
-      this.sharedRate = model.sharedBytesPerSecond();
+      this.model = model;
     }
 
     void fetch(double latency, double bytes) {
-      int free = free();
-      while (free < 0) {
+      while (bodies.size() == WORKERS) {
         advance();
-        free = free();
       }
-      busy[free] = true;
-      bodyStart[free] = now + latency;
-      bytesLeft[free] = bytes;
+      bodies.add(new Body(now + latency, bytes));
     }
 
     double finish() {
-      while (busy[0] || busy[1] || busy[2]) {
+      while (!bodies.isEmpty()) {
         advance();
       }
       return now;
     }
 
-    private int free() {
-      for (int i = 0; i < WORKERS; i++) {
-        if (!busy[i]) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
     /** On to the next moment at which a body begins or ends. */
     private void advance() {
-      double rate = rate();
-      int next = -1;
-      double end = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < WORKERS; i++) {
-        if (busy[i]) {
-          double event = bodyStart[i] > now ? bodyStart[i] : now + bytesLeft[i] / rate;
-          if (event < end) {
-            end = event;
-            next = i;
-          }
-        }
-      }
-      boolean bodyEnds = bodyStart[next] <= now;
-      for (int i = 0; i < WORKERS; i++) {
-        if (busy[i] && bodyStart[i] <= now) {
-          bytesLeft[i] = Math.max(0, bytesLeft[i] - rate * (end - now));
-        }
-      }
+      List<Body> running = bodies.stream().filter(body -> body.start <= now).toList();
+      double rate =
+          Math.min(
+              model.streamBytesPerSecond(),
+              model.sharedBytesPerSecond() / Math.max(1, running.size()));
+      Body next =
+          Collections.min(bodies, Comparator.comparingDouble(body -> body.event(now, rate)));
+      double end = next.event(now, rate);
+      running.forEach(body -> body.left = Math.max(0, body.left - rate * (end - now)));
       now = end;
-      if (bodyEnds) {
-        busy[next] = false;
+      if (running.contains(next)) {
+        bodies.remove(next);
       }
     }
+  }
 
-    private double rate() {
-      int active = 0;
-      for (int i = 0; i < WORKERS; i++) {
-        active += busy[i] && bodyStart[i] <= now ? 1 : 0;
-      }
-      return Math.min(streamRate, sharedRate / Math.max(1, active));
+  /** The body of one layer, waited for or under way. */
+  private static final class Body {
+    private final double start;
+    private double left;
+
+    Body(double start, double bytes) {
+      this.start = start;
+      this.left = bytes;
+    }
+
+    double event(double now, double rate) {
+      return start > now ? start : now + left / rate;
     }
   }
 }

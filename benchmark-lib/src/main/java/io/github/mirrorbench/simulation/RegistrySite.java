@@ -57,13 +57,11 @@ record RegistrySite(Catalog catalog, Shaping shaping, String scheme, Optional<UR
     if (shaping.shape().fault() == Fault.FORBIDDEN_BLOB) {
       return shaping.paced(ErrorResponses.forbidden());
     }
-    return blobHost
-        .map(
-            host ->
-                shaping.paced(
-                    PacedResponse.of(307, Body.EMPTY)
-                        .withHeader("Location", host + request.target())))
-        .orElseGet(() -> new BlobSite(catalog, shaping).respond(request));
+    if (blobHost.isEmpty()) {
+      return new BlobSite(catalog, shaping).respond(request);
+    }
+    String location = blobHost.get() + request.target();
+    return shaping.paced(PacedResponse.of(307, Body.EMPTY).withHeader("Location", location));
   }
 
   private PacedResponse manifest(String path) {

@@ -82,7 +82,9 @@ class ConfirmationTest {
 
     run(ContestSettings.builder(1));
 
-    assertThat(probe.asked()).filteredOn(line -> line.startsWith("sprinter CONFIRM")).hasSize(3);
-    assertThat(probe.asked()).filteredOn(line -> line.startsWith("steady CONFIRM")).hasSize(3);
+    assertThat(probe.requested())
+        .filteredOn(line -> line.startsWith("sprinter CONFIRM"))
+        .hasSize(3);
+    assertThat(probe.requested()).filteredOn(line -> line.startsWith("steady CONFIRM")).hasSize(3);
   }
 }

@@ -86,7 +86,7 @@ class ContestFailuresTest {
   }
 
   @Test
-  void anAnswerLikeForbiddenEndsAMirrorAtOnce() {
+  void aRefusalEndsAMirrorAtOnce() {
     probe
         .with("good", Script.at(2 * MB))
         .with("moody", Script.at(4 * MB).failingInTheRace(FailureKind.FORBIDDEN, 2));
@@ -96,7 +96,7 @@ class ContestFailuresTest {
     assertThat(outcome.verdict().order()).containsExactly(new MirrorName("good"));
     assertThat(outcome.mirror(new MirrorName("moody")).status()).isEqualTo(MirrorStatus.FAILED);
     assertThat(outcome.mirror(new MirrorName("moody")).left().orElseThrow().block()).isEqualTo(2);
-    assertThat(probe.asked().stream().filter(a -> a.startsWith("moody"))).hasSize(2);
+    assertThat(probe.requested().stream().filter(a -> a.startsWith("moody"))).hasSize(2);
   }
 
   @Test

@@ -46,7 +46,7 @@ class ReferenceDigestTest {
   }
 
   @Test
-  void theUpstreamsAnswerWinsOverTheMost() {
+  void theUpstreamsDigestWinsOverTheMost() {
     probe
         .with("a", serving('2', LATER))
         .with("b", serving('2', LATER))

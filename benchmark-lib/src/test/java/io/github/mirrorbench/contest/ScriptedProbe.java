@@ -42,7 +42,7 @@ final class ScriptedProbe implements Probe {
 
   private final Map<String, Script> scripts = new LinkedHashMap<>();
   private final Map<String, Double> confirmationShares = new HashMap<>();
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> requested = new ArrayList<>();
   private double now;
   private boolean limitedHere;
   private int interruptAfter = Integer.MAX_VALUE;
@@ -80,8 +80,8 @@ final class ScriptedProbe implements Probe {
   }
 
   /** The race and later, as {@code mirror stage bytes}. */
-  List<String> asked() {
-    return asked;
+  List<String> requested() {
+    return requested;
   }
 
   static Digest digest(char digit) {
@@ -157,8 +157,8 @@ final class ScriptedProbe implements Probe {
   public Fetched race(
       Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
-    asked.add(mirror.name() + " RACE " + bytes);
-    if (asked.size() > interruptAfter) {
+    requested.add(mirror.name() + " RACE " + bytes);
+    if (requested.size() > interruptAfter) {
       throw new InterruptedException("stopped by the test");
     }
     Script script = script(mirror);
@@ -184,7 +184,7 @@ final class ScriptedProbe implements Probe {
     Script script = script(mirror);
     List<Sample> samples = new ArrayList<>();
     for (Descriptor layer : layers) {
-      asked.add(mirror.name() + " CONFIRM " + layer.sizeBytes());
+      requested.add(mirror.name() + " CONFIRM " + layer.sizeBytes());
       samples.add(
           sample(
               mirror,

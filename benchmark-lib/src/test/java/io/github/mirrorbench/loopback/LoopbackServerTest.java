@@ -38,7 +38,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void answersWithStatusHeadersAndBody() throws Exception {
+  void respondsWithStatusHeadersAndBody() throws Exception {
     try (LoopbackServer server =
         LoopbackServer.start(
             request ->
@@ -53,7 +53,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void oneRangeIsAnsweredByItsBytes() throws Exception {
+  void oneRangeGetsItsBytes() throws Exception {
     try (LoopbackServer server = LoopbackServer.start(request -> PacedResponse.ok(HELLO))) {
       HttpResponse<String> response =
           send(get(server.uri()).header("Range", "bytes=7-100").build());
@@ -83,10 +83,10 @@ class LoopbackServerTest {
       String request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
       String last = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write((request + last).getBytes(StandardCharsets.US_ASCII));
-      String answers =
+      String responses =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
-      assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
+      assertThat(responses.split("HTTP/1.1 200", -1)).hasSize(3);
       assertThat(server.accessLog()).extracting(Access::connection).containsExactly(1, 1);
     }
   }
@@ -176,7 +176,7 @@ class LoopbackServerTest {
   }
 
   @Test
-  void answersOverOneLineShareItsRate() throws Exception {
+  void responsesOverOneLineShareItsRate() throws Exception {
     TokenBucket line = new TokenBucket(1_000_000, 0);
     try (LoopbackServer server =
         LoopbackServer.start(

@@ -25,7 +25,7 @@ final class AccuracyRig implements AutoCloseable {
   private final SyntheticImage image;
   private final LiveProbe probe;
 
-  /** Servers of their own each: the first handshake of a server is slow, whoever asks. */
+  /** Servers of their own each: the first handshake of a server is slow for every client. */
   private final List<LoopbackTls> authorities =
       Stream.generate(LoopbackTls::create).limit(SERVERS).toList();
 

@@ -84,7 +84,7 @@ class ClientLimitDetectorTest {
       long giveUp = System.nanoTime() + Duration.ofSeconds(5).toNanos();
       boolean seen = false;
       while (!seen && System.nanoTime() < giveUp) {
-        // To the watching thread each of its ticks now takes far longer than it asked for.
+        // To the watching thread each of its ticks now takes far longer than it requested.
         now.addAndGet(100_000_000);
         Thread.onSpinWait();
         seen = watch.limited(MB, hops(0.5));

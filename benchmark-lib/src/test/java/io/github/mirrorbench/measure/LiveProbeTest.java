@@ -94,7 +94,7 @@ class LiveProbeTest {
   }
 
   @Test
-  void wholeCopyProvesEarlierPrefixesWhoeverGaveIt() throws Exception {
+  void wholeCopyFromAnyMirrorProvesEarlierPrefixes() throws Exception {
     Mirror one = mirror("one", start(Shape.FAST));
     Mirror other = mirror("other", start(Shape.FAST));
     Sample prefix = probe.race(one, NAME, LARGE, 1, 512 * 1024, LONG).layer();

@@ -116,7 +116,7 @@ class MetricsTest {
     samples.add(config(5_000, 0.02));
     samples.add(Samples.even(Stage.RACE, 1, MIB, 0.02, 0.1));
     samples.add(Samples.even(Stage.RACE, 2, 2 * MIB, 0.02, 0.1));
-    // Whoever asks for the whole blob waits by its size.
+    // A request for the whole blob waits by its size.
     samples.add(Samples.layer(Stage.CONFIRM, 3, 200, 8 * MIB, 8.02, 0.1));
 
     assertThat(Metrics.of(samples).firstByteGrowth().isDelayed()).isTrue();

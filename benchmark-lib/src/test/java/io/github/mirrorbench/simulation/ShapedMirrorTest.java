@@ -139,9 +139,9 @@ class ShapedMirrorTest {
   @Test
   void redirectLeadsToTheSecondServer() throws Exception {
     try (ShapedMirror mirror = ShapedMirror.start(IMAGE, Shape.FAST.with(Trait.REDIRECTS_BLOBS))) {
-      HttpResponse<byte[]> answer = get(mirror, LAYER);
-      assertThat(answer.statusCode()).isEqualTo(307);
-      assertThat(answer.headers().firstValue("location"))
+      HttpResponse<byte[]> response = get(mirror, LAYER);
+      assertThat(response.statusCode()).isEqualTo(307);
+      assertThat(response.headers().firstValue("location"))
           .contains(mirror.blobHost().orElseThrow() + LAYER);
     }
   }
