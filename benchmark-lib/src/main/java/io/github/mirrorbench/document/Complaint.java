@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.stream.Collectors;
 
-/** Jackson's complaint in words for people who never heard of Jackson. */
+/** Jackson's complaint in plain words. */
 final class Complaint {
   /**
    * The beginning of Jackson's message when a number or a boolean is missing; it has no exception

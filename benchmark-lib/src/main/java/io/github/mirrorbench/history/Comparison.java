@@ -22,22 +22,18 @@ public record Comparison(List<Night> nights, List<Finding> findings, List<PullHi
     histories = List.copyOf(histories);
   }
 
-  /** Compares with {@link Detection#DEFAULT}. */
-  public static Comparison of(List<Night> nights) {
-    return of(nights, Detection.DEFAULT);
-  }
-
   /**
    * Compares the last night with the others.
    *
    * @param nights oldest first; of more than 400, the last 400 are looked at
    */
-  public static Comparison of(List<Night> nights, Detection detection) {
-    List<Night> complete =
-        nights.stream()
-            .filter(night -> !night.summary().interrupted())
-            .skip(Math.max(0, complete(nights) - MOST_NIGHTS))
-            .toList();
+  public static Comparison of(List<Night> nights) {
+    return of(nights, Detection.DEFAULT);
+  }
+
+  static Comparison of(List<Night> nights, Detection detection) {
+    List<Night> whole = nights.stream().filter(night -> !night.summary().interrupted()).toList();
+    List<Night> complete = whole.subList(Math.max(0, whole.size() - MOST_NIGHTS), whole.size());
     List<PullHistory> histories =
         new ChangeDetector(detection, complete).detect(new PullHistories(complete).all());
     boolean cutShort = !nights.isEmpty() && nights.get(nights.size() - 1).summary().interrupted();
@@ -65,10 +61,6 @@ public record Comparison(List<Night> nights, List<Finding> findings, List<PullHi
 
   private static boolean isSame(Finding one, Finding other) {
     return one.getClass() == other.getClass() && one.about().equals(other.about());
-  }
-
-  private static long complete(List<Night> nights) {
-    return nights.stream().filter(night -> !night.summary().interrupted()).count();
   }
 
   private static Optional<Finding> finding(PullHistory history, Detection detection) {

@@ -4,18 +4,19 @@ package io.github.mirrorbench.history;
  * The rules that tell changes of pull time from noise. The levels are set by simulation, so that a
  * report of 20 mirrors has less than one false alarm a year; docs/nightly.md has the tables.
  *
- * @param slowerLevel the slower level of the two-night rule towards slower, one-sided, for each
- *     mirror and night
- * @param fasterLevel the same towards faster; stricter, because nobody waits for that news
- * @param changePointLevel the change point level of a change point against chance, two-sided, after
- *     correction for the number of places where it could have been found
- * @param smallestRatio a smaller change is not told, however sure it is
+ * @param slowerLevel the chance of a false alarm at which the two-night rule finds a mirror slower,
+ *     one-sided, for each mirror and night
+ * @param fasterLevel the chance at which it finds one faster; stricter, because nobody waits for
+ *     that news
+ * @param changePointLevel the chance at which a change point is found, two-sided, after correction
+ *     for the number of places where it could have been found
+ * @param smallestRatio the smallest change that is told, however sure a smaller one is
  * @param baselineNights the largest number of nights in a baseline
  * @param fewestBaselineNights the fewest nights in a baseline for a statement on pull time
  * @param changePointNights the fewest nights for a search of change points
- * @param recentNights a change stays a finding for so many nights, then it is what is usual
+ * @param recentNights the number of nights for which a change stays a finding
  */
-public record Detection(
+record Detection(
     double slowerLevel,
     double fasterLevel,
     double changePointLevel,
@@ -25,9 +26,9 @@ public record Detection(
     int changePointNights,
     int recentNights) {
   /** The levels that the documentation's tables were made with. */
-  public static final Detection DEFAULT = new Detection(5e-5, 7e-6, 1e-3, 1.10, 60, 5, 14, 7);
+  static final Detection DEFAULT = new Detection(5e-5, 7e-6, 1e-3, 1.10, 60, 5, 14, 7);
 
-  public Detection {
+  Detection {
     if (smallestRatio < 1) {
       throw new IllegalArgumentException("a ratio of change is at least 1, not " + smallestRatio);
     }

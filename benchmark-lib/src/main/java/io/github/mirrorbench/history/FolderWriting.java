@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ final class FolderWriting implements RunStore.Writing {
       Files.createDirectory(unfinished);
       write(unfinished.resolve(FolderRunStore.RESULT), ResultDocument.toJson(result));
       write(unfinished.resolve(FolderRunStore.SUMMARY), SummaryDocument.toJson(summary));
-      RunName name = RunName.after(newest(), summary.startedAt());
+      RunName name = RunName.after(names().max(Comparator.naturalOrder()), summary.startedAt());
       new DurableFolder(folder).moveIntoPlace(unfinished, store.folderOf(name));
       return name;
     } catch (IOException | IllegalArgumentException e) {
@@ -90,16 +91,13 @@ final class FolderWriting implements RunStore.Writing {
     }
   }
 
-  private Optional<RunName> newest() throws StoreException {
-    return store.entries().stream()
-        .flatMap(entry -> RunName.parse(entry).stream())
-        .max(RunName::compareTo);
+  private Stream<RunName> names() throws StoreException {
+    return store.entries().stream().flatMap(entry -> RunName.parse(entry).stream());
   }
 
   @Override
   public List<RunName> thin(Duration retain, Instant now) throws StoreException {
-    List<RunName> names =
-        store.entries().stream().flatMap(entry -> RunName.parse(entry).stream()).sorted().toList();
+    List<RunName> names = names().sorted().toList();
     List<RunName> thinned = new ArrayList<>();
     for (RunName name : names.subList(0, Math.max(0, names.size() - 1))) {
       if (name.second().isBefore(now.minus(retain)) && thin(name)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
@@ -21,9 +22,11 @@ import java.util.regex.Pattern;
 public record RunName(Instant second, int sequence) implements Comparable<RunName> {
   private static final int LAST_SEQUENCE = 999;
   private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC)
+          .withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern SYNTAX =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T(\\d{2})-(\\d{2})-(\\d{2})Z(?:-(\\d{3}))?");
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}Z)(?:-(\\d{3}))?");
 
   public RunName {
     second = second.truncatedTo(ChronoUnit.SECONDS);
@@ -40,17 +43,8 @@ public record RunName(Instant second, int sequence) implements Comparable<RunNam
       return Optional.empty();
     }
     try {
-      Instant second =
-          Instant.parse(
-              matcher.group(1)
-                  + "T"
-                  + matcher.group(2)
-                  + ":"
-                  + matcher.group(3)
-                  + ":"
-                  + matcher.group(4)
-                  + "Z");
-      String sequence = matcher.group(5);
+      Instant second = FORM.parse(matcher.group(1), Instant::from);
+      String sequence = matcher.group(2);
       return Optional.of(new RunName(second, sequence == null ? 1 : Integer.parseInt(sequence)));
     } catch (DateTimeParseException | IllegalArgumentException e) {
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Findings about who works and who is best, as opposed to how fast. */
+/** Finds the mirrors that work, fail, return or become the best, as opposed to their speeds. */
 final class StateFindings {
   private final List<Night> nights;
   private final NightSummary tonight;
@@ -119,7 +119,7 @@ final class StateFindings {
         .map(away -> new Finding.Back(mirror.name(), away));
   }
 
-  /** For how many nights, the last included, this has been so without a break. */
+  /** The number of nights in a row, the last included, in which this held. */
   private int streak(MirrorName mirror, Predicate<MirrorNight> holds) {
     int count = 0;
     for (int i = nights.size() - 1; i >= 0; i--) {

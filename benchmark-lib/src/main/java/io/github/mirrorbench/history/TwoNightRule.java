@@ -10,7 +10,7 @@ import java.util.Optional;
  * Finds a change by the last two nights: a t test of their mean against the baseline, with the
  * variance of {@link PooledVariance}.
  *
- * <p>Two nights are the fewest that do not answer to a single bad one: both must show the change,
+ * <p>Two nights are the fewest that are not fooled by a single bad one: both must show the change,
  * the lesser at least a quarter of the greater.
  */
 final class TwoNightRule {

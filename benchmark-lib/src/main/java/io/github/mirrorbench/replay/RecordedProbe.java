@@ -22,7 +22,7 @@ import java.util.Map;
  * Gives back the samples of an earlier run, so that a contest over it comes to that run's outcome
  * again, or shows where it does not.
  *
- * <p>When the record ends, or has something else than what is asked for, it behaves as if the run
+ * <p>When the record ends, or has another sample than the requested one, it behaves as if the run
  * had been interrupted there.
  */
 public final class RecordedProbe implements Probe {
@@ -68,7 +68,7 @@ public final class RecordedProbe implements Probe {
       throw ended();
     }
     if (endsInterrupted && later.isEmpty()) {
-      // As on sockets: what was checked is given, and whoever goes on is stopped.
+      // As on sockets: what was checked is given, and the next step is stopped.
       Thread.currentThread().interrupt();
     }
     return checks;

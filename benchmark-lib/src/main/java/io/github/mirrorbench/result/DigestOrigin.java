@@ -4,7 +4,7 @@ package io.github.mirrorbench.result;
 public enum DigestOrigin {
   /** The image's name has it. */
   PINNED,
-  /** The registry answered the tag with it. */
+  /** The digest to which the registry resolves the tag. */
   UPSTREAM,
   /** Most mirrors serve it down to a verified layer. */
   MAJORITY,

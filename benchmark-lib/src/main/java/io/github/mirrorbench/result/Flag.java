@@ -5,7 +5,7 @@ public enum Flag {
   /** The rate of a body's last third fell well below that of its first half. */
   THROTTLED_AFTER_BURST,
   /**
-   * The first byte comes the later, the more is asked for: the server reads ahead before it sends.
+   * The more is requested, the later the first byte comes: the server reads ahead before it sends.
    */
   DELAYED_FIRST_BYTE,
   /** The first touch of a layer was much slower than the later ones. */

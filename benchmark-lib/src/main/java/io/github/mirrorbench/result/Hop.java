@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * <p>Phases follow each other without a gap; one that did not happen is absent (a kept connection
  * has neither look-up nor connect nor TLS). Waiting at the gate is no phase.
  *
- * @param host host and optional port asked
+ * @param host the requested host, with an optional port
  * @param address the IP address used
  * @param status HTTP status
  * @param bytes the bytes of the body that were read

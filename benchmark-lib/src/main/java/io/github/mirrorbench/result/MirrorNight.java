@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
  * The memory of one mirror, or of the upstream, in one night.
  *
  * @param name unique within the night
- * @param url the url of its endpoint
+ * @param url the URL of its registry API
  * @param role the role in the contest
  * @param status the fate of the mirror
  * @param rank the rank, 1 for the best; absent unless it is a ranked mirror
  * @param failure present exactly when it is not ranked
  * @param predictedPull the predicted pull of all images together
  * @param predictedPulls the predicted pulls of each image that it covered, by normalised name
- * @param bytesPerSecond the bytes per second of a whole request, the median
- * @param firstByteSeconds the first byte seconds of a layer, the median
+ * @param bytesPerSecond the median rate of whole requests
+ * @param firstByteSeconds the median wait for a layer's first byte
  * @param reliability the reliability in that run
  * @param flags the peculiarities
  */
@@ -58,7 +58,7 @@ public record MirrorNight(
     }
   }
 
-  /** Returns the members of a row of the document that are worth keeping. */
+  /** The part of a row that is worth keeping. */
   static MirrorNight of(MirrorResult entry) {
     return new MirrorNight(
         entry.name(),

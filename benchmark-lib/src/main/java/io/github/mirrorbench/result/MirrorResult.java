@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * The findings about one candidate, or about the upstream.
  *
  * @param name the name, unique in the document
- * @param url the URL at which it answers
+ * @param url the URL of its registry API
  * @param form the spelling of repositories; absent where it is the common one, {@code HOST}
  * @param role the role: candidate or upstream
  * @param status the status: ranked or not
@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  * @param left the point at which it left the race before its end
  * @param flags the flags, in the order of the closed set
  * @param cost the cost of measuring it
- * @param addresses the IP addresses that answered
+ * @param addresses the IP addresses that responded
  * @param redirectHosts the other hosts that its responses led to
  * @param tokenHost the host that its tokens came from
  */

@@ -24,7 +24,7 @@ public record PastRun(Duration age, List<PastMirror> mirrors) {
    * The reliability of one mirror in an earlier run.
    *
    * @param name the name of the mirror
-   * @param requests the requests that were answered or failed
+   * @param requests the number of requests, failed ones included
    * @param failures the failures among them
    */
   public record PastMirror(MirrorName name, int requests, int failures) {

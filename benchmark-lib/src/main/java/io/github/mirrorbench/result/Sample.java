@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param block the block of the race, from 1; 0 outside it
  * @param step the step of the pull
  * @param startedAt the time since the run's first request
- * @param digest the digest of the content asked for or, of a tag, answered
+ * @param digest the digest of the requested content or, of a tag, of the response
  * @param bytes the bytes of the last hop's body that were read
  * @param verified the extent to which the bytes were proven
  * @param censored the sample was cut while it was losing: the true time is longer

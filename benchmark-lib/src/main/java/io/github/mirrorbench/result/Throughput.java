@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * Rates of layers after their first touch, in bytes per second; each absent when not measurable.
  *
- * @param bytesPerSecond the bytes per second of whole requests from their start, so that a server
- *     that sleeps before the first byte cannot hide it; of bodies of at least {@link #LEAST_BYTES}
- * @param steadyBytesPerSecond the steady bytes per second of the last 75 % of the bytes
- * @param parallelBytesPerSecond the parallel bytes per second of all streams together, while as
- *     many ran as the engine has at once
+ * @param bytesPerSecond the rate of whole requests from their start, so that a server that sleeps
+ *     before the first byte cannot hide it; of bodies of at least {@link #LEAST_BYTES}
+ * @param steadyBytesPerSecond the rate of the last 75 % of the bytes
+ * @param parallelBytesPerSecond the rate of all streams together, while as many ran as the engine
+ *     has at once
  */
 public record Throughput(
     Optional<Estimate> bytesPerSecond,
