@@ -9,7 +9,6 @@ import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The time before the first byte of a layer, as one bar of at most 1000 units.
@@ -22,19 +21,28 @@ public record PhaseBar(MirrorName mirror, List<Segment> segments, String total) 
   private static final double WIDTH = 1000;
 
   public enum Phase {
-    DNS("name look-up", Latency::dnsSeconds),
-    CONNECT("connect", Latency::connectSeconds),
-    TLS("TLS", Latency::tlsSeconds),
-    TOKEN("token", Latency::tokenSeconds),
-    MANIFEST("manifest", Latency::manifestFirstByteSeconds),
-    LAYER("layer's first byte", Latency::blobFirstByteSeconds);
+    DNS("name look-up"),
+    CONNECT("connect"),
+    TLS("TLS"),
+    TOKEN("token"),
+    MANIFEST("manifest"),
+    LAYER("layer's first byte");
 
     private final String label;
-    private final Function<Latency, Optional<Estimate>> figure;
 
-    Phase(String label, Function<Latency, Optional<Estimate>> figure) {
+    Phase(String label) {
       this.label = label;
-      this.figure = figure;
+    }
+
+    private Optional<Estimate> of(Latency latency) {
+      return switch (this) {
+        case DNS -> latency.dnsSeconds();
+        case CONNECT -> latency.connectSeconds();
+        case TLS -> latency.tlsSeconds();
+        case TOKEN -> latency.tokenSeconds();
+        case MANIFEST -> latency.manifestFirstByteSeconds();
+        case LAYER -> latency.blobFirstByteSeconds();
+      };
     }
 
     public String label() {
@@ -66,7 +74,7 @@ public record PhaseBar(MirrorName mirror, List<Segment> segments, String total) 
   private static double seconds(MirrorResult entry) {
     double sum = 0;
     for (Phase phase : Phase.values()) {
-      sum += phase.figure.apply(entry.latency()).map(Estimate::median).orElse(0.0);
+      sum += phase.of(entry.latency()).map(Estimate::median).orElse(0.0);
     }
     return sum;
   }
@@ -75,7 +83,7 @@ public record PhaseBar(MirrorName mirror, List<Segment> segments, String total) 
     List<Segment> segments = new ArrayList<>();
     double x = 0;
     for (Phase phase : Phase.values()) {
-      Optional<Estimate> estimate = phase.figure.apply(entry.latency());
+      Optional<Estimate> estimate = phase.of(entry.latency());
       if (estimate.isPresent()) {
         double width = estimate.get().median() * unitsPerSecond;
         String label = phase.label() + " " + Quantity.time(estimate.get().median());
