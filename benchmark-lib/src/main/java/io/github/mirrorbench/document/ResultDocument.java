@@ -27,7 +27,7 @@ public final class ResultDocument {
   private static final int BYTES_AT_MOST = 64 * 1024 * 1024;
 
   private static final ObjectWriter WRITER =
-      Json.MAPPER.writer(
+      DocumentMapper.MAPPER.writer(
           new DefaultPrettyPrinter(
                   Separators.createDefaultInstance()
                       .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
@@ -53,7 +53,9 @@ public final class ResultDocument {
    */
   public static List<Difference> differences(Result stored, Result recomputed) {
     return new TreeComparison()
-        .compare(Json.MAPPER.valueToTree(stored), Json.MAPPER.valueToTree(recomputed));
+        .compare(
+            DocumentMapper.MAPPER.valueToTree(stored),
+            DocumentMapper.MAPPER.valueToTree(recomputed));
   }
 
   /**
@@ -70,13 +72,13 @@ public final class ResultDocument {
           "it has " + json.length + " bytes, more than any result of this program");
     }
     ObjectNode members = withoutVersion(treeOf(json));
-    Json.requireNothingNegative(members, "");
+    DocumentMapper.requireNothingNegative(members, "");
     boolean hasRecommendation = members.has(RECOMMENDED);
     if (!hasRecommendation) {
       members.putArray(RECOMMENDED);
     }
     try {
-      Result result = Json.MAPPER.treeToValue(members, Result.class);
+      Result result = DocumentMapper.MAPPER.treeToValue(members, Result.class);
       return hasRecommendation ? result : result.withRecommendation();
     } catch (JsonProcessingException e) {
       throw new UnreadableDocumentException(Complaint.aboutMember(e), e);
@@ -85,7 +87,7 @@ public final class ResultDocument {
 
   private static JsonNode treeOf(byte[] json) throws UnreadableDocumentException {
     try {
-      return Json.MAPPER.readTree(json);
+      return DocumentMapper.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new UnreadableDocumentException("it is no JSON: " + Complaint.aboutText(e), e);
     } catch (IOException e) {

@@ -68,7 +68,7 @@ public final class SummaryDocument {
   }
 
   private static ObjectNode tree(NightSummary night) {
-    ObjectNode tree = Json.MAPPER.createObjectNode().put(ResultDocument.VERSION, VERSION);
+    ObjectNode tree = DocumentMapper.MAPPER.createObjectNode().put(ResultDocument.VERSION, VERSION);
     tree.setAll(members(night.workingFirst()));
     if (!tree.path(SIMULATED).asBoolean()) {
       tree.remove(SIMULATED);
@@ -81,9 +81,12 @@ public final class SummaryDocument {
   }
 
   private static ObjectNode members(NightSummary night) {
-    try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
-      Json.MAPPER.writer().withAttribute(FiniteCodec.DIGITS, DIGITS).writeValue(buffer, night);
-      return Json.MAPPER.readTree(buffer.asParser());
+    try (TokenBuffer buffer = new TokenBuffer(DocumentMapper.MAPPER, false)) {
+      DocumentMapper.MAPPER
+          .writer()
+          .withAttribute(FiniteCodec.DIGITS, DIGITS)
+          .writeValue(buffer, night);
+      return DocumentMapper.MAPPER.readTree(buffer.asParser());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,8 +137,8 @@ public final class SummaryDocument {
     }
     complete(tree);
     try {
-      Json.requireNothingNegative(tree, "");
-      return Json.MAPPER.treeToValue(tree, NightSummary.class);
+      DocumentMapper.requireNothingNegative(tree, "");
+      return DocumentMapper.MAPPER.treeToValue(tree, NightSummary.class);
     } catch (UnreadableDocumentException e) {
       throw new UnreadableDocumentException("is damaged: " + e.getMessage(), e);
     } catch (JsonProcessingException e) {
@@ -145,7 +148,7 @@ public final class SummaryDocument {
 
   private static JsonNode treeOf(byte[] json) throws UnreadableDocumentException {
     try {
-      return Json.MAPPER.readTree(json);
+      return DocumentMapper.MAPPER.readTree(json);
     } catch (IOException e) {
       throw new UnreadableDocumentException("is no whole JSON document", e);
     }

@@ -3,7 +3,6 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.mirrorbench.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
-import io.github.mirrorbench.registry.http.Json;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.TraceRecorder;
 import io.github.mirrorbench.result.FailureKind;
@@ -51,7 +51,7 @@ record ConfigGet(Descriptor config) implements RegistryEndpoint<ImageConfig> {
           FailureKind.DIGEST_MISMATCH, "the config is not " + config.digest() + " but " + found);
     }
     JsonNode root =
-        Json.parse(bytes)
+        BoundedJson.parse(bytes)
             .orElseThrow(
                 () -> response.failure(FailureKind.PROTOCOL_ERROR, "the config is no JSON object"));
     return new ImageConfig(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.registry.http.Json;
+import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,8 @@ final class ManifestReader {
   static Manifest read(byte[] bytes, Digest digest, Optional<String> contentType)
       throws NoManifest {
     JsonNode root =
-        Json.parse(bytes).orElseThrow(() -> new NoManifest("the manifest is no JSON object"));
+        BoundedJson.parse(bytes)
+            .orElseThrow(() -> new NoManifest("the manifest is no JSON object"));
     String type = typeOf(root, contentType);
     Descriptor own = new Descriptor(type, digest, bytes.length);
     if (MediaTypes.isIndex(type)) {

@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.nightly;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mirrorbench.cli.words.Json;
+import io.github.mirrorbench.cli.words.ReportJson;
 import java.util.Optional;
 
 /**
@@ -33,7 +33,7 @@ record DeliveryStatus(Optional<String> problem, boolean isWorthAnother) {
   /** DingTalk and WeCom say {@code errcode}, Feishu {@code code}. */
   private static Optional<Integer> refusal(String body) {
     try {
-      JsonNode response = Json.MAPPER.readTree(body);
+      JsonNode response = ReportJson.MAPPER.readTree(body);
       int code = response.path("errcode").asInt(response.path("code").asInt());
       boolean isRefused = response.has("errcode") ? code != 0 : code >= SMALLEST_REFUSAL;
       return isRefused ? Optional.of(code) : Optional.empty();

@@ -3,7 +3,7 @@ package io.github.mirrorbench.cli.nightly;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.mirrorbench.cli.words.Json;
+import io.github.mirrorbench.cli.words.ReportJson;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class MessageTemplate {
   private static final Pattern FIELD = Pattern.compile("\\{\\{\\w+}}");
   private static final ObjectReader STRICT =
-      Json.MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      ReportJson.MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   enum Field {
     TEXT,
@@ -82,7 +82,7 @@ final class MessageTemplate {
   }
 
   private static String escaped(String text) {
-    String quoted = Json.quoted(text);
+    String quoted = ReportJson.quoted(text);
     return quoted.substring(1, quoted.length() - 1);
   }
 }

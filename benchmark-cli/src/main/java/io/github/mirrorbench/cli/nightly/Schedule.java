@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.cli.words.Json;
+import io.github.mirrorbench.cli.words.ReportJson;
 import java.util.stream.Collectors;
 
 /** Ready-made schedules; each is printed for the paths and options of the user at hand. */
@@ -220,6 +220,6 @@ enum Schedule {
 
   /** JSON's strings are YAML's double-quoted ones; Kubernetes fills in {@code $(NAME)}. */
   private static String yaml(String word) {
-    return Json.quoted(word.replace("$(", "$$("));
+    return ReportJson.quoted(word.replace("$(", "$$("));
   }
 }

@@ -2,7 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mirrorbench.cli.words.Json;
+import io.github.mirrorbench.cli.words.ReportJson;
 import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.Nights.PassedOver;
 import io.github.mirrorbench.history.PullTimeChange;
@@ -22,7 +22,7 @@ public final class JsonReport implements ReportFormat {
   /** The report as a tree without the mirrors, for messages. */
   public static ObjectNode tree(NightReport report) {
     ObjectNode tree =
-        Json.MAPPER
+        ReportJson.MAPPER
             .createObjectNode()
             .put("schemaVersion", SCHEMA_VERSION)
             .put("run", report.tonight().name().toString())

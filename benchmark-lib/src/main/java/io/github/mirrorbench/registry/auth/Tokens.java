@@ -1,11 +1,11 @@
 package io.github.mirrorbench.registry.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.HttpSettings;
-import io.github.mirrorbench.registry.http.Json;
 import io.github.mirrorbench.registry.http.Request;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.RetryPolicy.Authorized;
@@ -198,7 +198,7 @@ final class Tokens {
 
   private Token tokenOf(Response response) throws FetchEnded, InterruptedException {
     Optional<JsonNode> body =
-        Json.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"));
+        BoundedJson.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"));
     String token =
         body.map(json -> json.path("token").asText(""))
             .filter(text -> !text.isEmpty())

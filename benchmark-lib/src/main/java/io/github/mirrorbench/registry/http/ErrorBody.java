@@ -16,7 +16,7 @@ record ErrorBody(String code, String message) {
   static final ErrorBody NONE = new ErrorBody("", "");
 
   static ErrorBody parse(byte[] body) {
-    Optional<JsonNode> root = Json.parse(body);
+    Optional<JsonNode> root = BoundedJson.parse(body);
     if (root.isEmpty()) {
       return NONE;
     }

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.Map;
 
 /** The one mapper between values and JSON: strict about kinds, lenient about unknown members. */
-final class Json {
+final class DocumentMapper {
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
           .maxNestingDepth(16)
@@ -30,7 +30,7 @@ final class Json {
 
   static final JsonMapper MAPPER = mapper();
 
-  private Json() {}
+  private DocumentMapper() {}
 
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =

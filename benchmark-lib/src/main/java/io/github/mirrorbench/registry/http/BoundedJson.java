@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Reads JSON of servers that nobody vouches for, within bounds. */
-public final class Json {
+public final class BoundedJson {
   private static final int DEPTH_AT_MOST = 64;
   private static final int TEXT_AT_MOST = 1024 * 1024;
   private static final int NUMBER_AT_MOST = 40;
@@ -32,7 +32,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private Json() {}
+  private BoundedJson() {}
 
   /** The object in the bytes; empty when they hold anything else. */
   public static Optional<JsonNode> parse(byte[] bytes) {
