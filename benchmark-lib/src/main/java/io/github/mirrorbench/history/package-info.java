@@ -1,6 +1,7 @@
 /**
  * Earlier runs: the {@link RunStore} keeps them, a {@link Comparison} of their summaries finds what
- * changed. May use {@code document}, {@code files}, {@code mirror}, {@code result}, {@code stats}.
+ * changed. May use {@code document}, {@code files}, {@code image}, {@code mirror}, {@code result},
+ * {@code stats}.
  */
 @NullMarked
 package io.github.mirrorbench.history;
