@@ -102,7 +102,13 @@ class PublicApiTest {
             .filter(member -> !member.isSynthetic() && isVisible(member.getModifiers()))
             .map(PublicApiTest::line)
             .sorted();
-    return Stream.concat(Stream.of(type.toGenericString()), members);
+    return Stream.concat(Stream.of(head(type)), members);
+  }
+
+  /** Newer JDKs name sealed types in the generic string, JDK 17 does not. */
+  private static String head(Class<?> type) {
+    String head = type.toGenericString().replace(" non-sealed", "").replace(" sealed", "");
+    return type.isSealed() ? head + " (sealed)" : head;
   }
 
   private static String line(Member member) {

@@ -101,7 +101,7 @@ final class ContestRun {
         Comparator.<Competitor, Boolean>comparing(c -> !entrants.isIncumbent(c))
             .thenComparing(scoring::firstReadLog));
     passed.stream()
-        .skip(Tuning.MOST_ENTRANTS)
+        .skip(TunedParameters.MOST_ENTRANTS)
         .forEach(competitor -> competitor.eliminate(Eliminator.screenedOut()));
   }
 

@@ -25,7 +25,7 @@ record Eliminator(Entrants entrants, Scoring scoring, Evidence evidence, Contest
         eliminate(competitor, unmeasured(Stage.RACE, block, why));
       }
     }
-    if (block >= Tuning.LEAST_BLOCKS && !entrants.racing().isEmpty()) {
+    if (block >= TunedParameters.LEAST_BLOCKS && !entrants.racing().isEmpty()) {
       Competitor leader = evidence.leader();
       for (Competitor rival : present) {
         if (rival != leader && rival.isRacing() && evidence.isBeaten(rival, leader)) {

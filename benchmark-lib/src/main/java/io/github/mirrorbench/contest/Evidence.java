@@ -17,7 +17,7 @@ final class Evidence {
   private static final double CLEARLY_BEHIND = StrictMath.log(2);
 
   private final ContestSettings settings;
-  private final Tuning tuning;
+  private final TunedParameters tuning;
   private final Entrants entrants;
   private final Scoring scoring;
   private final int rivals;
@@ -25,7 +25,7 @@ final class Evidence {
 
   Evidence(ContestSettings settings, Entrants entrants, Scoring scoring) {
     this.settings = settings;
-    this.tuning = Tuning.of(settings);
+    this.tuning = TunedParameters.of(settings);
     this.entrants = entrants;
     this.scoring = scoring;
     this.rivals = Math.max(1, entrants.racing().size() - 1);
@@ -47,8 +47,8 @@ final class Evidence {
    */
   private ModeratedCondition moderated() {
     Competitor leader = leader();
-    double degrees = Tuning.POOL_DEGREES;
-    double squares = degrees * Tuning.DEVIATION * Tuning.DEVIATION;
+    double degrees = TunedParameters.POOL_DEGREES;
+    double squares = degrees * TunedParameters.DEVIATION * TunedParameters.DEVIATION;
     for (Competitor rival : entrants.racing()) {
       if (rival != leader) {
         PairedDifferences pair = rival.track().behind(leader.track());
@@ -56,7 +56,8 @@ final class Evidence {
         squares += pair.sumOfSquares();
       }
     }
-    ModeratedT t = new ModeratedT(Tuning.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
+    ModeratedT t =
+        new ModeratedT(TunedParameters.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
     return new ModeratedCondition(t, tuning.delta(), settings.confidence());
   }
 

@@ -18,7 +18,7 @@ final class FailurePolicy {
     }
     Optional<Failure> refusal =
         failures.stream().filter(failure -> !failure.kind().isTemporary()).findFirst();
-    boolean vain = waitedInVain(samples).compareTo(Tuning.LONGEST_IN_VAIN) >= 0;
+    boolean vain = waitedInVain(samples).compareTo(TunedParameters.LONGEST_IN_VAIN) >= 0;
     return vain || failedTwice(samples)
         ? refusal.or(() -> Optional.of(failures.get(failures.size() - 1)))
         : refusal;

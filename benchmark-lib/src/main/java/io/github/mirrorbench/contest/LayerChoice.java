@@ -77,8 +77,8 @@ record LayerChoice(
     Map<Digest, Long> fitting = new HashMap<>();
     for (Descriptor layer : layers) {
       double slack = timed.contains(layer.digest()) ? SLACK : SLACK_BEYOND;
-      long limit = Math.min(affordable(finalist, slack), Tuning.LARGEST_CONFIRMATION);
-      if (fitting.size() < Tuning.CONFIRMATION_REQUESTS
+      long limit = Math.min(affordable(finalist, slack), TunedParameters.LARGEST_CONFIRMATION);
+      if (fitting.size() < TunedParameters.CONFIRMATION_REQUESTS
           && !fitting.containsKey(layer.digest())
           && sum(fitting) + layer.sizeBytes() <= limit) {
         fitting.put(layer.digest(), layer.sizeBytes());

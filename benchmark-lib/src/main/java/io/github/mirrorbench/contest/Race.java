@@ -91,7 +91,7 @@ final class Race {
   }
 
   private boolean hasLeastBlocks() {
-    return block >= Math.min(Tuning.LEAST_BLOCKS, settings.maxBlocks());
+    return block >= Math.min(TunedParameters.LEAST_BLOCKS, settings.maxBlocks());
   }
 
   boolean isOutOfRequests() {
@@ -109,7 +109,7 @@ final class Race {
         new ContestEvent.BlockStarted(
             block, order.stream().map(Competitor::name).toList(), ledger.left()));
     Map<Competitor, Sample> samples = new LinkedHashMap<>();
-    double cut = 2 * Tuning.CUT * size.expectedSeconds();
+    double cut = 2 * TunedParameters.CUT * size.expectedSeconds();
     for (Competitor competitor : order) {
       double left = budget.secondsLeft();
       if (left <= 0) {
@@ -119,7 +119,7 @@ final class Race {
       Sample sample = take(competitor, size, Math.min(seconds, left));
       samples.put(competitor, sample);
       if (samples.size() == 1 && sample.failure().isEmpty()) {
-        double factor = block == 1 ? 2 * Tuning.CUT : Tuning.CUT;
+        double factor = block == 1 ? 2 * TunedParameters.CUT : TunedParameters.CUT;
         cut = factor * sample.elapsed().toNanos() / 1e9;
       }
     }
@@ -138,7 +138,7 @@ final class Race {
 
   /** A small layer is fetched whole, which proves it, unless that is far more than wanted. */
   private static long bytes(long wanted, Descriptor layer) {
-    boolean isSmall = layer.sizeBytes() <= Tuning.LARGEST_SAMPLE;
+    boolean isSmall = layer.sizeBytes() <= TunedParameters.LARGEST_SAMPLE;
     return isSmall && 2 * wanted >= layer.sizeBytes()
         ? layer.sizeBytes()
         : Math.min(wanted, layer.sizeBytes());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The part of a run's budgets that its race may use: how many blocks, and how large. */
 final class RaceBudget {
-  private static final double SHARE = 1 - Tuning.KEPT_BACK;
+  private static final double SHARE = 1 - TunedParameters.KEPT_BACK;
   private static final double LARGEST_RESERVE = 0.4;
 
   private final ContestSettings settings;
@@ -43,7 +43,7 @@ final class RaceBudget {
         secondsLeft(),
         ledger.bytesLeft(SHARE),
         leastAllowance(order) / blocksLeft,
-        block == 0 ? Tuning.FIRST_SAMPLE : Tuning.SMALLEST_SAMPLE);
+        block == 0 ? TunedParameters.FIRST_SAMPLE : TunedParameters.SMALLEST_SAMPLE);
   }
 
   boolean fits(SampleSize size, List<Competitor> order) {
@@ -62,7 +62,7 @@ final class RaceBudget {
   /** Bytes that each mirror may still send in the race, besides what its confirmation may need. */
   private long leastAllowance(List<Competitor> order) {
     long each = settings.maxBytesPerMirror();
-    long kept = Math.min(Tuning.LARGEST_CONFIRMATION, each / 2);
+    long kept = Math.min(TunedParameters.LARGEST_CONFIRMATION, each / 2);
     return order.stream()
         .mapToLong(c -> each - c.bytes() - Math.max(0, kept - c.confirmedBytes()))
         .min()
@@ -84,7 +84,9 @@ final class RaceBudget {
     double needed =
         1.6 * smallest / model.streamBytesPerSecond() * 1e9 / settings.maxTime().toNanos();
     double reserve =
-        needed > LARGEST_RESERVE ? Tuning.KEPT_BACK : Math.max(Tuning.KEPT_BACK, needed);
+        needed > LARGEST_RESERVE
+            ? TunedParameters.KEPT_BACK
+            : Math.max(TunedParameters.KEPT_BACK, needed);
     return ledger.secondsLeft(1 - reserve);
   }
 }

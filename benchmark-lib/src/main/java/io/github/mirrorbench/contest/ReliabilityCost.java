@@ -54,7 +54,7 @@ record ReliabilityCost(double requests, double failures, double secondsPerFailur
         .map(Sample::elapsed)
         .mapToDouble(elapsed -> elapsed.toNanos() / 1e9)
         .average()
-        .orElse((double) Tuning.LONGEST_IN_VAIN.toSeconds());
+        .orElse((double) TunedParameters.LONGEST_IN_VAIN.toSeconds());
   }
 
   /** Share of requests that fail: the mean under the prior of Jeffreys. */

@@ -24,7 +24,7 @@ record RequestBudget(ContestSettings settings, Ledger ledger) {
       sample.forEach((host, count) -> block.merge(host, count, Integer::sum));
       sample.forEach(
           (host, count) ->
-              confirmation.merge(host, Tuning.CONFIRMATION_REQUESTS * count, Math::max));
+              confirmation.merge(host, TunedParameters.CONFIRMATION_REQUESTS * count, Math::max));
     }
     int blocks = Integer.MAX_VALUE;
     for (Map.Entry<String, Integer> host : block.entrySet()) {

@@ -31,10 +31,10 @@ record SampleSize(long bytes, double expectedSeconds) {
       long bytesEach,
       long least) {
     double fairSeconds = secondsLeft / samplesToCome / SLOWER_THAN_LEADER - latencySeconds;
-    double bodySeconds = Math.min(Tuning.SAMPLE_SECONDS, fairSeconds);
+    double bodySeconds = Math.min(TunedParameters.SAMPLE_SECONDS, fairSeconds);
     double wanted = Math.max(0, bodySeconds) * bytesPerSecond;
     double afforded = Math.min((double) bytesEach, (double) bytesLeft / samplesToCome);
-    long bytes = (long) Math.min(Tuning.LARGEST_SAMPLE, Math.min(wanted, afforded));
+    long bytes = (long) Math.min(TunedParameters.LARGEST_SAMPLE, Math.min(wanted, afforded));
     long rounded = Math.max(least, bytes / STEP * STEP);
     return new SampleSize(rounded, latencySeconds + rounded / bytesPerSecond);
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Turns the samples of one block into logarithms of pull seconds. */
 final class Scoring {
   /** A failed sample counts as one that took twice the cut (penalised average runtime, PAR2). */
-  private static final double FAILED = StrictMath.log(2 * Tuning.CUT);
+  private static final double FAILED = StrictMath.log(2 * TunedParameters.CUT);
 
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;

@@ -34,9 +34,9 @@ final class SlowStartBias {
   }
 
   private void add(Transfer transfer) {
-    isUnfinished = transfer.endsInSlowStart() && transfer.bytes() < Tuning.LARGEST_SAMPLE;
+    isUnfinished = transfer.endsInSlowStart() && transfer.bytes() < TunedParameters.LARGEST_SAMPLE;
     if (isUnfinished) {
-      reach = Math.min(STEP * transfer.bytes(), Tuning.LARGEST_SAMPLE);
+      reach = Math.min(STEP * transfer.bytes(), TunedParameters.LARGEST_SAMPLE);
       beginningSeconds = transfer.leadSeconds() + transfer.bodySeconds();
     } else if (reach > 0) {
       beginningSeconds = transfer.leadSeconds() + Math.max(0, transfer.rampSeconds().orElse(0));

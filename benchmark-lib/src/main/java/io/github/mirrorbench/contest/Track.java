@@ -77,7 +77,7 @@ final class Track {
     PairedDifferences own = PairedDifferences.between(logs, new double[logs.length]);
     return own.count() < 2
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Tuning.moderated().halfWidth(own, 0.95));
+        : OptionalDouble.of(TunedParameters.moderated().halfWidth(own, 0.95));
   }
 
   double[] logs() {

@@ -82,7 +82,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
     for (Mirror mirror : mirrors) {
       checkers.add(images.stream().map(image -> checker(mirror, image)).toList());
     }
-    if (new ProtocolChecks(fetch, firstRead).run(checkers, budget)) {
+    if (new ConcurrentChecks(fetch, firstRead).run(checkers, budget)) {
       // Finished checks are worth keeping; the next call finds the thread interrupted.
       Thread.currentThread().interrupt();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param cores the processors that the process may use, at least 1
  * @param java version of the runtime
  * @param proxy whether requests went through one
- * @param the name of the machine, only on request
+ * @param host the name of the machine, only on request
  * @param calibration the ceiling of the measuring client; absent when the run ended before
  */
 public record Environment(

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Serves a catalogue's blobs under the paths a registry has them. */
-record BlobSite(Catalog catalog, Shaping shaping) implements RequestHandler {
+record BlobSite(ServedImages catalog, Shaping shaping) implements RequestHandler {
   private static final Pattern BLOB = Pattern.compile("/v2/(.+)/blobs/(sha256:[0-9a-f]{64})");
 
   static boolean covers(String path) {

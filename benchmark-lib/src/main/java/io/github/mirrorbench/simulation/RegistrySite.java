@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param scheme the scheme of its URLs
  * @param blobHost the host to which blobs are redirected; absent where they are served here
  */
-record RegistrySite(Catalog catalog, Shaping shaping, String scheme, Optional<URI> blobHost)
+record RegistrySite(ServedImages catalog, Shaping shaping, String scheme, Optional<URI> blobHost)
     implements RequestHandler {
   private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
   private static final String TOKEN = "shaped-mirror-token";

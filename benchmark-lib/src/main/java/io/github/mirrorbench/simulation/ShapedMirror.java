@@ -49,7 +49,7 @@ public final class ShapedMirror implements AutoCloseable {
       URI uri = URI.create(scheme + "://127.0.0.1:" + deaf.port());
       return new ShapedMirror(uri, List.of(), Optional.of(deaf));
     }
-    Catalog catalog = new Catalog(images, shape.fault());
+    ServedImages catalog = new ServedImages(images, shape.fault());
     Shaping shaping = new Shaping(shape);
     List<LoopbackServer> servers = new ArrayList<>();
     Optional<URI> blobHost = Optional.empty();

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The example of docs/deciding.md, computed by the code that it explains. */
 class WorkedExampleTest {
   private static final double MARGIN = Math.log(1.1);
-  private static final Tuning TUNING = Tuning.of(ContestSettings.builder(1).build());
+  private static final TunedParameters TUNING =
+      TunedParameters.of(ContestSettings.builder(1).build());
 
   private final String page = read();
 
@@ -47,13 +48,13 @@ class WorkedExampleTest {
   }
 
   private static ModeratedT t(PairedDifferences... pairs) {
-    double degrees = Tuning.POOL_DEGREES;
-    double squares = degrees * Tuning.DEVIATION * Tuning.DEVIATION;
+    double degrees = TunedParameters.POOL_DEGREES;
+    double squares = degrees * TunedParameters.DEVIATION * TunedParameters.DEVIATION;
     for (PairedDifferences pair : pairs) {
       degrees += pair.count() - 1;
       squares += pair.sumOfSquares();
     }
-    return new ModeratedT(Tuning.PRIOR_DEGREES, Math.sqrt(squares / degrees));
+    return new ModeratedT(TunedParameters.PRIOR_DEGREES, Math.sqrt(squares / degrees));
   }
 
   private static String text(String format, double value) {

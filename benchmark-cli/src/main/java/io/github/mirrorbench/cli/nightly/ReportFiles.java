@@ -1,13 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.cli.render.CsvReport;
-import io.github.mirrorbench.cli.render.HtmlReport;
-import io.github.mirrorbench.cli.render.JsonReport;
-import io.github.mirrorbench.cli.render.JunitReport;
-import io.github.mirrorbench.cli.render.MarkdownReport;
 import io.github.mirrorbench.cli.render.NightReport;
-import io.github.mirrorbench.cli.render.PrometheusReport;
-import io.github.mirrorbench.cli.render.ReportFormat;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.OutputFile;
 import io.github.mirrorbench.cli.shell.ProcessContext;
@@ -18,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The files that the reports of a night are written into; named ones are tried beforehand. */
 final class ReportFiles {
@@ -35,33 +26,24 @@ final class ReportFiles {
     requireDifferent(options, context);
     this.context = context;
     this.destinations =
-        List.of(
-            destination("report.html", new HtmlReport(), options.html, context),
-            destination("report.md", new MarkdownReport(), options.markdown, context),
-            destination("report.csv", new CsvReport(), options.csv, context),
-            destination("report.json", new JsonReport(), null, context),
-            destination("report.prom", new PrometheusReport(), options.prometheus, context),
-            destination("report.xml", new JunitReport(), options.junit, context));
+        options.reports().stream()
+            .map(
+                report ->
+                    new Destination(
+                        report, report.file().map(name -> OutputFile.prepare(name, context))))
+            .toList();
   }
 
   private static void requireDifferent(ReportOptions options, ProcessContext context) {
     Set<Path> seen = new HashSet<>();
-    Stream.of(options.html, options.markdown, options.csv, options.prometheus, options.junit)
-        .flatMap(Stream::ofNullable)
+    options.reports().stream()
+        .flatMap(report -> report.file().stream())
         .filter(name -> !seen.add(context.file(name).toAbsolutePath().normalize()))
         .findFirst()
         .ifPresent(
             name -> {
               throw CommandException.usage("two reports are to be written into " + name + ".");
             });
-  }
-
-  private static Destination destination(
-      String usualName, ReportFormat format, @Nullable String file, ProcessContext context) {
-    return new Destination(
-        usualName,
-        format,
-        Optional.ofNullable(file).map(name -> OutputFile.prepare(name, context)));
   }
 
   /**
@@ -81,9 +63,9 @@ final class ReportFiles {
     }
     List<String> problems = new ArrayList<>();
     for (Destination destination : possible) {
-      String text = destination.format().write(report);
+      String text = destination.report().format().write(report);
       try {
-        Path usual = folder.resolve(destination.usualName());
+        Path usual = folder.resolve(destination.report().usualName());
         destination
             .file()
             .orElseGet(() -> OutputFile.prepare(usual.toString(), context))
@@ -95,5 +77,5 @@ final class ReportFiles {
     return problems;
   }
 
-  private record Destination(String usualName, ReportFormat format, Optional<OutputFile> file) {}
+  private record Destination(ReportOptions.Report report, Optional<OutputFile> file) {}
 }

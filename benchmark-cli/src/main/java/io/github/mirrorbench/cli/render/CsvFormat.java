@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The result for spreadsheets: a row for each mirror, empty where nothing was measured. */
-public final class CsvFormat implements Format {
+public final class CsvFormat implements ResultFormat {
   private static final Map<String, Function<MirrorRow, String>> COLUMNS = columns();
 
   private static Map<String, Function<MirrorRow, String>> columns() {

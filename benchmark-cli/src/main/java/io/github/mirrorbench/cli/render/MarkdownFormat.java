@@ -5,7 +5,7 @@ import static io.github.mirrorbench.cli.render.MarkdownText.escaped;
 import io.github.mirrorbench.result.Result;
 
 /** Verdict, table and fragment for a chat, an issue or a wiki. */
-public final class MarkdownFormat implements Format {
+public final class MarkdownFormat implements ResultFormat {
   @Override
   public String write(Result result) {
     StringBuilder text = new StringBuilder();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * The result for a person at a terminal: a row for each mirror, the verdict in a sentence, an empty
  * line, and the fragment where there is one.
  */
-public final class TableFormat implements Format {
+public final class TableFormat implements ResultFormat {
   private static final int KEPT = Columns.Column.KEPT;
 
   /** The worth of each column where room is scarce. */

@@ -1,8 +1,8 @@
 package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.render.CsvFormat;
-import io.github.mirrorbench.cli.render.Format;
 import io.github.mirrorbench.cli.render.MarkdownFormat;
+import io.github.mirrorbench.cli.render.ResultFormat;
 import io.github.mirrorbench.cli.render.TableFormat;
 import io.github.mirrorbench.cli.shell.Color;
 import io.github.mirrorbench.cli.shell.ProcessContext;
@@ -16,7 +16,7 @@ enum OutputFormat {
   CSV,
   MARKDOWN;
 
-  Format in(ProcessContext context, Color color) {
+  ResultFormat in(ProcessContext context, Color color) {
     return switch (this) {
       case TABLE -> new TableFormat(color.palette(context), context.columns());
       case JSON -> ResultDocument::toJson;

@@ -1,6 +1,6 @@
 package io.github.mirrorbench.cli.run;
 
-import io.github.mirrorbench.cli.render.Format;
+import io.github.mirrorbench.cli.render.ResultFormat;
 import io.github.mirrorbench.cli.shell.Color;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class ResultOutput {
   private final OutputOptions options;
   private final ProcessContext context;
-  private final Format format;
+  private final ResultFormat format;
   private final Optional<OutputFile> document;
   private final Optional<OutputFile> fragment;
 

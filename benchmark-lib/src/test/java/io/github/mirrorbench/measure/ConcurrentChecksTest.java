@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(QuietMachine.class)
-class ProtocolChecksTest {
+class ConcurrentChecksTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
   private static final ImageReference NAME = IMAGE.reference();

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the checks of many mirrors at a time; those of one mirror one after the other. */
-record ProtocolChecks(LayerFetch fetch, FirstRead firstRead) {
+record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
   private static final int MIRRORS_AT_ONCE = 32;
 
   /**

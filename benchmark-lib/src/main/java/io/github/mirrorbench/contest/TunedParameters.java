@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param delta the chance of error that the moderated rule may spend inside
  * @param alpha the chance of error of the anytime-valid rule
  */
-record Tuning(double delta, double alpha) {
+record TunedParameters(double delta, double alpha) {
   static final int MOST_ENTRANTS = 6;
   static final int LEAST_BLOCKS = 3;
   static final double SAMPLE_SECONDS = 0.3;
@@ -51,10 +51,10 @@ record Tuning(double delta, double alpha) {
 
   private static final double INSIDE_CAREFUL = 0.4;
 
-  static Tuning of(ContestSettings settings) {
+  static TunedParameters of(ContestSettings settings) {
     double error = 1 - settings.confidence();
     boolean careful = settings.rigor() == Rigor.CAREFUL;
-    return new Tuning(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
+    return new TunedParameters(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
   }
 
   /** The prior belief about a single track. */

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The images a mirror has, and which of them its tags name. */
-final class Catalog {
+final class ServedImages {
   private final List<SyntheticImage> current;
   private final List<SyntheticImage> all;
 
-  Catalog(List<SyntheticImage> images, Fault fault) {
+  ServedImages(List<SyntheticImage> images, Fault fault) {
     current =
         fault == Fault.STALE_TAG
-            ? images.stream().map(Catalog::older).toList()
+            ? images.stream().map(ServedImages::older).toList()
             : List.copyOf(images);
     all = new ArrayList<>(current);
     all.addAll(images);
