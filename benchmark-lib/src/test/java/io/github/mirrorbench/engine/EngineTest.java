@@ -1,7 +1,6 @@
 package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -229,10 +228,17 @@ class EngineTest {
     assertThat(engine(engine).file("quay.io", host)).isEqualTo(ROOT.resolve(file));
   }
 
+  @Test
+  void onlyDockerRefusesOtherRegistries() {
+    assertThat(Engines.ALL)
+        .filteredOn(engine -> engine.refusal("quay.io").isPresent())
+        .extracting(Engine::name)
+        .containsExactly("docker");
+  }
+
   @ParameterizedTest
-  @MethodSource("engines")
+  @MethodSource("enginesOfAnyRegistry")
   void mirrorsOfAnotherRegistryAreReadBackAsItsOwn(Engine engine) {
-    assumeTrue(engine.refusal("quay.io").isEmpty());
     Mirror prefix =
         new Mirror(new MirrorName("p"), Endpoint.parse("https://p.example"), RepositoryForm.PREFIX);
     Mirror host = Mirror.at(Endpoint.parse("https://quay.example"));
@@ -251,6 +257,10 @@ class EngineTest {
     assertThat(Engines.ALL.stream().filter(e -> e.refusal("quay.io").isPresent()))
         .containsExactly(Engines.DOCKER);
     assertThat(Engines.ALL).allMatch(e -> e.refusal("docker.io").isEmpty());
+  }
+
+  static List<Engine> enginesOfAnyRegistry() {
+    return Engines.ALL.stream().filter(engine -> engine.refusal("quay.io").isEmpty()).toList();
   }
 
   static List<Engine> engines() {
