@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The pull times of one image through one mirror over the nights, as one kind of evidence says:
- * what a race measured and what a first touch promised are not compared with each other.
+ * what a race measured and what a first read promised are not compared with each other.
  *
  * @param mirror name
  * @param image normalised name

@@ -8,13 +8,13 @@ public enum Flag {
    * The more is requested, the later the first byte comes: the server reads ahead before it sends.
    */
   DELAYED_FIRST_BYTE,
-  /** The first touch of a layer was much slower than the later ones. */
+  /** The first read of a layer was much slower than the later ones. */
   COLD_CACHE,
   /** It serves another digest than the reference, within the age that was allowed. */
   STALE_TAG,
   /** Its bytes agree with those of others, but no whole copy was there to prove them. */
   PREFIX_ONLY,
-  /** Ranked by its first touch alone: others were fast enough to fill the race. */
+  /** Ranked by its first read alone: others were fast enough to fill the race. */
   SCREENED_OUT,
   /** Its bytes come from another host. */
   REDIRECTS_TO_OTHER_HOST,

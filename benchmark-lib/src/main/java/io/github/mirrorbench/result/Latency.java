@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param manifestFirstByteSeconds the manifest first byte seconds of manifests: from the connection
  *     being ready to the head
  * @param blobFirstByteSeconds the blob first byte seconds of layers that were touched before,
- *     redirects included; never the first touch
+ *     redirects included; never the first read
  */
 public record Latency(
     Optional<Estimate> dnsSeconds,

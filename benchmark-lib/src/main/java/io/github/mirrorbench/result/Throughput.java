@@ -3,7 +3,7 @@ package io.github.mirrorbench.result;
 import java.util.Optional;
 
 /**
- * Rates of layers after their first touch, in bytes per second; each absent when not measurable.
+ * Rates of layers after their first read, in bytes per second; each absent when not measurable.
  *
  * @param bytesPerSecond the rate of whole requests from their start, so that a server that sleeps
  *     before the first byte cannot hide it; of bodies of at least {@link #LEAST_BYTES}

@@ -38,7 +38,7 @@ import java.util.function.DoubleFunction;
  * @param isTied whether it is the chosen one or as good
  * @param pulls the predicted pulls by image
  * @param figures the numbers for programs
- * @param rate the rate of one stream of layer bytes, that of the first touch where nothing else was
+ * @param rate the rate of one stream of layer bytes, that of the first read where nothing else was
  *     measured
  * @param flags the flags, in their order
  * @param failure the failure, present exactly when it is not ranked

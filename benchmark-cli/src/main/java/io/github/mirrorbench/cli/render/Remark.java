@@ -103,10 +103,10 @@ final class Remark {
     return switch (flag) {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";
-      case COLD_CACHE -> "the first touch was slow";
+      case COLD_CACHE -> "the first read was slow";
       case STALE_TAG -> "serves an older image";
       case PREFIX_ONLY -> "verified against other mirrors only";
-      case SCREENED_OUT -> "ranked by its first touch";
+      case SCREENED_OUT -> "ranked by its first read";
       case REDIRECTS_TO_OTHER_HOST -> "sends to another host";
       case CLIENT_LIMITED -> "this machine was the limit";
       case LOSES_TO_UPSTREAM -> "slower than the registry itself";

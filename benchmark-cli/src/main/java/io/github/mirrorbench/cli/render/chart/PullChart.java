@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param mirror the name of the mirror
  * @param band the path of the intervals
  * @param line the path of the races' pull times
- * @param touches the path of dots: nights in which only a first touch was taken
+ * @param touches the path of dots: nights in which only a first read was taken
  * @param changes the lasting changes that are worth a mark
  * @param seconds the ticks of the axis that points up
  * @param time the ticks of the axis of nights

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The raw samples of one mirror as dots on a line of 600 units, by the rate of the whole request.
  *
  * @param mirror the name of the mirror
- * @param screened the path of dots: first touches
+ * @param screened the path of dots: first reads
  * @param raced the path of dots: samples of the race and of the confirmation
  * @param cut the path of dots: samples that were cut while they were losing
  */
