@@ -41,6 +41,9 @@ class ArchitectureTest {
           .map(export -> export.group(1))
           .collect(Collectors.toSet());
 
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "(?m)^import (?:static )?io\\.github\\.mirrorbench\\.(?:([a-z.]+)\\.)?[A-Z][^;]*;$");
   private static final Pattern MAY_USE =
       Pattern.compile("May use (?:no other package|((?:[^.]|\\.\\w)*))\\.");
   private static final Pattern CODE = Pattern.compile("\\{@code ([\\w.]+)}");
@@ -148,7 +151,29 @@ class ArchitectureTest {
             .forEach(used::add);
       }
     }
+    addImports(arrows);
     return arrows;
+  }
+
+  /** The compiler copies constants: their packages are seen in the imports of the source alone. */
+  private static void addImports(Map<String, Set<String>> arrows) {
+    Stream.of("benchmark-lib/src/main/java", "benchmark-cli/src/main/java")
+        .flatMap(folder -> filesBelow(REPOSITORY.resolve(folder)))
+        .filter(file -> !file.endsWith("module-info.java"))
+        .forEach(
+            file -> {
+              String text = text(file);
+              IMPORT
+                  .matcher(text)
+                  .results()
+                  .map(match -> match.group(1) == null ? "" : match.group(1))
+                  .filter(target -> !target.equals(packageIn(text)))
+                  .forEach(
+                      target ->
+                          arrows
+                              .computeIfAbsent(packageIn(text), name -> new TreeSet<>())
+                              .add(target));
+            });
   }
 
   private static Map<String, Set<String>> declared() {

@@ -129,7 +129,7 @@ final class Confirmation {
     return Layers.of(samples);
   }
 
-  /** By how much, as a logarithm, these samples are slower than the race said. */
+  /** The logarithm of the ratio of these samples to the time that the race predicts. */
   private double behindRace(Competitor finalist, List<Sample> samples) {
     double rate = rateTogether(samples);
     MirrorModel model = scoring.typical(finalist);

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.Prior;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,8 +10,6 @@ import java.util.Set;
 
 /** The race, and the confirmation of those that it would have recommended. */
 final class Finals {
-  /** The mirrors that a configuration lists. */
-  private static final int LISTED = 3;
 
   private final Prior prior;
   private final Entrants entrants;
@@ -85,7 +84,7 @@ final class Finals {
 
   private Optional<Competitor> nextToProve(Set<Competitor> tried) {
     return ranking().order().stream()
-        .limit(LISTED)
+        .limit(Fragment.MIRRORS_AT_MOST)
         .filter(c -> !c.deliveredWholeLayer() && !tried.contains(c))
         .findFirst();
   }

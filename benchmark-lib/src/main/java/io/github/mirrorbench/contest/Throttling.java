@@ -19,7 +19,7 @@ record Throttling(Workload workload, Scoring scoring) {
   private static final double THROTTLED = 0.5;
 
   /**
-   * By how much, as a logarithm, throttling makes the pull slower than the race said; 0 where
+   * The logarithm of the slow-down by throttling, compared with the prediction of the race; 0 where
    * nothing shows it.
    *
    * @param layers the samples of whole layers
@@ -31,7 +31,7 @@ record Throttling(Workload workload, Scoring scoring) {
     return isBurst && behind > Confirmation.FAR_SLOWER ? Math.max(ends, behind) : ends;
   }
 
-  /** By how much, as a logarithm, the end of the bodies says that the pull will be slower. */
+  /** The logarithm of the slow-down of the pull that the end of the bodies predicts. */
   private double endsOfBodies(Competitor finalist, List<Sample> samples) {
     if (!Metrics.of(samples).throttledAfterBurst()) {
       return 0;

@@ -84,7 +84,7 @@ final class Track {
     return logs;
   }
 
-  /** By how much this one is slower than the other, in the blocks that both have. */
+  /** The differences of this one to the other, in the blocks that both have. */
   PairedDifferences behind(Track other) {
     return PairedDifferences.between(logs, other.logs).shiftedBy(shift - other.shift);
   }

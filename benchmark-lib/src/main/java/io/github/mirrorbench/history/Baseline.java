@@ -18,7 +18,9 @@ record Baseline(double mean, PooledVariance.Own own, int nights) {
 
   private static final double NORMAL_MAD = 1.4826;
 
-  /** Of at least two nights; outliers are drawn in to the fence (Winsor), not dropped. */
+  /**
+   * The baseline of at least two nights; outliers are drawn in to the fence (Winsor), not dropped.
+   */
   static Baseline of(double[] values) {
     double median = Summary.median(values);
     double spread =

@@ -39,7 +39,7 @@ public record PullRatio(
    */
   private static final double BETWEEN_RUNS = 0.10;
 
-  /** Of the normal distribution, 95 %. */
+  /** The 95 % quantile of the normal distribution, two-sided. */
   private static final double TWO_SIDED = 1.96;
 
   /** One for every mirror, by its URL, for which both results predict a pull; in B's order. */
@@ -69,7 +69,7 @@ public record PullRatio(
             OptionalDouble.of(ratio * StrictMath.exp(half.getAsDouble())));
   }
 
-  /** Of ln(ratio): what the samples leave open in either run, and what differs between runs. */
+  /** The variance of ln(ratio): that of the samples of both runs, and that between runs. */
   private static OptionalDouble halfWidth(PredictedPull before, PredictedPull after) {
     if (before.lowSeconds().isEmpty() || after.lowSeconds().isEmpty()) {
       return OptionalDouble.empty();

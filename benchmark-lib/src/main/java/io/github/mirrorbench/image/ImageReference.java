@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param registry host and optional port of the registry the image belongs to, {@code docker.io} by
  *     default
  * @param repository path below the registry, for instance {@code library/ubuntu}
- * @param tag absent only when a digest is given
+ * @param tag the tag; absent only when a digest is given
  * @param digest pins the content
  */
 public record ImageReference(

@@ -51,7 +51,7 @@ final class PacedSender {
     }
   }
 
-  /** By how much the latest chunk so far missed its time. */
+  /** The largest delay of a chunk so far. */
   Duration late() {
     return Duration.ofNanos(latestNanos);
   }

@@ -5,7 +5,8 @@ import io.github.mirrorbench.image.ImageReference;
 /**
  * A server that serves images in place of the registry they belong to.
  *
- * @param name unique within a run; {@link MirrorName#UPSTREAM} is kept for the reference registry
+ * @param name the name, unique within a run; {@link MirrorName#UPSTREAM} is kept for the reference
+ *     registry
  * @param endpoint the address of its registry API
  * @param form the way it spells repositories
  */

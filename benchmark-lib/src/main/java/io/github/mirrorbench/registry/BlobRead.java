@@ -20,7 +20,7 @@ public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> pre
   static final int PREFIX_STEPS_AT_MOST = 1024;
 
   /** The read of a call that was cut before the body. */
-  static final BlobRead NOTHING = new BlobRead(0, Proof.NONE, RangeUse.NOT_ASKED, List.of());
+  static final BlobRead NOTHING = new BlobRead(0, Proof.NONE, RangeUse.NOT_REQUESTED, List.of());
 
   public BlobRead {
     prefixDigests = List.copyOf(prefixDigests);
@@ -36,7 +36,7 @@ public record BlobRead(long bytes, Proof proof, RangeUse range, List<Digest> pre
 
   /** The fate of a {@code Range} header. */
   public enum RangeUse {
-    NOT_ASKED,
+    NOT_REQUESTED,
     /** 206 with the requested range. */
     HONOURED,
     /**

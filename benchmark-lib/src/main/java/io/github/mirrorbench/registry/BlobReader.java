@@ -60,7 +60,7 @@ final class BlobReader {
 
   private static RangeUse rangeUse(Response response, Span span) {
     if (!(span instanceof Span.Range)) {
-      return RangeUse.NOT_ASKED;
+      return RangeUse.NOT_REQUESTED;
     }
     return response.status() == 206 ? RangeUse.HONOURED : RangeUse.IGNORED;
   }

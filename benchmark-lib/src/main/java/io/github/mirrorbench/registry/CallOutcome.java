@@ -32,6 +32,6 @@ public sealed interface CallOutcome<T> {
   /** The caller's time was over first; the server did nothing wrong. */
   record Cut<T>(T partial, Trace trace) implements CallOutcome<T> {}
 
-  /** It went wrong. */
+  /** A failed call. */
   record Failed<T>(Failure reason, Trace trace) implements CallOutcome<T> {}
 }

@@ -32,8 +32,25 @@ public sealed interface Replay {
    * the messages of failures.
    */
   static Replay of(Result result) {
-    List<Difference> differences = ResultDocument.differences(result, recompute(result));
+    List<Difference> differences =
+        ResultDocument.differences(result, recompute(result)).stream()
+            .filter(difference -> !isOfOlderFragment(difference, result))
+            .toList();
     return differences.isEmpty() ? new Agrees() : new Disagrees(differences);
+  }
+
+  /** Releases before the member {@code recommended} listed ranked mirrors that crawl, too. */
+  private static boolean isOfOlderFragment(Difference difference, Result result) {
+    return difference.member().startsWith("daemonJson")
+        && result.daemonJson().stream()
+            .flatMap(fragment -> fragment.registryMirrors().stream())
+            .anyMatch(url -> isRankedButNotRecommended(url, result));
+  }
+
+  private static boolean isRankedButNotRecommended(String url, Result result) {
+    return result.mirrors().stream()
+        .filter(mirror -> mirror.rank().isPresent() && mirror.url().toString().equals(url))
+        .anyMatch(mirror -> !result.recommended().contains(mirror.name()));
   }
 
   private static Result recompute(Result result) {

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
  *     itself is faster
  */
 public record Fragment(List<String> registryMirrors) {
+  /** Enough to fall back on: an engine tries each before it asks the registry. */
+  public static final int MIRRORS_AT_MOST = 3;
+
   public Fragment {
     registryMirrors = List.copyOf(registryMirrors);
-    if (registryMirrors.size() > Recommendation.MIRRORS_AT_MOST) {
+    if (registryMirrors.size() > MIRRORS_AT_MOST) {
       throw new IllegalArgumentException(
-          "at most "
-              + Recommendation.MIRRORS_AT_MOST
-              + " mirrors are written, not "
-              + registryMirrors.size());
+          "at most " + MIRRORS_AT_MOST + " mirrors are written, not " + registryMirrors.size());
     }
   }
 

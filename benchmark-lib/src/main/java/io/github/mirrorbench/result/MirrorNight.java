@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 /**
  * The memory of one mirror, or of the upstream, in one night.
  *
- * @param name unique within the night
+ * @param name the name, unique within the night
  * @param url the URL of its registry API
  * @param role the role in the contest
  * @param status the fate of the mirror
  * @param rank the rank, 1 for the best; absent unless it is a ranked mirror
- * @param failure present exactly when it is not ranked
+ * @param failure the failure; present exactly when it is not ranked
  * @param predictedPull the predicted pull of all images together
  * @param predictedPulls the predicted pulls of each image that it covered, by normalised name
  * @param bytesPerSecond the median rate of whole requests

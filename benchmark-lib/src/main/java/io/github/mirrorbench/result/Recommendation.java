@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * by the upstream, and not crawling beside the best. An interrupted run recommends none.
  */
 final class Recommendation {
-  /** Enough to fall back on: an engine tries each before it asks the registry. */
-  static final int MIRRORS_AT_MOST = 3;
-
   /** A mirror this many times as slow as the best is a worse fallback than the registry. */
   private static final double CRAWLS = 4;
 
@@ -60,7 +57,7 @@ final class Recommendation {
 
   /** The names of the mirrors, best first, whatever their form. */
   List<MirrorName> names() {
-    return eligible.stream().limit(MIRRORS_AT_MOST).map(MirrorResult::name).toList();
+    return eligible.stream().map(MirrorResult::name).toList();
   }
 
   /**
@@ -71,7 +68,7 @@ final class Recommendation {
     List<String> urls =
         eligible.stream()
             .filter(mirror -> mirror.toMirror().form() == RepositoryForm.HOST)
-            .limit(MIRRORS_AT_MOST)
+            .limit(Fragment.MIRRORS_AT_MOST)
             .map(mirror -> mirror.url().toString())
             .toList();
     boolean upstreamIsFaster = verdict.upstream().equals(Optional.of(UpstreamComparison.FASTER));

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param hops the hops in order, at least one unless the request was never sent
  * @param marks elapsed time, from the start of the request, at equal byte steps of the body: of n
  *     marks, the i-th (from 1) is when i/n of {@code bytes} had been read; at most 64
- * @param failure absent when all went well
+ * @param failure the failure; absent when all went well
  */
 public record Sample(
     MirrorName mirror,

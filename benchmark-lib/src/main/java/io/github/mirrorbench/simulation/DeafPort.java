@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class DeafPort implements AutoCloseable {
   private static final int ENOUGH = 16;
-  private static final int NO_ANSWER_MILLIS = 50;
+  private static final int PROBE_TIMEOUT_MILLIS = 50;
 
   private final ServerSocket listening;
   private final List<Socket> queued = new ArrayList<>();
@@ -36,7 +36,8 @@ final class DeafPort implements AutoCloseable {
       Socket socket = new Socket();
       queued.add(socket);
       try {
-        socket.connect(new InetSocketAddress(listening.getInetAddress(), port()), NO_ANSWER_MILLIS);
+        socket.connect(
+            new InetSocketAddress(listening.getInetAddress(), port()), PROBE_TIMEOUT_MILLIS);
       } catch (SocketTimeoutException e) {
         return;
       }

@@ -58,7 +58,8 @@ class BlobTest {
     registry.serveBlob(layer);
 
     assertThat(layer(session, layer).value())
-        .contains(new BlobRead(layer.bytes().length, Proof.WHOLE, RangeUse.NOT_ASKED, prefixes(3)));
+        .contains(
+            new BlobRead(layer.bytes().length, Proof.WHOLE, RangeUse.NOT_REQUESTED, prefixes(3)));
   }
 
   @Test
@@ -67,7 +68,7 @@ class BlobTest {
     registry.serveBlob(empty);
 
     assertThat(layer(session, empty).value())
-        .contains(new BlobRead(0, Proof.WHOLE, RangeUse.NOT_ASKED, List.of()));
+        .contains(new BlobRead(0, Proof.WHOLE, RangeUse.NOT_REQUESTED, List.of()));
   }
 
   @Test
@@ -182,7 +183,7 @@ class BlobTest {
 
     assertThat(read).isInstanceOf(CallOutcome.Done.class);
     assertThat(read.value())
-        .contains(new BlobRead(2L * STEP, Proof.NONE, RangeUse.NOT_ASKED, prefixes(2)));
+        .contains(new BlobRead(2L * STEP, Proof.NONE, RangeUse.NOT_REQUESTED, prefixes(2)));
     assertThat(registry.requests().get(0).getHeaders().get("Range")).isNull();
   }
 
@@ -250,7 +251,7 @@ class BlobTest {
 
       assertThat(cut).isInstanceOf(CallOutcome.Cut.class);
       assertThat(cut.value())
-          .contains(new BlobRead(STEP + 10, Proof.NONE, RangeUse.NOT_ASKED, prefixes(1)));
+          .contains(new BlobRead(STEP + 10, Proof.NONE, RangeUse.NOT_REQUESTED, prefixes(1)));
       assertThat(cut.trace().hops().get(0).bytes()).isEqualTo(STEP + 10);
       assertThat(cut.trace().hops().get(0).total()).isGreaterThan(Duration.ofMillis(299));
     }

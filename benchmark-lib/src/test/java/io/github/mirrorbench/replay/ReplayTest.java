@@ -50,6 +50,18 @@ class ReplayTest {
   }
 
   @Test
+  void anOlderFragmentMayListMirrorsThatCrawl() throws Exception {
+    String text = ResultDocument.toJson(ShortRun.of(0.1, 5.0, 0.2));
+    String older =
+        text.replaceFirst("  \"recommended\": .*\n", "")
+            .replace("\"http://m2.example\" ]", "\"http://m2.example\", \"http://m1.example\" ]");
+    assertThat(older).contains("\"http://m2.example\", \"http://m1.example\"");
+    assertThat(Replay.of(parse(older))).isEqualTo(new Replay.Agrees());
+    assertThat(Replay.of(parse(older.replace("m1.example\" ]", "other.example\" ]"))))
+        .isInstanceOf(Replay.Disagrees.class);
+  }
+
+  @Test
   void wordsForPeopleAreNotCompared() throws Exception {
     Result run = ShortRun.result();
     String reworded =

@@ -34,6 +34,7 @@ class FragmentTest {
   void hasAtMostThreeMirrorsInTheOrderOfTheVerdict() {
     Result result = ShortRun.of(0.4, 0.1, 0.3, 0.2);
     assertThat(result.verdict().order()).hasSize(4);
+    assertThat(result.recommended()).isEqualTo(result.verdict().order());
     assertThat(result.daemonJson())
         .isEqualTo(
             Optional.of(

@@ -13,6 +13,7 @@ import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.UpstreamComparison;
 import java.nio.file.Files;
@@ -114,7 +115,8 @@ record Choice(
               + result.verdict().reason()
               + "\nNothing is configured; bench run measures again.");
     }
-    Choice choice = new Choice(registry, mirrors, Optional.of(result), List.of());
+    Choice choice =
+        new Choice(registry, enoughFor(engine, registry, mirrors), Optional.of(result), List.of());
     if (!mirrors.isEmpty() && !choice.isPossibleFor(engine)) {
       throw CommandException.noMirror(
           theRun(result)
@@ -125,6 +127,20 @@ record Choice(
               + ".\nNothing is configured; measure with other mirrors.");
     }
     return choice;
+  }
+
+  /** The mirrors up to the last that the configuration lists, unusable ones included. */
+  private static List<Mirror> enoughFor(Engine engine, String registry, List<Mirror> mirrors) {
+    List<Mirror> enough = new ArrayList<>();
+    int usable = 0;
+    for (Mirror mirror : mirrors) {
+      if (usable < Fragment.MIRRORS_AT_MOST) {
+        enough.add(mirror);
+        Choice alone = new Choice(registry, List.of(mirror), Optional.empty(), List.of());
+        usable += alone.isPossibleFor(engine) ? 1 : 0;
+      }
+    }
+    return enough;
   }
 
   private boolean isPossibleFor(Engine engine) {

@@ -41,6 +41,10 @@ final class NightlyApply {
     } catch (CommandException e) {
       context.err().println("bench: " + e.getMessage());
       return e.exitCode() == ExitCode.OUTPUT ? ExitCode.OUTPUT : ExitCode.REFUSED;
+    } catch (RuntimeException e) {
+      // A fault in here must keep neither the night's reports nor its notification from coming.
+      context.err().println("bench: applying failed by a fault of this program: " + e);
+      return ExitCode.REFUSED;
     }
   }
 }

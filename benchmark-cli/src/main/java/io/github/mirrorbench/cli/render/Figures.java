@@ -70,7 +70,7 @@ final class Figures {
     Double value = values.get(figure);
     return value == null
         ? ""
-        : BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
+        : new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** Visits those present, in the order of {@link Figure}. */

@@ -6,6 +6,7 @@ import io.github.mirrorbench.cli.words.ReportJson;
 import io.github.mirrorbench.history.Finding;
 import io.github.mirrorbench.history.Nights.PassedOver;
 import io.github.mirrorbench.history.PullTimeChange;
+import java.math.BigDecimal;
 
 /** The night for programs: verdict, findings with their evidence, rules, mirrors. */
 public final class JsonReport implements ReportFormat {
@@ -77,7 +78,7 @@ public final class JsonReport implements ReportFormat {
         .put("url", row.url())
         .put("role", row.role().name())
         .put("status", row.status().name());
-    row.figures().forEach((figure, value) -> tree.put(figure.label(), value));
+    row.figures().forEach((figure, value) -> tree.put(figure.label(), shortest(value)));
     ArrayNode flags = tree.putArray("flags");
     row.flags().forEach(flag -> flags.add(flag.name()));
     row.failure()
@@ -86,5 +87,10 @@ public final class JsonReport implements ReportFormat {
                 tree.put("failureKind", failure.kind().name())
                     .put("failureStep", failure.step().name())
                     .put("failureMessage", failure.message()));
+  }
+
+  /** The number without a fraction of zero, so that counts stay whole. */
+  private static BigDecimal shortest(double value) {
+    return new BigDecimal(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
   }
 }

@@ -31,7 +31,7 @@ public record NightReport(
    * A rule and the findings that break it.
    *
    * @param rule the rule
-   * @param brokenBy empty when it holds
+   * @param brokenBy the findings that break the rule; empty when it holds
    */
   public record Judged(FailRule rule, List<Finding> brokenBy) {
     public boolean holds() {

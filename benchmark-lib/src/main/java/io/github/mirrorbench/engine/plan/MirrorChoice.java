@@ -11,7 +11,7 @@ import java.util.Set;
  * The mirrors of a registry that an engine shall use.
  *
  * @param registry the registry whose images they serve
- * @param mirrors best first, each endpoint once; empty to use none
+ * @param mirrors the mirrors, best first, each endpoint once; empty to use none
  * @param rejected mirrors that must not stay in a configuration, with the reason
  * @param others the fate of entries that are in neither list
  */

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.system.NameResolver;
 import io.github.mirrorbench.system.ProxyExemptions;
@@ -110,7 +111,7 @@ public record HttpSettings(
             Path.of("/etc/ssl/ca-bundle.pem"),
             Path.of("/etc/ssl/cert.pem"));
 
-    private Profile profile = Profile.DOCKER;
+    private Profile profile = ContestSettings.PROFILE;
     private Timeouts timeouts = Timeouts.defaults();
     private Optional<URI> proxy = Optional.empty();
     private ProxyExemptions directly = ProxyExemptions.NONE;
@@ -118,8 +119,7 @@ public record HttpSettings(
     private List<Path> systemBundles = BUNDLES;
     private AddressFamily addressFamily = AddressFamily.ANY;
     private String userAgent = "MirrorBench";
-    // A public mirror is known to ban clients above this (DaoCloud public-image-mirror#6196).
-    private int requestsPerMinute = 20;
+    private int requestsPerMinute = ContestSettings.REQUESTS_PER_MINUTE;
     private NameResolver names = NameResolver.ofTheSystem();
     private Ticker ticker = System::nanoTime;
     private Clock clock = Clock.systemUTC();

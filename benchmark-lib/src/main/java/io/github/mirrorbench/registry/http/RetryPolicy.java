@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Every case in which something is sent again, and every case in which it is not. What is not named
- * here is sent once: a time-out, a lost connection and a server error are results of a measurement.
- * OkHttp's own retries are off.
+ * Every case in which the registry client sends a request again, and every case in which it does
+ * not. What is not named here is sent once: a time-out, a lost connection and a server error are
+ * results of a measurement. OkHttp's own retries are off.
  */
 public final class RetryPolicy {
   /** A host that asks for a longer pause than this gets no more requests in this run. */
