@@ -48,7 +48,7 @@ final class TrustedAuthorities {
             return made;
           }
         };
-    return new FallbackTrustManager(jdk, others);
+    return new FallbackTrust(jdk, others);
   }
 
   private static Collection<? extends Certificate> ofTheSystem(List<Path> bundles) {

@@ -12,11 +12,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * is made when it is first needed: reading a whole bundle takes a tenth of a second that most runs
  * need not spend.
  */
-final class FallbackTrustManager extends X509ExtendedTrustManager {
+final class FallbackTrust extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager first;
   private final Supplier<X509ExtendedTrustManager> second;
 
-  FallbackTrustManager(X509ExtendedTrustManager first, Supplier<X509ExtendedTrustManager> second) {
+  FallbackTrust(X509ExtendedTrustManager first, Supplier<X509ExtendedTrustManager> second) {
     this.first = first;
     this.second = second;
   }
