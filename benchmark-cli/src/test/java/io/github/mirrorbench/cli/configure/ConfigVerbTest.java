@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.configure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.cli.Bench;
 import io.github.mirrorbench.cli.ChoosableResult;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,30 @@ class ConfigVerbTest {
     assertThat(
             bench().reading(document.toString()).run("config", "containerd", "--from", "-").out())
         .contains("[host.\"https://fast.example/v2/docker.io\"]");
+  }
+
+  @Test
+  void dockerGetsTheFirstThreeThatItCanUse() throws IOException {
+    ObjectNode document = ChoosableResult.document();
+    ArrayNode mirrors = (ArrayNode) document.get("mirrors");
+    ((ObjectNode) mirrors.get(0)).put("form", "PREFIX");
+    int rank = 1;
+    for (String name : List.of("a", "b", "c", "d")) {
+      ObjectNode mirror = mirrors.get(0).deepCopy();
+      mirror.remove("form");
+      mirrors.add(mirror.put("name", name).put("url", "https://" + name).put("rank", ++rank));
+      ((ArrayNode) document.get("verdict").get("order")).add(name);
+      ((ArrayNode) document.get("recommended")).add(name);
+    }
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
+    assertThat(ended.out())
+        .isEqualTo(
+            """
+            {
+              "registry-mirrors": ["https://a", "https://b", "https://c"]
+            }
+            """);
+    assertThat(ended.err()).contains("https://fast.example").doesNotContain("https://d");
   }
 
   private static ObjectNode ofQuay() throws IOException {
