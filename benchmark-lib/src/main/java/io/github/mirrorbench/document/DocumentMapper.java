@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The one mapper between values and JSON: strict about kinds, lenient about unknown members. */
 final class DocumentMapper {
@@ -66,17 +67,25 @@ final class DocumentMapper {
   }
 
   /** Requires counts, sizes and times to be at least zero; only the seed may be negative. */
-  static void requireNothingNegative(JsonNode node, String place)
+  static void requireNothingNegative(JsonNode document) throws UnreadableDocumentException {
+    requireNothingNegative(document, () -> "");
+  }
+
+  /** Places are spelled out only where something is wrong: a document has thousands. */
+  private static void requireNothingNegative(JsonNode node, Supplier<String> place)
       throws UnreadableDocumentException {
-    if (node.isNumber() && node.decimalValue().signum() < 0 && !place.equals(".settings.seed")) {
+    if (node.isNumber()
+        && node.decimalValue().signum() < 0
+        && !place.get().equals(".settings.seed")) {
       throw new UnreadableDocumentException(
-          "its member " + place.substring(1) + " is negative: " + node.asText());
+          "its member " + place.get().substring(1) + " is negative: " + node.asText());
     }
     for (int i = 0; node.isArray() && i < node.size(); i++) {
-      requireNothingNegative(node.get(i), place + "[" + i + "]");
+      String index = "[" + i + "]";
+      requireNothingNegative(node.get(i), () -> place.get() + index);
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      requireNothingNegative(member.getValue(), place + "." + member.getKey());
+      requireNothingNegative(member.getValue(), () -> place.get() + "." + member.getKey());
     }
   }
 }

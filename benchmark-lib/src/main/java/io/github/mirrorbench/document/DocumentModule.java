@@ -3,14 +3,13 @@ package io.github.mirrorbench.document;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
@@ -37,7 +36,6 @@ import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Verdict;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,7 +178,8 @@ final class DocumentModule extends SimpleModule {
   private <T, J> void converted(
       Class<T> type, Class<J> json, Function<T, J> write, Function<J, T> read) {
     addSerializer(type, new ConvertingWriter<>(write));
-    addDeserializer(type, new ConvertingReader<>(json, read));
+    addDeserializer(
+        type, new ContentReader<>(TypeFactory.defaultInstance().constructType(json), read));
   }
 
   private static final class ConvertingWriter<T> extends JsonSerializer<T> {
@@ -194,26 +193,6 @@ final class DocumentModule extends SimpleModule {
     public void serialize(T value, JsonGenerator json, SerializerProvider serializers)
         throws IOException {
       serializers.defaultSerializeValue(write.apply(value), json);
-    }
-  }
-
-  private static final class ConvertingReader<T, J> extends JsonDeserializer<T> {
-    private final Class<J> content;
-    private final Function<J, T> read;
-
-    ConvertingReader(Class<J> content, Function<J, T> read) {
-      this.content = content;
-      this.read = read;
-    }
-
-    @Override
-    public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      J value = context.readValue(json, content);
-      try {
-        return read.apply(value);
-      } catch (IllegalArgumentException | DateTimeException e) {
-        throw JsonMappingException.from(json, e.getMessage(), e);
-      }
     }
   }
 }

@@ -35,6 +35,13 @@ final class FiniteCodec {
     json.writeNumber(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
   }
 
+  /** Looking the reader of a number up costs more than reading one. */
+  static BigDecimal read(JsonParser json, DeserializationContext context) throws IOException {
+    return json.currentToken().isNumeric()
+        ? json.getDecimalValue()
+        : context.readValue(json, BigDecimal.class);
+  }
+
   static final class Writer extends JsonSerializer<Double> {
     @Override
     public void serialize(Double value, JsonGenerator json, SerializerProvider serializers)
@@ -54,7 +61,7 @@ final class FiniteCodec {
   static final class Reader extends JsonDeserializer<Double> {
     @Override
     public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      double value = context.readValue(json, BigDecimal.class).doubleValue();
+      double value = FiniteCodec.read(json, context).doubleValue();
       if (!Double.isFinite(value)) {
         throw JsonMappingException.from(json, "it is too large");
       }

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -76,20 +75,12 @@ final class OptionalCodec {
     }
   }
 
-  private static class Reader<T, O> extends JsonDeserializer<O> {
-    private final JavaType content;
-    private final Function<T, O> present;
+  private static class Reader<T, O> extends ContentReader<T, O> {
     private final O absent;
 
     Reader(JavaType content, Function<T, O> present, O absent) {
-      this.content = content;
-      this.present = present;
+      super(content, present);
       this.absent = absent;
-    }
-
-    @Override
-    public O deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      return present.apply(context.readValue(json, content));
     }
 
     @Override
@@ -112,8 +103,11 @@ final class OptionalCodec {
 
     @Override
     public JsonDeserializer<?> createContextual(
-        DeserializationContext context, @Nullable BeanProperty property) {
-      return new AnyReader(context.getContextualType().containedTypeOrUnknown(0));
+        DeserializationContext context, @Nullable BeanProperty property)
+        throws JsonMappingException {
+      AnyReader reader = new AnyReader(context.getContextualType().containedTypeOrUnknown(0));
+      reader.resolve(context);
+      return reader;
     }
   }
 }

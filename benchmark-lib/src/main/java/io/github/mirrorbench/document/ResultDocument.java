@@ -72,7 +72,7 @@ public final class ResultDocument {
           "it has " + json.length + " bytes, more than any result of this program");
     }
     ObjectNode members = withoutVersion(treeOf(json));
-    DocumentMapper.requireNothingNegative(members, "");
+    DocumentMapper.requireNothingNegative(members);
     boolean hasRecommendation = members.has(RECOMMENDED);
     if (!hasRecommendation) {
       members.putArray(RECOMMENDED);

@@ -31,7 +31,7 @@ final class SecondsCodec {
     @Override
     public Duration deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      BigDecimal seconds = context.readValue(json, BigDecimal.class);
+      BigDecimal seconds = FiniteCodec.read(json, context);
       // The first two bounds come before any arithmetic: 1e999999999 would be a very long number.
       if (seconds.signum() < 0
           || seconds.precision() - (long) seconds.scale() > NANO_DIGITS + 1

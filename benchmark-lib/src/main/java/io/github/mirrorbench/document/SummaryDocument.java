@@ -137,7 +137,7 @@ public final class SummaryDocument {
     }
     complete(tree);
     try {
-      DocumentMapper.requireNothingNegative(tree, "");
+      DocumentMapper.requireNothingNegative(tree);
       return DocumentMapper.MAPPER.treeToValue(tree, NightSummary.class);
     } catch (UnreadableDocumentException e) {
       throw new UnreadableDocumentException("is damaged: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.result.PredictedPull;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,30 +23,36 @@ public final class CsvReport implements ReportFormat {
   public String write(NightReport report) {
     CsvText text = new CsvText().row(TITLES);
     for (Night night : report.comparison().nights()) {
+      List<String> run = List.of(night.name().toString(), night.summary().startedAt().toString());
       for (MirrorRow mirror : MirrorRow.inStoredOrder(night.summary())) {
         Map<String, PredictedPull> pulls = new TreeMap<>();
         mirror.pulls().forEach((image, pull) -> pulls.put(image.toString(), pull));
-        pulls.forEach((image, pull) -> add(text, night, mirror, image, OF_IMAGE, Figures.of(pull)));
-        add(text, night, mirror, "", OF_MIRROR, mirror.figures());
+        pulls.forEach((image, pull) -> add(text, run, mirror, image, OF_IMAGE, Figures.of(pull)));
+        add(text, run, mirror, "", OF_MIRROR, mirror.figures());
       }
     }
     return text.toString();
   }
 
   private static void add(
-      CsvText text, Night night, MirrorRow mirror, String image, List<Figure> which, Figures all) {
+      CsvText text,
+      List<String> run,
+      MirrorRow mirror,
+      String image,
+      List<Figure> which,
+      Figures all) {
     for (Figure figure : which) {
       if (all.get(figure).isPresent()) {
-        text.row(
+        List<String> row = new ArrayList<>(run);
+        row.addAll(
             List.of(
-                night.name().toString(),
-                night.summary().startedAt().toString(),
                 mirror.name().text(),
                 mirror.role().name(),
                 mirror.status().name(),
                 image,
                 figure.label(),
                 all.plain(figure)));
+        text.row(row);
       }
     }
   }

@@ -70,7 +70,7 @@ final class Figures {
     Double value = values.get(figure);
     return value == null
         ? ""
-        : new BigDecimal(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
+        : BigDecimal.valueOf(value).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** Visits those present, in the order of {@link Figure}. */

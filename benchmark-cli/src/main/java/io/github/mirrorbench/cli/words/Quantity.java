@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli.words;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -72,8 +74,10 @@ public final class Quantity {
   /** At most three significant digits, no zeros at the end. */
   private static String digits(double value) {
     int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
-    String text = format("%." + decimals + "f", value);
-    return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    return BigDecimal.valueOf(value)
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String format(String pattern, Object... values) {
