@@ -34,12 +34,10 @@ class ConfirmedRunTest {
   @Test
   void theConfirmationTakesWhatTheBudgetHoldsAndTheTinyLayerStandsForNothing() throws Exception {
     Result rich = run(256 * MIB);
-    Result middling = run(24 * MIB);
     Result poor = run(5 * MIB);
 
     assertThat(confirmed(rich)).as("at most 32 MiB").containsExactly(HUGE, TINY);
     assertThat(rich.verdict().status()).isEqualTo(Status.CONFIDENT);
-    assertThat(confirmed(middling)).containsExactly(MIDDLING, TINY);
     assertThat(confirmed(poor)).as("so that it may be listed").containsExactly(TINY);
     assertThat(poor.verdict().status()).isEqualTo(Status.BUDGET);
     assertThat(poor.verdict().reason())

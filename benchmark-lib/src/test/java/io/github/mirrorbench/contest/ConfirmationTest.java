@@ -87,4 +87,20 @@ class ConfirmationTest {
         .hasSize(3);
     assertThat(probe.requested()).filteredOn(line -> line.startsWith("steady CONFIRM")).hasSize(3);
   }
+
+  @Test
+  void theLayersThatTheBudgetHoldsAreConfirmed() {
+    probe.with("only", Script.at(2 * MB));
+    run(ContestSettings.builder(1).maxBytes(16_000_000));
+    assertThat(confirmed()).containsExactly("only CONFIRM 100000", "only CONFIRM 6000000");
+
+    probe.requested().clear();
+    run(ContestSettings.builder(1).maxBytes(64_000_000));
+    assertThat(confirmed())
+        .containsExactly("only CONFIRM 100000", "only CONFIRM 6000000", "only CONFIRM 20000000");
+  }
+
+  private List<String> confirmed() {
+    return probe.requested().stream().filter(line -> line.contains(" CONFIRM ")).toList();
+  }
 }
