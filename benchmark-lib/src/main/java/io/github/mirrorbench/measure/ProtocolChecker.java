@@ -15,6 +15,7 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ProtocolChecker {
 
   /** Fetches everything but the layer; empty when a step failed. */
   Optional<ResolvedImage> resolve() throws InterruptedException {
-    if (profile.pings() && !pings()) {
+    if (EngineRules.of(profile).http().pings() && !pings()) {
       return Optional.empty();
     }
     Optional<Manifest> named = named();
@@ -102,7 +103,7 @@ final class ProtocolChecker {
   /** The manifest that the tag names; an engine that is given a digest does not request the tag. */
   private Optional<Manifest> named() throws InterruptedException {
     requesting(Step.MANIFEST);
-    if (image.digest().isPresent() && profile == Profile.DOCKER) {
+    if (image.digest().isPresent() && !EngineRules.of(profile).manifests().headsDigests()) {
       return noted(Step.MANIFEST, session.manifest(image), image.digest());
     }
     var tag = session.head(image);

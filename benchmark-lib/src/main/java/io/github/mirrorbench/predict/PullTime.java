@@ -1,6 +1,7 @@
 package io.github.mirrorbench.predict;
 
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ public final class PullTime {
   public static double seconds(Profile profile, PullPlan plan, MirrorModel model) {
     double protocol = protocolSeconds(profile, plan, model);
     double config =
-        (profile.keepsConnections() ? 0 : model.blobSetUpSeconds())
+        (EngineRules.of(profile).http().keepsConnections() ? 0 : model.blobSetUpSeconds())
             + model.blobFirstByteSeconds()
             + plan.configSizeBytes() / model.streamBytesPerSecond();
     return protocol + Math.max(config, layersSeconds(profile, plan.layerSizesBytes(), model));
@@ -32,9 +33,9 @@ public final class PullTime {
   private static double protocolSeconds(Profile profile, PullPlan plan, MirrorModel model) {
     boolean token = model.trips().tokenSeconds() > 0;
     int manifests = plan.hasIndex() ? 3 : 2;
-    int challenged = profile.pings() || token ? 1 : 0;
+    int challenged = EngineRules.of(profile).http().pings() || token ? 1 : 0;
     int requests = manifests + challenged;
-    int connections = profile.keepsConnections() ? 1 : requests;
+    int connections = EngineRules.of(profile).http().keepsConnections() ? 1 : requests;
     return requests * model.trips().requestSeconds()
         + connections * model.trips().setUpSeconds()
         + model.trips().tokenSeconds();
@@ -44,7 +45,10 @@ public final class PullTime {
     Workers workers = new Workers(model);
     for (int i = 0; i < sizes.size(); i++) {
       // A kept connection is there from the worker's second layer on.
-      double setUp = profile.keepsConnections() && i >= WORKERS ? 0 : model.blobSetUpSeconds();
+      double setUp =
+          EngineRules.of(profile).http().keepsConnections() && i >= WORKERS
+              ? 0
+              : model.blobSetUpSeconds();
       long size = sizes.get(i);
       double latency =
           setUp

@@ -10,6 +10,7 @@ import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class EndpointCaller {
   private Url url(ImageReference image, String path) {
     Url url = base(mirror).below(mirror.repositoryOf(image) + "/" + path);
     // containerd tells a mirror which registry it stands for; the registry itself needs no telling.
-    return profile == Profile.CONTAINERD && !mirror.isUpstream()
+    return EngineRules.of(profile).http().tellsRegistry() && !mirror.isUpstream()
         ? url.query("ns", image.registry())
         : url;
   }

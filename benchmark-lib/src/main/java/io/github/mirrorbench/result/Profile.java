@@ -11,15 +11,5 @@ public enum Profile {
    */
   DOCKER,
   /** containerd's resolver: no ping, HEAD by tag with {@code ns=}, kept connections. */
-  CONTAINERD;
-
-  /** Returns whether connections are used again. */
-  public boolean keepsConnections() {
-    return this == CONTAINERD;
-  }
-
-  /** Returns whether {@code GET /v2/} comes first. */
-  public boolean pings() {
-    return this == DOCKER;
-  }
+  CONTAINERD
 }

@@ -11,6 +11,7 @@ import io.github.mirrorbench.registry.http.RetryPolicy.Authorized;
 import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,7 @@ public final class TokenTransport implements Transport {
       throws FetchEnded, InterruptedException {
     try (refused) {
       tokens.learn(refused);
-      if (settings.profile().keepsConnections()) {
+      if (EngineRules.of(settings.profile()).http().keepsConnections()) {
         refused.skim();
       }
     }

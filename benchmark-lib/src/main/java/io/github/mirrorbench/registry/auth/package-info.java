@@ -1,7 +1,7 @@
 /**
  * Credentials, challenges and tokens. Main type: {@link
  * io.github.mirrorbench.registry.auth.TokenTransport}. May use {@code mirror}, {@code
- * registry.http}, {@code result}, {@code system}.
+ * registry.http}, {@code result}, {@code rules}, {@code system}.
  */
 @NullMarked
 package io.github.mirrorbench.registry.auth;

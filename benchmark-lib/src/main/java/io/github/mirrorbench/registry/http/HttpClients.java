@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class HttpClients {
 
   /** A session keeps its own connections: one mirror must not find another's at a shared host. */
   static ConnectionPool poolFor(Profile profile) {
-    int kept = profile.keepsConnections() ? HostLimiter.REQUESTS_AT_ONCE : 0;
+    int kept = EngineRules.of(profile).http().keepsConnections() ? HostLimiter.REQUESTS_AT_ONCE : 0;
     return new ConnectionPool(kept, 1, TimeUnit.MINUTES);
   }
 

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.rules.EngineRules;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 
@@ -66,7 +67,7 @@ final class HttpTransport implements Transport {
             // hashed as they come.
             .header("Accept-Encoding", "identity")
             .tag(PhaseListener.class, phases);
-    if (!settings.profile().keepsConnections()) {
+    if (!EngineRules.of(settings.profile()).http().keepsConnections()) {
       built.header("Connection", "close");
     }
     request.headers().forEach(header -> built.addHeader(header.name(), header.value()));

@@ -2,6 +2,7 @@ package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ final class RedirectTransport implements Transport {
               FailureKind.REDIRECT_REFUSED, "more than " + REDIRECTS_AT_MOST + " redirects");
         }
         request = request.redirectedTo(target(response));
-        if (profile.keepsConnections()) {
+        if (EngineRules.of(profile).http().keepsConnections()) {
           response.skim();
         }
       }

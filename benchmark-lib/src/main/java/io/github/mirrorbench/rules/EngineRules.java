@@ -1,0 +1,31 @@
+package io.github.mirrorbench.rules;
+
+import io.github.mirrorbench.result.Profile;
+
+/**
+ * The rules of one engine: a mirror is fit exactly when this engine could pull through it. Code
+ * that reads from registries asks these records, and never which engine it is.
+ *
+ * @param engine the engine and the version that the rules were seen in
+ * @param http the rules for connections and requests
+ * @param manifests the rules for manifests and indexes
+ */
+public record EngineRules(String engine, HttpRules http, ManifestRules manifests) {
+  private static final EngineRules DOCKER =
+      new EngineRules(
+          "dockerd 20.10 to 28, graph driver",
+          new HttpRules(false, true, false),
+          new ManifestRules(false));
+
+  private static final EngineRules CONTAINERD =
+      new EngineRules(
+          "containerd 1.6 to 2.1", new HttpRules(true, false, true), new ManifestRules(true));
+
+  /** The rules of the engine that a profile stands for. */
+  public static EngineRules of(Profile profile) {
+    return switch (profile) {
+      case DOCKER -> DOCKER;
+      case CONTAINERD -> CONTAINERD;
+    };
+  }
+}
