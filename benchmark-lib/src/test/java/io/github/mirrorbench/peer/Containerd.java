@@ -2,6 +2,7 @@ package io.github.mirrorbench.peer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +13,12 @@ public final class Containerd implements AutoCloseable {
   private final Folder folder;
   private final Background program;
   private final Optional<Network> network;
-  private final String client = Needs.program("ctr", "containerd");
+  private final List<String> client;
 
-  private Containerd(Optional<Network> network) {
+  private Containerd(Installation installation, Optional<Network> network) {
     this.folder = Folder.create("containerd");
     this.network = network;
+    this.client = installation.program("ctr", "containerd");
     Path configuration =
         folder.write(
             "config.toml",
@@ -29,27 +31,26 @@ public final class Containerd implements AutoCloseable {
               address = "%s"
             """
                 .formatted(folder.file("root"), folder.file("state"), socket()));
-    this.program =
-        Background.start(
-            placed(
-                List.of(
-                    Needs.program("containerd", "containerd"),
-                    "--config",
-                    configuration.toString())),
-            folder.file("log"),
-            this::answers);
+    List<String> words = new ArrayList<>(installation.program("containerd", "containerd"));
+    words.addAll(List.of("--config", configuration.toString()));
+    this.program = Background.start(placed(words), folder.file("log"), this::answers);
   }
 
   /** A running one. */
   public static Containerd start() {
     Needs.root("containerd");
-    return new Containerd(Optional.empty());
+    return new Containerd(Installation.ofTheSystem(), Optional.empty());
   }
 
   /** One inside a network namespace, its client too: {@code ctr} fetches by itself. */
   public static Containerd inside(Network network) {
+    return inside(network, Installation.ofTheSystem());
+  }
+
+  /** One of this installation inside a network namespace. */
+  public static Containerd inside(Network network, Installation installation) {
     Needs.root("containerd");
-    return new Containerd(Optional.of(network));
+    return new Containerd(installation, Optional.of(network));
   }
 
   private boolean answers() {
@@ -62,8 +63,8 @@ public final class Containerd implements AutoCloseable {
 
   /** A ctr command for this containerd. */
   public Command ctr(String... arguments) {
-    return Command.of(
-            placed(List.of(client, "--address", socket().toString(), "--namespace", NAMESPACE)))
+    return Command.of(placed(client))
+        .and("--address", socket().toString(), "--namespace", NAMESPACE)
         .and(arguments);
   }
 

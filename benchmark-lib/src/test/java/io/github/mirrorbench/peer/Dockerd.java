@@ -16,12 +16,12 @@ public final class Dockerd implements AutoCloseable {
   private final Background program;
   private final String client = Needs.program("docker", "docker.io");
 
-  private Dockerd(String json, Optional<Network> network) {
+  private Dockerd(Installation installation, String json, Optional<Network> network) {
     this.folder = Folder.create("dockerd");
     this.configuration = folder.write("daemon.json", json);
-    List<String> words =
+    List<String> words = new ArrayList<>(installation.program("dockerd", "docker.io"));
+    words.addAll(
         List.of(
-            Needs.program("dockerd", "docker.io"),
             "--config-file=" + configuration,
             "--data-root=" + folder.file("data"),
             "--exec-root=" + folder.file("exec"),
@@ -29,7 +29,7 @@ public final class Dockerd implements AutoCloseable {
             "--host=" + host(),
             "--iptables=false",
             "--ip6tables=false",
-            "--bridge=none");
+            "--bridge=none"));
     this.program =
         Background.start(
             network.map(n -> n.inside(words)).orElse(words), folder.file("log"), this::answers);
@@ -38,13 +38,18 @@ public final class Dockerd implements AutoCloseable {
   /** A daemon with this daemon.json. */
   public static Dockerd with(String json) {
     Needs.root("dockerd");
-    return new Dockerd(json, Optional.empty());
+    return new Dockerd(Installation.ofTheSystem(), json, Optional.empty());
   }
 
   /** A daemon with this daemon.json inside a network namespace. */
   public static Dockerd inside(Network network, String json) {
+    return inside(network, Installation.ofTheSystem(), json);
+  }
+
+  /** A daemon of this installation with this daemon.json inside a network namespace. */
+  public static Dockerd inside(Network network, Installation installation, String json) {
     Needs.root("dockerd");
-    return new Dockerd(json, Optional.of(network));
+    return new Dockerd(installation, json, Optional.of(network));
   }
 
   private boolean answers() {
