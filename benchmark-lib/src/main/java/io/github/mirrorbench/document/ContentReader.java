@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ResolvableDeserializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Objects;
@@ -21,6 +22,10 @@ class ContentReader<C, T> extends JsonDeserializer<T> implements ResolvableDeser
   ContentReader(JavaType type, Function<C, T> read) {
     this.type = type;
     this.read = read;
+  }
+
+  ContentReader(Class<C> type, Function<C, T> read) {
+    this(TypeFactory.defaultInstance().constructType(type), read);
   }
 
   @Override

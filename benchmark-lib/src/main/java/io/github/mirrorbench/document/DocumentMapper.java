@@ -4,20 +4,21 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.io.IOException;
 
 /** The one mapper between values and JSON: strict about kinds, lenient about unknown members. */
 final class DocumentMapper {
@@ -66,26 +67,30 @@ final class DocumentMapper {
     return builder.build();
   }
 
-  /** Requires counts, sizes and times to be at least zero; only the seed may be negative. */
-  static void requireNothingNegative(JsonNode document) throws UnreadableDocumentException {
-    requireNothingNegative(document, () -> "");
+  /**
+   * Requires counts, sizes and times to be at least zero; only the seed may be negative.
+   *
+   * @throws IOException when the text is no JSON
+   */
+  static void requireNothingNegative(JsonParser document)
+      throws IOException, UnreadableDocumentException {
+    for (JsonToken token = document.nextToken(); token != null; token = document.nextToken()) {
+      if (token.isNumeric() && document.getDecimalValue().signum() < 0) {
+        String place = placeOf(document.getParsingContext());
+        if (!place.equals(".settings.seed")) {
+          throw new UnreadableDocumentException(
+              "its member " + place.substring(1) + " is negative: " + document.getText());
+        }
+      }
+    }
   }
 
-  /** Places are spelled out only where something is wrong: a document has thousands. */
-  private static void requireNothingNegative(JsonNode node, Supplier<String> place)
-      throws UnreadableDocumentException {
-    if (node.isNumber()
-        && node.decimalValue().signum() < 0
-        && !place.get().equals(".settings.seed")) {
-      throw new UnreadableDocumentException(
-          "its member " + place.get().substring(1) + " is negative: " + node.asText());
+  private static String placeOf(JsonStreamContext context) {
+    if (context.inRoot()) {
+      return "";
     }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      String index = "[" + i + "]";
-      requireNothingNegative(node.get(i), () -> place.get() + index);
-    }
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      requireNothingNegative(member.getValue(), () -> place.get() + "." + member.getKey());
-    }
+    String last =
+        context.inArray() ? "[" + context.getCurrentIndex() + "]" : "." + context.getCurrentName();
+    return placeOf(context.getParent()) + last;
   }
 }

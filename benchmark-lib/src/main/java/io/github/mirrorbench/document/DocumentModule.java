@@ -1,7 +1,9 @@
 package io.github.mirrorbench.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
@@ -68,11 +69,8 @@ final class DocumentModule extends SimpleModule {
         Boolean.class,
         rigor -> rigor == Rigor.CAREFUL,
         careful -> careful ? Rigor.CAREFUL : Rigor.NORMAL);
-    converted(
-        Origin.class,
-        Boolean.class,
-        origin -> origin == Origin.SIMULATED,
-        simulated -> simulated ? Origin.SIMULATED : Origin.MEASURED);
+    addSerializer(Origin.class, new ConvertingWriter<>(origin -> origin == Origin.SIMULATED));
+    addDeserializer(Origin.class, new OriginReader());
     addSerializer(Duration.class, new SecondsCodec.Writer());
     addDeserializer(Duration.class, new SecondsCodec.Reader());
     addSerializer(double.class, new FiniteCodec.Writer());
@@ -89,6 +87,18 @@ final class DocumentModule extends SimpleModule {
     setMixInAnnotation(Prior.class, PriorNames.class);
     setMixInAnnotation(NightSummary.class, NightSummaryNames.class);
     setMixInAnnotation(MirrorNight.class, MirrorNightNames.class);
+  }
+
+  /** {@code simulated} stands only where it is true. */
+  private static final class OriginReader extends ContentReader<Boolean, Origin> {
+    OriginReader() {
+      super(Boolean.class, simulated -> simulated ? Origin.SIMULATED : Origin.MEASURED);
+    }
+
+    @Override
+    public Origin getAbsentValue(DeserializationContext context) {
+      return Origin.MEASURED;
+    }
   }
 
   private static final class ImageKey extends KeyDeserializer {
@@ -153,7 +163,8 @@ final class DocumentModule extends SimpleModule {
       OptionalInt rank,
       Optional<Failure> failure,
       Optional<PredictedPull> predictedPull,
-      @JsonProperty("images") Map<ImageReference, PredictedPull> predictedPulls,
+      @JsonProperty("images") @JsonSetter(nulls = Nulls.AS_EMPTY)
+          Map<ImageReference, PredictedPull> predictedPulls,
       OptionalDouble bytesPerSecond,
       @JsonProperty("blobFirstByteSeconds") OptionalDouble firstByteSeconds,
       Reliability reliability,
@@ -178,8 +189,7 @@ final class DocumentModule extends SimpleModule {
   private <T, J> void converted(
       Class<T> type, Class<J> json, Function<T, J> write, Function<J, T> read) {
     addSerializer(type, new ConvertingWriter<>(write));
-    addDeserializer(
-        type, new ContentReader<>(TypeFactory.defaultInstance().constructType(json), read));
+    addDeserializer(type, new ContentReader<>(json, read));
   }
 
   private static final class ConvertingWriter<T> extends JsonSerializer<T> {

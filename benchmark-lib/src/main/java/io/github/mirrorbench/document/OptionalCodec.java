@@ -37,20 +37,16 @@ final class OptionalCodec {
     module.addSerializer(
         new Writer<>(OptionalInt.class, OptionalInt::isEmpty, OptionalInt::getAsInt));
     module.addDeserializer(
-        OptionalInt.class, new Reader<>(type(Integer.class), OptionalInt::of, OptionalInt.empty()));
+        OptionalInt.class, new Reader<>(Integer.class, OptionalInt::of, OptionalInt.empty()));
     module.addSerializer(
         new Writer<>(OptionalLong.class, OptionalLong::isEmpty, OptionalLong::getAsLong));
     module.addDeserializer(
-        OptionalLong.class, new Reader<>(type(Long.class), OptionalLong::of, OptionalLong.empty()));
+        OptionalLong.class, new Reader<>(Long.class, OptionalLong::of, OptionalLong.empty()));
     module.addSerializer(
         new Writer<>(OptionalDouble.class, OptionalDouble::isEmpty, OptionalDouble::getAsDouble));
     module.addDeserializer(
         OptionalDouble.class,
-        new Reader<>(type(Double.class), OptionalDouble::of, OptionalDouble.empty()));
-  }
-
-  private static JavaType type(Class<?> content) {
-    return TypeFactory.defaultInstance().constructType(content);
+        new Reader<>(Double.class, OptionalDouble::of, OptionalDouble.empty()));
   }
 
   private static final class Writer<O> extends StdSerializer<O> {
@@ -79,6 +75,11 @@ final class OptionalCodec {
     private final O absent;
 
     Reader(JavaType content, Function<T, O> present, O absent) {
+      super(content, present);
+      this.absent = absent;
+    }
+
+    Reader(Class<T> content, Function<T, O> present, O absent) {
       super(content, present);
       this.absent = absent;
     }

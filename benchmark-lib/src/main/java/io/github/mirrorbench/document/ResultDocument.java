@@ -1,6 +1,7 @@
 package io.github.mirrorbench.document;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -72,7 +74,7 @@ public final class ResultDocument {
           "it has " + json.length + " bytes, more than any result of this program");
     }
     ObjectNode members = withoutVersion(treeOf(json));
-    DocumentMapper.requireNothingNegative(members);
+    requireNothingNegative(members);
     boolean hasRecommendation = members.has(RECOMMENDED);
     if (!hasRecommendation) {
       members.putArray(RECOMMENDED);
@@ -82,6 +84,15 @@ public final class ResultDocument {
       return hasRecommendation ? result : result.withRecommendation();
     } catch (JsonProcessingException e) {
       throw new UnreadableDocumentException(Complaint.aboutMember(e), e);
+    }
+  }
+
+  private static void requireNothingNegative(ObjectNode members)
+      throws UnreadableDocumentException {
+    try (JsonParser numbers = DocumentMapper.MAPPER.treeAsTokens(members)) {
+      DocumentMapper.requireNothingNegative(numbers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

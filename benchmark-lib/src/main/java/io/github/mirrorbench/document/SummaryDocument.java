@@ -2,7 +2,8 @@ package io.github.mirrorbench.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +49,6 @@ public final class SummaryDocument {
   private static final String SIMULATED = "simulated";
   private static final String MIRRORS = "mirrors";
   private static final String IMAGES = "images";
-  private static final String PULL = "predictedPull";
 
   private SummaryDocument() {}
 
@@ -127,46 +128,35 @@ public final class SummaryDocument {
    * @throws UnreadableDocumentException when the text is no such document
    */
   public static NightSummary parse(byte[] json) throws UnreadableDocumentException {
-    if (!(treeOf(json) instanceof ObjectNode tree)
-        || tree.path(ResultDocument.VERSION).asInt(0) < 1) {
+    int version = versionOf(json);
+    if (version < 1) {
       throw new UnreadableDocumentException("is not of this program");
     }
-    int version = tree.remove(ResultDocument.VERSION).intValue();
     if (version > VERSION) {
       throw new UnreadableDocumentException("has version " + version + ", of a newer program");
     }
-    complete(tree);
-    try {
-      DocumentMapper.requireNothingNegative(tree);
-      return DocumentMapper.MAPPER.treeToValue(tree, NightSummary.class);
+    try (JsonParser numbers = DocumentMapper.MAPPER.createParser(json)) {
+      DocumentMapper.requireNothingNegative(numbers);
+      return DocumentMapper.MAPPER.readValue(json, NightSummary.class);
     } catch (UnreadableDocumentException e) {
       throw new UnreadableDocumentException("is damaged: " + e.getMessage(), e);
-    } catch (JsonProcessingException e) {
+    } catch (JsonMappingException e) {
       throw new UnreadableDocumentException("is damaged: " + Complaint.aboutMember(e), e);
-    }
-  }
-
-  private static JsonNode treeOf(byte[] json) throws UnreadableDocumentException {
-    try {
-      return DocumentMapper.MAPPER.readTree(json);
     } catch (IOException e) {
       throw new UnreadableDocumentException("is no whole JSON document", e);
     }
   }
 
-  /** Adds the members that are left out where others tell them. */
-  private static void complete(ObjectNode tree) {
-    if (!tree.has(SIMULATED)) {
-      tree.put(SIMULATED, false);
-    }
-    String image = tree.path(IMAGES).path(0).asText();
-    for (JsonNode row : tree.path(MIRRORS)) {
-      if (row instanceof ObjectNode mirror && !mirror.has(IMAGES)) {
-        ObjectNode pulls = mirror.putObject(IMAGES);
-        if (mirror.has(PULL)) {
-          pulls.set(image, mirror.get(PULL));
-        }
-      }
+  /** The part of any version that says which it is. */
+  private record Version(OptionalInt schemaVersion) {}
+
+  private static int versionOf(byte[] json) throws UnreadableDocumentException {
+    try {
+      return DocumentMapper.MAPPER.readValue(json, Version.class).schemaVersion().orElse(0);
+    } catch (JsonMappingException e) {
+      return 0;
+    } catch (IOException e) {
+      throw new UnreadableDocumentException("is no whole JSON document", e);
     }
   }
 }

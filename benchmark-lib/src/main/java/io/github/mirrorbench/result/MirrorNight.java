@@ -75,6 +75,25 @@ public record MirrorNight(
         Set.copyOf(entry.flags()));
   }
 
+  /** This row where the night had one image: the pull of all is the pull of that one. */
+  MirrorNight ofOnly(ImageReference image) {
+    return predictedPull.isEmpty() || !predictedPulls.isEmpty()
+        ? this
+        : new MirrorNight(
+            name,
+            url,
+            role,
+            status,
+            rank,
+            failure,
+            predictedPull,
+            Map.of(image, predictedPull.get()),
+            bytesPerSecond,
+            firstByteSeconds,
+            reliability,
+            flags);
+  }
+
   private static Map<ImageReference, PredictedPull> pulls(List<ImageCoverage> images) {
     return images.stream()
         .filter(image -> image.predictedPull().isPresent())

@@ -37,10 +37,14 @@ public record NightSummary(
 
   public NightSummary {
     images = List.copyOf(images);
-    mirrors = List.copyOf(mirrors);
     if (images.isEmpty()) {
       throw new IllegalArgumentException("a night has at least one image");
     }
+    ImageReference first = images.get(0);
+    mirrors =
+        images.size() > 1
+            ? List.copyOf(mirrors)
+            : mirrors.stream().map(mirror -> mirror.ofOnly(first)).toList();
   }
 
   /** The part of a run that is worth remembering. */
