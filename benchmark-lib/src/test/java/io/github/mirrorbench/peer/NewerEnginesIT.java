@@ -29,7 +29,9 @@ class NewerEnginesIT {
       String version = containerd.ctr("version").output();
       assertThat(version.lines().filter(line -> line.contains("Version:")))
           .hasSize(2)
-          .allSatisfy(line -> assertThat(majorOf(line.strip().split(" +")[1])).isEqualTo(2));
+          .allSatisfy(
+              line ->
+                  assertThat(majorOf(line.substring(line.indexOf(':') + 1).strip())).isEqualTo(2));
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.files.Written;
@@ -40,7 +41,8 @@ final class EngineFile {
    *
    * @throws CommandException when the file must be left alone
    */
-  Plan plan(MirrorChoice choice) {
+  Plan plan(Choice chosen, Others others) {
+    MirrorChoice choice = chosen.with(others);
     Plan plan;
     try {
       plan = engine.plan(choice, named, host, new JacksonParsers());
@@ -56,7 +58,9 @@ final class EngineFile {
       changing
           .removed()
           .forEach(gone -> talk.say("Removed: " + gone.entry() + ", " + gone.reason() + "."));
-      changing.kept().forEach(own -> talk.say("Kept: " + own + ", which was not measured."));
+      for (String own : changing.kept()) {
+        talk.say("Kept: " + own + ", " + Rejections.keptBecause(chosen.result(), own) + ".");
+      }
     }
     return plan;
   }

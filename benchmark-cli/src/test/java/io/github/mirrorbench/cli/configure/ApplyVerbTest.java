@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bench apply} and {@code bench rollback} as a user sees them. */
@@ -82,6 +83,50 @@ class ApplyVerbTest {
             NVIDIA
                 .replace("https://dead.example/", "https://own.example")
                 .replaceFirst("https://own.example", "https://fast.example"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"REDIRECT_REFUSED", "PROXY_FAILED", "RATE_LIMITED", "NOT_ENOUGH_EVIDENCE"})
+  void whatMayBeTheFaultOfThisProgramAloneRemovesNothing(String kind) throws IOException {
+    Files.writeString(daemonJson, NVIDIA);
+    ObjectNode document = ChoosableResult.document();
+    ObjectNode dead = (ObjectNode) document.get("mirrors").get(1);
+    ((ObjectNode) dead.get("failure")).put("kind", kind).put("message", "GET … was not repeated");
+    dead.put(
+        "status",
+        kind.equals("RATE_LIMITED")
+            ? kind
+            : kind.equals("NOT_ENOUGH_EVIDENCE") ? "UNPROVEN" : "FAILED");
+    Path result = Files.writeString(folder.resolve("result.json"), document.toString());
+
+    Bench.Ended ended = bench().run("apply", "docker", "--from", result.toString());
+
+    assertThat(ended.err())
+        .contains(
+            "Kept: https://dead.example/, which failed here but may not fail the engine: GET … was"
+                + " not repeated.\n")
+        .doesNotContain("Removed");
+    assertThat(daemonJson).content().contains("https://dead.example/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FORBIDDEN, 403", "TIMEOUT, 200"})
+  void aMirrorThatRefusedOrWasLateOnlyToThisProgramStays(String kind, int status)
+      throws IOException {
+    Files.writeString(daemonJson, NVIDIA);
+    ObjectNode document = ChoosableResult.document();
+    ObjectNode dead = (ObjectNode) document.get("mirrors").get(1);
+    ((ObjectNode) dead.get("failure")).put("kind", kind);
+    ObjectNode sample = document.get("samples").get(0).deepCopy();
+    sample.put("mirror", "dead");
+    ((ObjectNode) sample.get("hops").get(0)).put("status", status);
+    document.withArray("samples").add(sample);
+    Path result = Files.writeString(folder.resolve("result.json"), document.toString());
+
+    Bench.Ended ended = bench().run("apply", "docker", "--from", result.toString());
+
+    assertThat(ended.err()).contains("Kept: https://dead.example/, which failed here but may not");
   }
 
   @Test
