@@ -17,7 +17,7 @@ public final class Await {
   }
 
   /** Returns whether the condition came to hold in time. */
-  static boolean within(Duration longest, BooleanSupplier condition) {
+  public static boolean within(Duration longest, BooleanSupplier condition) {
     long deadline = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -79,10 +79,13 @@ public final class Containerd implements AutoCloseable {
    *
    * @param hosts folder with one folder a registry
    * @param image whole name with registry and tag
+   * @param options further options
    */
-  public Command pulling(Path hosts, String image) {
+  public Command pulling(Path hosts, String image, String... options) {
     return ctr("images", "pull", "--hosts-dir", hosts.toString())
-        .and("--max-concurrent-downloads", "3", image);
+        .and("--max-concurrent-downloads", "3")
+        .and(options)
+        .and(image);
   }
 
   /** Removes the image with all it left, so that the next pull begins with an empty store. */

@@ -2,6 +2,7 @@ package io.github.mirrorbench.peer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -11,6 +12,15 @@ import org.junit.jupiter.api.Assumptions;
 public interface Installation {
   /** The words that start a program of it; where there is none, the test is skipped. */
   List<String> program(String name, String debianPackage);
+
+  /** This one, started so that it trusts the authorities in this PEM file and no others. */
+  default Installation trusting(Path authorities) {
+    return (name, debianPackage) -> {
+      List<String> words = new ArrayList<>(List.of("env", "SSL_CERT_FILE=" + authorities));
+      words.addAll(program(name, debianPackage));
+      return words;
+    };
+  }
 
   /** The engines that are installed in this system. */
   static Installation ofTheSystem() {

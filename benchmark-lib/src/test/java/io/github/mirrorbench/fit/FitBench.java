@@ -1,0 +1,133 @@
+package io.github.mirrorbench.fit;
+
+import io.github.mirrorbench.MirrorBenchmark;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.Folder;
+import io.github.mirrorbench.peer.Network;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/** The engines and the product, side by side before one odd registry after the other. */
+final class FitBench implements AutoCloseable {
+  private static final MirrorName ODD = new MirrorName("odd");
+
+  /** Slower, so that the odd one is preferred wherever it is not found out. */
+  private static final Oddity PLAIN =
+      Oddity.of("plain", "all", "honest, if somewhat late")
+          .mirror(Rule.when(asked -> true, r -> r.late(Duration.ofMillis(30))));
+
+  private final Network network = Network.create();
+  private final String address = network.link();
+  private final OddTls tls = OddTls.at(address);
+  private final Folder folder = Folder.create("fit");
+  private final Path authorities = folder.write("ca.pem", tls.authorityPem());
+  private final Map<EngineVersion, PullingEngine> engines = new EnumMap<>(EngineVersion.class);
+
+  /**
+   * The outcome at one registry.
+   *
+   * @param fit whether the engine pulled, or the product ranked the mirror
+   * @param reason the last words of the engine, or the failure in the document
+   * @param log the requests
+   */
+  record Finding(boolean fit, String reason, List<String> log) {
+    @Override
+    public String toString() {
+      return reason + log.stream().collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+  }
+
+  /** Lets engines pull, all at the same time; each is started at its first pull. */
+  Map<EngineVersion, Finding> pull(Set<EngineVersion> versions, Oddity oddity)
+      throws InterruptedException {
+    versions.forEach(this::engine);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      Map<EngineVersion, Future<Finding>> running = new EnumMap<>(EngineVersion.class);
+      versions.forEach(
+          version -> running.put(version, threads.submit(() -> pull(engine(version), oddity))));
+      Map<EngineVersion, Finding> pulls = new EnumMap<>(EngineVersion.class);
+      for (Map.Entry<EngineVersion, Future<Finding>> each : running.entrySet()) {
+        pulls.put(each.getKey(), each.getValue().get());
+      }
+      return pulls;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an engine could not be asked about " + oddity, e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private synchronized PullingEngine engine(EngineVersion version) {
+    return engines.computeIfAbsent(version, any -> PullingEngine.start(any, network, authorities));
+  }
+
+  private Finding pull(PullingEngine engine, Oddity oddity) {
+    try (OddRegistry registry = start(oddity)) {
+      Command.Outcome outcome = engine.pull(registry);
+      return new Finding(outcome.exitCode() == 0, lastLine(outcome), registry.log());
+    }
+  }
+
+  private OddRegistry start(Oddity oddity) {
+    return OddRegistry.start(oddity, oddity.newImage(), address, tls);
+  }
+
+  private static String lastLine(Command.Outcome outcome) {
+    String said = outcome.errors().isBlank() ? outcome.output() : outcome.errors();
+    return said.strip().lines().reduce("", (a, b) -> b);
+  }
+
+  /** Lets the product measure it beside an honest registry of the same image. */
+  Finding measure(Profile profile, Oddity oddity) {
+    try (OddRegistry registry = start(oddity);
+        OddRegistry honest = OddRegistry.start(PLAIN, oddity.newImageBeside(), address, tls)) {
+      Result result =
+          MirrorBenchmark.builder()
+              .candidates(
+                  List.of(
+                      mirror(ODD, registry.url()), mirror(new MirrorName("plain"), honest.url())))
+              .images(registry.image().reference())
+              .noUpstream()
+              .platform(Platform.parse("linux/amd64"))
+              .authorities(List.of(tls.authorityPem()))
+              .rules(ContestSettings.builder(1).profile(profile).build())
+              .build()
+              .run();
+      MirrorResult odd = result.mirror(ODD).orElseThrow();
+      String reason =
+          odd.failure().map(f -> f.kind() + " " + f.message()).orElse(odd.flags().toString());
+      return new Finding(odd.status() == MirrorStatus.RANKED, reason, registry.log());
+    }
+  }
+
+  private static Mirror mirror(MirrorName name, String url) {
+    return new Mirror(name, Endpoint.parse(url), RepositoryForm.HOST);
+  }
+
+  @Override
+  public void close() {
+    engines.values().forEach(PullingEngine::close);
+    network.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.mirrorbench.fit;
+
+import io.github.mirrorbench.fit.Asked.Site;
+import io.github.mirrorbench.result.Profile;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One way in which registries of real life are not as they should be. Immutable. */
+final class Oddity {
+  private final String id;
+  private final String situation;
+  private final Set<EngineVersion> pulledBy;
+  private final Map<Profile, EngineVersion> judges = new EnumMap<>(Profile.class);
+  private final Map<Profile, String> policies = new EnumMap<>(Profile.class);
+  private Rule mirror = Rule.HONEST;
+  private Rule other = Rule.HONEST;
+  private OddImage.Recipe image = OddImage.Recipe.PLAIN;
+  private Optional<OddImage.Recipe> beside = Optional.empty();
+  private Set<Site> encrypted = Set.of();
+  private OddTls.Kind tls = OddTls.Kind.USUAL;
+  private String path = "";
+
+  private Oddity(String id, Set<EngineVersion> pulledBy, String situation) {
+    this.id = id;
+    this.pulledBy = pulledBy;
+    this.situation = situation;
+  }
+
+  /**
+   * A registry that is honest but for what is added.
+   *
+   * @param id the section's letter and a number, with a variant's name behind a dash
+   * @param pulledBy the engines that pull nevertheless, as {@link EngineVersion#parse} reads them
+   * @param situation the behaviour, for people
+   */
+  static Oddity of(String id, String pulledBy, String situation) {
+    return new Oddity(id, EngineVersion.parse(pulledBy), situation);
+  }
+
+  private Oddity with(Consumer<Oddity> change) {
+    Oddity copy = new Oddity(id, pulledBy, situation);
+    copy.judges.putAll(judges);
+    copy.policies.putAll(policies);
+    copy.mirror = mirror;
+    copy.other = other;
+    copy.image = image;
+    copy.beside = beside;
+    copy.encrypted = encrypted;
+    copy.tls = tls;
+    copy.path = path;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** With this rule behind those of the server that engines are told of. */
+  Oddity mirror(Rule more) {
+    return with(copy -> copy.mirror = mirror.then(more));
+  }
+
+  /** With this rule behind those of the second server. */
+  Oddity other(Rule more) {
+    return with(copy -> copy.other = other.then(more));
+  }
+
+  /** With another image than the plain one. */
+  Oddity holding(OddImage.Recipe recipe) {
+    return with(copy -> copy.image = recipe);
+  }
+
+  /** With another image at the honest registry beside it. */
+  Oddity beside(OddImage.Recipe recipe) {
+    return with(copy -> copy.beside = Optional.of(recipe));
+  }
+
+  /** With TLS at these sites. */
+  Oddity encrypted(Site... sites) {
+    return with(copy -> copy.encrypted = Set.of(sites));
+  }
+
+  /** With TLS of this kind at the mirror. */
+  Oddity encrypted(OddTls.Kind kind) {
+    return encrypted(Site.MIRROR).with(copy -> copy.tls = kind);
+  }
+
+  /** With a path behind the authority in the mirror's URL, with a leading slash. */
+  Oddity below(String urlPath) {
+    return with(copy -> copy.path = urlPath);
+  }
+
+  /** With another engine that decides for a profile. */
+  Oddity judgedBy(Profile profile, EngineVersion judge) {
+    return with(copy -> copy.judges.put(profile, judge));
+  }
+
+  /** With the reason for which a profile's verdict differs from its engine's on purpose. */
+  Oddity policy(Profile profile, String reason) {
+    return with(copy -> copy.policies.put(profile, reason));
+  }
+
+  /** With the reason for which both profiles differ from their engines. */
+  Oddity policy(String reason) {
+    return policy(Profile.DOCKER, reason).policy(Profile.CONTAINERD, reason);
+  }
+
+  String id() {
+    return id;
+  }
+
+  String situation() {
+    return situation;
+  }
+
+  Set<EngineVersion> pulledBy() {
+    return pulledBy;
+  }
+
+  Rule rule(Site site) {
+    return site == Site.MIRROR ? mirror : other;
+  }
+
+  boolean isEncrypted(Site site) {
+    return encrypted.contains(site);
+  }
+
+  OddTls.Kind tls() {
+    return tls;
+  }
+
+  String path() {
+    return path;
+  }
+
+  EngineVersion judge(Profile profile) {
+    return judges.getOrDefault(profile, EngineVersion.judgeOf(profile));
+  }
+
+  Optional<String> policyOf(Profile profile) {
+    return Optional.ofNullable(policies.get(profile));
+  }
+
+  /** Returns whether the product is right to call it fit. */
+  boolean isFitFor(Profile profile) {
+    return pulledBy.contains(judge(profile)) != policyOf(profile).isPresent();
+  }
+
+  /** Its image, under a name of its own. */
+  OddImage newImage() {
+    return made(image);
+  }
+
+  /** The image of the honest registry beside it. */
+  OddImage newImageBeside() {
+    return made(beside.orElse(image));
+  }
+
+  private OddImage made(OddImage.Recipe recipe) {
+    return recipe.make("fit/" + id.toLowerCase(Locale.ROOT), id.hashCode());
+  }
+
+  @Override
+  public String toString() {
+    return id + " " + situation;
+  }
+}
