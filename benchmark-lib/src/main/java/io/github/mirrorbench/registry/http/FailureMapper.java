@@ -86,8 +86,17 @@ final class FailureMapper {
     return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
   }
 
+  /** True if the connection ended before a byte of the response. */
+  static boolean isSilentEnd(Exception thrown) {
+    return !isNoHttp(thrown) && !brokeWithinHead(thrown);
+  }
+
+  private static boolean isNoHttp(Exception thrown) {
+    return thrown instanceof ProtocolException || thrown instanceof NumberFormatException;
+  }
+
   private Failure ofHead(Exception thrown) {
-    if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
+    if (isNoHttp(thrown)) {
       return failure(FailureKind.PROTOCOL_ERROR, "the response is not HTTP" + why(thrown));
     }
     if (brokeWithinHead(thrown)) {

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.rules.EngineRules;
-import okhttp3.Call;
+import java.io.IOException;
 import okhttp3.OkHttpClient;
 
 /** Sends one request by HTTP: within its deadlines, recorded as one hop. */
@@ -35,10 +35,10 @@ final class HttpTransport implements Transport {
             settings.ticker(),
             new DeadlineLimits(
                 deadline, settings.timeouts(), allowance, context, settings.ticker()));
-    Call call = http.newCall(okhttp(request, phases));
+    okhttp3.Request sent = okhttp(request, phases);
     RunningCall running =
         new RunningCall(
-            call,
+            http.newCall(sent),
             phases,
             deadline,
             new FailureMapper(request, context.step(), settings),
@@ -48,12 +48,31 @@ final class HttpTransport implements Transport {
     running.begin(settings.timeouts().total());
     dns.endsWith(deadline.expired());
     try {
-      okhttp3.Response response = call.execute();
+      okhttp3.Response response = execute(running, sent);
       context.trace().read(response);
       return new Response(response, running, settings.clock());
     } catch (Exception e) {
       // OkHttp lets an InterruptedException through undeclared when a connect is waited for.
       throw running.failed(e);
+    }
+  }
+
+  /**
+   * A server may drop a kept connection at any moment. Go, and with it every engine, then sends the
+   * request again, and says nothing of it.
+   */
+  private okhttp3.Response execute(RunningCall running, okhttp3.Request request)
+      throws IOException {
+    while (true) {
+      try {
+        return running.execute();
+      } catch (IOException e) {
+        if (!running.wasDroppedWhileKept(e)) {
+          throw e;
+        }
+        http.connectionPool().evictAll();
+        running.again(http.newCall(request));
+      }
     }
   }
 

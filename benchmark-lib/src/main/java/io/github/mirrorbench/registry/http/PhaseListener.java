@@ -69,6 +69,11 @@ final class PhaseListener extends EventListener {
     return stage;
   }
 
+  /** True if the request waits for its response on a connection that was not made for it. */
+  boolean waitsOnKeptConnection() {
+    return stage == Stage.HEAD && !connecting;
+  }
+
   Duration elapsed() {
     return Duration.ofNanos(ticker.nanos() - start);
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Every case in which the registry client sends a request again, and every case in which it does
  * not. What is not named here is sent once: a time-out, a lost connection and a server error are
- * results of a measurement. OkHttp's own retries are off.
+ * results of a measurement; only a kept connection that was dropped meanwhile is not, and {@link
+ * HttpTransport} replaces it. OkHttp's own retries are off.
  */
 public final class RetryPolicy {
   /** A host that asks for a longer pause than this gets no more requests in this run. */

@@ -11,7 +11,6 @@ import okhttp3.Call;
 
 /** One request under way: its phases, its deadline, and the meaning of its end. */
 final class RunningCall {
-  private final Call call;
   private final PhaseListener phases;
   private final Deadline deadline;
   private final FailureMapper failures;
@@ -19,6 +18,7 @@ final class RunningCall {
   private final WaitAllowance allowance;
   private final Deadlines deadlines;
   private final Duration before;
+  private volatile Call call;
   private Duration total = Duration.ZERO;
 
   RunningCall(
@@ -42,9 +42,29 @@ final class RunningCall {
   void begin(Duration totalLimit) {
     total = totalLimit;
     context.trace().started(context.step(), phases.start());
-    var unused = deadline.expired().thenRun(call::cancel);
+    var unused = deadline.expired().thenRun(this::cancel);
     Optional<Duration> cut = context.cutAfter().filter(time -> time.compareTo(totalLimit) < 0);
     deadline.endIn(cut.isPresent() ? Limit.CUT : Limit.TOTAL, cut.orElse(totalLimit).minus(before));
+  }
+
+  okhttp3.Response execute() throws IOException {
+    return call.execute();
+  }
+
+  /** True if the connection had served before and was closed before a byte of this response. */
+  boolean wasDroppedWhileKept(IOException thrown) {
+    return deadline.limit().isEmpty()
+        && !Thread.currentThread().isInterrupted()
+        && phases.waitsOnKeptConnection()
+        && FailureMapper.isSilentEnd(thrown);
+  }
+
+  /** Goes on with a new call of the same request, within the same limits and as the same hop. */
+  void again(Call next) {
+    call = next;
+    if (deadline.limit().isPresent()) {
+      next.cancel();
+    }
   }
 
   FailureMapper failures() {
