@@ -14,11 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
   private static final HeldCertificate AUTHORITY =
@@ -129,6 +133,50 @@ class TlsTest {
                 .sslSocketFactory())) {
       assertRefused(registry, trusting(), "the certificate is for another host name");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"})
+  void aServerWithOneOfGosCipherSuitesIsReached(String suite) throws InterruptedException {
+    try (FakeRegistry registry = serveOnly(suite)) {
+      assertThat(ping(registry, trusting()).value()).contains(200);
+    }
+  }
+
+  @Test
+  void aServerWithoutACommonCipherSuiteIsToldByItsAlert() throws InterruptedException {
+    try (FakeRegistry registry = serveOnly("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256")) {
+      assertRefused(
+          registry,
+          trusting(),
+          "the server ended TLS with the alert handshake_failure: it takes none of the cipher"
+              + " suites that engines offer, or wants a certificate of the client");
+    }
+  }
+
+  @Test
+  void aServerThatWantsACertificateOfTheClientIsToldByItsAlert() throws InterruptedException {
+    try (FakeRegistry registry = serveOddly(socket -> socket.setNeedClientAuth(true))) {
+      assertThat(failureOf(ping(registry, trusting())))
+          .isEqualTo(
+              new Failure(
+                  FailureKind.TLS_FAILED,
+                  Step.PING,
+                  "GET "
+                      + registry.url("/v2/")
+                      + ": the server ended TLS with the alert bad_certificate: it wants a"
+                      + " certificate of the client, which MirrorBench does not send"));
+    }
+  }
+
+  private static FakeRegistry serveOnly(String suite) {
+    return serveOddly(socket -> socket.setEnabledCipherSuites(new String[] {suite}));
+  }
+
+  private static FakeRegistry serveOddly(Consumer<SSLSocket> demands) {
+    return FakeRegistry.startTls(
+        new OddTls(identity(builder -> builder).sslSocketFactory(), demands));
   }
 
   @Test

@@ -99,6 +99,10 @@ final class FailureMapper {
     if (isNoHttp(thrown)) {
       return failure(FailureKind.PROTOCOL_ERROR, "the response is not HTTP" + why(thrown));
     }
+    // In TLS 1.3 a server refuses the client only after the client's last word of the handshake.
+    if (TlsAlert.in(thrown).isPresent()) {
+      return failure(FailureKind.TLS_FAILED, handshakeProblem(thrown));
+    }
     if (brokeWithinHead(thrown)) {
       return failure(
           FailureKind.PROTOCOL_ERROR,
@@ -129,7 +133,9 @@ final class FailureMapper {
         || causedBy(thrown, CertPathValidatorException.class)) {
       return "the certificate is not signed by a trusted authority";
     }
-    return "the TLS handshake failed" + why(thrown);
+    return TlsAlert.in(thrown)
+        .map(TlsAlert::told)
+        .orElseGet(() -> "the TLS handshake failed" + why(thrown));
   }
 
   /** The finding of a second opinion on a certificate is suppressed by the first. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.CipherSuite;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
@@ -24,6 +25,29 @@ import okhttp3.Request;
 final class HttpClients {
   private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
+  /**
+   * The suites of Go, by its order. dockerd has never offered others than these, and Go itself left
+   * the exchange of keys by RSA out in 1.22; those with CBC are gone in dockerd 28, not in
+   * containerd.
+   */
+  private static final ConnectionSpec TLS =
+      new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+          .cipherSuites(
+              CipherSuite.TLS_AES_128_GCM_SHA256,
+              CipherSuite.TLS_AES_256_GCM_SHA384,
+              CipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+              CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+              CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+              CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+              CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+              CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+              CipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+              CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA,
+              CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA,
+              CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
+              CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA)
+          .build();
+
   private HttpClients() {}
 
   static OkHttpClient of(HttpSettings settings) {
@@ -32,7 +56,7 @@ final class HttpClients {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1))
-            .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .connectionSpecs(List.of(TLS, ConnectionSpec.CLEARTEXT))
             .sslSocketFactory(new UnresumedTls(trust), trust)
             .socketFactory(new NoDelaySockets())
             .followRedirects(false)
