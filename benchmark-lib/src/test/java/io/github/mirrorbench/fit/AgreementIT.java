@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.fit.FitBench.Finding;
 import io.github.mirrorbench.result.Profile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +22,9 @@ class AgreementIT {
   private static final String SHARE =
       "A1,A7,A11,B4,B6,B8,B14-type,C1,C9,D2,D8-9,E2,E4,E13-string,G7,H11";
 
-  /** The rows and profiles of which the product is known to be wrong; each line is struck out. */
-  private static final Path OPEN = Path.of("src/test/resources/fit/open.txt");
-
   private final FitBench bench = new FitBench();
   private final AgreementTable table = new AgreementTable();
-  private final Set<String> open = readOpen();
-
-  private static Set<String> readOpen() {
-    try {
-      return Set.copyOf(Files.readAllLines(OPEN));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final OpenRows open = OpenRows.read();
 
   @AfterAll
   void close() {
@@ -73,7 +58,7 @@ class AgreementIT {
         (profile, ours) ->
             assertThat(ours.fit() == row.isFitFor(profile))
                 .as("%s as %s is fit, rightly: %s", row, profile, ours)
-                .isEqualTo(!open.contains(row.id() + " " + profile)));
+                .isEqualTo(!open.contain(row.id(), profile)));
   }
 
   private static Set<EngineVersion> judges(Oddity row) {

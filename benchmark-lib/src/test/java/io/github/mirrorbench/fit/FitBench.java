@@ -16,9 +16,11 @@ import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +30,6 @@ import java.util.stream.Collectors;
 
 /** The engines and the product, side by side before one odd registry after the other. */
 final class FitBench implements AutoCloseable {
-  private static final MirrorName ODD = new MirrorName("odd");
-
   /** Slower, so that the odd one is preferred wherever it is not found out. */
   private static final Oddity PLAIN =
       Oddity.of("plain", "all", "honest, if somewhat late")
@@ -41,6 +41,24 @@ final class FitBench implements AutoCloseable {
   private final Folder folder = Folder.create("fit");
   private final Path authorities = folder.write("ca.pem", tls.authorityPem());
   private final Map<EngineVersion, PullingEngine> engines = new EnumMap<>(EngineVersion.class);
+  private final OptionalInt attempts;
+
+  /** Engines as they are by default. */
+  FitBench() {
+    this(OptionalInt.empty());
+  }
+
+  private FitBench(OptionalInt attempts) {
+    this.attempts = attempts;
+  }
+
+  /**
+   * Engines that try a layer no more often than this, where that can be set: most layers that fail
+   * do so for ever.
+   */
+  static FitBench trying(int attempts) {
+    return new FitBench(OptionalInt.of(attempts));
+  }
 
   /**
    * The outcome at one registry.
@@ -78,7 +96,8 @@ final class FitBench implements AutoCloseable {
   }
 
   private synchronized PullingEngine engine(EngineVersion version) {
-    return engines.computeIfAbsent(version, any -> PullingEngine.start(any, network, authorities));
+    return engines.computeIfAbsent(
+        version, any -> PullingEngine.start(any, network, authorities, attempts));
   }
 
   private Finding pull(PullingEngine engine, Oddity oddity) {
@@ -99,25 +118,52 @@ final class FitBench implements AutoCloseable {
 
   /** Lets the product measure it beside an honest registry of the same image. */
   Finding measure(Profile profile, Oddity oddity) {
-    try (OddRegistry registry = start(oddity);
-        OddRegistry honest = OddRegistry.start(PLAIN, oddity.newImageBeside(), address, tls)) {
+    return measure(profile, List.of(oddity)).get(0);
+  }
+
+  /**
+   * Lets the product measure them in one run beside an honest registry; all serve the image of the
+   * first. A race has room for five.
+   */
+  List<Finding> measure(Profile profile, List<Oddity> oddities) {
+    OddImage image = oddities.get(0).newImage();
+    List<OddRegistry> registries = new ArrayList<>();
+    try (OddRegistry honest =
+        OddRegistry.start(PLAIN, oddities.get(0).newImageBeside(), address, tls)) {
+      oddities.forEach(oddity -> registries.add(OddRegistry.start(oddity, image, address, tls)));
+      List<Mirror> candidates = new ArrayList<>();
+      for (int i = 0; i < registries.size(); i++) {
+        candidates.add(mirror(odd(i), registries.get(i).url()));
+      }
+      candidates.add(mirror(new MirrorName("plain"), honest.url()));
       Result result =
           MirrorBenchmark.builder()
-              .candidates(
-                  List.of(
-                      mirror(ODD, registry.url()), mirror(new MirrorName("plain"), honest.url())))
-              .images(registry.image().reference())
+              .candidates(candidates)
+              .images(image.reference())
               .noUpstream()
               .platform(Platform.parse("linux/amd64"))
               .authorities(List.of(tls.authorityPem()))
               .rules(ContestSettings.builder(1).profile(profile).build())
               .build()
               .run();
-      MirrorResult odd = result.mirror(ODD).orElseThrow();
-      String reason =
-          odd.failure().map(f -> f.kind() + " " + f.message()).orElse(odd.flags().toString());
-      return new Finding(odd.status() == MirrorStatus.RANKED, reason, registry.log());
+      List<Finding> findings = new ArrayList<>();
+      for (int i = 0; i < registries.size(); i++) {
+        findings.add(finding(result.mirror(odd(i)).orElseThrow(), registries.get(i)));
+      }
+      return findings;
+    } finally {
+      registries.forEach(OddRegistry::close);
     }
+  }
+
+  private static Finding finding(MirrorResult odd, OddRegistry registry) {
+    String reason =
+        odd.failure().map(f -> f.kind() + " " + f.message()).orElse(odd.flags().toString());
+    return new Finding(odd.status() == MirrorStatus.RANKED, reason, registry.log());
+  }
+
+  private static MirrorName odd(int number) {
+    return new MirrorName("odd" + number);
   }
 
   private static Mirror mirror(MirrorName name, String url) {

@@ -68,7 +68,7 @@ final class HeadOddities {
     return Oddity.of(id, pulledBy, "HEAD has " + what).mirror(when(Asked::isManifestHead, change));
   }
 
-  private static Oddity refused(String id, String pulledBy, int status) {
+  static Oddity refused(String id, String pulledBy, int status) {
     return Oddity.of(id, pulledBy, "HEAD gets " + status + ", GET 200")
         .mirror(refuse(Asked::isManifestHead, status));
   }

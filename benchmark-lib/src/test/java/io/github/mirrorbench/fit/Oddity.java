@@ -66,6 +66,18 @@ final class Oddity {
     return with(copy -> copy.other = other.then(more));
   }
 
+  /** With all that is odd about another one on top, except its image; TLS is then everywhere. */
+  Oddity and(Oddity more) {
+    Oddity both = mirror(more.mirror).other(more.other);
+    return more.encrypted.isEmpty()
+        ? both
+        : both.with(
+            copy -> {
+              copy.encrypted = Set.of(Site.values());
+              copy.tls = more.tls;
+            });
+  }
+
   /** With another image than the plain one. */
   Oddity holding(OddImage.Recipe recipe) {
     return with(copy -> copy.image = recipe);
@@ -128,6 +140,10 @@ final class Oddity {
 
   OddTls.Kind tls() {
     return tls;
+  }
+
+  OddImage.Recipe recipe() {
+    return image;
   }
 
   String path() {

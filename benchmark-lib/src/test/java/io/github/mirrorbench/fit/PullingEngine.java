@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A running engine that is told of one mirror at a time, and reaches nothing else. */
 sealed interface PullingEngine extends AutoCloseable {
@@ -26,14 +27,18 @@ sealed interface PullingEngine extends AutoCloseable {
    * Starts the engine inside the network, from which only odd registries can be reached.
    *
    * @param authorities the PEM file of authorities to trust
+   * @param attempts the number of times that dockerd tries a layer; by default its own
    */
-  static PullingEngine start(EngineVersion version, Network network, Path authorities) {
+  static PullingEngine start(
+      EngineVersion version, Network network, Path authorities, OptionalInt attempts) {
     Installation system = Installation.ofTheSystem().trusting(authorities);
     Installation newer = Installation.newerDocker().trusting(authorities);
+    String tries = attempts.isPresent() ? ",\"max-download-attempts\":" + attempts.getAsInt() : "";
     return switch (version) {
-      case D20 -> Docker.start(network, system, "");
-      case D28 -> Docker.start(network, newer, ",\"storage-driver\":\"vfs\"");
-      case DC -> Docker.start(network, newer, ",\"features\":{\"containerd-snapshotter\":true}");
+      case D20 -> Docker.start(network, system, tries);
+      case D28 -> Docker.start(network, newer, ",\"storage-driver\":\"vfs\"" + tries);
+      case DC ->
+          Docker.start(network, newer, ",\"features\":{\"containerd-snapshotter\":true}" + tries);
       case C1 -> Kubernetes.start(network, system);
       // Else its transfer service reads the configuration of the daemon.
       case C2 -> Kubernetes.start(network, newer, "--local");

@@ -123,7 +123,7 @@ final class RedirectOddities {
     return asked.path().substring(asked.path().lastIndexOf(':') + 1);
   }
 
-  private static Oddity chain(String id, String pulledBy, int redirects) {
+  static Oddity chain(String id, String pulledBy, int redirects) {
     return Oddity.of(id, pulledBy, redirects + " redirects one after the other")
         .mirror(
             (asked, honest) -> {
