@@ -89,7 +89,7 @@ final class ProtocolChecker {
     requesting(Step.CONFIG);
     Descriptor described = manifest.get().config();
     Optional<ImageConfig> config =
-        noted(Step.CONFIG, session.config(image, described), Optional.of(described.digest()));
+        noted(Step.CONFIG, session.config(image, manifest.get()), Optional.of(described.digest()));
     return config.isEmpty()
         ? Optional.empty()
         : know(index, manifest.get(), config.get().created());

@@ -13,12 +13,21 @@ import java.util.concurrent.Executor;
 
 /** Reads a blob's body as far as requested, and proves it where that is possible. */
 final class BlobReader {
+  /** A size that is a hint may be wrong, but not by so much that it costs a run its budget. */
+  private static final long FREE_BYTES = 1024 * 1024;
+
   private final Executor threads;
   private final BodyObserver observer;
+  private final boolean bindsSizes;
 
-  BlobReader(Executor threads, BodyObserver observer) {
+  /**
+   * @param bindsSizes whether a body of another size than described is refused; else the size is a
+   *     hint, and the digest decides
+   */
+  BlobReader(Executor threads, BodyObserver observer, boolean bindsSizes) {
     this.threads = threads;
     this.observer = observer;
+    this.bindsSizes = bindsSizes;
   }
 
   /** The part of a body that was read, and whether more of it was wanted. */
@@ -34,16 +43,18 @@ final class BlobReader {
   Ended read(Response response, Descriptor blob, Span span)
       throws FetchEnded, InterruptedException {
     RangeUse range = rangeUse(response, span);
-    long wanted = wanted(span, blob, range);
-    boolean whole = wanted == blob.sizeBytes() && startsAtZero(span);
-    long due = range == RangeUse.HONOURED ? wanted : blob.sizeBytes();
+    long size = size(response, blob, span);
+    long wanted = wanted(span, size, range);
+    boolean whole = wanted == size && startsAtZero(span);
+    long due = range == RangeUse.HONOURED ? wanted : size;
     checkLength(response, due);
     if (wanted == 0 && !whole) {
       response.close();
       return new Ended(new BlobRead(0, Proof.NONE, range, List.of()), End.COMPLETE);
     }
     try (DigestPipe pipe = new DigestPipe(threads)) {
-      Reading reading = new Reading(response, pipe, observer, wanted, due);
+      boolean endsAnywhere = !bindsSizes && response.contentLength().isEmpty();
+      Reading reading = new Reading(response, pipe, observer, wanted, due, endsAnywhere);
       End end = reading.run();
       response.close();
       DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
@@ -65,8 +76,18 @@ final class BlobReader {
     return response.status() == 206 ? RangeUse.HONOURED : RangeUse.IGNORED;
   }
 
-  private static long wanted(Span span, Descriptor blob, RangeUse use) {
-    long size = blob.sizeBytes();
+  /** The size as described, or where that is a hint alone the one that is sent. */
+  private long size(Response response, Descriptor blob, Span span) {
+    long described = blob.sizeBytes();
+    if (bindsSizes || response.status() == 206) {
+      return described;
+    }
+    long most = described + FREE_BYTES;
+    long sent = response.contentLength().orElse(span instanceof Span.Whole ? most : described);
+    return sent > most ? described : sent;
+  }
+
+  private static long wanted(Span span, long size, RangeUse use) {
     if (span instanceof Span.First first) {
       return Math.min(first.bytes(), size);
     }
@@ -101,16 +122,24 @@ final class BlobReader {
     private final BodyObserver observer;
     private final long wanted;
     private final long due;
+    private final boolean endsAnywhere;
     private DigestPipe.Chunk chunk;
     private long total;
 
-    Reading(Response response, DigestPipe pipe, BodyObserver observer, long wanted, long due)
+    Reading(
+        Response response,
+        DigestPipe pipe,
+        BodyObserver observer,
+        long wanted,
+        long due,
+        boolean endsAnywhere)
         throws InterruptedException {
       this.response = response;
       this.pipe = pipe;
       this.observer = observer;
       this.wanted = wanted;
       this.due = due;
+      this.endsAnywhere = endsAnywhere;
       this.chunk = pipe.take();
     }
 
@@ -121,6 +150,9 @@ final class BlobReader {
             return End.CUT;
           }
           if (!step()) {
+            if (endsAnywhere) {
+              return End.COMPLETE;
+            }
             throw response.failure(
                 FailureKind.SIZE_MISMATCH,
                 "the body ended after " + total + " of " + wanted + " bytes");

@@ -1,7 +1,11 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.http.SafeText;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,5 +13,36 @@ import java.util.Optional;
  *
  * @param created the time at which the image claims to have been built
  * @param platform the platform that the image claims to be for
+ * @param diffIds the digests of its layers as they are unpacked, in order
  */
-public record ImageConfig(Optional<Instant> created, Optional<Platform> platform) {}
+public record ImageConfig(
+    Optional<Instant> created, Optional<Platform> platform, List<String> diffIds) {
+  public ImageConfig {
+    diffIds = List.copyOf(diffIds);
+  }
+
+  /**
+   * Reads a config as engines do.
+   *
+   * @param layers the number of layers in the manifest that names the config
+   */
+  static ImageConfig read(byte[] bytes, int layers) throws Unreadable {
+    GoStruct root = GoStruct.parse(bytes, "the config");
+    List<String> diffIds = root.struct("rootfs").orElse(GoStruct.EMPTY).texts("diff_ids");
+    if (diffIds.size() != layers) {
+      throw new Unreadable(
+          "the config is of " + diffIds.size() + " layers, its manifest lists " + layers);
+    }
+    Optional<Instant> created =
+        root.has("created") ? Optional.of(instant(root.text("created"))) : Optional.empty();
+    return new ImageConfig(created, ManifestReader.platformOf(root), diffIds);
+  }
+
+  private static Instant instant(String text) throws Unreadable {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new Unreadable("the config was created at \"" + SafeText.of(text) + "\", no RFC 3339");
+    }
+  }
+}

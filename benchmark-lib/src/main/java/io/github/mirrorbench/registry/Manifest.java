@@ -21,8 +21,7 @@ public sealed interface Manifest {
    *
    * @param descriptor the descriptor of its own bytes
    * @param config the config of the image
-   * @param layers the layers in order; those that are fetched from elsewhere (foreign layers) are
-   *     not among them
+   * @param layers the layers in order
    */
   record ImageManifest(Descriptor descriptor, Descriptor config, List<Descriptor> layers)
       implements Manifest {
@@ -35,7 +34,7 @@ public sealed interface Manifest {
    * An index (docker: manifest list) of manifests for several platforms.
    *
    * @param descriptor the descriptor of its own bytes
-   * @param entries the entries in order, those of unknown media types left out
+   * @param entries the entries in order, without those whose platform no engine would match
    */
   record Index(Descriptor descriptor, List<Entry> entries) implements Manifest {
     public Index {
@@ -46,8 +45,8 @@ public sealed interface Manifest {
   /**
    * A line of an index.
    *
-   * @param descriptor the descriptor of a manifest or a nested index
+   * @param descriptor the descriptor of a manifest or a nested index, as it is written
    * @param platform absent where the index does not say
    */
-  record Entry(Descriptor descriptor, Optional<Platform> platform) {}
+  record Entry(RawDescriptor descriptor, Optional<Platform> platform) {}
 }

@@ -3,7 +3,6 @@ package io.github.mirrorbench.registry;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.registry.ManifestReader.NoManifest;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.Response;
@@ -21,21 +20,23 @@ import java.util.Optional;
  * @param name a tag or a digest
  * @param digest the digest that it must have; without one, that of its own header
  * @param described the line of the index that led to it
+ * @param reader the reader of its body
  */
-record ManifestGet(String name, Optional<Digest> digest, Optional<Descriptor> described)
+record ManifestGet(
+    String name, Optional<Digest> digest, Optional<Descriptor> described, ManifestReader reader)
     implements RegistryEndpoint<Manifest> {
 
-  static ManifestGet of(ImageReference image) {
-    return new ManifestGet(image.manifestName(), image.digest(), Optional.empty());
+  static ManifestGet of(ImageReference image, ManifestReader reader) {
+    return new ManifestGet(image.manifestName(), image.digest(), Optional.empty(), reader);
   }
 
-  static ManifestGet of(Digest digest) {
-    return new ManifestGet(digest.toString(), Optional.of(digest), Optional.empty());
+  static ManifestGet of(Digest digest, ManifestReader reader) {
+    return new ManifestGet(digest.toString(), Optional.of(digest), Optional.empty(), reader);
   }
 
-  static ManifestGet of(Descriptor described) {
+  static ManifestGet of(Descriptor described, ManifestReader reader) {
     Digest digest = described.digest();
-    return new ManifestGet(digest.toString(), Optional.of(digest), Optional.of(described));
+    return new ManifestGet(digest.toString(), Optional.of(digest), Optional.of(described), reader);
   }
 
   @Override
@@ -45,9 +46,7 @@ record ManifestGet(String name, Optional<Digest> digest, Optional<Descriptor> de
 
   @Override
   public List<String> accept(Profile profile) {
-    return described
-        .map(line -> MediaTypes.acceptFor(line.mediaType(), profile))
-        .orElseGet(() -> MediaTypes.acceptForManifest(profile));
+    return MediaTypes.acceptForManifest(profile, described.map(Descriptor::mediaType));
   }
 
   @Override
@@ -63,28 +62,22 @@ record ManifestGet(String name, Optional<Digest> digest, Optional<Descriptor> de
     if (digest.isEmpty()) {
       requireSame(response, digestHeader(response), found);
     }
+    if (reader.rules().bindsSizes()) {
+      requireDescribedSize(response, bytes.length);
+    }
     try {
-      Manifest manifest = ManifestReader.read(bytes, found, response.contentType());
-      if (described.isPresent()) {
-        requireDescribed(response, manifest.descriptor(), described.get());
-      }
-      return manifest;
-    } catch (NoManifest e) {
+      return reader.read(
+          bytes, found, response.contentType(), described.map(Descriptor::mediaType));
+    } catch (Unreadable e) {
       throw response.failure(FailureKind.PROTOCOL_ERROR, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void requireDescribed(Response response, Descriptor found, Descriptor due)
-      throws FetchEnded {
-    if (found.sizeBytes() != due.sizeBytes()) {
+  private void requireDescribedSize(Response response, int size) throws FetchEnded {
+    if (described.isPresent() && described.get().sizeBytes() != size) {
       throw response.failure(
           FailureKind.SIZE_MISMATCH,
-          "the manifest has " + found.sizeBytes() + " bytes, its index says " + due.sizeBytes());
-    }
-    if (!found.mediaType().equals(due.mediaType())) {
-      throw response.failure(
-          FailureKind.PROTOCOL_ERROR,
-          "the manifest is " + found.mediaType() + ", its index says " + due.mediaType());
+          "the manifest has " + size + " bytes, its index says " + described.get().sizeBytes());
     }
   }
 

@@ -1,136 +1,141 @@
 package io.github.mirrorbench.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.SafeText;
+import io.github.mirrorbench.rules.ManifestRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Reads verified bytes as a manifest (OCI image spec, "Image Manifest" and "Image Index", and
- * docker's "Image Manifest V 2, Schema 2"):
+ * docker's "Image Manifest V 2, Schema 2"), as strictly as an engine and no more:
  *
  * <pre>{@code
  * {"schemaVersion": 2, "mediaType": "…", "config": {…}, "layers": [{"mediaType": "…", "digest": "sha256:…", "size": 1}]}
  * {"schemaVersion": 2, "mediaType": "…", "manifests": [{"digest": "…", "platform": {"os": "linux", "architecture": "amd64"}}]}
  * }</pre>
  */
-final class ManifestReader {
+record ManifestReader(ManifestRules rules) {
   static final int BYTES_AT_MOST = 4 * 1024 * 1024;
   private static final int ENTRIES_AT_MOST = 4096;
 
-  /** 1 PiB: no layer is as large, and the sizes of a whole manifest still add up in a long. */
-  private static final long BLOB_BYTES_AT_MOST = 1L << 50;
-
-  private ManifestReader() {}
-
-  static final class NoManifest extends Exception {
-    NoManifest(String reason) {
-      super(reason, null, false, false);
-    }
-  }
-
-  static Manifest read(byte[] bytes, Digest digest, Optional<String> contentType)
-      throws NoManifest {
-    JsonNode root =
-        BoundedJson.parse(bytes)
-            .orElseThrow(() -> new NoManifest("the manifest is no JSON object"));
-    String type = typeOf(root, contentType);
+  /**
+   * @param served the {@code Content-Type}
+   * @param described the media type in the index that led to it
+   */
+  Manifest read(byte[] bytes, Digest digest, Optional<String> served, Optional<String> described)
+      throws Unreadable {
+    GoStruct root = GoStruct.parse(bytes, "the manifest");
+    // Engines read this number and do not ask which one it is.
+    root.number("schemaVersion");
+    String type =
+        rules.goesByServedType()
+            ? servedType(root, served)
+            : describedType(root, described.or(() -> served));
     Descriptor own = new Descriptor(type, digest, bytes.length);
     if (MediaTypes.isIndex(type)) {
-      refuse(root, "layers", "the index has layers too");
-      return new Manifest.Index(own, entriesOf(root.path("manifests")));
+      return new Manifest.Index(own, entriesOf(root));
     }
-    refuse(root, "manifests", "the image manifest lists manifests too");
-    return new Manifest.ImageManifest(
-        own, descriptorOf(root.path("config")), layersOf(root.path("layers")));
+    RawDescriptor config = RawDescriptor.of(root.struct("config").orElse(GoStruct.EMPTY));
+    return new Manifest.ImageManifest(own, checked(config), layersOf(root));
   }
 
-  /** Refuses a document of two kinds at once, which may be read either way (CVE-2021-41190). */
-  private static void refuse(JsonNode root, String member, String reason) throws NoManifest {
-    if (root.has(member)) {
-      throw new NoManifest(reason);
+  /** The type by the header, with which the manifest has to agree to the letter. */
+  private static String servedType(GoStruct root, Optional<String> served) throws Unreadable {
+    String type =
+        served.orElseThrow(() -> new Unreadable("the manifest came without a Content-Type"));
+    String named = root.text("mediaType");
+    requireKnown(type);
+    if (!named.equals(type) && !(named.isEmpty() && MediaTypes.mayBeUnnamed(type))) {
+      throw new Unreadable(
+          named.isEmpty()
+              ? "the manifest is served as " + type + " and does not call itself that"
+              : "the manifest calls itself " + SafeText.of(named) + " but is served as " + type);
     }
-  }
-
-  private static String typeOf(JsonNode root, Optional<String> contentType) throws NoManifest {
-    if (root.path("schemaVersion").asInt(0) != 2) {
-      throw new NoManifest("the manifest is not of schema 2, the only one that engines take");
-    }
-    String named = root.path("mediaType").asText("");
-    String type = contentType.orElse(named);
-    if (!MediaTypes.isKnown(type)) {
-      throw new NoManifest("\"" + SafeText.of(type) + "\" is no media type of a manifest");
-    }
-    if (!named.isEmpty() && !named.equals(type)) {
-      throw new NoManifest(
-          "the manifest calls itself " + SafeText.of(named) + " but is served as " + type);
+    if (MediaTypes.mayBeUnnamed(type)) {
+      requireOneKind(root, type);
     }
     return type;
   }
 
-  private static List<Descriptor> layersOf(JsonNode layers) throws NoManifest {
+  /** The type by which it was found; of the manifest only the kind counts. */
+  private static String describedType(GoStruct root, Optional<String> described) throws Unreadable {
+    String named = root.text("mediaType");
+    String type = described.orElse(named);
+    requireKnown(type);
+    if (MediaTypes.isKnown(named) && MediaTypes.isIndex(named) != MediaTypes.isIndex(type)) {
+      throw new Unreadable(
+          "the manifest calls itself " + SafeText.of(named) + " but is served as " + type);
+    }
+    requireOneKind(root, type);
+    return type;
+  }
+
+  private static void requireKnown(String type) throws Unreadable {
+    if (!MediaTypes.isKnown(type)) {
+      throw new Unreadable("\"" + SafeText.of(type) + "\" is no media type of a manifest");
+    }
+  }
+
+  /** Refuses a document of two kinds at once, which may be read either way (CVE-2021-41190). */
+  private static void requireOneKind(GoStruct root, String type) throws Unreadable {
+    if (MediaTypes.isIndex(type) && (root.has("config") || root.has("layers"))) {
+      throw new Unreadable("the index has a config or layers too");
+    }
+    if (MediaTypes.isManifest(type) && root.has("manifests")) {
+      throw new Unreadable("the image manifest lists manifests too");
+    }
+  }
+
+  private List<Descriptor> layersOf(GoStruct root) throws Unreadable {
     List<Descriptor> all = new ArrayList<>();
-    for (JsonNode layer : arrayOf(layers, "layers")) {
-      Descriptor descriptor = descriptorOf(layer);
-      if (!MediaTypes.isForeignLayer(descriptor.mediaType())) {
-        all.add(descriptor);
-      }
+    for (GoStruct layer : bounded(root, "layers")) {
+      all.add(checked(RawDescriptor.of(layer)));
     }
     return all;
   }
 
-  private static List<Manifest.Entry> entriesOf(JsonNode manifests) throws NoManifest {
+  private static List<Manifest.Entry> entriesOf(GoStruct root) throws Unreadable {
     List<Manifest.Entry> all = new ArrayList<>();
-    for (JsonNode entry : arrayOf(manifests, "manifests")) {
-      if (MediaTypes.isKnown(entry.path("mediaType").asText(""))) {
-        all.add(new Manifest.Entry(descriptorOf(entry), platformOf(entry.path("platform"))));
+    for (GoStruct entry : bounded(root, "manifests")) {
+      RawDescriptor descriptor = RawDescriptor.of(entry);
+      Optional<GoStruct> platform = entry.struct("platform");
+      if (platform.isEmpty()) {
+        all.add(new Manifest.Entry(descriptor, Optional.empty()));
+      } else {
+        platformOf(platform.get())
+            .ifPresent(known -> all.add(new Manifest.Entry(descriptor, Optional.of(known))));
       }
     }
     return all;
   }
 
-  private static JsonNode arrayOf(JsonNode node, String what) throws NoManifest {
-    if (!node.isArray()) {
-      throw new NoManifest("the manifest has no list of " + what);
+  private static List<GoStruct> bounded(GoStruct root, String what) throws Unreadable {
+    List<GoStruct> all = root.structs(what);
+    if (all.size() > ENTRIES_AT_MOST) {
+      throw new Unreadable("the manifest lists more than " + ENTRIES_AT_MOST + " " + what);
     }
-    if (node.size() > ENTRIES_AT_MOST) {
-      throw new NoManifest("the manifest lists more than " + ENTRIES_AT_MOST + " " + what);
-    }
-    return node;
+    return all;
   }
 
-  private static Descriptor descriptorOf(JsonNode node) throws NoManifest {
-    JsonNode size = node.path("size");
-    if (!size.canConvertToLong() || !size.isIntegralNumber()) {
-      throw new NoManifest("the manifest describes something without a size");
-    }
-    if (size.asLong() > BLOB_BYTES_AT_MOST) {
-      throw new NoManifest("the manifest describes something of " + size.asLong() + " bytes");
-    }
-    try {
-      return new Descriptor(
-          SafeText.of(node.path("mediaType").asText("")),
-          Digest.parse(node.path("digest").asText("")),
-          size.asLong());
-    } catch (IllegalArgumentException e) {
-      throw new NoManifest("in the manifest " + SafeText.of(String.valueOf(e.getMessage())));
-    }
+  /** The descriptor of what is going to be fetched, as strictly as the engine takes it. */
+  Descriptor checked(RawDescriptor descriptor) throws Unreadable {
+    return descriptor.checked(rules.bindsSizes());
   }
 
-  /** Absent too when it is written in a way that no engine would match. */
-  static Optional<Platform> platformOf(JsonNode node) {
+  /** Absent when it is written in a way that no engine would match. */
+  static Optional<Platform> platformOf(GoStruct struct) throws Unreadable {
+    String os = struct.text("os").toLowerCase(Locale.ROOT);
+    String architecture = struct.text("architecture").toLowerCase(Locale.ROOT);
+    String variant = struct.text("variant").toLowerCase(Locale.ROOT);
     try {
-      String variant = node.path("variant").asText("");
       return Optional.of(
           new Platform(
-              node.path("os").asText(""),
-              node.path("architecture").asText(""),
-              variant.isEmpty() ? Optional.empty() : Optional.of(variant)));
+              os, architecture, variant.isEmpty() ? Optional.empty() : Optional.of(variant)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

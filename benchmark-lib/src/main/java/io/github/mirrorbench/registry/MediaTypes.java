@@ -2,6 +2,7 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.result.Profile;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The media types of manifests, and how each engine requests them. */
@@ -28,9 +29,23 @@ final class MediaTypes {
     return isIndex(type) || isManifest(type);
   }
 
-  /** Layers that are fetched from where they say, not from the registry. */
-  static boolean isForeignLayer(String type) {
-    return type.contains("foreign") || type.contains("nondistributable");
+  /** OCI's manifests need not say what they are. */
+  static boolean mayBeUnnamed(String type) {
+    return type.equals(OCI_INDEX) || type.equals(OCI_MANIFEST);
+  }
+
+  /**
+   * The {@code Accept} lines for a manifest that an index may have described: only containerd goes
+   * by that.
+   */
+  static List<String> acceptForManifest(Profile profile, Optional<String> described) {
+    return switch (profile) {
+      case DOCKER -> acceptForManifest(profile);
+      case CONTAINERD ->
+          described
+              .map(type -> acceptFor(type, profile))
+              .orElseGet(() -> acceptForManifest(profile));
+    };
   }
 
   /**
@@ -44,10 +59,10 @@ final class MediaTypes {
     };
   }
 
-  /** The {@code Accept} lines for content of a known type: only containerd names it. */
+  /** The {@code Accept} lines for a blob of a known type: only containerd names it. */
   static List<String> acceptFor(String type, Profile profile) {
     return switch (profile) {
-      case DOCKER -> isKnown(type) ? acceptForManifest(profile) : List.of();
+      case DOCKER -> List.of();
       case CONTAINERD -> List.of(type + ", */*");
     };
   }

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.registry;
 
-import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import java.util.ArrayDeque;
@@ -28,7 +27,7 @@ final class PlatformChoice {
 
   /** Fetches a manifest that an index lists. */
   interface Fetch {
-    Manifest manifest(Descriptor listed) throws FetchEnded, InterruptedException;
+    Manifest manifest(RawDescriptor listed) throws FetchEnded, InterruptedException;
   }
 
   /**
@@ -37,7 +36,7 @@ final class PlatformChoice {
    */
   Optional<Manifest.ImageManifest> open(Manifest manifest, Fetch fetch)
       throws FetchEnded, InterruptedException {
-    Deque<Descriptor> nested = new ArrayDeque<>();
+    Deque<RawDescriptor> nested = new ArrayDeque<>();
     Manifest current = manifest;
     int opened = 0;
     while (current instanceof Manifest.Index index) {

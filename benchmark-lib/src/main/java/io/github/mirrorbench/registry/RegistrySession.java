@@ -20,6 +20,7 @@ import io.github.mirrorbench.registry.http.WaitAllowance;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class RegistrySession {
   private final HttpSettings settings;
   private final WaitAllowance waitAllowance;
   private final EndpointCaller caller;
+  private final ManifestReader reader;
   private final Executor hashing;
   private final Map<String, Failure> refused = new ConcurrentHashMap<>();
 
@@ -56,6 +58,7 @@ public final class RegistrySession {
             this.settings,
             connections.open(waitAllowance));
     this.caller = new EndpointCaller(mirror, this.settings.profile(), transport);
+    this.reader = new ManifestReader(EngineRules.of(this.settings.profile()).manifests());
   }
 
   /** The mirror of this session. */
@@ -81,19 +84,19 @@ public final class RegistrySession {
 
   /** GET of the manifest that the reference names, by digest where it has one. */
   public CallOutcome<Manifest> manifest(ImageReference image) throws InterruptedException {
-    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(image), trace));
+    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(image, reader), trace));
   }
 
   /** GET of a manifest of the image's repository by digest. */
   public CallOutcome<Manifest> manifest(ImageReference image, Digest digest)
       throws InterruptedException {
-    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(digest), trace));
+    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(digest, reader), trace));
   }
 
-  /** GET of a manifest that an index describes; its size and media type are held against that. */
+  /** GET of a manifest that an index describes; it is held against that as the engine does. */
   CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
       throws InterruptedException {
-    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(described), trace));
+    return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(described, reader), trace));
   }
 
   /**
@@ -105,17 +108,20 @@ public final class RegistrySession {
     return outcomeOf(image, trace -> forPlatform(image, manifest, platform, trace));
   }
 
-  /** GET of an image's config, verified and read. */
-  public CallOutcome<ImageConfig> config(ImageReference image, Descriptor config)
+  /** GET of the config that a manifest names, verified and read. */
+  public CallOutcome<ImageConfig> config(ImageReference image, Manifest.ImageManifest manifest)
       throws InterruptedException {
-    return outcomeOf(image, trace -> caller.call(image, new ConfigGet(config), trace));
+    ConfigGet get = new ConfigGet(manifest, reader.rules().bindsSizes());
+    return outcomeOf(image, trace -> caller.call(image, get, trace));
   }
 
   /** GET of a layer, streamed, hashed and thrown away. */
   public CallOutcome<BlobRead> blob(
       ImageReference image, Descriptor layer, BlobRequest request, BodyObserver observer)
       throws InterruptedException {
-    LayerGet get = new LayerGet(layer, request, new BlobReader(hashing, observer));
+    LayerGet get =
+        new LayerGet(
+            layer, request, new BlobReader(hashing, observer, reader.rules().bindsSizes()));
     return ended(
         Optional.of(mirror.repositoryOf(image)),
         trace -> {
@@ -145,7 +151,7 @@ public final class RegistrySession {
     if (tag.isPresent()) {
       return tag.get();
     }
-    Manifest manifest = caller.call(image, ManifestGet.of(image), trace);
+    Manifest manifest = caller.call(image, ManifestGet.of(image, reader), trace);
     return manifest.digest();
   }
 
@@ -153,7 +159,7 @@ public final class RegistrySession {
       ImageReference image, Manifest manifest, Platform platform, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
     return new PlatformChoice(platform)
-        .open(manifest, line -> caller.call(image, ManifestGet.of(line), trace))
+        .open(manifest, line -> caller.call(image, ManifestGet.of(listed(line), reader), trace))
         .orElseThrow(
             () ->
                 new FailedFetch(
@@ -166,6 +172,18 @@ public final class RegistrySession {
                         + platform
                         + "; its index has: "
                         + PlatformChoice.platformsIn((Manifest.Index) manifest)));
+  }
+
+  /** The line of an index that was chosen; the others may say what they like. */
+  private Descriptor listed(RawDescriptor line) throws FailedFetch {
+    try {
+      return reader.checked(line);
+    } catch (Unreadable e) {
+      throw new FailedFetch(
+          FailureKind.PROTOCOL_ERROR,
+          Step.MANIFEST,
+          "the index at " + mirror.endpoint() + " lists it oddly: " + e.getMessage());
+    }
   }
 
   private <T> CallOutcome<T> outcomeOf(ImageReference image, Fetch<T> fetch)

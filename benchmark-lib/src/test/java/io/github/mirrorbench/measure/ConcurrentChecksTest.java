@@ -164,7 +164,7 @@ class ConcurrentChecksTest {
     "SERVER_ERROR, SERVER_ERROR, MANIFEST",
     "HTML_PAGE, NOT_A_REGISTRY, MANIFEST",
     "WRONG_CONTENT, DIGEST_MISMATCH, LAYER",
-    "WRONG_SIZE, SIZE_MISMATCH, LAYER"
+    "WRONG_SIZE, DIGEST_MISMATCH, LAYER"
   })
   void brokenMirrorsFailWithTheirReason(Fault fault, FailureKind kind, Step step) throws Exception {
     ProtocolCheck check = check(Shape.broken(fault));

@@ -6,12 +6,14 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static io.github.mirrorbench.registry.Sessions.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.BlobRead.Proof;
 import io.github.mirrorbench.registry.BlobRead.RangeUse;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +24,9 @@ import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlobTest {
   private static final int STEP = BlobRead.PREFIX_STEP_BYTES;
@@ -97,35 +102,54 @@ class BlobTest {
                     + DigestPipe.digestOf(flipped)));
   }
 
-  @Test
-  void anotherLengthIsASizeMismatchBeforeAnythingIsRead() throws InterruptedException {
-    Failure failure = failureAfter(new MockResponse.Builder().body("short").build());
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -1 | false | the response has 787431 bytes where 787432 are due
+          1  | false | the response has 787433 bytes where 787432 are due
+          -1 | true  | the body ended after 787431 of 787432 bytes
+          1  | true  | the body is longer than the 787432 bytes due
+          """)
+  void anotherSizeThanDescribedIsAMismatchForContainerdAndAHintForDocker(
+      int off, boolean chunked, String refusal) throws InterruptedException {
+    Content sent = Content.layer(layer.bytes().length + off);
+    Descriptor described =
+        new Descriptor(Content.LAYER, sent.digest(), sent.bytes().length - (long) off);
+    Buffer body = new Buffer().write(sent.bytes());
+    MockResponse.Builder answer = new MockResponse.Builder();
+    registry.at(
+        blobPath(sent), (chunked ? answer.chunkedBody(body, 100_000) : answer.body(body)).build());
 
-    assertThat(failure)
-        .isEqualTo(
-            new Failure(
-                FailureKind.SIZE_MISMATCH,
-                Step.LAYER,
-                asked() + "the response has 5 bytes where " + layer.bytes().length + " are due"));
+    assertThat(layer(session, described, BlobRequest.whole()).value().orElseThrow().proof())
+        .isEqualTo(Proof.WHOLE);
+    try (RegistryClient containerd =
+        new RegistryClient(
+            RegistrySettings.anonymous(
+                HttpSettings.builder().profile(Profile.CONTAINERD).build()))) {
+      RegistrySession strict = containerd.session(registry.mirror());
+      Failure failure = failureOf(layer(strict, described, BlobRequest.whole()));
+      assertThat(failure.kind()).isEqualTo(FailureKind.SIZE_MISMATCH);
+      assertThat(failure.message()).endsWith(": " + refusal);
+    }
   }
 
-  @Test
-  void aChunkedBodyThatEndsEarlyOrGoesOnIsASizeMismatch() throws InterruptedException {
-    byte[] bytes = layer.bytes();
-    assertThat(
-            failureAfter(
-                    new MockResponse.Builder()
-                        .chunkedBody(new Buffer().write(bytes, 0, 1000), 100)
-                        .build())
-                .message())
-        .isEqualTo(asked() + "the body ended after 1000 of " + bytes.length + " bytes");
-    assertThat(
-            failureAfter(
-                    new MockResponse.Builder()
-                        .chunkedBody(new Buffer().write(bytes).writeByte(1), 100_000)
-                        .build())
-                .message())
-        .isEqualTo(asked() + "the body is longer than the " + bytes.length + " bytes due");
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBodyFarBeyondItsSizeIsNotReadOn(boolean chunked) throws InterruptedException {
+    Descriptor described = new Descriptor(Content.LAYER, layer.digest(), 1000);
+    Buffer body = new Buffer().write(new byte[1024 * 1024 + 1001]);
+    MockResponse.Builder answer = new MockResponse.Builder();
+    registry.at(
+        blobPath(layer), (chunked ? answer.chunkedBody(body, 100_000) : answer.body(body)).build());
+
+    assertThat(failureOf(layer(session, described, BlobRequest.whole())).message())
+        .isEqualTo(
+            asked()
+                + (chunked
+                    ? "the body is longer than the 1049576 bytes due"
+                    : "the response has 1049577 bytes where 1000 are due"));
   }
 
   @Test
@@ -158,7 +182,7 @@ class BlobTest {
             .setHeader("Content-Encoding", "gzip")
             .build());
 
-    assertThat(failureOf(layer(session, layer)).kind()).isEqualTo(FailureKind.SIZE_MISMATCH);
+    assertThat(failureOf(layer(session, layer)).kind()).isEqualTo(FailureKind.DIGEST_MISMATCH);
     assertThat(registry.requests().get(0).getHeaders().get("Accept-Encoding"))
         .isEqualTo("identity");
   }

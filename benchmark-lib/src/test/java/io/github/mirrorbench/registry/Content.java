@@ -5,6 +5,8 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bytes with their descriptor. */
 public final class Content {
@@ -34,10 +36,15 @@ public final class Content {
     return of(LAYER, bytes);
   }
 
-  public static Content config() {
+  /** A config of these layers, which need not be tar archives here. */
+  public static Content config(Content... layers) {
     return of(
         CONFIG,
-        "{\"created\":\"2026-03-01T10:00:00.5Z\",\"os\":\"linux\",\"architecture\":\"amd64\"}");
+        "{\"created\":\"2026-03-01T10:00:00.5Z\",\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
+            + Stream.of(layers)
+                .map(layer -> "\"" + layer.digest() + "\"")
+                .collect(Collectors.joining(","))
+            + "]}}");
   }
 
   /** An image manifest of these. */

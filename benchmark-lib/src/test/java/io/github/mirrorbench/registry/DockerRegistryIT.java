@@ -49,8 +49,7 @@ class DockerRegistryIT {
           valueOf(session.forPlatform(IMAGE.reference(), index, Platform.parse("linux/amd64")));
       assertThat(manifest.digest()).isEqualTo(IMAGE.manifest().digest());
       assertThat(manifest.layers()).isEqualTo(IMAGE.layers());
-      assertThat(valueOf(session.config(IMAGE.reference(), manifest.config())).created())
-          .isPresent();
+      assertThat(valueOf(session.config(IMAGE.reference(), manifest)).created()).isPresent();
       for (Descriptor layer : manifest.layers()) {
         BlobRead read = valueOf(blob(session, layer, BlobRequest.whole()));
         assertThat(read.proof()).isEqualTo(Proof.WHOLE);

@@ -5,6 +5,7 @@ import static io.github.mirrorbench.registry.Sessions.UBUNTU;
 import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
@@ -12,6 +13,7 @@ import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
+import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -140,14 +142,21 @@ class FailureTest {
   }
 
   @Test
-  void anIndexThatLiesAboutASizeIsASizeMismatch() throws InterruptedException {
+  void anIndexThatLiesAboutASizeIsASizeMismatchForContainerdAlone() throws InterruptedException {
     answer(FakeRegistry.bodyOf(manifest));
-    var described =
-        new io.github.mirrorbench.image.Descriptor(
-            MediaTypes.OCI_MANIFEST, manifest.digest(), manifest.bytes().length + 1L);
+    Descriptor described =
+        new Descriptor(MediaTypes.DOCKER_MANIFEST, manifest.digest(), manifest.bytes().length + 1L);
 
-    assertThat(failureOf(session.manifest(UBUNTU, described)).kind())
-        .isEqualTo(FailureKind.SIZE_MISMATCH);
+    assertThat(session.manifest(UBUNTU, described).value()).isPresent();
+    try (RegistryClient containerd =
+        new RegistryClient(
+            RegistrySettings.anonymous(
+                HttpSettings.builder().profile(Profile.CONTAINERD).build()))) {
+      Failure failure =
+          failureOf(containerd.session(registry.mirror()).manifest(UBUNTU, described));
+      assertThat(failure.kind()).isEqualTo(FailureKind.SIZE_MISMATCH);
+      assertThat(failure.message()).endsWith(": the manifest has 400 bytes, its index says 401");
+    }
   }
 
   @Test

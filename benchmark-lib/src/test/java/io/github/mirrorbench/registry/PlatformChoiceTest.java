@@ -35,7 +35,7 @@ class PlatformChoiceTest {
       String hex = String.format("%064x", entries.size());
       entries.add(
           new Manifest.Entry(
-              new Descriptor(MediaTypes.OCI_MANIFEST, new Digest(hex), 1),
+              new RawDescriptor(MediaTypes.OCI_MANIFEST, "sha256:" + hex, 1, List.of()),
               Optional.of(Platform.parse(platform))));
     }
     Manifest.Index index =

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class RegistrySessionTest {
   private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
 
-  private final Content config = Content.config();
   private final Content layer = Content.layer(700_000);
+  private final Content config = Content.config(layer);
   private final Content manifest = Content.manifest(config, layer);
   private final Content index = Content.index(manifest.entry("linux/amd64"));
   private FakeRegistry registry = FakeRegistry.start();
@@ -53,11 +53,12 @@ class RegistrySessionTest {
         session.forPlatform(UBUNTU, found, Platform.parse("linux/amd64")).value().orElseThrow();
     assertThat(image.config()).isEqualTo(config.descriptor());
     assertThat(image.layers()).containsExactly(layer.descriptor());
-    assertThat(session.config(UBUNTU, image.config()).value())
+    assertThat(session.config(UBUNTU, image).value())
         .contains(
             new ImageConfig(
                 Optional.of(Instant.parse("2026-03-01T10:00:00.5Z")),
-                Optional.of(Platform.parse("linux/amd64"))));
+                Optional.of(Platform.parse("linux/amd64")),
+                List.of(layer.digest().toString())));
 
     List<Long> totals = new ArrayList<>();
     CallOutcome<BlobRead> blob =
@@ -87,8 +88,8 @@ class RegistrySessionTest {
     session.ping();
     session.head(UBUNTU);
     session.manifest(UBUNTU, index.descriptor());
-    session.manifest(UBUNTU, manifest.descriptor());
-    session.config(UBUNTU, config.descriptor());
+    Manifest image = session.manifest(UBUNTU, manifest.descriptor()).value().orElseThrow();
+    session.config(UBUNTU, (Manifest.ImageManifest) image);
     session.blob(UBUNTU, layer.descriptor(), BlobRequest.whole(), BodyObserver.NONE);
 
     assertThat(registry.asked())

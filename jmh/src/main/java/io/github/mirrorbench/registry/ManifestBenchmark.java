@@ -2,6 +2,8 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.loopback.Body;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.util.Collections;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public class ManifestBenchmark {
       SyntheticImage.of("library/thirty:1", 1, Collections.nCopies(30, 2_000L));
 
   private final Descriptor described = IMAGE.manifest();
+  private final ManifestReader reader =
+      new ManifestReader(EngineRules.of(Profile.DOCKER).manifests());
   private final byte[] bytes = bytesOf(IMAGE.manifest(described.digest()).orElseThrow());
 
   private static byte[] bytesOf(Body body) {
@@ -38,6 +42,7 @@ public class ManifestBenchmark {
 
   @Benchmark
   public Manifest manifestOfThirtyLayers() throws Exception {
-    return ManifestReader.read(bytes, described.digest(), Optional.of(described.mediaType()));
+    return reader.read(
+        bytes, described.digest(), Optional.of(described.mediaType()), Optional.empty());
   }
 }

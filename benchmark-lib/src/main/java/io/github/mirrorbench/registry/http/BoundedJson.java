@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads JSON of servers that nobody vouches for, within bounds. */
@@ -37,7 +38,9 @@ public final class BoundedJson {
   /** The object in the bytes; empty when they hold anything else. */
   public static Optional<JsonNode> parse(byte[] bytes) {
     try {
-      return Optional.ofNullable(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
+      // Decoded here, because Jackson would accept a byte order mark and other encodings.
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -1,0 +1,43 @@
+package io.github.mirrorbench.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageConfigTest {
+  @Test
+  void readsTimePlatformAndLayers() throws Unreadable {
+    ImageConfig config =
+        read(
+            "{'created':'2026-03-01T10:00:00+01:00','os':'Linux','architecture':'arm','variant':'v7','rootfs':{'diff_ids':['a','b']}}",
+            2);
+
+    assertThat(config.created()).contains(Instant.parse("2026-03-01T09:00:00Z"));
+    assertThat(config.platform()).hasToString("Optional[linux/arm/v7]");
+    assertThat(config.diffIds()).containsExactly("a", "b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                               | the config is of 0 layers, its manifest lists 1
+          {'rootfs':{'diff_ids':[1]}}      | in the config "diff_ids" is of a type that engines do not read: 1
+          {'created':'','rootfs':{'diff_ids':['a']}} | the config was created at "", no RFC 3339
+          \uFEFF{'rootfs':{'diff_ids':['a']}} | the config is no JSON object
+          """)
+  void refusesWhatNoEngineUnpacks(String json, String reason) {
+    assertThatThrownBy(() -> read(json, 1)).hasMessage(reason);
+  }
+
+  private static ImageConfig read(String json, int layers) throws Unreadable {
+    return ImageConfig.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), layers);
+  }
+}
