@@ -107,12 +107,13 @@ final class ProtocolChecker {
       return noted(Step.MANIFEST, session.manifest(image), image.digest());
     }
     var tag = session.head(image);
-    Optional<Digest> digest = tag.value();
-    if (noted(Step.MANIFEST, tag, digest).isEmpty()) {
+    Optional<Digest> digest = tag.value().map(Descriptor::digest);
+    Optional<Descriptor> described = noted(Step.MANIFEST, tag, digest);
+    if (described.isEmpty()) {
       return Optional.empty();
     }
     requesting(Step.MANIFEST);
-    return noted(Step.MANIFEST, session.manifest(image, digest.orElseThrow()), digest);
+    return noted(Step.MANIFEST, session.manifest(image, described.get()), digest);
   }
 
   private Optional<Manifest.ImageManifest> forPlatform(Manifest named) throws InterruptedException {

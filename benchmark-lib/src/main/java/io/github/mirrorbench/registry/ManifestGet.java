@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param name a tag or a digest
  * @param digest the digest that it must have; without one, that of its own header
- * @param described the line of the index that led to it
+ * @param described the line of the index, or the response to HEAD, that led to it
  * @param reader the reader of its body
  */
 record ManifestGet(
@@ -77,7 +77,7 @@ record ManifestGet(
     if (described.isPresent() && described.get().sizeBytes() != size) {
       throw response.failure(
           FailureKind.SIZE_MISMATCH,
-          "the manifest has " + size + " bytes, its index says " + described.get().sizeBytes());
+          "the manifest has " + size + " bytes, announced were " + described.get().sizeBytes());
     }
   }
 

@@ -75,10 +75,10 @@ public final class RegistrySession {
   }
 
   /**
-   * HEAD of the manifest that the reference names, by digest where it has one: its digest; falls to
-   * GET where the profile's engine does.
+   * HEAD of the manifest that the reference names, by digest where it has one: what the response
+   * says of it; falls to GET where the profile's engine does.
    */
-  public CallOutcome<Digest> head(ImageReference image) throws InterruptedException {
+  public CallOutcome<Descriptor> head(ImageReference image) throws InterruptedException {
     return outcomeOf(image, trace -> tag(image, trace));
   }
 
@@ -93,8 +93,8 @@ public final class RegistrySession {
     return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(digest, reader), trace));
   }
 
-  /** GET of a manifest that an index describes; it is held against that as the engine does. */
-  CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
+  /** GET of a manifest that was described before; it is held against that as the engine does. */
+  public CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
       throws InterruptedException {
     return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(described, reader), trace));
   }
@@ -145,14 +145,12 @@ public final class RegistrySession {
     T run(TraceRecorder trace) throws FetchEnded, InterruptedException;
   }
 
-  private Digest tag(ImageReference image, TraceRecorder trace)
+  private Descriptor tag(ImageReference image, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
-    Optional<Digest> tag = caller.call(image, new TagHead(image, settings.profile()), trace);
-    if (tag.isPresent()) {
-      return tag.get();
-    }
-    Manifest manifest = caller.call(image, ManifestGet.of(image, reader), trace);
-    return manifest.digest();
+    Optional<Descriptor> tag = caller.call(image, new TagHead(image, reader.rules()), trace);
+    return tag.isPresent()
+        ? tag.get()
+        : caller.call(image, new TagGet(image, reader.rules()), trace);
   }
 
   private Manifest.ImageManifest forPlatform(

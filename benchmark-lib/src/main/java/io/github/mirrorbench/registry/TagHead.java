@@ -1,23 +1,25 @@
 package io.github.mirrorbench.registry;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.Response;
-import io.github.mirrorbench.registry.http.RetryPolicy;
 import io.github.mirrorbench.registry.http.TraceRecorder;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.ManifestRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * HEAD of the manifest that a reference names; without a value where the profile's engine goes on
  * by GET.
  */
-record TagHead(ImageReference image, Profile profile)
-    implements RegistryEndpoint<Optional<Digest>> {
+record TagHead(ImageReference image, ManifestRules rules)
+    implements RegistryEndpoint<Optional<Descriptor>> {
   @Override
   public String method() {
     return "HEAD";
@@ -33,9 +35,14 @@ record TagHead(ImageReference image, Profile profile)
     return MediaTypes.acceptForManifest(engine);
   }
 
+  /**
+   * A host that answers 429 is left alone, though engines go on; after 401 dockerd's GET carries
+   * the same authorization.
+   */
   @Override
   public boolean expects(int status) {
-    return status == 200 || RetryPolicy.getsAfterHead(profile, status);
+    return TagHeaders.areGood(status)
+        || (rules.getsAfterAnyHead() ? status != 401 && status != 429 : status == 405);
   }
 
   @Override
@@ -44,14 +51,19 @@ record TagHead(ImageReference image, Profile profile)
   }
 
   @Override
-  public Optional<Digest> read(Response response) throws FetchEnded {
-    if (response.status() != 200) {
+  public Optional<Descriptor> read(Response response) throws FetchEnded {
+    if (!TagHeaders.areGood(response.status())) {
       return Optional.empty();
     }
-    Optional<Digest> digest = ManifestGet.digestHeader(response);
-    if (digest.isPresent()) {
-      ManifestGet.requireSame(response, image.digest(), digest.get());
+    TagHeaders headers = new TagHeaders(response, rules);
+    Optional<Digest> digest = image.digest().isPresent() ? image.digest() : headers.digest();
+    if (digest.isEmpty()) {
+      return Optional.empty();
     }
-    return digest;
+    String type = headers.type();
+    OptionalLong length = headers.length();
+    return length.isPresent()
+        ? Optional.of(headers.descriptor(type, digest.get(), length.getAsLong()))
+        : Optional.empty();
   }
 }

@@ -6,7 +6,16 @@ package io.github.mirrorbench.rules;
  * @param headsDigests whether a reference with a digest is resolved by HEAD too
  * @param goesByServedType whether the {@code Content-Type} decides what a manifest is; else the
  *     index that led to it does, and of the manifest only its kind has to agree
+ * @param getsAfterAnyHead whether a tag is requested by GET after any response to HEAD without a
+ *     digest; else only after 405, and after a HEAD that leaves something open
+ * @param stopsWithoutHeaders whether a tag's response without {@code Content-Type}, or with a
+ *     digest and without {@code Content-Length}, is the end
  * @param bindsSizes whether content of another size than its descriptor says is refused; else the
  *     size is a hint, and the digest decides
  */
-public record ManifestRules(boolean headsDigests, boolean goesByServedType, boolean bindsSizes) {}
+public record ManifestRules(
+    boolean headsDigests,
+    boolean getsAfterAnyHead,
+    boolean stopsWithoutHeaders,
+    boolean goesByServedType,
+    boolean bindsSizes) {}

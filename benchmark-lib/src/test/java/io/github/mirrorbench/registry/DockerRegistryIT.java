@@ -42,7 +42,7 @@ class DockerRegistryIT {
         RegistryClient client = client(HttpSettings.builder().profile(profile))) {
       RegistrySession session = client.session(mirror(registry.url()));
 
-      Digest tag = valueOf(session.head(IMAGE.reference()));
+      Digest tag = valueOf(session.head(IMAGE.reference())).digest();
       assertThat(tag).isEqualTo(IMAGE.index().digest());
       Manifest index = valueOf(session.manifest(IMAGE.reference(), tag));
       Manifest.ImageManifest manifest =
@@ -64,7 +64,7 @@ class DockerRegistryIT {
         RegistryClient client = client(HttpSettings.builder())) {
       String raw = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
 
-      Digest tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference()));
+      Digest tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference())).digest();
 
       assertThat(tag).isEqualTo(DigestPipe.digestOf(raw.getBytes(StandardCharsets.UTF_8)));
     }
@@ -83,7 +83,7 @@ class DockerRegistryIT {
       RegistrySession session = client.session(mirror(registry.url()));
       session.ping();
 
-      Digest tag = valueOf(session.head(IMAGE.reference()));
+      Digest tag = valueOf(session.head(IMAGE.reference())).digest();
 
       assertThat(tag).isEqualTo(IMAGE.index().digest());
     }

@@ -155,7 +155,7 @@ class FailureTest {
       Failure failure =
           failureOf(containerd.session(registry.mirror()).manifest(UBUNTU, described));
       assertThat(failure.kind()).isEqualTo(FailureKind.SIZE_MISMATCH);
-      assertThat(failure.message()).endsWith(": the manifest has 400 bytes, its index says 401");
+      assertThat(failure.message()).endsWith(": the manifest has 400 bytes, announced were 401");
     }
   }
 

@@ -46,7 +46,7 @@ class RegistrySessionTest {
     RegistrySession session = client.session(registry.mirror());
 
     assertThat(session.ping().value()).contains(200);
-    Digest tag = session.head(UBUNTU).value().orElseThrow();
+    Digest tag = session.head(UBUNTU).value().orElseThrow().digest();
     assertThat(tag).isEqualTo(index.digest());
     Manifest found = session.manifest(UBUNTU, tag).value().orElseThrow();
     Manifest.ImageManifest image =

@@ -58,8 +58,9 @@ public final class Response implements AutoCloseable {
     return response.request().method();
   }
 
+  /** The first header of this name, as Go takes it; an empty one is none. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(response.header(name)).map(String::trim);
+    return headers(name).stream().findFirst().map(String::trim).filter(text -> !text.isEmpty());
   }
 
   public List<String> headers(String name) {
@@ -75,6 +76,15 @@ public final class Response implements AutoCloseable {
     return header("Content-Type")
         .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
         .filter(type -> !type.isEmpty());
+  }
+
+  /** The length by the header alone, which is all that the response to a HEAD has. */
+  public OptionalLong announcedLength() {
+    return header("Transfer-Encoding").isPresent()
+        ? OptionalLong.empty()
+        : header("Content-Length")
+            .map(text -> OptionalLong.of(Long.parseLong(text)))
+            .orElse(OptionalLong.empty());
   }
 
   public OptionalLong contentLength() {

@@ -65,18 +65,6 @@ public final class RetryPolicy {
     };
   }
 
-  /**
-   * True if a manifest is requested by GET after this response to HEAD. dockerd does so after any
-   * response without a digest, containerd after 405 only. A plain refusal is not repeated: mirrors
-   * count them and ban.
-   */
-  public static boolean getsAfterHead(Profile profile, int status) {
-    return switch (profile) {
-      case DOCKER -> status != 401 && status != 403 && status != 429;
-      case CONTAINERD -> status == 405;
-    };
-  }
-
   /** True if a repository gets no more requests after this failure. */
   public static boolean isFinal(FailureKind kind) {
     return kind.isRefusal();

@@ -5,7 +5,7 @@ import static io.github.mirrorbench.registry.Sessions.UBUNTU;
 import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.Content;
@@ -85,7 +85,7 @@ class TokensTest {
     RegistrySession session = client.session(registry.mirror());
 
     CallOutcome<Integer> ping = session.ping();
-    CallOutcome<Digest> head = session.head(UBUNTU);
+    CallOutcome<Descriptor> head = session.head(UBUNTU);
     CallOutcome<Manifest> get = session.manifest(UBUNTU, manifest.digest());
 
     assertThat(ping.value()).contains(401);
@@ -112,7 +112,7 @@ class TokensTest {
     tokenServer.at("/token", token("{\"token\":\"good\"}"));
     RegistrySession session = client.session(registry.mirror());
 
-    CallOutcome<Digest> head = session.head(UBUNTU);
+    CallOutcome<Descriptor> head = session.head(UBUNTU);
 
     assertThat(head.value()).isPresent();
     assertThat(head.trace().hops())
@@ -183,7 +183,7 @@ class TokensTest {
     session.head(UBUNTU);
     registry.at(FakeRegistry.manifestPath("latest"), challenge(bearer()));
 
-    CallOutcome<Digest> refused = session.head(UBUNTU);
+    CallOutcome<Descriptor> refused = session.head(UBUNTU);
 
     assertThat(failureOf(refused).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
     assertThat(tokenServer.requests()).hasSize(2);
