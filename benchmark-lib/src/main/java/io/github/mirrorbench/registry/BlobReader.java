@@ -16,6 +16,12 @@ final class BlobReader {
   /** A size that is a hint may be wrong, but not by so much that it costs a run its budget. */
   private static final long FREE_BYTES = 1024 * 1024;
 
+  private static final String UNPACKED =
+      "the content, which engines unpack because its Content-Encoding is gzip,";
+
+  /** The first byte of a gzip file (RFC 1952, section 2.3.1); a tar archive begins with a name. */
+  private static final byte GZIP_BEGINS = 0x1f;
+
   private final Executor threads;
   private final BodyObserver observer;
   private final boolean bindsSizes;
@@ -55,14 +61,18 @@ final class BlobReader {
     try (DigestPipe pipe = new DigestPipe(threads)) {
       boolean endsAnywhere = !bindsSizes && response.contentLength().isEmpty();
       Reading reading = new Reading(response, pipe, observer, wanted, due, endsAnywhere);
-      End end = reading.run();
+      End end = reading.run(response.isUnpacked() && blob.mediaType().endsWith("gzip"));
       response.close();
       DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
       boolean isProvable = whole && end == End.COMPLETE;
       if (isProvable && !hashed.whole().equals(blob.digest())) {
         throw response.failure(
             FailureKind.DIGEST_MISMATCH,
-            "the content is not " + blob.digest() + " but " + hashed.whole());
+            (response.isUnpacked() ? UNPACKED : "the content")
+                + " is not "
+                + blob.digest()
+                + " but "
+                + hashed.whole());
       }
       Proof proof = isProvable ? Proof.WHOLE : Proof.NONE;
       return new Ended(new BlobRead(reading.total, proof, range, hashed.prefixes()), end);
@@ -143,7 +153,7 @@ final class BlobReader {
       this.chunk = pipe.take();
     }
 
-    End run() throws FetchEnded, InterruptedException {
+    End run(boolean isGzipUnpacked) throws FetchEnded, InterruptedException {
       try {
         while (total < wanted) {
           if (total > 0 && !observer.wantsMore(response.elapsed(), total)) {
@@ -156,6 +166,9 @@ final class BlobReader {
             throw response.failure(
                 FailureKind.SIZE_MISMATCH,
                 "the body ended after " + total + " of " + wanted + " bytes");
+          }
+          if (isGzipUnpacked) {
+            requireGzip();
           }
         }
         if (wanted == due) {
@@ -181,6 +194,14 @@ final class BlobReader {
       total += count;
       observer.received(response.elapsed(), total);
       return true;
+    }
+
+    /** A layer that is a gzip file and was packed once is no gzip file unpacked. */
+    private void requireGzip() throws FetchEnded {
+      if (total <= chunk.length && chunk.bytes[0] != GZIP_BEGINS) {
+        throw response.failure(
+            FailureKind.DIGEST_MISMATCH, UNPACKED + " is not the gzip file that is described");
+      }
     }
 
     /** Of a chunked body only reading on tells whether it has ended. */

@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.http.FetchEnded;
+import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.Request;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.TraceRecorder;
@@ -13,9 +14,13 @@ import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls the endpoints of one mirror: builds the URL as the profile's engine does, and judges. */
 final class EndpointCaller {
+  private static final Set<FailureKind> PAGE_FAILURES =
+      Set.of(FailureKind.DIGEST_MISMATCH, FailureKind.SIZE_MISMATCH, FailureKind.PROTOCOL_ERROR);
+
   private final Mirror mirror;
   private final Profile profile;
   private final Transport transport;
@@ -63,17 +68,22 @@ final class EndpointCaller {
       if (!endpoint.expects(response.status())) {
         throw response.refusal();
       }
-      if (request.repository().isPresent() && response.status() == 200) {
-        requireNoPage(response);
+      try {
+        return endpoint.read(response);
+      } catch (FailedFetch e) {
+        throw isPage(response, e.failure().kind())
+            ? response.failure(FailureKind.NOT_A_REGISTRY, "a web page came back")
+            : e;
       }
-      return endpoint.read(response);
     }
   }
 
-  /** A parked domain or a log-in page answers 200 to everything. */
-  private static void requireNoPage(Response response) throws FetchEnded {
-    if (response.contentType().filter(type -> type.equals("text/html")).isPresent()) {
-      throw response.failure(FailureKind.NOT_A_REGISTRY, "a web page came back");
-    }
+  /**
+   * True if a web page is the reason: a parked domain or a log-in page answers 200 to everything.
+   * Static hosts call the right bytes a web page too.
+   */
+  private static boolean isPage(Response response, FailureKind kind) {
+    return PAGE_FAILURES.contains(kind)
+        && response.contentType().filter(type -> type.equals("text/html")).isPresent();
   }
 }

@@ -41,7 +41,9 @@ record LayerGet(Descriptor layer, BlobRequest request, BlobReader reader)
 
   @Override
   public boolean expects(int status) {
-    return status == 200 || (status == 206 && range().isPresent());
+    return range().isPresent()
+        ? status == 200 || status == 206
+        : RegistryEndpoint.super.expects(status);
   }
 
   @Override

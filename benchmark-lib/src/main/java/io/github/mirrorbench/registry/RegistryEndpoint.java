@@ -28,9 +28,12 @@ interface RegistryEndpoint<T> {
     return Optional.empty();
   }
 
-  /** True for a status whose response is read; any other one is a refusal. */
+  /**
+   * True for a status whose response is read; any other one is a refusal. Engines take any 2xx, and
+   * the digest decides.
+   */
   default boolean expects(int status) {
-    return status == 200;
+    return status / 100 == 2;
   }
 
   CallContext context(TraceRecorder trace);

@@ -47,6 +47,7 @@ record TagGet(ImageReference image, ManifestRules rules) implements RegistryEndp
     }
     byte[] bytes = response.whole(ManifestReader.BYTES_AT_MOST, "the manifest");
     Digest digest = image.digest().orElseGet(() -> DigestPipe.digestOf(bytes));
-    return headers.descriptor(type, digest, bytes.length);
+    headers.requireFetchable(type, bytes.length);
+    return new Descriptor(type, digest, bytes.length);
   }
 }

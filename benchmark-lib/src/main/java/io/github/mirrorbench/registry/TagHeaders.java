@@ -56,8 +56,8 @@ record TagHeaders(Response response, ManifestRules rules) {
     return new Descriptor(type, digest, size);
   }
 
-  /** containerd takes anything else for a blob, and refuses an empty one. */
-  private void requireFetchable(String type, long size) throws FetchEnded {
+  /** Refuses what is no manifest: containerd would take it for a blob. */
+  void requireFetchable(String type, long size) throws FetchEnded {
     if (!MediaTypes.isKnown(type)) {
       throw response.failure(
           FailureKind.PROTOCOL_ERROR,
@@ -65,7 +65,7 @@ record TagHeaders(Response response, ManifestRules rules) {
     }
     if (size == 0) {
       throw response.failure(
-          FailureKind.PROTOCOL_ERROR, "it reports content size of zero, which containerd refuses");
+          FailureKind.PROTOCOL_ERROR, "it reports content size of zero, which engines refuse");
     }
   }
 }

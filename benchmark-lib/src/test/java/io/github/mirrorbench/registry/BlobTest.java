@@ -15,6 +15,8 @@ import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlobTest {
@@ -169,22 +172,92 @@ class BlobTest {
     }
   }
 
-  @Test
-  void packedContentIsNeverUnpacked() throws Exception {
-    Buffer packed = new Buffer();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed.outputStream())) {
-      gzip.write(layer.bytes());
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void contentThatComesPackedIsUnpackedBeforeItIsProven(Profile profile) throws Exception {
+    Content text = Content.of("text/plain", "a".repeat(100_000));
+    MockResponse packed = FakeRegistry.packed(text).build();
+    registry.at(blobPath(text), packed);
+    try (RegistryClient client = Sessions.clientOf(profile)) {
+      CallOutcome<BlobRead> read = layer(client.session(registry.mirror()), text);
+
+      assertThat(read.value().orElseThrow().proof()).isEqualTo(Proof.WHOLE);
+      assertThat(read.value().orElseThrow().bytes()).isEqualTo(100_000);
+      assertThat(read.trace().hops().get(0).bytes())
+          .isEqualTo(Long.parseLong(packed.getHeaders().get("Content-Length")));
     }
+    assertThat(registry.requests().get(0).getHeaders().get("Accept-Encoding")).isEqualTo("gzip");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void aGzipFileThatIsLabelledSoIsUnpackedAndNoLongerItself(Profile profile) throws Exception {
+    Content file = Content.of(Content.LAYER, gzip("a tar archive".repeat(50_000)));
+    registry.at(
+        blobPath(file), FakeRegistry.bodyOf(file).setHeader("Content-Encoding", "gzip").build());
+    try (RegistryClient client = Sessions.clientOf(profile)) {
+      for (BlobRequest request : List.of(BlobRequest.whole(), BlobRequest.first(10))) {
+        assertThat(failureOf(layer(client.session(registry.mirror()), file.descriptor(), request)))
+            .isEqualTo(
+                new Failure(
+                    FailureKind.DIGEST_MISMATCH,
+                    Step.LAYER,
+                    "GET "
+                        + registry.url(blobPath(file))
+                        + ": the content, which engines unpack because its Content-Encoding is"
+                        + " gzip, is not the gzip file that is described"));
+      }
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "deflate", "identity", "gzip, gzip"})
+  void otherEncodingsThanGzipAreNotTakenOff(String encoding) throws InterruptedException {
     registry.at(
         blobPath(layer),
-        new MockResponse.Builder()
-            .body(packed.clone())
-            .setHeader("Content-Encoding", "gzip")
+        FakeRegistry.bodyOf(layer).setHeader("Content-Encoding", encoding).build());
+
+    assertThat(layer(session, layer).value().orElseThrow().proof()).isEqualTo(Proof.WHOLE);
+  }
+
+  @Test
+  void aBodyThatIsNotPackedAsItSaysIsNoBody() throws InterruptedException {
+    registry.at(
+        blobPath(layer), FakeRegistry.bodyOf(layer).setHeader("Content-Encoding", "gzip").build());
+
+    assertThat(failureOf(layer(session, layer)).kind()).isEqualTo(FailureKind.PROTOCOL_ERROR);
+    assertThat(failureOf(layer(session, layer)).message())
+        .endsWith(": the body cannot be unpacked: Not in GZIP format");
+  }
+
+  @Test
+  void aLayerThatIsCalledAWebPageIsJudgedByItsDigest() throws InterruptedException {
+    registry.at(
+        blobPath(layer), FakeRegistry.bodyOf(layer).setHeader("Content-Type", "text/html").build());
+
+    assertThat(layer(session, layer).value().orElseThrow().proof()).isEqualTo(Proof.WHOLE);
+  }
+
+  @Test
+  void aWholeLayerMayComeAsARangeThatWasNotAskedFor() throws InterruptedException {
+    registry.at(
+        blobPath(layer),
+        FakeRegistry.bodyOf(layer)
+            .code(206)
+            .setHeader(
+                "Content-Range",
+                "bytes 0-" + (layer.bytes().length - 1) + "/" + layer.bytes().length)
             .build());
 
-    assertThat(failureOf(layer(session, layer)).kind()).isEqualTo(FailureKind.DIGEST_MISMATCH);
-    assertThat(registry.requests().get(0).getHeaders().get("Accept-Encoding"))
-        .isEqualTo("identity");
+    assertThat(layer(session, layer).value().orElseThrow().proof()).isEqualTo(Proof.WHOLE);
   }
 
   @Test

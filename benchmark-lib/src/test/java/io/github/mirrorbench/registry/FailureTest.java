@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way of failing has one kind and one sentence, and none passes for an answer. */
 class FailureTest {
@@ -65,8 +66,6 @@ class FailureTest {
           418 |                                              | PROTOCOL_ERROR | status 418
           500 | [[[[                                         | SERVER_ERROR   | status 500
           503 | {"errors":"x"}                               | SERVER_ERROR   | status 503
-          204 |                                              | PROTOCOL_ERROR | status 204
-          206 | {}                                           | PROTOCOL_ERROR | status 206
           304 |                                              | PROTOCOL_ERROR | status 304
           """)
   void eachStatusHasItsKind(int status, String body, FailureKind kind, String told)
@@ -75,6 +74,42 @@ class FailureTest {
 
     assertThat(failureOfManifest()).isEqualTo(new Failure(kind, Step.MANIFEST, asked() + told));
     assertThat(registry.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 203, 206})
+  void ofAnyGoodStatusTheDigestDecides(int status) throws InterruptedException {
+    answer(FakeRegistry.bodyOf(manifest).code(status));
+
+    assertThat(session.manifest(UBUNTU, manifest.digest()).value()).isPresent();
+
+    answer(new MockResponse.Builder().code(status).body("{}"));
+    assertThat(failureOfManifest().kind()).isEqualTo(FailureKind.DIGEST_MISMATCH);
+  }
+
+  @Test
+  void aManifestThatComesPackedIsUnpacked() throws InterruptedException {
+    answer(FakeRegistry.packed(manifest));
+
+    assertThat(session.manifest(UBUNTU, manifest.digest()).value()).isPresent();
+  }
+
+  @Test
+  void aLineWithoutAColonIsNoHeader() throws InterruptedException {
+    try (RawServer server =
+            RawServer.answering("HTTP/1.1 200 OK\r\nodd\r\nContent-Length: 0\r\n\r\n");
+        RegistryClient other =
+            new RegistryClient(RegistrySettings.anonymous(HttpSettings.builder().build()))) {
+      assertThat(failureOf(other.session(server.mirror()).manifest(UBUNTU, manifest.digest())))
+          .isEqualTo(
+              new Failure(
+                  FailureKind.PROTOCOL_ERROR,
+                  Step.MANIFEST,
+                  "GET "
+                      + server.url()
+                      + manifestPath(manifest.digest().toString())
+                      + ": the response's head has a line without a colon"));
+    }
   }
 
   @Test

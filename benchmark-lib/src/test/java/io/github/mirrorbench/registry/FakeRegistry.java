@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -80,6 +81,17 @@ public final class FakeRegistry implements AutoCloseable {
         .body(new Buffer().write(content.bytes()))
         .setHeader("Content-Type", content.descriptor().mediaType())
         .setHeader("Docker-Content-Digest", content.digest().toString());
+  }
+
+  /** The content as gzip, and said to be so. */
+  public static MockResponse.Builder packed(Content content) {
+    Buffer packed = new Buffer();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed.outputStream())) {
+      gzip.write(content.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bodyOf(content).body(packed).setHeader("Content-Encoding", "gzip");
   }
 
   public FakeRegistry at(String path, MockResponse answer) {

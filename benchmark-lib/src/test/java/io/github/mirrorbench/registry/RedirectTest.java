@@ -2,11 +2,11 @@ package io.github.mirrorbench.registry;
 
 import static io.github.mirrorbench.registry.FakeRegistry.redirectTo;
 import static io.github.mirrorbench.registry.Sessions.UBUNTU;
+import static io.github.mirrorbench.registry.Sessions.clientOf;
 import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static io.github.mirrorbench.registry.Sessions.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -27,11 +27,6 @@ class RedirectTest {
   void close() {
     registry.close();
     storage.close();
-  }
-
-  private static RegistryClient clientOf(Profile profile) {
-    return new RegistryClient(
-        RegistrySettings.anonymous(HttpSettings.builder().profile(profile).build()));
   }
 
   @ParameterizedTest

@@ -1,11 +1,11 @@
 package io.github.mirrorbench.registry;
 
 import static io.github.mirrorbench.registry.Sessions.UBUNTU;
+import static io.github.mirrorbench.registry.Sessions.clientOf;
 import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
-import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
@@ -34,11 +34,6 @@ class TagHeadTest {
     try (RegistryClient client = clientOf(profile)) {
       return client.session(registry.mirror()).head(UBUNTU);
     }
-  }
-
-  private static RegistryClient clientOf(Profile profile) {
-    return new RegistryClient(
-        RegistrySettings.anonymous(HttpSettings.builder().profile(profile).build()));
   }
 
   private void answer(MockResponse toHead, MockResponse toGet) {
@@ -135,7 +130,7 @@ class TagHeadTest {
             protocolError(
                 "HEAD",
                 Profile.CONTAINERD,
-                ": it reports content size of zero, which containerd refuses"));
+                ": it reports content size of zero, which engines refuse"));
     assertThat(head(Profile.DOCKER).value()).isPresent();
   }
 

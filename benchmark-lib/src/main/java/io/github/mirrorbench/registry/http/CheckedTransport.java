@@ -35,6 +35,12 @@ final class CheckedTransport implements Transport {
               "not sent, because it is no " + settings.addressFamily().words() + " address"));
     }
     Response response = below.send(request, context);
+    if (!response.hasNames()) {
+      try (response) {
+        throw response.failure(
+            FailureKind.PROTOCOL_ERROR, "the response's head has a line without a colon");
+      }
+    }
     // Go, and with it every engine, refuses a response whose length can be read in two ways.
     if (!response.hasOneLength()) {
       try (response) {

@@ -50,7 +50,7 @@ final class HttpTransport implements Transport {
     try {
       okhttp3.Response response = execute(running, sent);
       context.trace().read(response);
-      return new Response(response, running, settings.clock());
+      return new Response(response, running, request.takesGzip(), settings.clock());
     } catch (Exception e) {
       // OkHttp lets an InterruptedException through undeclared when a connect is waited for.
       throw running.failed(e);
@@ -82,9 +82,8 @@ final class HttpTransport implements Transport {
             .url(request.url().okhttp())
             .method(request.method(), null)
             .header("User-Agent", settings.userAgent())
-            // Without this OkHttp would ask for gzip and unpack it: bytes must be counted and
-            // hashed as they come.
-            .header("Accept-Encoding", "identity")
+            // Without this OkHttp would unpack by itself: bytes must be counted as they come.
+            .header("Accept-Encoding", request.takesGzip() ? "gzip" : "identity")
             .tag(PhaseListener.class, phases);
     if (!EngineRules.of(settings.profile()).http().keepsConnections()) {
       built.header("Connection", "close");

@@ -40,6 +40,12 @@ public record Request(String method, Url url, List<Header> headers, Optional<Str
     return with(AUTHORIZATION, authorization);
   }
 
+  /** True where Go's client asks for gzip by itself, and unpacks it. */
+  boolean takesGzip() {
+    return method.equals("GET")
+        && headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Range"));
+  }
+
   /** This request to another URL: a token or a login stays with the server it is for. */
   Request redirectedTo(Url target) {
     List<Header> kept =

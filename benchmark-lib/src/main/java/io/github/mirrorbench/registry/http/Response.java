@@ -3,7 +3,9 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.result.FailureKind;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.zip.ZipException;
 import okio.BufferedSource;
 
 /**
@@ -23,18 +26,23 @@ public final class Response implements AutoCloseable {
   private static final int PIECE = 16 * 1024;
 
   private final okhttp3.Response response;
-  private final BufferedSource source;
   private final RunningCall running;
+  private final boolean packed;
+  private final InputStream body;
   private final Clock clock;
-  private long bytes;
+  private long wireBytes;
+  private boolean arrived;
   private boolean exhausted;
   private boolean closed;
   private Runnable whenClosed = () -> {};
 
-  Response(okhttp3.Response response, RunningCall running, Clock clock) {
+  Response(okhttp3.Response response, RunningCall running, boolean askedForGzip, Clock clock) {
     this.response = response;
-    this.source = response.body().source();
     this.running = running;
+    this.packed =
+        askedForGzip && header("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent();
+    InputStream wire = new Wire(response.body().source());
+    this.body = packed ? new GunzippedStream(wire) : wire;
     this.clock = clock;
   }
 
@@ -87,9 +95,10 @@ public final class Response implements AutoCloseable {
             .orElse(OptionalLong.empty());
   }
 
+  /** The body's length, unless only its end tells. */
   public OptionalLong contentLength() {
     long length = response.body().contentLength();
-    return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    return length < 0 || packed ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
   /** True if the headers agree about the body's length (RFC 9112, section 6.3). */
@@ -98,6 +107,16 @@ public final class Response implements AutoCloseable {
     return header("Transfer-Encoding").isPresent()
         || told.isEmpty()
         || (told.size() == 1 && told.get(0).matches("[0-9]{1,18}"));
+  }
+
+  /** True if each line of the head has a name; OkHttp gives a line without a colon none. */
+  boolean hasNames() {
+    return !response.headers().names().contains("");
+  }
+
+  /** True if the body came packed, and is read unpacked: Go's client does so, unseen by engines. */
+  public boolean isUnpacked() {
+    return packed;
   }
 
   /** The time spent in this call's requests so far. */
@@ -124,19 +143,52 @@ public final class Response implements AutoCloseable {
     }
   }
 
-  /** Reads some bytes; -1 at the end of the body. */
+  /** Reads some unpacked bytes; -1 at the end of the body. */
   public int read(byte[] into, int offset, int length) throws FetchEnded, InterruptedException {
     try {
+      int count = body.read(into, offset, length);
+      exhausted = count < 0;
+      return count;
+    } catch (IOException | IllegalStateException e) {
+      if (e instanceof ZipException || (e instanceof EOFException && arrived)) {
+        throw failure(
+            FailureKind.PROTOCOL_ERROR,
+            "the body cannot be unpacked: " + SafeText.of(String.valueOf(e.getMessage())));
+      }
+      throw running.broken(e);
+    }
+  }
+
+  /** The body as it comes, counted. */
+  private final class Wire extends InputStream {
+    private final BufferedSource source;
+
+    Wire(BufferedSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
       int count = source.read(into, offset, length);
       if (count < 0) {
-        exhausted = true;
+        arrived = true;
       } else {
-        bytes += count;
+        wireBytes += count;
         running.progress();
       }
       return count;
-    } catch (IOException | IllegalStateException e) {
-      throw running.broken(e);
+    }
+
+    /** Tells whether there is more: by this a reader of gzip knows whether another member comes. */
+    @Override
+    public int available() throws IOException {
+      return source.exhausted() ? 0 : 1;
     }
   }
 
@@ -180,7 +232,7 @@ public final class Response implements AutoCloseable {
       return;
     }
     closed = true;
-    running.ended(OptionalInt.of(status()), bytes);
+    running.ended(OptionalInt.of(status()), wireBytes);
     if (!exhausted && !method().equals("HEAD")) {
       // Otherwise OkHttp would go on reading, hoping to keep the connection.
       running.cancel();
