@@ -35,14 +35,10 @@ record TagHead(ImageReference image, ManifestRules rules)
     return MediaTypes.acceptForManifest(engine);
   }
 
-  /**
-   * A host that answers 429 is left alone, though engines go on; after 401 dockerd's GET carries
-   * the same authorization.
-   */
+  /** A host that answers 429 is left alone, though engines go on. */
   @Override
   public boolean expects(int status) {
-    return TagHeaders.areGood(status)
-        || (rules.getsAfterAnyHead() ? status != 401 && status != 429 : status == 405);
+    return TagHeaders.areGood(status) || (rules.getsAfterAnyHead() ? status != 429 : status == 405);
   }
 
   @Override

@@ -14,13 +14,13 @@ public record EngineRules(String engine, HttpRules http, ManifestRules manifests
   private static final EngineRules DOCKER =
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
-          new HttpRules(false, true, false),
+          new HttpRules(false, true, false, false),
           new ManifestRules(false, true, true, true, false));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
-          new HttpRules(true, false, true),
+          new HttpRules(true, false, true, true),
           new ManifestRules(true, false, false, false, true));
 
   /** The rules of the engine that a profile stands for. */

@@ -4,7 +4,11 @@ package io.github.mirrorbench.rules;
  * An engine's way of speaking HTTP.
  *
  * @param keepsConnections whether a connection is used for more than one request
- * @param pings whether {@code GET /v2/} comes first
+ * @param pings whether {@code GET /v2/} comes first, and it alone says how to be authorized; else
+ *     any refused request does
  * @param tellsRegistry whether a mirror is told by {@code ns=} which registry it stands for
+ * @param authorizesHosts whether a token goes with any request to the host that asked for one; else
+ *     with those below the very {@code /v2/} that did
  */
-public record HttpRules(boolean keepsConnections, boolean pings, boolean tellsRegistry) {}
+public record HttpRules(
+    boolean keepsConnections, boolean pings, boolean tellsRegistry, boolean authorizesHosts) {}

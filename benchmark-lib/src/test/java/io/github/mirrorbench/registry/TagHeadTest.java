@@ -10,6 +10,7 @@ import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class TagHeadTest {
     return registry.requests().stream().filter(r -> r.getMethod().equals(method)).count();
   }
 
-  private Failure protocolError(String method, Profile profile, String words) {
+  private Failure protocolError(String method, String words) {
     return new Failure(
         FailureKind.PROTOCOL_ERROR, Step.MANIFEST, method + " " + registry.url(TAG) + words);
   }
@@ -81,9 +82,7 @@ class TagHeadTest {
     assertThat(failureOf(head(Profile.DOCKER)))
         .isEqualTo(
             protocolError(
-                "HEAD",
-                Profile.DOCKER,
-                ": missing or empty Content-Length header, and dockerd stops here"));
+                "HEAD", ": missing or empty Content-Length header, and dockerd stops here"));
     assertThat(requests("GET")).isZero();
   }
 
@@ -102,9 +101,7 @@ class TagHeadTest {
     assertThat(failureOf(head(Profile.DOCKER)))
         .isEqualTo(
             protocolError(
-                "HEAD",
-                Profile.DOCKER,
-                ": missing or empty Content-Type header, and dockerd stops here"));
+                "HEAD", ": missing or empty Content-Type header, and dockerd stops here"));
   }
 
   @ParameterizedTest
@@ -116,9 +113,7 @@ class TagHeadTest {
     assertThat(failureOf(head(Profile.CONTAINERD)))
         .isEqualTo(
             protocolError(
-                "HEAD",
-                Profile.CONTAINERD,
-                ": its Content-Type \"" + told + "\" is no media type of a manifest"));
+                "HEAD", ": its Content-Type \"" + told + "\" is no media type of a manifest"));
   }
 
   @Test
@@ -127,10 +122,7 @@ class TagHeadTest {
 
     assertThat(failureOf(head(Profile.CONTAINERD)))
         .isEqualTo(
-            protocolError(
-                "HEAD",
-                Profile.CONTAINERD,
-                ": it reports content size of zero, which engines refuse"));
+            protocolError("HEAD", ": it reports content size of zero, which engines refuse"));
     assertThat(head(Profile.DOCKER).value()).isPresent();
   }
 
@@ -146,8 +138,8 @@ class TagHeadTest {
         assertThat(found.failure().map(Failure::kind))
             .isEqualTo(
                 profile == Profile.CONTAINERD
-                    ? java.util.Optional.of(FailureKind.SIZE_MISMATCH)
-                    : java.util.Optional.empty());
+                    ? Optional.of(FailureKind.SIZE_MISMATCH)
+                    : Optional.empty());
       }
     }
   }
@@ -169,7 +161,7 @@ class TagHeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 403, 404, 405, 410, 500, 501, 503})
+  @ValueSource(ints = {400, 401, 403, 404, 405, 410, 500, 501, 503})
   void dockerGetsAfterAnyStatusWithoutADigest(int status) throws InterruptedException {
     answer(FakeRegistry.status(status), good());
 
@@ -215,9 +207,16 @@ class TagHeadTest {
     assertThat(failureOf(head(Profile.DOCKER)))
         .isEqualTo(
             protocolError(
-                "GET",
-                Profile.DOCKER,
-                ": missing or empty Content-Length header, and dockerd stops here"));
+                "GET", ": missing or empty Content-Length header, and dockerd stops here"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void anEmptyDigestIsNone(Profile profile) throws InterruptedException {
+    answer(with("Docker-Content-Digest", ""), good());
+
+    assertThat(head(profile).value()).contains(manifest.descriptor());
+    assertThat(requests("GET")).isEqualTo(1);
   }
 
   @Test

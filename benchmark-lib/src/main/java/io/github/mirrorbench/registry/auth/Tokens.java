@@ -13,8 +13,9 @@ import io.github.mirrorbench.registry.http.SafeText;
 import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
+import io.github.mirrorbench.rules.HttpRules;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,10 +27,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
- * The tokens of one mirror, one for each scope (distribution, "Token Authentication
- * Specification"), or its login where it takes that itself. They leave this class only as the
- * header of a request to that mirror; the login also goes to the token server that the mirror
- * names.
+ * The tokens for one mirror and for the hosts that it leads to, one for each scope (distribution,
+ * "Token Authentication Specification"), or its login where it takes that itself. They leave this
+ * class only as the header of a request to the host that asked for them; the login goes to the
+ * mirror, and to the token server that the mirror names.
  */
 final class Tokens {
   private static final int RESPONSE_BYTES_AT_MOST = 256 * 1024;
@@ -37,113 +38,173 @@ final class Tokens {
   /** Engines use a token for a minute even when the server says less, or nothing. */
   private static final long SHORTEST_LIFE_SECONDS = 60;
 
+  /**
+   * HEAD, manifest, config and a layer: an engine's pull may be over when a token has done this.
+   */
+  private static final int REQUESTS_OF_A_PULL = 4;
+
+  private static final String BEARER = "Bearer ";
   private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
 
-  /**
-   * The authorization of a request.
-   *
-   * @param header the value of the header
-   * @param how its strength, for the case that it is refused
-   */
-  record Authorization(String header, Authorized how) {}
+  /** A challenge, and the URL that was asked when it came. */
+  private record Met(Challenge challenge, Url from) {}
 
-  /** The value of the header, and the ticker's reading at its end. */
-  private record Token(String authorization, long expiresNanos) {}
+  /** What a token is good for: a place, as {@link #placeOf}, and the scopes there. */
+  private record Purpose(String place, Set<String> scopes) {}
+
+  /** The value of the header, the ticker's reading at its end, and the requests that had it. */
+  private record Token(String authorization, long expiresNanos, int requests) {
+    Token used() {
+      return new Token(authorization, expiresNanos, requests + 1);
+    }
+  }
 
   private final Url mirror;
   private final Optional<Credentials.Login> login;
   private final HttpSettings settings;
+  private final HttpRules rules;
   private final Transport transport;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Set<String>, Token> tokens = new HashMap<>();
-  private Optional<Challenge> challenge = Optional.empty();
+  private final Map<String, Met> challenges = new HashMap<>();
+  private final Map<Purpose, Token> tokens = new HashMap<>();
 
   Tokens(
       Url mirror, Optional<Credentials.Login> login, HttpSettings settings, Transport transport) {
     this.mirror = mirror;
     this.login = login;
     this.settings = settings;
+    this.rules = EngineRules.of(settings.profile()).http();
     this.transport = transport;
   }
 
-  void learn(Response response) throws InterruptedException {
-    List<Challenge> offered = ChallengeParser.parse(response.headers("WWW-Authenticate"));
+  /** Takes the challenge of a response to wherever it came from; false if it has none. */
+  boolean learn(Response response) throws InterruptedException {
+    if (response.status() != 401) {
+      return false;
+    }
+    Url from = response.url();
+    Optional<Challenge> challenge =
+        chosen(ChallengeParser.parse(response.headers("WWW-Authenticate")), from);
+    // dockerd looks the pinged URL up to the letter: a ping that ends elsewhere tells it nothing.
+    String place = rules.authorizesHosts() ? from.authority() : from.withoutQuery();
     lock.lockInterruptibly();
     try {
-      challenge =
-          first(offered, "bearer")
-              .or(() -> login.flatMap(any -> first(offered, "basic")))
-              .or(() -> offered.stream().findFirst());
+      challenge.ifPresent(one -> challenges.put(place, new Met(one, from)));
     } finally {
       lock.unlock();
     }
+    return challenge.isPresent();
+  }
+
+  private Optional<Challenge> chosen(List<Challenge> offered, Url from) {
+    return first(offered, "bearer")
+        .or(() -> loginAt(from).flatMap(any -> first(offered, "basic")))
+        .or(() -> offered.stream().findFirst());
   }
 
   private static Optional<Challenge> first(List<Challenge> offered, String scheme) {
     return offered.stream().filter(one -> one.scheme().equals(scheme)).findFirst();
   }
 
-  /** Forgets the token for the repository, which was not taken. */
-  void forget(String repository) throws InterruptedException {
+  private Optional<Credentials.Login> loginAt(Url from) {
+    return login.filter(any -> mirror.sameOrigin(from));
+  }
+
+  /** The place whose challenge a request meets. */
+  private Optional<String> placeOf(Url url) {
+    return rules.authorizesHosts() ? Optional.of(url.authority()) : url.upToV2();
+  }
+
+  /**
+   * The strength with which a request was authorized that was refused nevertheless. A token that
+   * has served long enough is forgotten: the next request fetches another.
+   */
+  Authorized strengthOf(Response refused, String repository) throws InterruptedException {
+    Optional<String> place = placeOf(refused.url());
+    Optional<String> sent = refused.authorization();
+    if (place.isEmpty() || sent.isEmpty()) {
+      return Authorized.NOT;
+    }
+    if (!sent.get().startsWith(BEARER)) {
+      return Authorized.AS_WELL_AS_CAN_BE;
+    }
     lock.lockInterruptibly();
     try {
-      tokens.remove(scopesOf(repository));
+      Purpose purpose = new Purpose(place.get(), scopesOf(place.get(), repository));
+      Token known = tokens.get(purpose);
+      if (known != null && known.authorization.equals(sent.get())) {
+        if (known.requests < REQUESTS_OF_A_PULL) {
+          return Authorized.AS_WELL_AS_CAN_BE;
+        }
+        tokens.remove(purpose);
+      }
+      return Authorized.BY_SERVED_TOKEN;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * The authorization for reading the repository; empty when the mirror wants none. One request for
-   * a token at a time: the others wait for it.
+   * The request with the authorization for reading its repository, where the host wants one. One
+   * request for a token at a time: the others wait for it.
    */
-  Optional<Authorization> authorization(String repository, CallContext context)
-      throws FetchEnded, InterruptedException {
+  Request authorized(Request request, CallContext context) throws FetchEnded, InterruptedException {
+    Optional<String> place = placeOf(request.url());
+    if (request.repository().isEmpty() || place.isEmpty()) {
+      return request;
+    }
     lock.lockInterruptibly();
     try {
-      if (challenge.isEmpty()) {
-        return Optional.empty();
-      }
-      Challenge met = challenge.get();
-      if (met.scheme().equals("bearer")) {
-        return Optional.of(byToken(met, scopesOf(repository), context));
-      }
-      if (login.isPresent() && met.scheme().equals("basic")) {
-        return Optional.of(new Authorization(login.get().basic(), Authorized.AS_WELL_AS_CAN_BE));
-      }
-      throw new FailedFetch(FailureKind.UNAUTHORIZED, context.step(), unmet(met));
+      Met met = challenges.get(place.get());
+      return met == null
+          ? request
+          : request.authorized(
+              authorization(met, place.get(), request.repository().get(), context));
     } finally {
       lock.unlock();
     }
   }
 
-  private Authorization byToken(Challenge bearer, Set<String> scopes, CallContext context)
+  private String authorization(Met met, String place, String repository, CallContext context)
       throws FetchEnded, InterruptedException {
-    Token known = tokens.get(scopes);
-    if (known != null && settings.ticker().nanos() - known.expiresNanos < 0) {
-      return new Authorization(known.authorization, Authorized.BY_KNOWN_TOKEN);
+    if (met.challenge.scheme().equals("bearer")) {
+      return byToken(met, new Purpose(place, scopesOf(place, repository)), context);
     }
-    Token fetched = fetch(bearer, scopes, context);
-    tokens.put(scopes, fetched);
-    return new Authorization(fetched.authorization, Authorized.AS_WELL_AS_CAN_BE);
+    Optional<Credentials.Login> own = loginAt(met.from);
+    if (own.isPresent() && met.challenge.scheme().equals("basic")) {
+      return own.get().basic();
+    }
+    throw new FailedFetch(FailureKind.UNAUTHORIZED, context.step(), unmet(met));
   }
 
-  private String unmet(Challenge challenge) {
-    String scheme = SafeText.of(challenge.scheme());
-    return login.isPresent()
-        ? mirror + " wants a login by " + scheme + ", which is not supported"
-        : mirror
+  private String byToken(Met met, Purpose purpose, CallContext context)
+      throws FetchEnded, InterruptedException {
+    Token known = tokens.get(purpose);
+    Token token =
+        known != null && settings.ticker().nanos() - known.expiresNanos < 0
+            ? known
+            : fetch(met, purpose.scopes, context);
+    tokens.put(purpose, token.used());
+    return token.authorization;
+  }
+
+  private String unmet(Met met) {
+    String scheme = SafeText.of(met.challenge.scheme());
+    Url who = mirror.sameOrigin(met.from) ? mirror : met.from;
+    return loginAt(met.from).isPresent()
+        ? who + " wants a login by " + scheme + ", which is not supported"
+        : who
             + " wants a user name and password ("
             + scheme
             + "); only anonymous reading is measured";
   }
 
   /** dockerd builds the scope itself; containerd adds those that the challenge names. */
-  private Set<String> scopesOf(String repository) {
+  private Set<String> scopesOf(String place, String repository) {
     Set<String> scopes = new LinkedHashSet<>();
-    if (settings.profile() == Profile.CONTAINERD) {
-      challenge
-          .flatMap(c -> c.parameter("scope"))
+    if (rules.authorizesHosts()) {
+      Optional.ofNullable(challenges.get(place))
+          .flatMap(met -> met.challenge.parameter("scope"))
           .ifPresent(scope -> scopes.addAll(List.of(scope.trim().split("\\s+"))));
       scopes.remove("");
     }
@@ -151,18 +212,20 @@ final class Tokens {
     return scopes;
   }
 
-  private Token fetch(Challenge bearer, Set<String> scopes, CallContext context)
+  private Token fetch(Met met, Set<String> scopes, CallContext context)
       throws FetchEnded, InterruptedException {
-    Url url = realmOf(bearer);
-    if (bearer.parameter("service").isPresent()) {
-      url = url.query("service", bearer.parameter("service").get());
+    Url url = realmOf(met);
+    Optional<String> service = met.challenge.parameter("service");
+    if (service.isPresent()) {
+      url = url.query("service", service.get());
     }
     for (String scope : scopes) {
       url = url.query("scope", scope);
     }
     Request request = Request.get(url).with("Accept", "application/json");
-    if (login.isPresent()) {
-      request = request.authorized(login.get().basic());
+    Optional<Credentials.Login> own = loginAt(met.from);
+    if (own.isPresent()) {
+      request = request.authorized(own.get().basic());
     }
     try (Response response = transport.send(request, context.forToken())) {
       if (response.status() != 200) {
@@ -172,8 +235,9 @@ final class Tokens {
     }
   }
 
-  private Url realmOf(Challenge bearer) throws FailedFetch {
-    String text = bearer.parameter("realm").orElse("");
+  private Url realmOf(Met met) throws FailedFetch {
+    String text = met.challenge.parameter("realm").orElse("");
+    Url who = mirror.sameOrigin(met.from) ? mirror : met.from;
     Url realm =
         Url.parse(text)
             .filter(url -> !url.hasUser())
@@ -182,12 +246,12 @@ final class Tokens {
                     new FailedFetch(
                         FailureKind.PROTOCOL_ERROR,
                         Step.TOKEN,
-                        mirror + " names no usable token server: \"" + shownRealm(text) + "\""));
-    if (mirror.isEncrypted() && !realm.isEncrypted()) {
+                        who + " names no usable token server: \"" + shownRealm(text) + "\""));
+    if (met.from.isEncrypted() && !realm.isEncrypted()) {
       throw new FailedFetch(
           FailureKind.REDIRECT_REFUSED,
           Step.TOKEN,
-          mirror + " sends for a token from https to " + realm + ", which is not followed");
+          who + " sends for a token from https to " + realm + ", which is not followed");
     }
     return realm;
   }
@@ -209,6 +273,6 @@ final class Tokens {
     }
     long life = body.map(json -> json.path("expires_in").asLong(0)).orElse(0L);
     Duration kept = Duration.ofSeconds(Math.max(SHORTEST_LIFE_SECONDS, Math.min(life, 86_400)));
-    return new Token("Bearer " + token, settings.ticker().nanos() + kept.toNanos());
+    return new Token(BEARER + token, settings.ticker().nanos() + kept.toNanos(), 0);
   }
 }

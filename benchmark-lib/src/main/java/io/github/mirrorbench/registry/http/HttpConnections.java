@@ -28,7 +28,7 @@ public final class HttpConnections implements AutoCloseable {
     this.http = HttpClients.of(settings);
   }
 
-  /** The stack for one mirror, with connections of its own: redirects, checks, limits and HTTP. */
+  /** The stack for one mirror, with connections of its own: checks, limits and HTTP. */
   public Transport open(WaitAllowance allowance) {
     ConnectionPool pool = HttpClients.poolFor(settings.profile());
     pools.add(pool);
@@ -36,8 +36,7 @@ public final class HttpConnections implements AutoCloseable {
     OkHttpClient own = http.newBuilder().dns(dns).connectionPool(pool).build();
     Transport transport = new HttpTransport(own, dns, settings, deadlines, allowance);
     transport = new LimitedTransport(settings, limiters, transport);
-    transport = new CheckedTransport(settings, allowance, transport);
-    return new RedirectTransport(settings.profile(), transport);
+    return new CheckedTransport(settings, allowance, transport);
   }
 
   /**

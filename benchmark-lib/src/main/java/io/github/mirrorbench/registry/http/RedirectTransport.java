@@ -1,23 +1,22 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows redirects by hand: one hop, one record; a token stays with the host it is for. */
+/** Follows redirects by hand: one hop, one record; a login stays with the host it is for. */
 final class RedirectTransport implements Transport {
-  /** The number that Go's client follows, and with it every engine. */
-  private static final int REDIRECTS_AT_MOST = 10;
+  /** Go's client, and with it every engine, stops after ten requests. */
+  private static final int REDIRECTS_AT_MOST = 9;
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
-  private final Profile profile;
+  private final HttpSettings settings;
   private final Transport below;
 
-  RedirectTransport(Profile profile, Transport below) {
-    this.profile = profile;
+  RedirectTransport(HttpSettings settings, Transport below) {
+    this.settings = settings;
     this.below = below;
   }
 
@@ -36,7 +35,7 @@ final class RedirectTransport implements Transport {
               FailureKind.REDIRECT_REFUSED, "more than " + REDIRECTS_AT_MOST + " redirects");
         }
         request = request.redirectedTo(target(response));
-        if (EngineRules.of(profile).http().keepsConnections()) {
+        if (EngineRules.of(settings.profile()).http().keepsConnections()) {
           response.skim();
         }
       }

@@ -50,6 +50,12 @@ public final class Response implements AutoCloseable {
     return response.code();
   }
 
+  /** The authorization with which the request was sent. */
+  public Optional<String> authorization() {
+    return Optional.ofNullable(response.request().header(Request.AUTHORIZATION));
+  }
+
+  /** The URL of the request, which redirects may have led to. */
   public Url url() {
     return new Url(response.request().url());
   }

@@ -1,7 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.HttpRules;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,13 +29,13 @@ public final class RetryPolicy {
   /** The authorization with which a refused request was sent. */
   public enum Authorized {
     NOT,
-    /** By a token that was used before, and may have been withdrawn since. */
-    BY_KNOWN_TOKEN,
-    /** By a token fetched for this request, or by a login: another try would carry the same. */
+    /** By a token that has served as long as a pull lasts: an engine would have got a new one. */
+    BY_SERVED_TOKEN,
+    /** By a token that an engine would still use, or by a login: another try carries the same. */
     AS_WELL_AS_CAN_BE
   }
 
-  /** The reaction to a 401 of the mirror itself. */
+  /** The reaction to a 401. */
   public enum After401 {
     /** Sends the same request once more, with a token for the challenge that came. */
     AUTHORIZE_AND_REPEAT,
@@ -57,10 +57,10 @@ public final class RetryPolicy {
             .orElse(HostRule.OPEN);
   }
 
-  public static After401 after401(Profile profile, Authorized authorized) {
+  public static After401 after401(HttpRules rules, Authorized authorized) {
     return switch (authorized) {
-      case NOT -> profile == Profile.DOCKER ? After401.GIVE_UP : After401.AUTHORIZE_AND_REPEAT;
-      case BY_KNOWN_TOKEN -> After401.AUTHORIZE_AND_REPEAT;
+      case NOT -> rules.pings() ? After401.GIVE_UP : After401.AUTHORIZE_AND_REPEAT;
+      case BY_SERVED_TOKEN -> After401.AUTHORIZE_AND_REPEAT;
       case AS_WELL_AS_CAN_BE -> After401.ACCEPT;
     };
   }

@@ -8,6 +8,8 @@ import okhttp3.HttpUrl;
  * storage carry their secrets there.
  */
 public final class Url {
+  private static final String V2 = "/v2/";
+
   private final HttpUrl url;
 
   Url(HttpUrl url) {
@@ -59,6 +61,23 @@ public final class Url {
         && url.port() == other.url.port();
   }
 
+  /** The URL without its query, up to the first {@code /v2/} in the path; empty without that. */
+  public Optional<String> upToV2() {
+    int at = url.encodedPath().indexOf(V2);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(origin() + url.encodedPath().substring(0, at + V2.length()));
+  }
+
+  /** The URL without its query, to the letter. */
+  public String withoutQuery() {
+    return origin() + url.encodedPath();
+  }
+
+  private String origin() {
+    return url.scheme() + "://" + authority();
+  }
+
   String host() {
     return url.host();
   }
@@ -68,7 +87,7 @@ public final class Url {
   }
 
   /** {@code host} or {@code host:port}, the port left out when it is the scheme's default. */
-  String authority() {
+  public String authority() {
     String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
     return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
   }
@@ -79,6 +98,6 @@ public final class Url {
 
   @Override
   public String toString() {
-    return SafeText.of(url.scheme() + "://" + authority() + url.encodedPath());
+    return SafeText.of(withoutQuery());
   }
 }

@@ -29,6 +29,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
@@ -42,6 +43,11 @@ class TokensTest {
     return new RegistryClient(
         RegistrySettings.anonymous(
             HttpSettings.builder().profile(profile).ticker(clock).sleeper(clock).build()));
+  }
+
+  private void use(RegistryClient other) {
+    client.close();
+    client = other;
   }
 
   @AfterEach
@@ -106,8 +112,7 @@ class TokensTest {
   @Test
   void containerdTakesTheChallengeFromTheRefusedRequestAndJoinsTheScopes()
       throws InterruptedException {
-    client.close();
-    client = clientOf(Profile.CONTAINERD);
+    use(clientOf(Profile.CONTAINERD));
     guard(other -> challenge(bearer() + ",scope=\"repository:samalba/my:pull aws\""));
     tokenServer.at("/token", token("{\"token\":\"good\"}"));
     RegistrySession session = client.session(registry.mirror());
@@ -174,20 +179,42 @@ class TokensTest {
     assertThat(tokenServer.requests()).hasSize(2);
   }
 
-  @Test
-  void aTokenThatIsNotTakenAnyMoreIsRenewedOnce() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void aTokenThatServedLessThanAPullIsNotRenewed(Profile profile) throws InterruptedException {
+    use(clientOf(profile));
     guard(authorization -> challenge(bearer()));
     tokenServer.at("/token", token("{\"token\":\"good\"}"));
     RegistrySession session = client.session(registry.mirror());
     session.ping();
     session.head(UBUNTU);
-    registry.at(FakeRegistry.manifestPath("latest"), challenge(bearer()));
+    registry.at(FakeRegistry.manifestPath(manifest.digest().toString()), challenge(bearer()));
 
-    CallOutcome<Descriptor> refused = session.head(UBUNTU);
+    CallOutcome<Manifest> refused = session.manifest(UBUNTU, manifest.digest());
+
+    assertThat(failureOf(refused).message()).endsWith(": status 401");
+    assertThat(refused.trace().hops()).hasSize(1);
+    assertThat(tokenServer.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void aTokenThatServedAPullIsRenewedOnce(Profile profile) throws InterruptedException {
+    use(clientOf(profile));
+    guard(authorization -> challenge(bearer()));
+    tokenServer.at("/token", token("{\"token\":\"good\"}"));
+    RegistrySession session = client.session(registry.mirror());
+    session.ping();
+    for (int i = 0; i < 4; i++) {
+      session.manifest(UBUNTU, manifest.digest());
+    }
+    registry.at(FakeRegistry.manifestPath(manifest.digest().toString()), challenge(bearer()));
+
+    CallOutcome<Manifest> refused = session.manifest(UBUNTU, manifest.digest());
 
     assertThat(failureOf(refused).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
-    assertThat(tokenServer.requests()).hasSize(2);
     assertThat(refused.trace().hops()).hasSize(2);
+    assertThat(tokenServer.requests()).hasSize(2);
   }
 
   @Test
@@ -271,7 +298,7 @@ class TokensTest {
             new Failure(
                 FailureKind.UNAUTHORIZED,
                 Step.MANIFEST,
-                "HEAD "
+                "GET "
                     + registry.url("/v2/library/ubuntu/manifests/latest")
                     + ": status 401, though /v2/ asked for no token; dockerd gives up here"));
     assertThat(tokenServer.requests()).isEmpty();

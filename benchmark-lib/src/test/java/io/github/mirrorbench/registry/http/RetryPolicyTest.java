@@ -7,6 +7,7 @@ import io.github.mirrorbench.registry.http.RetryPolicy.Authorized;
 import io.github.mirrorbench.registry.http.RetryPolicy.HostRule;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,14 +36,15 @@ class RetryPolicyTest {
   @CsvSource({
     "DOCKER, NOT, GIVE_UP",
     "CONTAINERD, NOT, AUTHORIZE_AND_REPEAT",
-    "DOCKER, BY_KNOWN_TOKEN, AUTHORIZE_AND_REPEAT",
-    "CONTAINERD, BY_KNOWN_TOKEN, AUTHORIZE_AND_REPEAT",
+    "DOCKER, BY_SERVED_TOKEN, AUTHORIZE_AND_REPEAT",
+    "CONTAINERD, BY_SERVED_TOKEN, AUTHORIZE_AND_REPEAT",
     "DOCKER, AS_WELL_AS_CAN_BE, ACCEPT",
     "CONTAINERD, AS_WELL_AS_CAN_BE, ACCEPT"
   })
   void aRefusedRequestIsRepeatedOnlyWithSomethingNew(
       Profile profile, Authorized authorized, After401 reaction) {
-    assertThat(RetryPolicy.after401(profile, authorized)).isEqualTo(reaction);
+    assertThat(RetryPolicy.after401(EngineRules.of(profile).http(), authorized))
+        .isEqualTo(reaction);
   }
 
   @Test
