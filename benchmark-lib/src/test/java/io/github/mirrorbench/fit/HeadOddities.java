@@ -4,6 +4,7 @@ import static io.github.mirrorbench.fit.Rule.refuse;
 import static io.github.mirrorbench.fit.Rule.when;
 
 import io.github.mirrorbench.fit.Asked.Site;
+import io.github.mirrorbench.result.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,9 @@ final class HeadOddities {
                         Reply.redirect(307, asked.at().url(Site.OTHER) + asked.path() + "?sig=1")))
             .other(refuse(Asked::isHead, 403)));
     rows.add(refused("A7", "D20 D28", 403));
-    rows.add(refused("A8", "D20 D28", 429));
+    rows.add(
+        refused("A8", "D20 D28", 429)
+            .policy(Profile.DOCKER, "who asks to be left alone is left alone"));
     rows.add(refused("A9", "D20 D28", 401));
     for (int status : new int[] {400, 404, 500, 501, 503}) {
       rows.add(refused("A10-" + status, "D20 D28", status));
