@@ -113,6 +113,11 @@ final class Competitor {
     return samples;
   }
 
+  /** Its samples without what only the way of measuring asked for, and in vain. */
+  List<Sample> judgedSamples() {
+    return RangeRequests.judged(samples);
+  }
+
   Track track() {
     return track;
   }
@@ -163,8 +168,9 @@ final class Competitor {
   }
 
   Reliability reliability() {
-    int failures = (int) samples.stream().filter(s -> s.failure().isPresent()).count();
-    return new Reliability(samples.size(), failures);
+    List<Sample> judged = judgedSamples();
+    int failures = (int) judged.stream().filter(s -> s.failure().isPresent()).count();
+    return new Reliability(judged.size(), failures);
   }
 
   /**

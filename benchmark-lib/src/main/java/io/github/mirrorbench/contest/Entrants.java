@@ -75,7 +75,7 @@ final class Entrants {
    * races any more, those that it beat compete again.
    */
   boolean dropIfFailed(Competitor competitor) {
-    Optional<Failure> failure = FailurePolicy.ending(competitor.samples());
+    Optional<Failure> failure = FailurePolicy.ending(competitor.judgedSamples());
     failure.ifPresent(
         why -> {
           competitor.failed(MirrorFailure.of(why));

@@ -19,7 +19,7 @@ import java.util.Set;
 record Flags(Workload workload, Freshness freshness, List<Competitor> losers, List<Sample> run) {
   Set<Flag> of(Competitor competitor) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    Metrics metrics = Metrics.of(competitor.samples());
+    Metrics metrics = Metrics.of(competitor.judgedSamples());
     boolean delayed = metrics.firstByteGrowth().isDelayed();
     add(flags, Flag.RATE_LIMIT_NEAR, hasWarning(competitor));
     add(flags, Flag.STALE_TAG, servesStale(competitor));
@@ -31,6 +31,7 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     add(flags, Flag.CLIENT_LIMITED, metrics.clientLimited());
     add(flags, Flag.COLD_CACHE, !delayed && wasCold(competitor));
     add(flags, Flag.REDIRECTS_TO_OTHER_HOST, redirects(competitor));
+    add(flags, Flag.NO_RESUME, RangeRequests.areRefused(competitor.samples()));
     return flags;
   }
 

@@ -29,7 +29,7 @@ final class Forecast {
 
   private double gain(Competitor mirror) {
     MirrorModel model = scoring.typical(mirror);
-    return Metrics.of(mirror.samples())
+    return Metrics.of(mirror.judgedSamples())
         .throughput()
         .parallelBytesPerSecond()
         .map(

@@ -57,7 +57,7 @@ record Ranking(
 
   /** The one that is shown, redirects included: what decides must be what can be read. */
   private static double firstByteSeconds(Competitor competitor) {
-    return Metrics.of(competitor.samples())
+    return Metrics.of(competitor.judgedSamples())
         .latency()
         .blobFirstByteSeconds()
         .map(Estimate::median)

@@ -49,7 +49,7 @@ record ReliabilityCost(double requests, double failures, double secondsPerFailur
   }
 
   private static double secondsPerFailure(Competitor competitor) {
-    return competitor.samples().stream()
+    return competitor.judgedSamples().stream()
         .filter(sample -> sample.failure().isPresent())
         .map(Sample::elapsed)
         .mapToDouble(elapsed -> elapsed.toNanos() / 1e9)

@@ -36,7 +36,7 @@ record Report(
   private MirrorResult row(Competitor competitor) {
     int place = order.indexOf(competitor);
     Mirror mirror = competitor.mirror();
-    Metrics metrics = Metrics.of(competitor.samples());
+    Metrics metrics = Metrics.of(competitor.judgedSamples());
     Hosts hosts = Hosts.of(mirror, competitor.samples());
     return new MirrorResult(
         mirror.name(),

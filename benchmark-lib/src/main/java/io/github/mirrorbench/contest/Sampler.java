@@ -69,6 +69,7 @@ record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
   }
 
   private Fetched entered(Competitor competitor, Fetched fetched) {
+    fetched.refused().forEach(sample -> enter(competitor, sample));
     fetched.layers().forEach(sample -> enter(competitor, sample));
     fetched.tokens().forEach(sample -> enter(competitor, sample));
     return fetched;

@@ -151,7 +151,7 @@ final class Scoring {
     if (model.blobFirstByteSeconds() < usual) {
       return model;
     }
-    FirstByteGrowth growth = Metrics.of(competitor.samples()).firstByteGrowth();
+    FirstByteGrowth growth = Metrics.of(competitor.judgedSamples()).firstByteGrowth();
     if (!growth.isDelayed() || growth.secondsPerByte().isEmpty()) {
       return model;
     }

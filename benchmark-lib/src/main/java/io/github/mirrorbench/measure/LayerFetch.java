@@ -15,6 +15,7 @@ import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Fetches layers and makes the samples of each. Thread-safe. */
 record LayerFetch(
@@ -41,7 +42,7 @@ record LayerFetch(
     ClientLimitDetector.Watch watch = clientLimits.watch();
     CallOutcome<BlobRead> outcome =
         target.session.blob(target.image, target.layer, request, observer(target, curve, limit));
-    Sample sample = sample(target, outcome, curve, requestedNanos, watch);
+    Sample sample = sample(target, outcome, curve, requestedNanos, watch, from(request));
     if (startsAtZero(request)) {
       outcome.value().ifPresent(read -> ledger.add(sample, target.layer.digest(), read));
     }
@@ -68,7 +69,8 @@ record LayerFetch(
       CallOutcome<BlobRead> outcome,
       ArrivalCurve curve,
       long requestedNanos,
-      ClientLimitDetector.Watch watch) {
+      ClientLimitDetector.Watch watch,
+      OptionalLong from) {
     List<Hop> hops = outcome.trace().hops();
     long started = outcome.trace().startedNanos().orElse(requestedNanos);
     long bytes = outcome.value().map(BlobRead::bytes).orElseGet(() -> SampleWriter.lastBytes(hops));
@@ -76,6 +78,7 @@ record LayerFetch(
         outcome.value().filter(read -> read.proof() == BlobRead.Proof.WHOLE).isPresent();
     return writer
         .layer(target.place, target.layer.digest(), started, hops)
+        .from(from)
         .bytes(bytes)
         .verified(whole ? Verification.WHOLE : Verification.NO)
         .censored(outcome instanceof CallOutcome.Cut)
@@ -89,6 +92,12 @@ record LayerFetch(
     Duration all = hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
     Optional<Duration> body = hops.get(hops.size() - 1).body();
     return all.minus(body.orElse(Duration.ZERO));
+  }
+
+  private static OptionalLong from(BlobRequest request) {
+    return request.span() instanceof Span.Range range
+        ? OptionalLong.of(range.from())
+        : OptionalLong.empty();
   }
 
   private static boolean startsAtZero(BlobRequest request) {

@@ -37,6 +37,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private final PrefixLedger ledger = new PrefixLedger();
   private final SampleWriter writer;
   private final LayerFetch fetch;
+  private final RangeSupport ranges = new RangeSupport();
 
   /** A probe with a client that is known already. */
   LiveProbe(
@@ -86,7 +87,10 @@ public final class LiveProbe implements Probe, AutoCloseable {
       // Finished checks are worth keeping; the next call finds the thread interrupted.
       Thread.currentThread().interrupt();
     }
-    return checkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
+    List<ProtocolCheck> checks =
+        checkers.stream().flatMap(List::stream).map(ProtocolChecker::soFar).toList();
+    checks.forEach(ranges::checked);
+    return checks;
   }
 
   private ProtocolChecker checker(Mirror mirror, ImageReference image) {
@@ -116,12 +120,25 @@ public final class LiveProbe implements Probe, AutoCloseable {
   public Fetched race(
       Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
-    BlobRequest request =
-        bytes >= layer.sizeBytes() ? BlobRequest.whole() : BlobRequest.range(0, bytes - 1);
-    return fetch.run(
-        target(mirror, image, layer, Stage.RACE, block),
-        request.cutAfter(cut),
-        LayerFetch.ReadLimit.NONE);
+    LayerFetch.Target target = target(mirror, image, layer, Stage.RACE, block);
+    if (bytes >= layer.sizeBytes()) {
+      return cut(target, BlobRequest.whole(), cut);
+    }
+    if (ranges.areRefusedBy(mirror)) {
+      return cut(target, BlobRequest.first(bytes), cut);
+    }
+    Fetched ranged = cut(target, BlobRequest.range(0, bytes - 1), cut);
+    if (!ranges.mayBeRefusedBy(mirror, ranged.layer())) {
+      return ranged;
+    }
+    Fetched plain = cut(target, BlobRequest.first(bytes), cut);
+    ranges.compared(mirror, plain.layer());
+    return plain.insteadOf(ranged);
+  }
+
+  private Fetched cut(LayerFetch.Target target, BlobRequest request, Duration cut)
+      throws InterruptedException {
+    return fetch.run(target, request.cutAfter(cut), LayerFetch.ReadLimit.NONE);
   }
 
   @Override
@@ -136,6 +153,9 @@ public final class LiveProbe implements Probe, AutoCloseable {
   public Fetched confirmWithParts(
       Mirror mirror, ImageReference image, Descriptor layer, long partBytes, Duration cut)
       throws InterruptedException {
+    if (ranges.areRefusedBy(mirror)) {
+      return confirm(mirror, image, List.of(layer), cut);
+    }
     List<ParallelFetch.Part> parts = new ArrayList<>();
     parts.add(part(mirror, image, layer, BlobRequest.whole()));
     for (long from : new long[] {layer.sizeBytes() / 3, 2 * (layer.sizeBytes() / 3)}) {

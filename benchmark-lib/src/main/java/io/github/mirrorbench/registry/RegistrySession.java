@@ -124,6 +124,7 @@ public final class RegistrySession {
             layer, request, new BlobReader(hashing, observer, reader.rules().bindsSizes()));
     return ended(
         Optional.of(mirror.repositoryOf(image)),
+        get.range().isEmpty(),
         trace -> {
           try {
             BlobReader.Ended ended = caller.call(image, get, trace);
@@ -191,10 +192,18 @@ public final class RegistrySession {
 
   private <T> CallOutcome<T> outcomeOf(Optional<String> repository, Fetch<T> fetch)
       throws InterruptedException {
-    return ended(repository, trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
+    return ended(
+        repository, true, trace -> new CallOutcome.Done<>(fetch.run(trace), trace.trace()));
   }
 
-  private <T> CallOutcome<T> ended(Optional<String> repository, Fetch<CallOutcome<T>> fetch)
+  /**
+   * Runs a fetch to its outcome.
+   *
+   * @param isPlain whether an engine would send this request too: what is refused of any other, by
+   *     Range, says nothing about the repository
+   */
+  private <T> CallOutcome<T> ended(
+      Optional<String> repository, boolean isPlain, Fetch<CallOutcome<T>> fetch)
       throws InterruptedException {
     Optional<Failure> before = repository.map(refused::get);
     if (before.isPresent()) {
@@ -204,7 +213,7 @@ public final class RegistrySession {
     try {
       return fetch.run(trace);
     } catch (FailedFetch e) {
-      if (RetryPolicy.isFinal(e.failure().kind())) {
+      if (isPlain && RetryPolicy.isFinal(e.failure().kind())) {
         repository.ifPresent(name -> refused.putIfAbsent(name, e.failure()));
       }
       return new CallOutcome.Failed<>(e.failure(), trace.trace());

@@ -84,7 +84,11 @@ public final class RecordedProbe implements Probe {
   public Fetched race(
       Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
       throws InterruptedException {
-    return fetched(List.of(next(mirror, image, Stage.RACE)));
+    Sample first = next(mirror, image, Stage.RACE);
+    boolean wasRefused =
+        isNext(mirror, image, Stage.RACE) && later.element().block() == first.block();
+    Fetched fetched = fetched(List.of(wasRefused ? later.remove() : first));
+    return wasRefused ? new Fetched(fetched.layers(), List.of(first), fetched.tokens()) : fetched;
   }
 
   @Override

@@ -23,5 +23,7 @@ public enum Flag {
   /** The registry itself is faster. */
   LOSES_TO_UPSTREAM,
   /** It announced that few requests are left. */
-  RATE_LIMIT_NEAR
+  RATE_LIMIT_NEAR,
+  /** A request by Range does not bring that range: a pull that breaks off begins again. */
+  NO_RESUME
 }

@@ -4,8 +4,12 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +23,8 @@ import java.util.stream.Stream;
  * @param step the step of the pull
  * @param startedAt the time since the run's first request
  * @param digest the digest of the requested content or, of a tag, of the response
+ * @param from the index of the first byte that was requested by Range; absent for a plain GET, the
+ *     only one that an undisturbed pull sends
  * @param bytes the bytes of the last hop's body that were read
  * @param verified the extent to which the bytes were proven
  * @param censored the sample was cut while it was losing: the true time is longer
@@ -38,6 +44,7 @@ public record Sample(
     Step step,
     Duration startedAt,
     Optional<Digest> digest,
+    OptionalLong from,
     long bytes,
     Verification verified,
     boolean censored,
@@ -46,6 +53,18 @@ public record Sample(
     List<Hop> hops,
     List<Duration> marks,
     Optional<Failure> failure) {
+  private static final int WHOLE = 200;
+
+  private static final Set<FailureKind> REFUSALS_OF_RANGE =
+      EnumSet.of(
+          FailureKind.UNAUTHORIZED,
+          FailureKind.FORBIDDEN,
+          FailureKind.NOT_FOUND,
+          FailureKind.SERVER_ERROR,
+          FailureKind.NOT_A_REGISTRY,
+          FailureKind.PROTOCOL_ERROR,
+          FailureKind.SIZE_MISMATCH,
+          FailureKind.REDIRECT_REFUSED);
 
   public Sample {
     hops = List.copyOf(hops);
@@ -83,6 +102,21 @@ public record Sample(
         .noneMatch(phase -> phase.isPresent() && phase.get().isNegative());
   }
 
+  /**
+   * Returns whether a request by Range was answered, but not with that range: refused, answered
+   * with another one, or with the whole where a later part was requested. A rate limit and a body
+   * that breaks off say nothing about ranges.
+   */
+  public boolean isRangeRefused() {
+    OptionalInt status = hops.isEmpty() ? OptionalInt.empty() : hops.get(hops.size() - 1).status();
+    if (from.isEmpty() || status.isEmpty()) {
+      return false;
+    }
+    return failure
+        .map(why -> REFUSALS_OF_RANGE.contains(why.kind()))
+        .orElse(status.getAsInt() == WHOLE && from.getAsLong() > 0);
+  }
+
   /** Returns this sample, judged otherwise. */
   public Sample judged(Verification proven, Optional<Failure> why) {
     return toBuilder().verified(proven).failure(why).build();
@@ -109,6 +143,7 @@ public record Sample(
         .block(block)
         .startedAt(startedAt)
         .digest(digest)
+        .from(from)
         .bytes(bytes)
         .verified(verified)
         .censored(censored)
@@ -128,6 +163,7 @@ public record Sample(
     private int block;
     private Duration startedAt = Duration.ZERO;
     private Optional<Digest> digest = Optional.empty();
+    private OptionalLong from = OptionalLong.empty();
     private long bytes;
     private Verification verified = Verification.NO;
     private boolean censored;
@@ -156,6 +192,11 @@ public record Sample(
 
     public Builder digest(Optional<Digest> value) {
       digest = value;
+      return this;
+    }
+
+    public Builder from(OptionalLong value) {
+      from = value;
       return this;
     }
 
@@ -208,6 +249,7 @@ public record Sample(
           step,
           startedAt,
           digest,
+          from,
           bytes,
           verified,
           censored,

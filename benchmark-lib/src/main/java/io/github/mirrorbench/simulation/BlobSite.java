@@ -5,6 +5,7 @@ import io.github.mirrorbench.loopback.Body;
 import io.github.mirrorbench.loopback.PacedResponse;
 import io.github.mirrorbench.loopback.RequestHandler;
 import io.github.mirrorbench.loopback.RequestHead;
+import io.github.mirrorbench.loopback.TransferFault;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,21 @@ record BlobSite(ServedImages catalog, Shaping shaping) implements RequestHandler
     Digest digest = Digest.parse(path.group(2));
     return catalog
         .blob(path.group(1), digest)
-        .map(content -> found(digest, content))
+        .map(content -> found(request, digest, content))
         .orElseGet(() -> shaping.paced(ErrorResponses.notFound("BLOB_UNKNOWN")));
   }
 
-  private PacedResponse found(Digest digest, Body content) {
+  private PacedResponse found(RequestHead request, Digest digest, Body content) {
+    if (request.header("range").isPresent() && shaping.shape().has(Trait.FAILS_RANGE)) {
+      return shaping.paced(ErrorResponses.badRequest());
+    }
+    PacedResponse response = served(digest, content);
+    return request.header("range").isPresent() && shaping.shape().has(Trait.HANGS_AT_RANGE)
+        ? response.interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG))
+        : response;
+  }
+
+  private PacedResponse served(Digest digest, Body content) {
     PacedResponse response =
         catalog.isLayer(digest) ? shaping.layer(digest, content) : shaping.config(digest, content);
     return response

@@ -12,6 +12,10 @@ final class ErrorResponses {
     return json(404, code, "not known to this mirror");
   }
 
+  static PacedResponse badRequest() {
+    return json(400, "UNSUPPORTED", "no ranges here");
+  }
+
   static PacedResponse forbidden() {
     return json(403, "DENIED", "this image is not in the allowlist");
   }

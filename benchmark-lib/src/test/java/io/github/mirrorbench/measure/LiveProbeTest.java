@@ -94,6 +94,40 @@ class LiveProbeTest {
   }
 
   @Test
+  void mirrorThatFailsARangeIsReadByPlainGetFromThenOn() throws Exception {
+    ShapedMirror odd = start(Shape.FAST.with(Trait.FAILS_RANGE));
+    Mirror mirror = mirror("a", odd);
+
+    Fetched first = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
+    Fetched second = probe.race(mirror, NAME, LARGE, 2, 512 * 1024, LONG);
+    Fetched confirmed = probe.confirmWithParts(mirror, NAME, LARGE, 100_000, LONG);
+
+    assertThat(first.refused()).extracting(s -> s.from().getAsLong()).containsExactly(0L);
+    assertThat(first.refused().get(0).hops().get(0).status()).hasValue(400);
+    assertThat(List.of(first, second))
+        .allSatisfy(
+            fetched -> {
+              assertThat(fetched.layer().failure()).isEmpty();
+              assertThat(fetched.layer().from()).isEmpty();
+              assertThat(fetched.layer().bytes()).isEqualTo(512 * 1024);
+            });
+    assertThat(second.refused()).isEmpty();
+    assertThat(confirmed.layers()).extracting(Sample::verified).containsExactly(Verification.WHOLE);
+    assertThat(odd.accessLog()).hasSize(4);
+  }
+
+  @Test
+  void mirrorThatHangsAtARangeIsReadByPlainGetToo() throws Exception {
+    Mirror mirror = mirror("a", start(Shape.FAST.with(Trait.HANGS_AT_RANGE)));
+    probe.screen(List.of(mirror), List.of(NAME), Probes.FIRST_READ, Probes.BUDGET);
+
+    Fetched fetched = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, Duration.ofMillis(400));
+
+    assertThat(fetched.refused()).extracting(Sample::bytes).containsExactly(0L);
+    assertThat(fetched.layer().bytes()).isEqualTo(512 * 1024);
+  }
+
+  @Test
   void wholeCopyFromAnyMirrorProvesEarlierPrefixes() throws Exception {
     Mirror one = mirror("one", start(Shape.FAST));
     Mirror other = mirror("other", start(Shape.FAST));

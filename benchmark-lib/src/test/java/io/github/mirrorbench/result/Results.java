@@ -247,6 +247,7 @@ public final class Results {
         .block(2)
         .startedAt(Duration.ofNanos(2_000_000_001L))
         .digest(Optional.of(digest('c')))
+        .from(OptionalLong.of(0))
         .bytes(1_048_576)
         .verified(Verification.PREFIX)
         .censored(true)

@@ -111,6 +111,7 @@ final class Remark {
       case CLIENT_LIMITED -> "this machine was the limit";
       case LOSES_TO_UPSTREAM -> "slower than the registry itself";
       case RATE_LIMIT_NEAR -> "its rate limit is near";
+      case NO_RESUME -> "cannot resume a layer";
     };
   }
 }
