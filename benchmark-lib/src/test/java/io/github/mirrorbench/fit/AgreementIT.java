@@ -57,7 +57,7 @@ class AgreementIT {
     measured.forEach(
         (profile, ours) ->
             assertThat(ours.fit() == row.isFitFor(profile))
-                .as("%s as %s is fit, rightly: %s", row, profile, ours)
+                .as("%s is judged rightly as %s, or else is in open.txt: %s", row, profile, ours)
                 .isEqualTo(!open.contain(row.id(), profile)));
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Network implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final int SUBNETS = 120 * 250;
   private static final int BURST_BYTES = 64 * 1024;
 
   private final String name = "mb" + ProcessHandle.current().pid() + "x" + COUNT.incrementAndGet();
@@ -48,8 +49,7 @@ public final class Network implements AutoCloseable {
     int number = COUNT.incrementAndGet();
     String outside = name + "o" + number;
     String inside = name + "i" + number;
-    // From the private range: links count as local, and mirrors on them need no politeness.
-    String subnet = "10.%d.%d.".formatted(213 + number / 250, number % 250);
+    String subnet = freeSubnet(number);
     Command.of("ip", "link", "add", outside, "type", "veth", "peer", "name", inside).output();
     devices.add(outside);
     Command.of("ip", "link", "set", inside, "netns", name).output();
@@ -59,6 +59,20 @@ public final class Network implements AutoCloseable {
     Command.of("ip", "-n", name, "link", "set", inside, "up").output();
     bytesPerSecond.ifPresent(rate -> shape(outside, rate));
     return subnet + "1";
+  }
+
+  /** From the private range: links count as local, and mirrors on them need no politeness. */
+  private static String freeSubnet(int number) {
+    // Other runs on this machine have links too: each begins its search elsewhere.
+    long first = ProcessHandle.current().pid() * 31 + number;
+    for (long tries = 0; tries < SUBNETS; tries++) {
+      long candidate = (first + tries) % SUBNETS;
+      String subnet = "10.%d.%d.".formatted(128 + candidate / 250, candidate % 250);
+      if (Command.of("ip", "route", "show", subnet + "0/24").output().isBlank()) {
+        return subnet;
+      }
+    }
+    throw new IllegalStateException("no subnet of 10.128.0.0/9 is free");
   }
 
   private static void shape(String device, long bytesPerSecond) {
