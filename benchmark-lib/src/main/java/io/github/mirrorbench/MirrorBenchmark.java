@@ -6,6 +6,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.LiveProbe;
 import io.github.mirrorbench.measure.Probe;
+import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.registry.RegistrySettings;
@@ -15,6 +16,7 @@ import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Environment;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.RequestSettings;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.RunSettings;
 import io.github.mirrorbench.result.Tool;
@@ -55,6 +57,7 @@ public final class MirrorBenchmark {
   private final ContestSettings rules;
   private final Prior prior;
   private final HttpSettings http;
+  private final Optional<String> userAgent;
   private final Optional<String> hostName;
   private final ProgressRelay relay;
   private final Canceller canceller = new Canceller();
@@ -70,8 +73,9 @@ public final class MirrorBenchmark {
             .http
             .profile(rules.profile())
             .requestsPerMinute(rules.requestsPerMinute())
-            .userAgent(NAME + "/" + version())
+            .userAgent(builder.userAgent.orElse(NAME + "/" + version()))
             .build();
+    this.userAgent = builder.userAgent;
     this.hostName = builder.hostName;
     this.relay = new ProgressRelay(builder.listener);
     if (images.isEmpty()) {
@@ -184,6 +188,11 @@ public final class MirrorBenchmark {
         http.addressFamily(),
         http.proxy().map(Object::toString),
         http.authorities().size(),
+        new RequestSettings(
+                userAgent,
+                http.followsToHttp(),
+                http.unverified().stream().map(Endpoint::toString).sorted().toList())
+            .ifAny(),
         prior);
   }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Collects the differences from the defaults of a {@link MirrorBenchmark}. Not thread-safe. */
 public final class MirrorBenchmarkBuilder {
@@ -34,6 +35,7 @@ public final class MirrorBenchmarkBuilder {
   // A seed of 31 bits survives programs that read numbers of JSON as doubles.
   ContestSettings rules = ContestSettings.defaults(new Random().nextInt(Integer.MAX_VALUE));
   Prior prior = Prior.NONE;
+  Optional<String> userAgent = Optional.empty();
   // The name of a machine is nobody's business unless its owner wants it in the document.
   Optional<String> hostName = Optional.empty();
   ProgressListener listener = ProgressListener.SILENT;
@@ -123,6 +125,32 @@ public final class MirrorBenchmarkBuilder {
    */
   public MirrorBenchmarkBuilder authorities(List<String> pemTexts) {
     http.authorities(pemTexts);
+    return this;
+  }
+
+  /**
+   * Measures under another name than the program's own, for mirrors that answer engines only.
+   *
+   * @throws IllegalArgumentException when it cannot be sent as a header
+   */
+  public MirrorBenchmarkBuilder userAgent(String text) {
+    http.userAgent(text);
+    userAgent = Optional.of(text);
+    return this;
+  }
+
+  /** Follows https mirrors to token servers and storage at http, as engines do. */
+  public MirrorBenchmarkBuilder followToHttp() {
+    http.followsToHttp(true);
+    return this;
+  }
+
+  /**
+   * Checks no certificate of these mirrors, nor of the servers they lead to, as dockerd does for
+   * its {@code insecure-registries}; by default every certificate is checked.
+   */
+  public MirrorBenchmarkBuilder unverified(Set<Endpoint> mirrors) {
+    http.unverified(mirrors);
     return this;
   }
 

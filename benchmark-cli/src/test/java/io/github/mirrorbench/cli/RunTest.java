@@ -3,8 +3,10 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.RequestSettings;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
@@ -209,6 +212,46 @@ class RunTest {
             "Warning: A mirror in "
                 + folder.resolve("etc/docker/daemon.json")
                 + " is not measured: a mirror is reached by http or https, not by \"ftp\".\n");
+  }
+
+  @Test
+  void mirrorThatDockerdTrustsBlindlyIsMeasuredWithoutCheckingItsCertificate() throws IOException {
+    SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(600_000L));
+    Files.createDirectories(folder.resolve("etc/docker"));
+    Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": []}");
+    try (ShapedMirror selfSigned = ShapedMirror.start(image, Shape.at(4e6), LoopbackTls.create())) {
+      Endpoint endpoint = Endpoint.parse(selfSigned.endpoint().toString());
+      Files.writeString(
+          folder.resolve("etc/docker/daemon.json"),
+          "{\"registry-mirrors\": [\""
+              + endpoint
+              + "\"], \"insecure-registries\": [\""
+              + endpoint.authority()
+              + "\"]}");
+      Bench.Ended ended =
+          bench
+              .with("BENCH_NO_CATALOGUE", "0")
+              .run(
+                  "run",
+                  "--catalogue=catalogue.json",
+                  "--no-progress",
+                  "--user-agent=docker/28.5.2",
+                  "--follow-to-http",
+                  "--output=result.json");
+      assertThat(ended.err())
+          .startsWith(
+              "Warning: docker's \"insecure-registries\" cover "
+                  + endpoint
+                  + ": its certificate is not checked, as dockerd does not check it.\n");
+      assertThat(ended.out()).contains("best, in use now");
+      assertThat(
+              ResultDocument.parse(Files.readAllBytes(folder.resolve("result.json")))
+                  .settings()
+                  .requests())
+          .contains(
+              new RequestSettings(
+                  Optional.of("docker/28.5.2"), true, List.of(endpoint.toString())));
+    }
   }
 
   @Test

@@ -32,6 +32,7 @@ class UsageTest {
         "run --mirrors-from none.txt|cannot read none.txt: there is no such file or folder.",
         "run --catalogue none.json|cannot read none.json: there is no such file or folder.",
         "run --ca-file none.pem|cannot read none.pem: there is no such file or folder.",
+        "run --user-agent ключ|--user-agent: a user agent is a line of ASCII characters that does not begin or end with a blank.",
         "run Ubuntu|cannot use an image name: a repository name is lower-case, unlike \"Ubuntu\".",
         "run ubuntu quay.io/a/b|a mirror stands for one registry; these images belong to docker.io and quay.io. Measure them in runs of their own.",
         "run --max-bytes 1KiB|a run needs at least 1 MiB, not 1024 bytes.",

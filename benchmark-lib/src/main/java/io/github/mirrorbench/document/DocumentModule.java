@@ -32,6 +32,7 @@ import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Reliability;
+import io.github.mirrorbench.result.RequestSettings;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.result.RunSettings;
@@ -127,6 +128,7 @@ final class DocumentModule extends SimpleModule {
       AddressFamily addressFamily,
       Optional<String> proxy,
       int authorities,
+      Optional<RequestSettings> requests,
       @JsonUnwrapped @JsonProperty("knownBefore") Prior prior) {}
 
   private record ContestSettingsNames(

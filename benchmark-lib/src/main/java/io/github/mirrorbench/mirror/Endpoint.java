@@ -148,6 +148,11 @@ public final class Endpoint {
     return host;
   }
 
+  /** The host without the brackets of an IPv6 literal. */
+  public String address() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
   /** The port in force, the scheme's default included. */
   public int port() {
     return port;

@@ -56,7 +56,7 @@ public final class RegistrySession {
             base,
             settings.credentials().loginFor(mirror.endpoint()),
             this.settings,
-            connections.open(waitAllowance));
+            connections.open(mirror.endpoint(), waitAllowance));
     this.caller = new EndpointCaller(mirror, this.settings.profile(), transport);
     this.reader = new ManifestReader(EngineRules.of(this.settings.profile()).manifests());
   }

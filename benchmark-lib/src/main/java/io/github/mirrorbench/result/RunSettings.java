@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param addressFamily the addresses that were used
  * @param proxy the URL of the proxy, without user and password
  * @param authorities the number of certificate authorities that the user added
+ * @param requests what differed from the program's own way of requesting
  * @param prior the knowledge from before the run
  */
 public record RunSettings(
@@ -16,6 +17,7 @@ public record RunSettings(
     AddressFamily addressFamily,
     Optional<String> proxy,
     int authorities,
+    Optional<RequestSettings> requests,
     Prior prior) {
   public RunSettings {
     proxy = proxy.map(Redaction::of);

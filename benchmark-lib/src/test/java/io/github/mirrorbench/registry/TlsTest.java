@@ -4,6 +4,7 @@ import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -176,7 +178,7 @@ class TlsTest {
 
   private static FakeRegistry serveOddly(Consumer<SSLSocket> demands) {
     return FakeRegistry.startTls(
-        new OddTls(identity(builder -> builder).sslSocketFactory(), demands));
+        new DemandingTls(identity(builder -> builder).sslSocketFactory(), demands));
   }
 
   @Test
@@ -230,7 +232,7 @@ class TlsTest {
                   registry.url("/v2/")
                       + " sends for a token from https to "
                       + clear.url("/token")
-                      + ", which is not followed"));
+                      + "; engines follow this, MirrorBench does not unless --follow-to-http"));
       assertThat(clear.requests()).isEmpty();
     }
   }
@@ -253,8 +255,56 @@ class TlsTest {
                       + registry.url(FakeRegistry.blobPath(layer))
                       + ": redirects from https to http ("
                       + clear.url("/b")
-                      + ")"));
+                      + "); engines follow this, MirrorBench does not unless --follow-to-http"));
       assertThat(clear.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void byOptionAnHttpsMirrorIsFollowedToHttp() throws InterruptedException {
+    Content layer = Content.layer(10);
+    try (FakeRegistry registry = serve(builder -> builder);
+        FakeRegistry clear = FakeRegistry.start();
+        RegistryClient client =
+            new RegistryClient(
+                RegistrySettings.anonymous(trusting().followsToHttp(true).build()))) {
+      registry.at(
+          "/v2/",
+          new mockwebserver3.MockResponse.Builder()
+              .code(401)
+              .addHeader("WWW-Authenticate", "Bearer realm=\"" + clear.url("/token") + "\"")
+              .build());
+      clear.at(
+          "/token", new mockwebserver3.MockResponse.Builder().body("{\"token\":\"t\"}").build());
+      registry.at(FakeRegistry.blobPath(layer), FakeRegistry.redirectTo(clear.url("/b?sig=x")));
+      clear.at("/b", FakeRegistry.bodyOf(layer).build());
+      RegistrySession session = client.session(registry.mirror());
+      session.ping();
+
+      assertThat(Sessions.layer(session, layer).value()).isPresent();
+      assertThat(clear.asked())
+          .containsExactly("GET /token?scope=repository%3Alibrary%2Fubuntu%3Apull", "GET /b?sig=x");
+      assertThat(clear.requests().get(1).getHeaders().get("Authorization")).isNull();
+    }
+  }
+
+  @Test
+  void anUnverifiedMirrorMayShowAnyCertificate() throws InterruptedException {
+    HeldCertificate other =
+        new HeldCertificate.Builder().addSubjectAlternativeName("other.example").build();
+    try (FakeRegistry registry =
+        FakeRegistry.startTls(
+            new HandshakeCertificates.Builder()
+                .heldCertificate(other)
+                .build()
+                .sslSocketFactory())) {
+      HttpSettings.Builder trusted = HttpSettings.builder();
+      assertThat(ping(registry, trusted.unverified(Set.of(registry.mirror().endpoint()))).value())
+          .contains(200);
+      assertThat(
+              ping(registry, trusted.unverified(Set.of(Endpoint.parse("https://x.example"))))
+                  .failure())
+          .isPresent();
     }
   }
 }

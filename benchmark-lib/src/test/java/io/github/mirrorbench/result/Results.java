@@ -66,7 +66,8 @@ public final class Results {
         START,
         START.plusSeconds(9),
         new Environment("Linux", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
-        new RunSettings(settings, AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
+        new RunSettings(
+            settings, AddressFamily.ANY, Optional.empty(), 0, Optional.empty(), Prior.NONE),
         Platform.parse("linux/amd64"));
   }
 
@@ -93,7 +94,12 @@ public final class Results {
         true,
         new Environment("Linux", "amd64", 2, "17.0.15", false, Optional.empty(), Optional.empty()),
         new RunSettings(
-            ContestSettings.defaults(7), AddressFamily.ANY, Optional.empty(), 0, Prior.NONE),
+            ContestSettings.defaults(7),
+            AddressFamily.ANY,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Prior.NONE),
         List.of(
             new ImageResult(
                 UBUNTU,
@@ -134,6 +140,9 @@ public final class Results {
         AddressFamily.IPV6,
         Optional.of("http://proxy.example:3128"),
         1,
+        Optional.of(
+            new RequestSettings(
+                Optional.of("docker/28.5.2"), true, List.of("https://mirror.lab.example"))),
         new Prior(
             Optional.of(FAST),
             List.of(

@@ -80,7 +80,7 @@ public final class SimulatedYear {
         start,
         start.plus(outcome.cost().time()),
         new Environment("simulated", "amd64", 2, "17", false, Optional.empty(), Optional.empty()),
-        new RunSettings(settings, AddressFamily.ANY, Optional.empty(), 0, prior),
+        new RunSettings(settings, AddressFamily.ANY, Optional.empty(), 0, Optional.empty(), prior),
         Platform.linux("amd64"));
   }
 

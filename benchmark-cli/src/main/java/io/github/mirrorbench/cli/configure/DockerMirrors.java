@@ -12,39 +12,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The mirrors in docker's current configuration.
  *
  * @param endpoints the mirrors in docker's order
+ * @param unverified those among them whose certificates dockerd does not check
  * @param warnings the reasons why some cannot be used, each a sentence
  */
-public record DockerMirrors(List<Endpoint> endpoints, List<String> warnings) {
-  public static final DockerMirrors NONE = new DockerMirrors(List.of(), List.of());
+public record DockerMirrors(
+    List<Endpoint> endpoints, Set<Endpoint> unverified, List<String> warnings) {
+  public static final DockerMirrors NONE = new DockerMirrors(List.of(), Set.of(), List.of());
 
   /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
   public static DockerMirrors of(ProcessContext context) {
     Path file = Engines.DOCKER.file(ImageReference.DOCKER_HUB, EngineHost.of(context));
     try {
-      return parsed(DaemonJson.read(Files.readAllBytes(file)).mirrors(), file);
+      return parsed(DaemonJson.read(Files.readAllBytes(file)), file);
     } catch (RefusedException e) {
       String warning = "The mirrors in " + file + " are not measured: " + e.getMessage() + ".";
-      return new DockerMirrors(List.of(), List.of(warning));
+      return new DockerMirrors(List.of(), Set.of(), List.of(warning));
     } catch (IOException e) {
       return NONE;
     }
   }
 
-  private static DockerMirrors parsed(List<String> urls, Path file) {
+  private static DockerMirrors parsed(DaemonJson json, Path file) {
     List<Endpoint> endpoints = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    for (String url : urls) {
+    for (String url : json.mirrors()) {
       try {
         endpoints.add(Endpoint.parse(url));
       } catch (IllegalArgumentException e) {
         warnings.add(Wording.ended("A mirror in " + file + " is not measured: " + e.getMessage()));
       }
     }
-    return new DockerMirrors(endpoints, warnings);
+    Set<Endpoint> unverified =
+        endpoints.stream()
+            .filter(Endpoint::isEncrypted)
+            .filter(json::leavesUnverified)
+            .collect(Collectors.toSet());
+    return new DockerMirrors(endpoints, unverified, warnings);
   }
 }

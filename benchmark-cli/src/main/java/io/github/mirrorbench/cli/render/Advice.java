@@ -17,7 +17,9 @@ final class Advice {
       case PROXY_FAILED -> "The proxy is at fault, not the mirror: check --proxy.";
       case TIMEOUT, STALLED -> "It answers too slowly to be of use: measure at another hour.";
       case UNAUTHORIZED -> "It asks for an account: engines cannot use it as a mirror.";
-      case FORBIDDEN -> "It refuses this image or this address: read its allow-list.";
+      case FORBIDDEN ->
+          "It refuses this image, this address, or programs that are no engine: read its"
+              + " allow-list, or try --user-agent.";
       case NOT_FOUND -> "It does not have this image: measure the images you pull.";
       case PLATFORM_MISSING -> "It lacks this platform: measure with the --platform you need.";
       case RATE_LIMITED -> "It limits requests: measure less often, or ask for a higher limit.";
@@ -25,7 +27,9 @@ final class Advice {
       case NOT_A_REGISTRY, PROTOCOL_ERROR -> "What answers is no registry: check the URL.";
       case DIGEST_MISMATCH, SIZE_MISMATCH ->
           "It delivers other bytes than asked for: do not use it, and tell its operator.";
-      case REDIRECT_REFUSED -> "It redirects where no engine would follow: tell its operator.";
+      case REDIRECT_REFUSED ->
+          "It leads where this program does not follow: from https to http only with"
+              + " --follow-to-http. Tell its operator.";
       case STALE_TAG -> "It is behind: wait, or allow it with --allow-stale.";
       case NOT_ENOUGH_EVIDENCE -> "Too little was seen: raise --max-bytes or --max-time.";
     };

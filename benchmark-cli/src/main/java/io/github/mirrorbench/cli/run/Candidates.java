@@ -25,12 +25,14 @@ import java.util.Set;
  * @param mirrors the mirrors, at least one
  * @param upstream the registry itself, where it is measured too
  * @param incumbent the name of the mirror in use
+ * @param unverified the mirrors in use whose certificates dockerd does not check
  * @param warnings the warnings for standard error
  */
 public record Candidates(
     List<Mirror> mirrors,
     Optional<Endpoint> upstream,
     Optional<MirrorName> incumbent,
+    Set<Endpoint> unverified,
     List<String> warnings) {
   static final String UPSTREAM_OF_DOCKER_HUB = "https://registry-1.docker.io";
   private static final String ALL = "all";
@@ -71,7 +73,8 @@ public record Candidates(
               + registry
               + " there is a ranking, but no fragment.");
     }
-    return new Candidates(selection.mirrors(), upstream, selection.incumbent(), warnings);
+    return new Candidates(
+        selection.mirrors(), upstream, selection.incumbent(), inUse.unverified(), warnings);
   }
 
   private static void requireCovered(String registry, boolean isExplicit) {
@@ -139,7 +142,9 @@ public record Candidates(
     }
     String url = options.incumbent;
     return new DockerMirrors(
-        List.of(CommandException.accepted("--incumbent: ", () -> Endpoint.parse(url))), List.of());
+        List.of(CommandException.accepted("--incumbent: ", () -> Endpoint.parse(url))),
+        Set.of(),
+        List.of());
   }
 
   private static void requireKnown(Set<MirrorName> excluded, Catalogue catalogue) {

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli.run;
 
+import static java.util.Comparator.comparing;
+
 import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
 import io.github.mirrorbench.cli.shell.CommandException;
@@ -7,10 +9,13 @@ import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A benchmark that is set up from the options of a measuring verb and can run.
@@ -40,23 +45,32 @@ public record Measurement(
     ContestSettings settings = options.budget.settings();
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
     Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
+    Set<Endpoint> unverified =
+        settings.profile() == Profile.DOCKER ? candidates.unverified() : Set.of();
     MirrorBenchmarkBuilder builder =
         MirrorBenchmark.builder()
             .candidates(candidates.mirrors())
             .images(images)
             .rules(settings)
             .prior(new Prior(candidates.incumbent(), List.of()))
-            .addressFamily(options.network.addressFamily(rivals))
-            .authorities(options.network.authorities(Inputs.of(context)));
+            .unverified(unverified);
+    options.network.applyTo(builder, rivals, Inputs.of(context));
     candidates.upstream().ifPresentOrElse(builder::upstream, builder::noUpstream);
-    if (options.network.platform != null) {
-      builder.platform(options.network.platform);
-    }
     proxy.url().ifPresent(builder::proxy);
     builder.directly(proxy.directly());
     List<String> warnings = new ArrayList<>(candidates.warnings());
+    unverified.stream()
+        .sorted(comparing(Endpoint::toString))
+        .map(Measurement::left)
+        .forEach(warnings::add);
     warnings.addAll(proxy.warnings());
     return new Measurement(candidates, images, settings, builder, warnings);
+  }
+
+  private static String left(Endpoint unverified) {
+    return "docker's \"insecure-registries\" cover "
+        + unverified
+        + ": its certificate is not checked, as dockerd does not check it.";
   }
 
   public String registry() {

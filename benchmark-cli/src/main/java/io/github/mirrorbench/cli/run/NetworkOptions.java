@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.MirrorBenchmark;
+import io.github.mirrorbench.MirrorBenchmarkBuilder;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.EnvironmentDefaults;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
@@ -40,6 +41,18 @@ final class NetworkOptions {
   List<String> authorityFiles = List.of();
 
   @Option(
+      names = "--user-agent",
+      paramLabel = "TEXT",
+      description =
+          "Name to measure under, such as docker/28.5.2, for mirrors that answer engines only. Default: this program's own.")
+  @Nullable String userAgent;
+
+  @Option(
+      names = "--follow-to-http",
+      description = "Follow https mirrors to token servers and storage at http, as engines do.")
+  boolean followToHttp;
+
+  @Option(
       names = {"-4", "--ipv4"},
       description = "Use IPv4 only.")
   boolean ipv4;
@@ -49,14 +62,28 @@ final class NetworkOptions {
       description = "Use IPv6 only.")
   boolean ipv6;
 
-  AddressFamily addressFamily(ExclusiveOptions rivals) {
+  private AddressFamily addressFamily(ExclusiveOptions rivals) {
     if (rivals.isInForce("--ipv4", ipv4, "--ipv6", ipv6)) {
       return AddressFamily.IPV4;
     }
     return ipv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
   }
 
-  List<String> authorities(Inputs inputs) {
+  void applyTo(MirrorBenchmarkBuilder builder, ExclusiveOptions rivals, Inputs inputs) {
+    builder.addressFamily(addressFamily(rivals)).authorities(authorities(inputs));
+    if (platform != null) {
+      builder.platform(platform);
+    }
+    if (userAgent != null) {
+      String text = userAgent;
+      CommandException.accepted("--user-agent: ", () -> builder.userAgent(text));
+    }
+    if (followToHttp) {
+      builder.followToHttp();
+    }
+  }
+
+  private List<String> authorities(Inputs inputs) {
     return authorityFiles.stream().map(file -> authority(file, inputs)).toList();
   }
 

@@ -3,8 +3,10 @@ package io.github.mirrorbench.engine.docker;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan.Removal;
+import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.refusal.RefusedException;
+import io.github.mirrorbench.system.ProxyExemptions;
 import io.github.mirrorbench.text.JsonEdit;
 import io.github.mirrorbench.text.JsonReader;
 import io.github.mirrorbench.text.JsonText;
@@ -15,7 +17,9 @@ import io.github.mirrorbench.text.JsonValue.JsonString;
 import io.github.mirrorbench.text.JsonValue.JsonWord;
 import io.github.mirrorbench.text.JsonValue.Member;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
 public final class DaemonJson {
   /** The key; the flag of dockerd is spelt without its last letter. */
   public static final String KEY = "registry-mirrors";
+
+  static final String INSECURE = "insecure-registries";
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -133,6 +139,31 @@ public final class DaemonJson {
   /** True if the file says anything about mirrors, {@code []} included, which clears them. */
   public boolean setsMirrors() {
     return root.member(KEY).map(member -> !isNull(member.value())).orElse(false);
+  }
+
+  /**
+   * True if dockerd checks no certificate of this mirror (moby, registry/config.go: isSecureIndex).
+   * It looks names up to find out whether their addresses are in a range; here none is.
+   */
+  public boolean leavesUnverified(Endpoint mirror) {
+    return insecureRegistries().stream()
+        .anyMatch(
+            entry ->
+                entry.contains("/")
+                    ? new ProxyExemptions(List.of(entry)).cover(mirror.address(), mirror.port())
+                    : entry.equals(mirror.authority())
+                        || entry.equals(mirror.host() + ":" + mirror.port()));
+  }
+
+  /** Hosts with and without ports, and ranges of addresses, in lower case. */
+  Set<String> insecureRegistries() {
+    Optional<JsonValue> value = root.member(INSECURE).map(Member::value);
+    List<JsonValue> elements =
+        value.isPresent() && value.get() instanceof JsonArray array ? array.elements() : List.of();
+    return elements.stream()
+        .filter(JsonString.class::isInstance)
+        .map(element -> ((JsonString) element).text().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   boolean hasByteOrderMark() {

@@ -8,14 +8,12 @@ import io.github.mirrorbench.refusal.Place;
 import io.github.mirrorbench.text.JsonValue;
 import io.github.mirrorbench.text.JsonValue.JsonArray;
 import io.github.mirrorbench.text.JsonValue.JsonObject;
-import io.github.mirrorbench.text.JsonValue.JsonString;
 import io.github.mirrorbench.text.JsonValue.Member;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks in a daemon.json for what dockerd takes silently and its owner did not mean. */
 final class DaemonJsonInspection {
@@ -92,11 +90,11 @@ final class DaemonJsonInspection {
     if (version.isPresent() && !version.get().dropsLoopbackException()) {
       return Optional.empty();
     }
-    Optional<Member> insecure = file.root().member("insecure-registries");
+    Optional<Member> insecure = file.root().member(DaemonJson.INSECURE);
     if (insecure.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> listed = strings(insecure.get().value());
+    Set<String> listed = file.insecureRegistries();
     return mirrors.stream()
         .map(Mirror::endpoint)
         .filter(DaemonJsonInspection::isLoopbackHttp)
@@ -114,14 +112,6 @@ final class DaemonJsonInspection {
                         + "\" to it, or "
                         + concerned
                         + " fails"));
-  }
-
-  private static Set<String> strings(JsonValue value) {
-    List<JsonValue> elements = value instanceof JsonArray array ? array.elements() : List.of();
-    return elements.stream()
-        .filter(JsonString.class::isInstance)
-        .map(element -> ((JsonString) element).text())
-        .collect(Collectors.toSet());
   }
 
   private static boolean isLoopbackHttp(Endpoint endpoint) {

@@ -247,11 +247,11 @@ final class Tokens {
                         FailureKind.PROTOCOL_ERROR,
                         Step.TOKEN,
                         who + " names no usable token server: \"" + shownRealm(text) + "\""));
-    if (met.from.isEncrypted() && !realm.isEncrypted()) {
+    if (!settings.mayGo(met.from, realm)) {
       throw new FailedFetch(
           FailureKind.REDIRECT_REFUSED,
           Step.TOKEN,
-          who + " sends for a token from https to " + realm + ", which is not followed");
+          who + " sends for a token from https to " + realm + "; " + HttpSettings.HOW_TO_FOLLOW);
     }
     return realm;
   }

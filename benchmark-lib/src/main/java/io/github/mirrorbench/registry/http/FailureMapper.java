@@ -22,16 +22,47 @@ final class FailureMapper {
   private final String tried;
   private final String host;
   private final boolean throughProxy;
+  private final boolean tellsOwnName;
+  private final Optional<Url> decoyedFrom;
 
   FailureMapper(Request request, Step step, HttpSettings settings) {
     this.step = step;
     this.tried = request.method() + " " + request.url();
     this.host = request.url().host();
     this.throughProxy = settings.proxyFor(request.url()).isPresent();
+    this.tellsOwnName = settings.tellsOwnName();
+    this.decoyedFrom =
+        request
+            .redirectedFrom()
+            .filter(from -> findsRegistry() && !from.authority().equals(request.url().authority()));
   }
 
   Failure failure(FailureKind kind, String cameBack) {
-    return new Failure(kind, step, tried + ": " + cameBack);
+    String decoy =
+        decoyedFrom
+            .filter(any -> isDecoy(kind))
+            .map(from -> ", where " + from + " redirects" + engineHint())
+            .orElse("");
+    return new Failure(kind, step, tried + ": " + cameBack + decoy);
+  }
+
+  /** True for what a server that is no registry gives to requests for one. */
+  private static boolean isDecoy(FailureKind kind) {
+    return kind.isUnreached()
+        || kind.isRefusal()
+        || kind == FailureKind.TLS_FAILED
+        || kind == FailureKind.NOT_A_REGISTRY
+        || kind == FailureKind.PROTOCOL_ERROR;
+  }
+
+  /** Mirrors are known that refuse, or lead astray, whatever does not call itself an engine. */
+  private String engineHint() {
+    return tellsOwnName ? "; it may answer engines only, see --user-agent" : "";
+  }
+
+  /** True for the first steps, at which it turns out whether there is a registry. */
+  private boolean findsRegistry() {
+    return step == Step.PING || step == Step.MANIFEST;
   }
 
   Failure of(Limit limit, Duration waited) {
@@ -166,6 +197,7 @@ final class FailureMapper {
         "status "
             + status
             + body.told()
+            + (status == 403 && body.equals(ErrorBody.NONE) && findsRegistry() ? engineHint() : "")
             + wait.map(time -> ", to be asked again in " + seconds(time)).orElse(""));
   }
 

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.mirror.Endpoint;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import okhttp3.ConnectionPool;
@@ -14,6 +15,7 @@ public final class HttpConnections implements AutoCloseable {
   private final HostLimiters limiters;
   private final Deadlines deadlines;
   private final OkHttpClient http;
+  private final OkHttpClient unverified;
   private final Queue<ConnectionPool> pools = new ConcurrentLinkedQueue<>();
 
   /**
@@ -26,14 +28,16 @@ public final class HttpConnections implements AutoCloseable {
     this.limiters = new HostLimiters(settings);
     this.deadlines = new Deadlines(settings.ticker());
     this.http = HttpClients.of(settings);
+    this.unverified = HttpClients.unverified(http);
   }
 
   /** The stack for one mirror, with connections of its own: checks, limits and HTTP. */
-  public Transport open(WaitAllowance allowance) {
+  public Transport open(Endpoint mirror, WaitAllowance allowance) {
     ConnectionPool pool = HttpClients.poolFor(settings.profile());
     pools.add(pool);
     CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily());
-    OkHttpClient own = http.newBuilder().dns(dns).connectionPool(pool).build();
+    OkHttpClient shared = settings.unverified().contains(mirror) ? unverified : http;
+    OkHttpClient own = shared.newBuilder().dns(dns).connectionPool(pool).build();
     Transport transport = new HttpTransport(own, dns, settings, deadlines, allowance);
     transport = new LimitedTransport(settings, limiters, transport);
     return new CheckedTransport(settings, allowance, transport);

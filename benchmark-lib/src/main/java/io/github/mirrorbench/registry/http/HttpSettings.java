@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,9 @@ import java.util.stream.Stream;
  * @param systemBundles files that may hold the system's authorities; the first readable one is used
  * @param addressFamily the addresses that may be used
  * @param userAgent the program's name, sent with every request
+ * @param followsToHttp whether an https mirror's redirects and token server at http are followed
+ * @param unverified mirrors whose certificates, and those of the servers they lead to, are not
+ *     checked, because the engine is configured so
  * @param requestsPerMinute the limit for one host; loopback and private addresses are exempt
  * @param names the resolver of host names
  * @param ticker the clock that measures durations
@@ -42,20 +48,44 @@ public record HttpSettings(
     List<Path> systemBundles,
     AddressFamily addressFamily,
     String userAgent,
+    boolean followsToHttp,
+    Set<Endpoint> unverified,
     int requestsPerMinute,
     NameResolver names,
     Ticker ticker,
     Clock clock,
     Sleeper sleeper) {
 
+  /** The end of a sentence about a way that {@link #mayGo} forbids. */
+  public static final String HOW_TO_FOLLOW =
+      "engines follow this, MirrorBench does not unless --follow-to-http";
+
+  private static final String NAME = "MirrorBench";
+
+  /** What Go's client would send too. */
+  private static final Pattern SENDABLE =
+      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+
   public HttpSettings {
     authorities = List.copyOf(authorities);
     systemBundles = List.copyOf(systemBundles);
+    unverified = Set.copyOf(unverified);
     if (requestsPerMinute < 1) {
       throw new IllegalArgumentException(
           "at least one request a minute is needed, not " + requestsPerMinute);
     }
     proxy.ifPresent(HttpSettings::requireHttp);
+    requireSendable(userAgent);
+  }
+
+  /** True if requests are sent under this program's own name. */
+  boolean tellsOwnName() {
+    return userAgent.startsWith(NAME);
+  }
+
+  /** True if a server at one URL may send a request on to another: not from https to http. */
+  public boolean mayGo(Url from, Url to) {
+    return followsToHttp || to.isEncrypted() || !from.isEncrypted();
   }
 
   /** The proxy through which this URL is reached. */
@@ -83,11 +113,20 @@ public record HttpSettings(
         systemBundles,
         addressFamily,
         userAgent,
+        followsToHttp,
+        unverified,
         requestsPerMinute,
         names,
         ticker,
         clock,
         sleeper);
+  }
+
+  private static void requireSendable(String userAgent) {
+    if (!SENDABLE.matcher(userAgent).matches()) {
+      throw new IllegalArgumentException(
+          "a user agent is a line of ASCII characters that does not begin or end with a blank");
+    }
   }
 
   private static void requireHttp(URI proxy) {
@@ -118,7 +157,9 @@ public record HttpSettings(
     private List<String> authorities = List.of();
     private List<Path> systemBundles = BUNDLES;
     private AddressFamily addressFamily = AddressFamily.ANY;
-    private String userAgent = "MirrorBench";
+    private String userAgent = NAME;
+    private boolean followsToHttp;
+    private Set<Endpoint> unverified = Set.of();
     private int requestsPerMinute = ContestSettings.REQUESTS_PER_MINUTE;
     private NameResolver names = NameResolver.ofTheSystem();
     private Ticker ticker = System::nanoTime;
@@ -168,8 +209,24 @@ public record HttpSettings(
       return this;
     }
 
+    /**
+     * Takes the program's name.
+     *
+     * @throws IllegalArgumentException when it cannot be sent
+     */
     public Builder userAgent(String value) {
+      requireSendable(value);
       userAgent = value;
+      return this;
+    }
+
+    public Builder followsToHttp(boolean value) {
+      followsToHttp = value;
+      return this;
+    }
+
+    public Builder unverified(Set<Endpoint> value) {
+      unverified = value;
       return this;
     }
 
@@ -213,6 +270,8 @@ public record HttpSettings(
           systemBundles,
           addressFamily,
           userAgent,
+          followsToHttp,
+          unverified,
           requestsPerMinute,
           names,
           ticker,

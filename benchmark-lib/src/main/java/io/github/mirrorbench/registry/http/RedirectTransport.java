@@ -2,7 +2,6 @@ package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.rules.EngineRules;
-import java.util.Optional;
 import java.util.Set;
 
 /** Follows redirects by hand: one hop, one record; a login stays with the host it is for. */
@@ -42,7 +41,7 @@ final class RedirectTransport implements Transport {
     }
   }
 
-  private static Url target(Response response) throws FetchEnded {
+  private Url target(Response response) throws FetchEnded {
     Url target =
         response
             .header("Location")
@@ -52,20 +51,16 @@ final class RedirectTransport implements Transport {
                     response.failure(
                         FailureKind.PROTOCOL_ERROR,
                         "status " + response.status() + " without a usable Location"));
-    Optional<String> refusal = refusal(response.url(), target);
-    if (refusal.isPresent()) {
-      throw response.failure(FailureKind.REDIRECT_REFUSED, refusal.get() + " (" + target + ")");
+    if (!settings.mayGo(response.url(), target)) {
+      throw response.failure(
+          FailureKind.REDIRECT_REFUSED,
+          "redirects from https to http (" + target + "); " + HttpSettings.HOW_TO_FOLLOW);
+    }
+    if (target.hasUser()) {
+      throw response.failure(
+          FailureKind.REDIRECT_REFUSED,
+          "redirects to a URL with a password in it (" + target + ")");
     }
     return target;
-  }
-
-  /** The reason for which a redirect must not be followed. */
-  static Optional<String> refusal(Url from, Url to) {
-    if (from.isEncrypted() && !to.isEncrypted()) {
-      return Optional.of("redirects from https to http");
-    }
-    return to.hasUser()
-        ? Optional.of("redirects to a URL with a password in it")
-        : Optional.empty();
   }
 }

@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param headers the headers beside those that every request carries
  * @param repository the repository to read, spelled as the mirror spells it; absent where the
  *     request reads none
+ * @param redirectedFrom the URL that was asked first, when a redirect led to this one
  */
-public record Request(String method, Url url, List<Header> headers, Optional<String> repository) {
+public record Request(
+    String method,
+    Url url,
+    List<Header> headers,
+    Optional<String> repository,
+    Optional<Url> redirectedFrom) {
   static final String AUTHORIZATION = "Authorization";
 
   /** One line of a request's head; a name may stand in several. */
@@ -21,6 +27,11 @@ public record Request(String method, Url url, List<Header> headers, Optional<Str
 
   public Request {
     headers = List.copyOf(headers);
+  }
+
+  /** A request that no redirect led to. */
+  public Request(String method, Url url, List<Header> headers, Optional<String> repository) {
+    this(method, url, headers, repository, Optional.empty());
   }
 
   /** A plain GET that reads no repository. */
@@ -32,7 +43,7 @@ public record Request(String method, Url url, List<Header> headers, Optional<Str
   public Request with(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new Request(method, url, more, repository);
+    return new Request(method, url, more, repository, redirectedFrom);
   }
 
   /** This request with a token or a login. */
@@ -53,6 +64,6 @@ public record Request(String method, Url url, List<Header> headers, Optional<Str
             .filter(
                 header -> url.sameOrigin(target) || !header.name().equalsIgnoreCase(AUTHORIZATION))
             .toList();
-    return new Request(method, target, kept, repository);
+    return new Request(method, target, kept, repository, Optional.of(redirectedFrom.orElse(url)));
   }
 }

@@ -163,4 +163,25 @@ class DaemonJsonTest {
   private static List<Mirror> mirrors(String... urls) {
     return Stream.of(urls).map(url -> Mirror.at(Endpoint.parse(url))).toList();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "m.example     | https://m.example      | true",
+        "M.example     | https://m.example      | true",
+        "m.example:443 | https://m.example      | true",
+        "m.example     | https://m.example:5000 | false",
+        "example       | https://m.example      | false",
+        "10.0.0.0/8    | https://10.1.2.3:5000  | true",
+        "10.0.0.0/8    | https://11.1.2.3:5000  | false",
+        "10.0.0.0/8    | https://m.example      | false",
+        "fd00::/8      | https://[fd00::1]      | true",
+      })
+  void insecureRegistriesAreThoseOfDockerd(String entry, String mirror, boolean isUnverified)
+      throws RefusedException {
+    DaemonJson file = read("{\"insecure-registries\": [\"" + entry + "\"]}");
+
+    assertThat(file.leavesUnverified(Endpoint.parse(mirror))).isEqualTo(isUnverified);
+  }
 }

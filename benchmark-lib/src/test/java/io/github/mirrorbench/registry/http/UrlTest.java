@@ -2,21 +2,22 @@ package io.github.mirrorbench.registry.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UrlTest {
   @Test
-  void httpsIsNotLeftForHttp() {
-    assertThat(refusal("https://m.example/", "http://c.example/"))
-        .contains("redirects from https to http");
-    assertThat(refusal("http://m.example/", "https://c.example/")).isEmpty();
-    assertThat(refusal("http://m.example/", "http://u:p@c.example/"))
-        .contains("redirects to a URL with a password in it");
+  void httpsIsLeftForHttpOnlyByOption() {
+    assertThat(mayGo(false, "https://m.example/", "http://c.example/")).isFalse();
+    assertThat(mayGo(false, "http://m.example/", "https://c.example/")).isTrue();
+    assertThat(mayGo(false, "http://m.example/", "http://c.example/")).isTrue();
+    assertThat(mayGo(true, "https://m.example/", "http://c.example/")).isTrue();
   }
 
-  private static Optional<String> refusal(String from, String to) {
-    return RedirectTransport.refusal(Url.of(from), Url.of(to));
+  private static boolean mayGo(boolean followsToHttp, String from, String to) {
+    return HttpSettings.builder()
+        .followsToHttp(followsToHttp)
+        .build()
+        .mayGo(Url.of(from), Url.of(to));
   }
 
   @Test

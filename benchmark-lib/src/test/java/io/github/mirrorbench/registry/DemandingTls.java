@@ -8,11 +8,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A server's side of TLS with less, or more, than the usual demands. */
-final class OddTls extends SSLSocketFactory {
+final class DemandingTls extends SSLSocketFactory {
   private final SSLSocketFactory usual;
   private final Consumer<SSLSocket> demands;
 
-  OddTls(SSLSocketFactory usual, Consumer<SSLSocket> demands) {
+  DemandingTls(SSLSocketFactory usual, Consumer<SSLSocket> demands) {
     this.usual = usual;
     this.demands = demands;
   }
