@@ -215,7 +215,7 @@ class RunTest {
   }
 
   @Test
-  void mirrorThatDockerdTrustsBlindlyIsMeasuredWithoutCheckingItsCertificate() throws IOException {
+  void mirrorThatDockerdTrustsBlindlyIsMeasuredWithoutCheckingItsCertificate() throws Exception {
     SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(600_000L));
     Files.createDirectories(folder.resolve("etc/docker"));
     Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": []}");

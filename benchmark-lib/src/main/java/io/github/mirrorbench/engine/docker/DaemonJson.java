@@ -151,11 +151,13 @@ public final class DaemonJson {
             entry ->
                 entry.contains("/")
                     ? new ProxyExemptions(List.of(entry)).cover(mirror.address(), mirror.port())
-                    : entry.equals(mirror.authority())
-                        || entry.equals(mirror.host() + ":" + mirror.port()));
+                    : entry.equals(mirror.authority()));
   }
 
-  /** Hosts with and without ports, and ranges of addresses, in lower case. */
+  /**
+   * Hosts with and without ports, and ranges of addresses, in lower case. A scheme is taken off, as
+   * dockerd does.
+   */
   Set<String> insecureRegistries() {
     Optional<JsonValue> value = root.member(INSECURE).map(Member::value);
     List<JsonValue> elements =
@@ -163,6 +165,7 @@ public final class DaemonJson {
     return elements.stream()
         .filter(JsonString.class::isInstance)
         .map(element -> ((JsonString) element).text().toLowerCase(Locale.ROOT))
+        .map(entry -> entry.replaceFirst("^https?://", ""))
         .collect(Collectors.toSet());
   }
 

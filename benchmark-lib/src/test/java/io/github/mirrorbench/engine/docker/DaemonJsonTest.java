@@ -170,7 +170,8 @@ class DaemonJsonTest {
       value = {
         "m.example     | https://m.example      | true",
         "M.example     | https://m.example      | true",
-        "m.example:443 | https://m.example      | true",
+        "m.example:443 | https://m.example      | false",
+        "https://m.example | https://m.example  | true",
         "m.example     | https://m.example:5000 | false",
         "example       | https://m.example      | false",
         "10.0.0.0/8    | https://10.1.2.3:5000  | true",
