@@ -7,7 +7,6 @@ import io.github.mirrorbench.registry.http.SafeText;
 import io.github.mirrorbench.rules.ManifestRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -129,13 +128,11 @@ record ManifestReader(ManifestRules rules) {
 
   /** Absent when it is written in a way that no engine would match. */
   static Optional<Platform> platformOf(GoStruct struct) throws Unreadable {
-    String os = struct.text("os").toLowerCase(Locale.ROOT);
-    String architecture = struct.text("architecture").toLowerCase(Locale.ROOT);
-    String variant = struct.text("variant").toLowerCase(Locale.ROOT);
+    String os = struct.text("os");
+    String architecture = struct.text("architecture");
+    String variant = struct.text("variant");
     try {
-      return Optional.of(
-          new Platform(
-              os, architecture, variant.isEmpty() ? Optional.empty() : Optional.of(variant)));
+      return Optional.of(Platform.named(os, architecture, variant));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

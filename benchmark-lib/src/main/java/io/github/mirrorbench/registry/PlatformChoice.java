@@ -2,27 +2,24 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.registry.http.FetchEnded;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import io.github.mirrorbench.rules.ManifestRules;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * Picks from an index the image that an engine on a platform would run, as containerd's {@code
- * platforms.Only} does: the best variant first, an older variant rather than none.
+ * Picks from an index the image that an engine on a platform would run: the best that runs there,
+ * what names no platform after all that does, and among equals the first.
  */
 final class PlatformChoice {
   /** Nobody nests deeper; a mirror that does wants to keep us busy. */
   private static final int NESTED_INDEXES_AT_MOST = 4;
 
-  private final Platform wanted;
+  private final List<Platform> runnable;
 
-  PlatformChoice(Platform wanted) {
-    this.wanted = wanted;
+  PlatformChoice(Platform wanted, ManifestRules rules) {
+    this.runnable = RunnablePlatforms.of(wanted, rules.runsNewerAmd64());
   }
 
   /** Fetches a manifest that an index lists. */
@@ -31,44 +28,31 @@ final class PlatformChoice {
   }
 
   /**
-   * The image manifest for the platform: the given one, or the one that the index, or an index
-   * nested in it, lists; empty when none is listed.
+   * The image manifest for the platform: the given one, or the one to which the index leads, even
+   * through others; empty when there is none.
    */
   Optional<Manifest.ImageManifest> open(Manifest manifest, Fetch fetch)
       throws FetchEnded, InterruptedException {
-    Deque<RawDescriptor> nested = new ArrayDeque<>();
     Manifest current = manifest;
-    int opened = 0;
-    while (current instanceof Manifest.Index index) {
-      Optional<Manifest.Entry> chosen = imageIn(index);
-      indexesIn(index).forEach(entry -> nested.addLast(entry.descriptor()));
-      if (chosen.isEmpty() && (nested.isEmpty() || opened++ == NESTED_INDEXES_AT_MOST)) {
+    for (int opened = 0; current instanceof Manifest.Index index; opened++) {
+      Optional<Manifest.Entry> best = best(index);
+      if (best.isEmpty() || opened > NESTED_INDEXES_AT_MOST) {
         return Optional.empty();
       }
-      current =
-          fetch.manifest(chosen.map(Manifest.Entry::descriptor).orElseGet(nested::removeFirst));
+      current = fetch.manifest(best.get().descriptor());
     }
     return Optional.of((Manifest.ImageManifest) current);
   }
 
-  /** The best manifest for the platform; among equals the first. */
-  Optional<Manifest.Entry> imageIn(Manifest.Index index) {
+  /** The entry that an engine follows, which may be a nested index. */
+  Optional<Manifest.Entry> best(Manifest.Index index) {
     return index.entries().stream()
-        .filter(entry -> MediaTypes.isManifest(entry.descriptor().mediaType()))
-        .filter(entry -> distance(entry).isPresent())
-        .min(Comparator.comparingInt(entry -> distance(entry).orElseThrow()));
+        .filter(entry -> entry.platform().map(runnable::contains).orElse(true))
+        .min(Comparator.comparingInt(this::rank));
   }
 
-  /** The nested indexes that may hold one, best first. */
-  List<Manifest.Entry> indexesIn(Manifest.Index index) {
-    List<Manifest.Entry> nested = new ArrayList<>();
-    for (Manifest.Entry entry : index.entries()) {
-      if (MediaTypes.isIndex(entry.descriptor().mediaType())
-          && (entry.platform().isEmpty() || distance(entry).isPresent())) {
-        nested.add(entry);
-      }
-    }
-    return nested;
+  private int rank(Manifest.Entry entry) {
+    return entry.platform().map(runnable::indexOf).orElse(runnable.size());
   }
 
   /** The platforms that are there, as the end of a sentence. */
@@ -81,34 +65,6 @@ final class PlatformChoice {
             .distinct()
             .collect(Collectors.joining(", "));
     return all.isEmpty() ? "nothing that names its platform" : all;
-  }
-
-  private OptionalInt distance(Manifest.Entry entry) {
-    return entry.platform().map(this::distance).orElse(OptionalInt.empty());
-  }
-
-  /** 0 is exact; empty does not run here. */
-  private OptionalInt distance(Platform offered) {
-    if (!offered.os().equals(wanted.os())
-        || !offered.architecture().equals(wanted.architecture())) {
-      return OptionalInt.empty();
-    }
-    int difference = version(wanted) - version(offered);
-    return difference >= 0 ? OptionalInt.of(difference) : OptionalInt.empty();
-  }
-
-  /** The number in the variant; where none is named, the one that Go's platforms mean. */
-  private static int version(Platform platform) {
-    String variant = platform.variant().orElse(usualVariant(platform.architecture()));
-    return variant.matches("v[0-9]{1,3}") ? Integer.parseInt(variant.substring(1)) : 0;
-  }
-
-  private static String usualVariant(String architecture) {
-    return switch (architecture) {
-      case "arm64" -> "v8";
-      case "arm" -> "v7";
-      default -> "v1";
-    };
   }
 
   /** Build attestations stand in an index under this platform. */

@@ -157,7 +157,7 @@ public final class RegistrySession {
   private Manifest.ImageManifest forPlatform(
       ImageReference image, Manifest manifest, Platform platform, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
-    return new PlatformChoice(platform)
+    return new PlatformChoice(platform, reader.rules())
         .open(manifest, line -> caller.call(image, ManifestGet.of(listed(line), reader), trace))
         .orElseThrow(
             () ->

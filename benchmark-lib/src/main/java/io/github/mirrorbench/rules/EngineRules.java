@@ -15,13 +15,13 @@ public record EngineRules(String engine, HttpRules http, ManifestRules manifests
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
           new HttpRules(false, true, false, false),
-          new ManifestRules(false, true, true, true, false));
+          new ManifestRules(false, true, true, true, false, true));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
           new HttpRules(true, false, true, true),
-          new ManifestRules(true, false, false, false, true));
+          new ManifestRules(true, false, false, false, true, false));
 
   /** The rules of the engine that a profile stands for. */
   public static EngineRules of(Profile profile) {

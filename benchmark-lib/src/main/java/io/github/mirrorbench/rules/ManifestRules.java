@@ -12,10 +12,13 @@ package io.github.mirrorbench.rules;
  *     digest and without {@code Content-Length}, is the end
  * @param bindsSizes whether content of another size than its descriptor says is refused; else the
  *     size is a hint, and the digest decides
+ * @param runsNewerAmd64 whether linux/amd64 stands for all that the machine's processor can run, so
+ *     that v2 and v3 are taken where there is no other; v4 is not, as few processors run it
  */
 public record ManifestRules(
     boolean headsDigests,
     boolean getsAfterAnyHead,
     boolean stopsWithoutHeaders,
     boolean goesByServedType,
-    boolean bindsSizes) {}
+    boolean bindsSizes,
+    boolean runsNewerAmd64) {}

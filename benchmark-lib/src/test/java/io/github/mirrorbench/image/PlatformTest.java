@@ -17,6 +17,11 @@ class PlatformTest {
     "linux/arm/v6, linux/arm/v6",
     "linux/arm, linux/arm/v7",
     "linux/i386, linux/386",
+    "linux/amd64/v1, linux/amd64",
+    "linux/amd64/v3, linux/amd64/v3",
+    "linux/aarch64/8, linux/arm64/v8",
+    "linux/arm/6, linux/arm/v6",
+    "linux/armhf, linux/arm/v7",
     "windows/amd64, windows/amd64",
     "linux/riscv64, linux/riscv64",
   })

@@ -96,9 +96,9 @@ class ManifestReaderTest {
     assertThat(read.entries())
         .extracting(Manifest.Entry::platform)
         .containsExactly(
-            Optional.of(new Platform("linux", "arm64", Optional.empty())),
-            Optional.of(new Platform("linux", "arm64", Optional.empty())),
-            Optional.of(new Platform("linux", "arm64", Optional.empty())),
+            Optional.of(Platform.parse("linux/arm64")),
+            Optional.of(Platform.parse("linux/arm64")),
+            Optional.of(Platform.parse("linux/arm64")),
             Optional.of(Platform.parse("linux/amd64")),
             Optional.empty());
   }

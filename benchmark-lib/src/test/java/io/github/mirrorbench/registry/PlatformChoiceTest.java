@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,34 +18,45 @@ class PlatformChoiceTest {
   @CsvSource(
       textBlock =
           """
-          linux/amd64,    unknown/unknown linux/arm64 linux/amd64 linux/amd64,   2
-          linux/amd64,    linux/amd64/v3 linux/amd64/v1,                         1
-          linux/amd64,    linux/amd64/v2,                                        -1
-          linux/amd64,    windows/amd64 linux/arm64,                             -1
-          linux/amd64/v3, linux/amd64 linux/amd64/v2 linux/amd64/v4,             1
-          linux/arm64,    linux/arm/v7 linux/arm64/v8,                           1
-          linux/arm64/v8, linux/arm64,                                           0
-          linux/arm/v7,   linux/arm/v5 linux/arm/v6 linux/arm64,                 1
-          linux/arm/v7,   linux/arm/v6 linux/arm,                                1
-          linux/arm/v6,   linux/arm/v7 linux/arm/v5,                             1
-          linux/arm/v5,   linux/arm/v6 linux/arm/v7,                             -1
-          linux/s390x,    linux/s390x linux/ppc64le,                             0
+          linux/amd64,    unknown/unknown linux/arm64 linux/amd64 linux/amd64,   2,  2
+          linux/amd64,    linux/amd64/v3 linux/amd64/v1,                         1,  1
+          linux/amd64,    linux/386 linux/amd64/v3 linux/amd64/v2,               2,  0
+          linux/amd64,    linux/amd64/v4,                                        -1, -1
+          linux/amd64,    - windows/amd64 linux/386,                             2,  2
+          linux/amd64,    windows/amd64 - linux/arm64 -,                         1,  1
+          linux/amd64,    linux/x86_64,                                          0,  0
+          linux/amd64,    windows/amd64 linux/arm64,                             -1, -1
+          linux/amd64/v3, linux/amd64 linux/amd64/v2 linux/amd64/v4,             1,  1
+          linux/arm64,    linux/arm/v7 linux/arm64/v8,                           1,  1
+          linux/arm64/v8, linux/arm64,                                           0,  0
+          linux/arm64,    linux/arm/v5 linux/armel linux/armhf,                  2,  2
+          linux/arm64/v9, linux/arm64/v8.6 linux/arm64/v8.4 linux/arm64/v8.5,    2,  2
+          linux/arm/v7,   linux/arm/v5 linux/arm/v6 linux/arm64,                 1,  1
+          linux/arm/v7,   linux/arm/v6 linux/arm,                                1,  1
+          linux/arm/v6,   linux/arm/v7 linux/arm/v5,                             1,  1
+          linux/arm/v5,   linux/arm/v6 linux/arm/v7,                             -1, -1
+          linux/s390x,    linux/s390x linux/ppc64le,                             0,  0
           """)
-  void picksWhatAnEngineWouldRun(String wanted, String offered, int expected) {
+  void picksWhatAnEngineWouldRun(String wanted, String offered, int ofDocker, int ofContainerd) {
     List<Manifest.Entry> entries = new ArrayList<>();
     for (String platform : List.of(offered.split(" "))) {
-      String hex = String.format("%064x", entries.size());
+      RawDescriptor descriptor =
+          new RawDescriptor("any type", "sha256:" + entries.size(), 1, List.of());
       entries.add(
           new Manifest.Entry(
-              new RawDescriptor(MediaTypes.OCI_MANIFEST, "sha256:" + hex, 1, List.of()),
-              Optional.of(Platform.parse(platform))));
+              descriptor, Optional.of(platform).filter(p -> !p.equals("-")).map(Platform::parse)));
     }
     Manifest.Index index =
         new Manifest.Index(
             new Descriptor(MediaTypes.OCI_INDEX, new Digest("f".repeat(64)), 1), entries);
 
-    Optional<Manifest.Entry> chosen = new PlatformChoice(Platform.parse(wanted)).imageIn(index);
+    assertThat(chosen(Profile.DOCKER, wanted, index)).isEqualTo(ofDocker);
+    assertThat(chosen(Profile.CONTAINERD, wanted, index)).isEqualTo(ofContainerd);
+  }
 
-    assertThat(chosen.map(entries::indexOf).orElse(-1)).isEqualTo(expected);
+  private static int chosen(Profile profile, String wanted, Manifest.Index index) {
+    PlatformChoice choice =
+        new PlatformChoice(Platform.parse(wanted), EngineRules.of(profile).manifests());
+    return choice.best(index).map(index.entries()::indexOf).orElse(-1);
   }
 }
