@@ -29,7 +29,7 @@ final class Competitor {
   private final List<Sample> samples = new ArrayList<>();
   private final Track track;
   private final SlowStartBias slowStart = new SlowStartBias();
-  private RoundTrips roundTrips = new RoundTrips(0, 0, 0);
+  private RoundTrips roundTrips = new RoundTrips(0, 0, 0, 0);
   private Optional<MirrorFailure> failure = Optional.empty();
   private Optional<Elimination> elimination = Optional.empty();
   private long bytes;

@@ -32,6 +32,7 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     add(flags, Flag.COLD_CACHE, !delayed && wasCold(competitor));
     add(flags, Flag.REDIRECTS_TO_OTHER_HOST, redirects(competitor));
     add(flags, Flag.NO_RESUME, RangeRequests.areRefused(competitor.samples()));
+    add(flags, Flag.DEAD_ADDRESS, hasDeadAddress(competitor));
     return flags;
   }
 
@@ -63,6 +64,12 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     return ColdReads.of(competitor.name(), run)
         .filter(cold -> ColdReads.isSlowBeside(cold, competitor.samples()))
         .isPresent();
+  }
+
+  private static boolean hasDeadAddress(Competitor competitor) {
+    return competitor.samples().stream()
+        .flatMap(sample -> sample.hops().stream())
+        .anyMatch(hop -> hop.silent().isPresent());
   }
 
   private static boolean redirects(Competitor competitor) {

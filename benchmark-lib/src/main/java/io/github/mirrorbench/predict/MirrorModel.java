@@ -4,6 +4,7 @@ import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public record MirrorModel(
     double sharedBytesPerSecond) {
   public MirrorModel {
     requireTime(trips.setUpSeconds());
+    requireTime(trips.silentSeconds());
     requireTime(trips.tokenSeconds());
     requireTime(trips.requestSeconds());
     requireTime(blobSetUpSeconds);
@@ -49,11 +51,14 @@ public record MirrorModel(
 
   private static MirrorModel of(RoundTrips trips, Sample layer, Transfer transfer) {
     double setUp = 0;
+    // The mirror's own addresses are known better from all its requests than from this one.
+    double opened = trips.silentSeconds() - seconds(layer.hops().get(0).engineWait());
     for (Hop hop : layer.hops()) {
-      setUp += hop.setUp().toNanos() / 1e9;
+      setUp += seconds(hop.setUp());
+      opened += seconds(hop.answeredSetUp().plus(hop.engineWait()));
     }
     // A kept connection had to be opened once, as an engine must for each of its first layers.
-    double opened = layer.connection() == ConnectionUse.KEPT ? trips.setUpSeconds() : 0;
+    opened += layer.connection() == ConnectionUse.KEPT ? trips.setUpSeconds() : 0;
     // A body that came with the head has no time of its own.
     double whole =
         transfer.bodySeconds() > 0
@@ -62,7 +67,13 @@ public record MirrorModel(
     double rate = transfer.steadyBytesPerSecond().orElse(whole);
     double ramp = Math.max(0, transfer.bodySeconds() - transfer.bytes() / rate);
     return new MirrorModel(
-        trips, setUp + opened, Math.max(0, transfer.leadSeconds() - setUp), 0, ramp, rate, rate);
+        trips,
+        Math.max(0, opened),
+        Math.max(0, transfer.leadSeconds() - setUp),
+        0,
+        ramp,
+        rate,
+        rate);
   }
 
   /** Returns this model with other rates. */
@@ -87,6 +98,10 @@ public record MirrorModel(
         rampSeconds,
         streamBytesPerSecond,
         sharedBytesPerSecond);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   private static void requireTime(double seconds) {

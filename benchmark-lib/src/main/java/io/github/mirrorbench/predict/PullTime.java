@@ -2,6 +2,7 @@ package io.github.mirrorbench.predict;
 
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
+import io.github.mirrorbench.rules.HttpRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -38,7 +39,16 @@ public final class PullTime {
     int connections = EngineRules.of(profile).http().keepsConnections() ? 1 : requests;
     return requests * model.trips().requestSeconds()
         + connections * model.trips().setUpSeconds()
+        + model.trips().silentSeconds() * longDials(profile, connections)
         + model.trips().tokenSeconds();
+  }
+
+  /** The connections, in units of one that has the engine's whole limit: a ping has less. */
+  private static double longDials(Profile profile, int connections) {
+    HttpRules rules = EngineRules.of(profile).http();
+    double pings = rules.pings() ? 1 : 0;
+    return connections
+        - pings * (1 - (double) rules.pingWithin().toNanos() / rules.dialWithin().toNanos());
   }
 
   private static double layersSeconds(Profile profile, List<Long> sizes, MirrorModel model) {

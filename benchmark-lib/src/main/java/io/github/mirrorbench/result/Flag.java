@@ -25,5 +25,7 @@ public enum Flag {
   /** It announced that few requests are left. */
   RATE_LIMIT_NEAR,
   /** A request by Range does not bring that range: a pull that breaks off begins again. */
-  NO_RESUME
+  NO_RESUME,
+  /** One of its addresses gives no answer, for which engines wait at each new connection. */
+  DEAD_ADDRESS
 }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param tls TLS handshake
  * @param firstByte the time from the ready connection to the end of the response's head
  * @param body the time from there to the end of the body, or to where reading stopped
+ * @param silent the addresses before the one used that gave no answer; absent where there were none
  */
 public record Hop(
     String host,
@@ -30,7 +32,38 @@ public record Hop(
     Optional<Duration> connect,
     Optional<Duration> tls,
     Optional<Duration> firstByte,
-    Optional<Duration> body) {
+    Optional<Duration> body,
+    Optional<Silent> silent) {
+  /**
+   * The addresses of a host that an engine tries first, and in vain.
+   *
+   * @param addresses the IP addresses, at least one
+   * @param waited the time that this request waited for them, a part of its connect phase; later
+   *     requests leave them out
+   * @param engine the time that the profile's engine waits for them at each new connection
+   */
+  public record Silent(List<String> addresses, Duration waited, Duration engine) {
+    public Silent {
+      addresses = List.copyOf(addresses);
+      if (addresses.isEmpty()) {
+        throw new IllegalArgumentException("no address is silent");
+      }
+    }
+  }
+
+  /** A hop to a host whose first address answered. */
+  public Hop(
+      String host,
+      Optional<String> address,
+      OptionalInt status,
+      long bytes,
+      Optional<Duration> dns,
+      Optional<Duration> connect,
+      Optional<Duration> tls,
+      Optional<Duration> firstByte,
+      Optional<Duration> body) {
+    this(host, address, status, bytes, dns, connect, tls, firstByte, body, Optional.empty());
+  }
 
   /** Returns whether it led to this machine or a private network, where limits protect nobody. */
   public boolean atLocalAddress() {
@@ -47,5 +80,15 @@ public record Hop(
     return dns.orElse(Duration.ZERO)
         .plus(connect.orElse(Duration.ZERO))
         .plus(tls.orElse(Duration.ZERO));
+  }
+
+  /** The time to get a connection where no address is silent. */
+  public Duration answeredSetUp() {
+    return setUp().minus(silent.map(Silent::waited).orElse(Duration.ZERO));
+  }
+
+  /** The time that the profile's engine waits for silent addresses before it has a connection. */
+  public Duration engineWait() {
+    return silent.map(Silent::engine).orElse(Duration.ZERO);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.rules;
 
 import io.github.mirrorbench.result.Profile;
+import java.time.Duration;
 
 /**
  * The rules of one engine: a mirror is fit exactly when this engine could pull through it. Code
@@ -11,16 +12,19 @@ import io.github.mirrorbench.result.Profile;
  * @param manifests the rules for manifests and indexes
  */
 public record EngineRules(String engine, HttpRules http, ManifestRules manifests) {
+  /** Go's usual {@code net.Dialer}, in every engine. */
+  private static final Duration DIAL = Duration.ofSeconds(30);
+
   private static final EngineRules DOCKER =
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
-          new HttpRules(false, true, false, false),
+          new HttpRules(false, true, false, false, DIAL, Duration.ofSeconds(15)),
           new ManifestRules(false, true, true, true, false, true));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
-          new HttpRules(true, false, true, true),
+          new HttpRules(true, false, true, true, DIAL, DIAL),
           new ManifestRules(true, false, false, false, true, false));
 
   /** The rules of the engine that a profile stands for. */

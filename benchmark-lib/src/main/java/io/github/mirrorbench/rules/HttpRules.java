@@ -1,5 +1,7 @@
 package io.github.mirrorbench.rules;
 
+import java.time.Duration;
+
 /**
  * An engine's way of speaking HTTP.
  *
@@ -9,6 +11,14 @@ package io.github.mirrorbench.rules;
  * @param tellsRegistry whether a mirror is told by {@code ns=} which registry it stands for
  * @param authorizesHosts whether a token goes with any request to the host that asked for one; else
  *     with those below the very {@code /v2/} that did
+ * @param dialWithin the limit of a new connection, shared by the addresses that are tried one after
+ *     the other
+ * @param pingWithin the limit of a whole ping, or request for a token, and so of its connection
  */
 public record HttpRules(
-    boolean keepsConnections, boolean pings, boolean tellsRegistry, boolean authorizesHosts) {}
+    boolean keepsConnections,
+    boolean pings,
+    boolean tellsRegistry,
+    boolean authorizesHosts,
+    Duration dialWithin,
+    Duration pingWithin) {}

@@ -25,8 +25,12 @@ final class DeafPort implements AutoCloseable {
   }
 
   static DeafPort open() throws IOException {
-    DeafPort deaf =
-        new DeafPort(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
+    return open(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+  }
+
+  /** One at this address of the machine; port 0 stands for any that is free. */
+  static DeafPort open(InetAddress address, int port) throws IOException {
+    DeafPort deaf = new DeafPort(new ServerSocket(port, 1, address));
     deaf.fillQueue();
     return deaf;
   }

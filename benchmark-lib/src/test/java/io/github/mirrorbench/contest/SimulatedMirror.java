@@ -91,7 +91,7 @@ final class SimulatedMirror {
   /** The truth of the mirror in the long run. */
   MirrorModel truth() {
     return new MirrorModel(
-        new RoundTrips(setUp(), 2 * setUp() + roundTrip, roundTrip),
+        new RoundTrips(setUp(), 0, 2 * setUp() + roundTrip, roundTrip),
         setUp(),
         roundTrip,
         0,

@@ -39,12 +39,20 @@ final class OddRegistry implements AutoCloseable {
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final Set<String> notes = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastToken = new AtomicLong();
+  private String host;
 
   private OddRegistry(Oddity oddity, OddImage image, String address, OddTls tls) {
     this.oddity = oddity;
     this.image = image;
     this.address = address;
+    this.host = address;
     this.tls = tls;
+  }
+
+  /** Lets engines be told of it by a name, which they can look up. */
+  OddRegistry called(String name) {
+    host = name;
+    return this;
   }
 
   /** Starts one on free ports of this address. */
@@ -73,7 +81,11 @@ final class OddRegistry implements AutoCloseable {
 
   /** The host and port of a site. */
   String authority(Site site) {
-    return address + ":" + Objects.requireNonNull(servers.get(site)).getLocalPort();
+    return host + ":" + port(site);
+  }
+
+  int port(Site site) {
+    return Objects.requireNonNull(servers.get(site)).getLocalPort();
   }
 
   /** The root of a site, without a trailing slash. */

@@ -1,9 +1,11 @@
 package io.github.mirrorbench.peer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * A network namespace whose only way out is the links added to it: no default route, no loopback of
@@ -20,6 +22,8 @@ public final class Network implements AutoCloseable {
 
   private final String name = "mb" + ProcessHandle.current().pid() + "x" + COUNT.incrementAndGet();
   private final List<String> devices = new ArrayList<>();
+  private final Folder files = Folder.create("network");
+  private Optional<Path> hosts = Optional.empty();
 
   private Network() {}
 
@@ -75,6 +79,24 @@ public final class Network implements AutoCloseable {
     throw new IllegalStateException("no subnet of 10.128.0.0/9 is free");
   }
 
+  /** One more address on the host's end of a link. */
+  public void alsoAt(String address) {
+    Command.of("ip", "addr", "add", address + "/24", "dev", devices.get(devices.size() - 1))
+        .output();
+  }
+
+  /** Gives a name these addresses, in this order, for what runs inside from now on. */
+  public void name(String host, List<String> addresses) {
+    Needs.program("unshare", "util-linux");
+    hosts =
+        Optional.of(
+            files.write(
+                "hosts",
+                addresses.stream()
+                    .map(address -> address + " " + host + "\n")
+                    .collect(Collectors.joining())));
+  }
+
   private static void shape(String device, long bytesPerSecond) {
     // A queue of 200 ms: long enough that TCP fills the link, short enough that it feels losses.
     Command.of("tc", "qdisc", "add", "dev", device, "root", "tbf")
@@ -87,6 +109,16 @@ public final class Network implements AutoCloseable {
   public List<String> inside(List<String> words) {
     // Not "ip netns exec": it mounts another /sys, in which dockerd finds no cgroups.
     List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name));
+    hosts.ifPresent(
+        file ->
+            all.addAll(
+                List.of(
+                    "unshare",
+                    "--mount",
+                    "sh",
+                    "-c",
+                    "mount --bind " + file + " /etc/hosts && exec \"$@\"",
+                    "sh")));
     all.addAll(words);
     return all;
   }
@@ -97,5 +129,6 @@ public final class Network implements AutoCloseable {
       Command.of("ip", "link", "del", device).run();
     }
     Command.of("ip", "netns", "del", name).output();
+    files.close();
   }
 }

@@ -17,9 +17,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MirrorModelTest {
-  private static final RoundTrips TRIPS = new RoundTrips(0.2, 0, 0.05);
+  private static final RoundTrips TRIPS = new RoundTrips(0.2, 0, 0, 0.05);
 
   private static Sample layer(ConnectionUse connection, Optional<Duration> connect) {
+    return layer(connection, connect, Optional.empty());
+  }
+
+  private static Sample layer(
+      ConnectionUse connection, Optional<Duration> connect, Optional<Hop.Silent> silent) {
     Hop hop =
         new Hop(
             "mirror.example",
@@ -30,7 +35,8 @@ class MirrorModelTest {
             connect,
             Optional.empty(),
             Optional.of(Duration.ofMillis(50)),
-            Optional.of(Duration.ofSeconds(1)));
+            Optional.of(Duration.ofSeconds(1)),
+            silent);
     return Sample.builder(
             new MirrorName("m"), ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
         .block(1)
@@ -58,5 +64,25 @@ class MirrorModelTest {
 
     assertThat(fresh.blobSetUpSeconds()).isCloseTo(0.15, within(1e-9));
     assertThat(fresh.blobFirstByteSeconds()).isCloseTo(0.05, within(1e-9));
+  }
+
+  @Test
+  void theWaitForASilentAddressIsTheEnginesAndNotOurs() {
+    Hop.Silent silent =
+        new Hop.Silent(List.of("192.0.2.9"), Duration.ofMillis(1600), Duration.ofSeconds(15));
+    Sample vain =
+        layer(ConnectionUse.FRESH, Optional.of(Duration.ofMillis(1800)), Optional.of(silent));
+    Sample plain = layer(ConnectionUse.FRESH, Optional.of(Duration.ofMillis(200)));
+
+    // The name turned its addresses round: one connection of two meets the silent one.
+    RoundTrips trips = RoundTrips.of(List.of(vain, plain));
+    assertThat(trips.setUpSeconds()).isCloseTo(0.2, within(1e-9));
+    assertThat(trips.silentSeconds()).isCloseTo(7.5, within(1e-9));
+
+    for (Sample layer : List.of(vain, plain)) {
+      MirrorModel model = MirrorModel.of(trips, layer).orElseThrow();
+      assertThat(model.blobSetUpSeconds()).isCloseTo(7.7, within(1e-9));
+      assertThat(model.blobFirstByteSeconds()).isCloseTo(0.05, within(1e-9));
+    }
   }
 }

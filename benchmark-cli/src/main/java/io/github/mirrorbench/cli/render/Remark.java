@@ -17,9 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** The words beside a mirror's numbers: its place, its faults, or why it has no rank. */
 final class Remark {
+  private static final String ANY_ADDRESS = "one of its addresses";
+
   private final List<String> parts = new ArrayList<>();
 
   private Remark() {}
@@ -34,24 +37,36 @@ final class Remark {
           .filter(image -> !image.covered())
           .forEach(image -> remark.parts.add(missing(image)));
     }
-    return remark.flags(mirror.flags(), mirror.rank());
+    return remark.flags(mirror.flags(), mirror.rank(), deadAddresses(mirror, result));
+  }
+
+  private static String deadAddresses(MirrorResult mirror, Result result) {
+    return result.samples().stream()
+        .filter(sample -> sample.mirror().equals(mirror.name()))
+        .flatMap(sample -> sample.hops().stream())
+        .flatMap(hop -> hop.silent().stream())
+        .flatMap(silent -> silent.addresses().stream())
+        .distinct()
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), list -> list.isEmpty() ? ANY_ADDRESS : list));
   }
 
   static String on(MirrorNight mirror, Verdict verdict) {
     Remark remark = new Remark();
     place(mirror.name(), mirror.role(), verdict).ifPresent(remark.parts::add);
     mirror.failure().ifPresent(remark::failure);
-    return remark.flags(mirror.flags().stream().sorted().toList(), mirror.rank());
+    return remark.flags(mirror.flags().stream().sorted().toList(), mirror.rank(), ANY_ADDRESS);
   }
 
   private void failure(Failure failure) {
     parts.add(Sentences.failure(failure));
   }
 
-  private String flags(Collection<Flag> flags, OptionalInt rank) {
+  private String flags(Collection<Flag> flags, OptionalInt rank, String deadAddresses) {
     flags.stream()
         .filter(flag -> flag != Flag.SCREENED_OUT || rank.isPresent())
-        .forEach(flag -> parts.add(meaning(flag)));
+        .forEach(flag -> parts.add(meaning(flag, deadAddresses)));
     return String.join("; ", parts);
   }
 
@@ -99,7 +114,7 @@ final class Remark {
         + image.failure().map(failure -> " (" + failure.kind() + ")").orElse("");
   }
 
-  private static String meaning(Flag flag) {
+  private static String meaning(Flag flag, String deadAddresses) {
     return switch (flag) {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";
@@ -112,6 +127,7 @@ final class Remark {
       case LOSES_TO_UPSTREAM -> "slower than the registry itself";
       case RATE_LIMIT_NEAR -> "its rate limit is near";
       case NO_RESUME -> "cannot resume a layer";
+      case DEAD_ADDRESS -> "no answer from " + deadAddresses;
     };
   }
 }

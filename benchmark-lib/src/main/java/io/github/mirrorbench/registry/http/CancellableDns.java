@@ -19,10 +19,12 @@ final class CancellableDns implements Dns {
 
   private final NameResolver names;
   private final AddressFamily family;
+  private final Dialer dialer;
 
-  CancellableDns(NameResolver names, AddressFamily family) {
+  CancellableDns(NameResolver names, AddressFamily family, Dialer dialer) {
     this.names = names;
     this.family = family;
+    this.dialer = dialer;
   }
 
   /**
@@ -43,7 +45,7 @@ final class CancellableDns implements Dns {
       if (!addresses.isDone()) {
         throw new UnknownHostException(host);
       }
-      return admitted(addresses.get());
+      return dialer.ordered(admitted(addresses.get()));
     } catch (ExecutionException e) {
       throw unknown(host, e);
     } catch (InterruptedException e) {

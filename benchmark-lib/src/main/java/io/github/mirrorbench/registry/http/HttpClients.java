@@ -20,7 +20,7 @@ import okhttp3.Request;
 
 /**
  * OkHttp, kept from doing anything by itself: no redirects, no repeating, no unpacking, no HTTP/2,
- * no time limits of its own.
+ * no race of addresses, no time limits of its own.
  */
 final class HttpClients {
   private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
@@ -58,10 +58,10 @@ final class HttpClients {
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionSpecs(List.of(TLS, ConnectionSpec.CLEARTEXT))
             .sslSocketFactory(new UnresumedTls(trust), trust)
-            .socketFactory(new NoDelaySockets())
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .fastFallback(false)
             .callTimeout(Duration.ZERO)
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)

@@ -35,10 +35,17 @@ public final class HttpConnections implements AutoCloseable {
   public Transport open(Endpoint mirror, WaitAllowance allowance) {
     ConnectionPool pool = HttpClients.poolFor(settings.profile());
     pools.add(pool);
-    CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily());
+    Dialer dialer = new Dialer(settings.timeouts());
+    CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily(), dialer);
     OkHttpClient shared = settings.unverified().contains(mirror) ? unverified : http;
-    OkHttpClient own = shared.newBuilder().dns(dns).connectionPool(pool).build();
-    Transport transport = new HttpTransport(own, dns, settings, deadlines, allowance);
+    OkHttpClient own =
+        shared
+            .newBuilder()
+            .dns(dns)
+            .socketFactory(new NoDelaySockets(dialer::socket))
+            .connectionPool(pool)
+            .build();
+    Transport transport = new HttpTransport(own, dns, dialer, settings, deadlines, allowance);
     transport = new LimitedTransport(settings, limiters, transport);
     return new CheckedTransport(settings, allowance, transport);
   }

@@ -1,13 +1,17 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.EngineRules;
+import io.github.mirrorbench.rules.HttpRules;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.OkHttpClient;
 
 /** Sends one request by HTTP: within its deadlines, recorded as one hop. */
 final class HttpTransport implements Transport {
   private final OkHttpClient http;
   private final CancellableDns dns;
+  private final Dialer dialer;
   private final HttpSettings settings;
   private final Deadlines deadlines;
   private final WaitAllowance allowance;
@@ -15,11 +19,13 @@ final class HttpTransport implements Transport {
   HttpTransport(
       OkHttpClient http,
       CancellableDns dns,
+      Dialer dialer,
       HttpSettings settings,
       Deadlines deadlines,
       WaitAllowance allowance) {
     this.http = http;
     this.dns = dns;
+    this.dialer = dialer;
     this.settings = settings;
     this.deadlines = deadlines;
     this.allowance = allowance;
@@ -34,7 +40,8 @@ final class HttpTransport implements Transport {
             request.url().authority(),
             settings.ticker(),
             new DeadlineLimits(
-                deadline, settings.timeouts(), allowance, context, settings.ticker()));
+                deadline, settings.timeouts(), allowance, context, settings.ticker()),
+            (used, waited) -> dialer.silentBefore(used, waited, engineLimit(context.step())));
     okhttp3.Request sent = okhttp(request, phases);
     RunningCall running =
         new RunningCall(
@@ -74,6 +81,12 @@ final class HttpTransport implements Transport {
         running.again(http.newCall(request));
       }
     }
+  }
+
+  /** The time that the engine gives a new connection. */
+  private Duration engineLimit(Step step) {
+    HttpRules rules = EngineRules.of(settings.profile()).http();
+    return step == Step.PING || step == Step.TOKEN ? rules.pingWithin() : rules.dialWithin();
   }
 
   private okhttp3.Request okhttp(Request request, PhaseListener phases) {

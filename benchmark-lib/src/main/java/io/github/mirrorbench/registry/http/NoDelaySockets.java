@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /**
@@ -11,9 +12,15 @@ import javax.net.SocketFactory;
  * request are two small writes; engines do not wait, since Go switches it off.
  */
 final class NoDelaySockets extends SocketFactory {
+  private final Supplier<Socket> unconnected;
+
+  NoDelaySockets(Supplier<Socket> unconnected) {
+    this.unconnected = unconnected;
+  }
+
   @Override
   public Socket createSocket() throws IOException {
-    return undelayed(new Socket());
+    return undelayed(unconnected.get());
   }
 
   @Override

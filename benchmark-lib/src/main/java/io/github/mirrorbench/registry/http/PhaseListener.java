@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Turns OkHttp's events of one request into the phases of a {@link Hop}, which follow each other
  * without a gap. Connect reaches from the look-up to the connection that won, waiting for other
  * addresses of the host included: an engine waits for them too.
- *
- * <p>OkHttp races the addresses of a host on other threads, so events of losers arrive as well.
  */
 final class PhaseListener extends EventListener {
   enum Stage {
@@ -39,6 +38,7 @@ final class PhaseListener extends EventListener {
 
   private final Ticker ticker;
   private final Consumer<Stage> entered;
+  private final BiFunction<InetAddress, Duration, Optional<Hop.Silent>> silentBefore;
   private final String host;
   private final long start;
   private volatile Stage stage = Stage.START;
@@ -48,16 +48,24 @@ final class PhaseListener extends EventListener {
   private volatile long headRead = NEVER;
   private volatile @Nullable InetAddress address;
   private volatile boolean connecting;
+  private volatile long firstDialled = NEVER;
+  private volatile long lastDialled = NEVER;
 
   /**
    * A listener to one request.
    *
    * @param entered called when a stage begins, on the thread on which it begins
+   * @param silentBefore the silent addresses before the one used, by the time waited for them
    */
-  PhaseListener(String host, Ticker ticker, Consumer<Stage> entered) {
+  PhaseListener(
+      String host,
+      Ticker ticker,
+      Consumer<Stage> entered,
+      BiFunction<InetAddress, Duration, Optional<Hop.Silent>> silentBefore) {
     this.host = host;
     this.ticker = ticker;
     this.entered = entered;
+    this.silentBefore = silentBefore;
     this.start = ticker.nanos();
   }
 
@@ -96,8 +104,10 @@ final class PhaseListener extends EventListener {
   @Override
   public void connectStart(Call call, InetSocketAddress socketAddress, Proxy proxy) {
     address = socketAddress.getAddress();
+    lastDialled = ticker.nanos();
     if (!connecting) {
       connecting = true;
+      firstDialled = lastDialled;
       enter(Stage.CONNECT);
     }
   }
@@ -128,7 +138,7 @@ final class PhaseListener extends EventListener {
       Proxy proxy,
       @Nullable Protocol protocol,
       IOException failure) {
-    // A loser of the race, or the last one: the exception of the call tells which.
+    // One of several, or the last one: the exception of the call tells which.
   }
 
   @Override
@@ -160,7 +170,12 @@ final class PhaseListener extends EventListener {
         cursor.phase(connecting, connected),
         cursor.phase(stage == Stage.HANDSHAKE || secured != NEVER, secured),
         cursor.phase(stage == Stage.HEAD || stage == Stage.BODY, headRead),
-        cursor.phase(stage == Stage.BODY, NEVER));
+        cursor.phase(stage == Stage.BODY, NEVER),
+        address().filter(any -> connecting).flatMap(this::silentBefore));
+  }
+
+  private Optional<Hop.Silent> silentBefore(InetAddress used) {
+    return silentBefore.apply(used, Duration.ofNanos(lastDialled - firstDialled));
   }
 
   /** Walks over the ends of the phases; one without an end lasts until now. */

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -74,7 +75,9 @@ class FreshTlsTest {
   }
 
   private static Duration firstByte(OkHttpClient client, FakeRegistry server) throws Exception {
-    PhaseListener phases = new PhaseListener("localhost", System::nanoTime, stage -> {});
+    PhaseListener phases =
+        new PhaseListener(
+            "localhost", System::nanoTime, stage -> {}, (used, waited) -> Optional.empty());
     Request request =
         new Request.Builder()
             .url(server.url("/v2/"))
@@ -93,7 +96,7 @@ class FreshTlsTest {
 
   @Test
   void socketsOfEveryKindAreUndelayed() throws Exception {
-    NoDelaySockets sockets = new NoDelaySockets();
+    NoDelaySockets sockets = new NoDelaySockets(Socket::new);
     try (Socket unconnected = sockets.createSocket();
         Socket connected = sockets.createSocket("localhost", registry.port())) {
       assertThat(unconnected.getTcpNoDelay()).isTrue();

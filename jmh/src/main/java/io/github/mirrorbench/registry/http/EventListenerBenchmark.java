@@ -4,6 +4,7 @@ import io.github.mirrorbench.loopback.Body;
 import io.github.mirrorbench.loopback.LoopbackServer;
 import io.github.mirrorbench.loopback.PacedResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -52,7 +53,9 @@ public class EventListenerBenchmark {
 
   @Benchmark
   public long listenerOn() throws IOException {
-    PhaseListener phases = new PhaseListener("127.0.0.1", System::nanoTime, stage -> {});
+    PhaseListener phases =
+        new PhaseListener(
+            "127.0.0.1", System::nanoTime, stage -> {}, (used, waited) -> Optional.empty());
     return read(request.newBuilder().tag(PhaseListener.class, phases).build());
   }
 
