@@ -18,13 +18,13 @@ public record EngineRules(String engine, HttpRules http, ManifestRules manifests
   private static final EngineRules DOCKER =
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
-          new HttpRules(false, true, false, false, DIAL, Duration.ofSeconds(15)),
+          new HttpRules(false, true, false, false, true, DIAL, Duration.ofSeconds(15)),
           new ManifestRules(false, true, true, true, false, true));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
-          new HttpRules(true, false, true, true, DIAL, DIAL),
+          new HttpRules(true, false, true, true, false, DIAL, DIAL),
           new ManifestRules(true, false, false, false, true, false));
 
   /** The rules of the engine that a profile stands for. */

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param tellsRegistry whether a mirror is told by {@code ns=} which registry it stands for
  * @param authorizesHosts whether a token goes with any request to the host that asked for one; else
  *     with those below the very {@code /v2/} that did
+ * @param meetsEachChallenge whether a login by password is needed as soon as it is offered, and
+ *     challenges of unknown schemes are passed over; else the best of the challenges is met
  * @param dialWithin the limit of a new connection, shared by the addresses that are tried one after
  *     the other
  * @param pingWithin the limit of a whole ping, or request for a token, and so of its connection
@@ -20,5 +22,6 @@ public record HttpRules(
     boolean pings,
     boolean tellsRegistry,
     boolean authorizesHosts,
+    boolean meetsEachChallenge,
     Duration dialWithin,
     Duration pingWithin) {}

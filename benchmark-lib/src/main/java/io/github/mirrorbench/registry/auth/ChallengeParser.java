@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads {@code WWW-Authenticate} headers: several headers, several challenges in one, and commas
- * inside quoted values. What is no challenge is skipped.
+ * Reads {@code WWW-Authenticate} headers: several headers, and commas inside quoted values. Of each
+ * header the first challenge counts, because engines read no other. What is no challenge is
+ * skipped.
  *
  * <p>OkHttp's {@code Response.challenges()} drops a header whose quotation never ends, and one
  * whose realm is an unquoted URL with an equals sign, and writes a warning to the log for each.
@@ -26,24 +28,22 @@ final class ChallengeParser {
   static List<Challenge> parse(List<String> headers) {
     List<Challenge> all = new ArrayList<>();
     for (String header : headers) {
-      all.addAll(new ChallengeParser(header).challenges());
+      new ChallengeParser(header).first().ifPresent(all::add);
     }
     return all;
   }
 
-  private List<Challenge> challenges() {
-    List<Challenge> found = new ArrayList<>();
+  private Optional<Challenge> first() {
     while (true) {
       skipSeparators();
       if (at >= text.length()) {
-        return found;
+        return Optional.empty();
       }
       String scheme = token();
-      if (scheme.isEmpty()) {
-        at++;
-      } else {
-        found.add(new Challenge(scheme, parameters()));
+      if (!scheme.isEmpty()) {
+        return Optional.of(new Challenge(scheme, parameters()));
       }
+      at++;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.registry.auth;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mirrorbench.registry.http.BoundedJson;
+import io.github.mirrorbench.registry.auth.TokenBody.NoToken;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 
 /**
  * The tokens for one mirror and for the hosts that it leads to, one for each scope (distribution,
@@ -44,7 +42,7 @@ final class Tokens {
   private static final int REQUESTS_OF_A_PULL = 4;
 
   private static final String BEARER = "Bearer ";
-  private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
+  private static final long LONGEST_LIFE_SECONDS = 86_400;
 
   /** A challenge, and the URL that was asked when it came. */
   private record Met(Challenge challenge, Url from) {}
@@ -97,9 +95,19 @@ final class Tokens {
   }
 
   private Optional<Challenge> chosen(List<Challenge> offered, Url from) {
-    return first(offered, "bearer")
-        .or(() -> loginAt(from).flatMap(any -> first(offered, "basic")))
-        .or(() -> offered.stream().findFirst());
+    Optional<Challenge> bearer = first(offered, "bearer");
+    Optional<Challenge> basic = first(offered, "basic");
+    if (loginAt(from).isPresent()) {
+      return bearer.or(() -> basic).or(() -> other(offered));
+    }
+    // Without a login the one that cannot be met is the end, where each has to be.
+    return rules.meetsEachChallenge()
+        ? basic.or(() -> bearer)
+        : bearer.or(() -> basic).or(() -> other(offered));
+  }
+
+  private Optional<Challenge> other(List<Challenge> offered) {
+    return rules.meetsEachChallenge() ? Optional.empty() : offered.stream().findFirst();
   }
 
   private static Optional<Challenge> first(List<Challenge> offered, String scheme) {
@@ -228,7 +236,8 @@ final class Tokens {
       request = request.authorized(own.get().basic());
     }
     try (Response response = transport.send(request, context.forToken())) {
-      if (response.status() != 200) {
+      // Engines take any status for good that is no error.
+      if (response.status() < 200 || response.status() >= 400) {
         throw response.refusal();
       }
       return tokenOf(response);
@@ -261,18 +270,14 @@ final class Tokens {
   }
 
   private Token tokenOf(Response response) throws FetchEnded, InterruptedException {
-    Optional<JsonNode> body =
-        BoundedJson.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"));
-    String token =
-        body.map(json -> json.path("token").asText(""))
-            .filter(text -> !text.isEmpty())
-            .or(() -> body.map(json -> json.path("access_token").asText("")))
-            .orElse("");
-    if (!HEADER_SAFE.matcher(token).matches()) {
-      throw response.failure(FailureKind.PROTOCOL_ERROR, "the response holds no token");
+    TokenBody body;
+    try {
+      body = TokenBody.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"));
+    } catch (NoToken e) {
+      throw response.failure(FailureKind.PROTOCOL_ERROR, String.valueOf(e.getMessage()));
     }
-    long life = body.map(json -> json.path("expires_in").asLong(0)).orElse(0L);
-    Duration kept = Duration.ofSeconds(Math.max(SHORTEST_LIFE_SECONDS, Math.min(life, 86_400)));
-    return new Token(BEARER + token, settings.ticker().nanos() + kept.toNanos(), 0);
+    long life = Math.min(body.lifeSeconds(), LONGEST_LIFE_SECONDS);
+    Duration kept = Duration.ofSeconds(Math.max(SHORTEST_LIFE_SECONDS, life));
+    return new Token(BEARER + body.token(), settings.ticker().nanos() + kept.toNanos(), 0);
   }
 }

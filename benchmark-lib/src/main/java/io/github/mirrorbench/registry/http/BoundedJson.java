@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +38,19 @@ public final class BoundedJson {
 
   /** The object in the bytes; empty when they hold anything else. */
   public static Optional<JsonNode> parse(byte[] bytes) {
+    return parse(MAPPER.reader(), bytes);
+  }
+
+  /** The object with which the bytes begin; empty when they begin with anything else. */
+  public static Optional<JsonNode> parseFirst(byte[] bytes) {
+    return parse(MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS), bytes);
+  }
+
+  private static Optional<JsonNode> parse(ObjectReader reader, byte[] bytes) {
     try {
       // Decoded here, because Jackson would accept a byte order mark and other encodings.
       String text = new String(bytes, StandardCharsets.UTF_8);
-      return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
+      return Optional.ofNullable(reader.readTree(text)).filter(JsonNode::isObject);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -161,10 +161,9 @@ class CredentialsTest {
 
   @Test
   void aSchemeThatIsNotSupportedIsNamed() throws InterruptedException {
-    registry.at("/v2/", challenge("Negotiate"));
-    try (RegistryClient client = client(Profile.DOCKER)) {
+    registry.at(FakeRegistry.blobPath(blob), challenge("Negotiate"));
+    try (RegistryClient client = client(Profile.CONTAINERD)) {
       RegistrySession session = client.session(registry.mirror());
-      session.ping();
 
       assertThat(failureOf(layer(session, blob)).message())
           .isEqualTo(registry.url("/v2/") + " wants a login by negotiate, which is not supported");
