@@ -1,8 +1,10 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Verification;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Fetches real layers of a finalist as the engine would. */
@@ -56,6 +59,10 @@ final class Confirmation {
       return layers.isEmpty();
     }
 
+    boolean failed() {
+      return layers.stream().anyMatch(s -> s.failure().isPresent());
+    }
+
     boolean isWhole() {
       return layers.stream().allMatch(s -> s.verified() == Verification.WHOLE);
     }
@@ -65,10 +72,12 @@ final class Confirmation {
     HOLDS,
     /** It was far slower than the race said, but so was its rival: the line, as it seems. */
     SLOW_LINE,
-    /** It throttles; its track says so from now on. */
+    /** It throttles, or its layers need resumes; its track says so from now on. */
     SLOWER,
     /** It was far slower than the race said, and nothing was left to see whether all are. */
     DOUBTFUL,
+    /** A layer failed, and no second try of it told whether that was chance. */
+    INCOMPLETE,
     /** Too little fitted the budget. */
     UNKNOWN
   }
@@ -85,6 +94,14 @@ final class Confirmation {
       return own.isEmpty() ? Conclusion.UNKNOWN : Conclusion.SLOWER;
     }
     double behind = behindRace(finalist, own.all());
+    OptionalDouble broken = Resumes.bytesBeforeBreak(own.layers());
+    if (broken.isPresent()) {
+      MirrorModel model = scoring.typical(finalist);
+      finalist
+          .track()
+          .throttledBy(workload.log(model.withBreaks(broken.getAsDouble())) - workload.log(model));
+      return Conclusion.SLOWER;
+    }
     double throttled = throttling.slower(finalist, own.layers(), behind);
     if (throttled > 0) {
       finalist.track().throttledBy(throttled);
@@ -103,7 +120,7 @@ final class Confirmation {
       }
     }
     if (!own.isWhole()) {
-      return Conclusion.UNKNOWN;
+      return own.failed() ? Conclusion.INCOMPLETE : Conclusion.UNKNOWN;
     }
     return isFarSlower ? Conclusion.SLOW_LINE : Conclusion.HOLDS;
   }
@@ -125,8 +142,25 @@ final class Confirmation {
           part > 0
               ? sampler.confirmWithParts(mirror, each.image(), each.layers().get(0), part)
               : sampler.confirm(mirror, each.image(), each.layers()));
+      List<Descriptor> again = each.layers().stream().filter(l -> erredOnce(l, samples)).toList();
+      if (!again.isEmpty()) {
+        samples.removeIf(Confirmation::erredOnce);
+        samples.addAll(sampler.confirm(mirror, each.image(), again));
+      }
     }
     return Layers.of(samples);
+  }
+
+  private static boolean erredOnce(Descriptor layer, List<Sample> samples) {
+    return samples.stream()
+        .anyMatch(s -> erredOnce(s) && s.digest().filter(layer.digest()::equals).isPresent());
+  }
+
+  /** A server error may be chance, or the mirror's answer to this layer: the second one tells. */
+  private static boolean erredOnce(Sample sample) {
+    return sample.from().isEmpty()
+        && sample.failure().filter(f -> f.kind() == FailureKind.SERVER_ERROR).isPresent()
+        && FailurePolicy.requestsOf(sample) == 1;
   }
 
   /** The logarithm of the ratio of these samples to the time that the race predicts. */

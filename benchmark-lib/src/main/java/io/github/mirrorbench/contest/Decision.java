@@ -71,6 +71,9 @@ record Decision(
     if (conclusion == Confirmation.Conclusion.UNKNOWN) {
       return Optional.of("not confirmed: whole layers did not fit the budget");
     }
+    if (conclusion == Confirmation.Conclusion.INCOMPLETE) {
+      return Optional.of("not confirmed: a whole layer failed, which one try cannot explain");
+    }
     if (conclusion == Confirmation.Conclusion.DOUBTFUL) {
       return Optional.of(
           "not confirmed: its whole layers came far slower than the samples of the race,"

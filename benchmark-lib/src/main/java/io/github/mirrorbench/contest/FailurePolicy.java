@@ -1,9 +1,14 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides when failed requests end a mirror's run. */
@@ -18,10 +23,38 @@ final class FailurePolicy {
     }
     Optional<Failure> refusal =
         failures.stream().filter(failure -> !failure.kind().isTemporary()).findFirst();
+    Optional<Failure> undelivered = undelivered(samples);
+    if (undelivered.isPresent()) {
+      return undelivered;
+    }
     boolean vain = waitedInVain(samples).compareTo(TunedParameters.LONGEST_IN_VAIN) >= 0;
     return vain || failedTwice(samples)
         ? refusal.or(() -> Optional.of(failures.get(failures.size() - 1)))
         : refusal;
+  }
+
+  /** A whole layer that failed twice, in one sample that asked again or in two, does not come. */
+  private static Optional<Failure> undelivered(List<Sample> samples) {
+    Map<Digest, Integer> failed = new HashMap<>();
+    for (Sample sample : samples) {
+      boolean isWhole = sample.stage() == Stage.CONFIRM && sample.from().isEmpty();
+      if (isWhole && sample.digest().isPresent() && sample.failure().isPresent()) {
+        Digest layer = sample.digest().get();
+        if (failed.merge(layer, requestsOf(sample), Integer::sum) > 1) {
+          return sample.failure();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The requests of a sample, of a redirected one its last hop alone. */
+  static int requestsOf(Sample sample) {
+    return (int) Math.max(1, sample.hops().stream().filter(hop -> !isRedirect(hop)).count());
+  }
+
+  private static boolean isRedirect(Hop hop) {
+    return hop.status().orElse(0) / 100 == 3;
   }
 
   private static boolean failedTwice(List<Sample> samples) {

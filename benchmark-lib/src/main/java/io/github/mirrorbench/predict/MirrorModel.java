@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param rampSeconds the seconds that slow start adds to a body
  * @param streamBytesPerSecond steady rate of one stream
  * @param sharedBytesPerSecond the rate that as many streams as an engine opens share
+ * @param breaksAfterBytes the bytes after which each body breaks off and is resumed; infinite when
+ *     none does
  */
 public record MirrorModel(
     RoundTrips trips,
@@ -27,7 +29,8 @@ public record MirrorModel(
     double delaySecondsPerByte,
     double rampSeconds,
     double streamBytesPerSecond,
-    double sharedBytesPerSecond) {
+    double sharedBytesPerSecond,
+    double breaksAfterBytes) {
   public MirrorModel {
     requireTime(trips.setUpSeconds());
     requireTime(trips.silentSeconds());
@@ -39,6 +42,29 @@ public record MirrorModel(
     requireTime(rampSeconds);
     requireRate(streamBytesPerSecond);
     requireRate(sharedBytesPerSecond);
+    if (!(breaksAfterBytes > 0)) {
+      throw new IllegalArgumentException("no bytes between breaks: " + breaksAfterBytes);
+    }
+  }
+
+  /** A mirror whose bodies come to their end. */
+  public MirrorModel(
+      RoundTrips trips,
+      double blobSetUpSeconds,
+      double blobFirstByteSeconds,
+      double delaySecondsPerByte,
+      double rampSeconds,
+      double streamBytesPerSecond,
+      double sharedBytesPerSecond) {
+    this(
+        trips,
+        blobSetUpSeconds,
+        blobFirstByteSeconds,
+        delaySecondsPerByte,
+        rampSeconds,
+        streamBytesPerSecond,
+        sharedBytesPerSecond,
+        Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -85,7 +111,8 @@ public record MirrorModel(
         delaySecondsPerByte,
         rampSeconds,
         streamBytesPerSecond,
-        sharedBytesPerSecond);
+        sharedBytesPerSecond,
+        breaksAfterBytes);
   }
 
   /** Returns this model with a first byte that comes later the larger the request. */
@@ -97,7 +124,21 @@ public record MirrorModel(
         secondsPerByte,
         rampSeconds,
         streamBytesPerSecond,
-        sharedBytesPerSecond);
+        sharedBytesPerSecond,
+        breaksAfterBytes);
+  }
+
+  /** Returns this model with bodies that break off after so many bytes. */
+  public MirrorModel withBreaks(double afterBytes) {
+    return new MirrorModel(
+        trips,
+        blobSetUpSeconds,
+        blobFirstByteSeconds,
+        delaySecondsPerByte,
+        rampSeconds,
+        streamBytesPerSecond,
+        sharedBytesPerSecond,
+        afterBytes);
   }
 
   private static double seconds(Duration duration) {

@@ -64,10 +64,19 @@ public final class PullTime {
           setUp
               + model.blobFirstByteSeconds()
               + (size > 0 ? model.rampSeconds() : 0)
-              + size * model.delaySecondsPerByte();
+              + size * model.delaySecondsPerByte()
+              + resumeSeconds(profile, size, model);
       workers.fetch(latency, (double) size);
     }
     return workers.finish();
+  }
+
+  /** The engine waits before each resume, longer each time, and opens a connection for it. */
+  private static double resumeSeconds(Profile profile, long size, MirrorModel model) {
+    double breaks = Math.max(0, Math.ceil(size / model.breaksAfterBytes()) - 1);
+    double backOff = EngineRules.of(profile).layers().backOff().toNanos() / 1e9;
+    return breaks * (model.blobSetUpSeconds() + model.blobFirstByteSeconds())
+        + backOff * breaks * (breaks + 1) / 2;
   }
 
   /** The three workers in virtual time; bodies under way share the rate. */

@@ -30,6 +30,8 @@ final class BlobReader {
    * @param bindsSizes whether a body of another size than described is refused; else the size is a
    *     hint, and the digest decides
    */
+  private final RunningDigest digest = new RunningDigest();
+
   BlobReader(Executor threads, BodyObserver observer, boolean bindsSizes) {
     this.threads = threads;
     this.observer = observer;
@@ -45,37 +47,51 @@ final class BlobReader {
     CUT
   }
 
+  /** The bytes that have come of the blob so far, in one response or in several. */
+  long received() {
+    return digest.total();
+  }
+
   /** Reads the body of a response with status 200, or 206 to a range, and closes it. */
-  Ended read(Response response, Descriptor blob, Span span)
+  Ended read(Response response, Descriptor blob, Span requested)
       throws FetchEnded, InterruptedException {
+    boolean goesOn = requested instanceof Span.Rest && response.status() == 206;
+    Span span = requested instanceof Span.Rest && !goesOn ? new Span.Whole() : requested;
+    if (!goesOn) {
+      digest.startOver();
+    }
     RangeUse range = rangeUse(response, span);
     long size = size(response, blob, span);
     long wanted = wanted(span, size, range);
-    boolean whole = wanted == size && startsAtZero(span);
-    long due = range == RangeUse.HONOURED ? wanted : size;
+    boolean whole = goesOn || (wanted == size && startsAtZero(span));
+    long due = goesOn || range == RangeUse.HONOURED ? wanted : size;
     checkLength(response, due);
     if (wanted == 0 && !whole) {
       response.close();
       return new Ended(new BlobRead(0, Proof.NONE, range, List.of()), End.COMPLETE);
     }
-    try (DigestPipe pipe = new DigestPipe(threads)) {
+    try (DigestPipe pipe = new DigestPipe(threads, digest)) {
       boolean endsAnywhere = !bindsSizes && response.contentLength().isEmpty();
       Reading reading = new Reading(response, pipe, observer, wanted, due, endsAnywhere);
-      End end = reading.run(response.isUnpacked() && blob.mediaType().endsWith("gzip"));
-      response.close();
-      DigestPipe.Hashed hashed = pipe.finish(reading.chunk);
+      End end;
+      try {
+        end = reading.run(response.isUnpacked() && blob.mediaType().endsWith("gzip"));
+      } finally {
+        response.close();
+        pipe.finish(reading.chunk);
+      }
       boolean isProvable = whole && end == End.COMPLETE;
-      if (isProvable && !hashed.whole().equals(blob.digest())) {
+      if (isProvable && !digest.soFar().equals(blob.digest())) {
         throw response.failure(
             FailureKind.DIGEST_MISMATCH,
             (response.isUnpacked() ? UNPACKED : "the content")
                 + " is not "
                 + blob.digest()
                 + " but "
-                + hashed.whole());
+                + digest.soFar());
       }
       Proof proof = isProvable ? Proof.WHOLE : Proof.NONE;
-      return new Ended(new BlobRead(reading.total, proof, range, hashed.prefixes()), end);
+      return new Ended(new BlobRead(reading.total, proof, range, digest.prefixes()), end);
     }
   }
 
@@ -98,6 +114,9 @@ final class BlobReader {
   }
 
   private static long wanted(Span span, long size, RangeUse use) {
+    if (span instanceof Span.Rest rest) {
+      return Math.max(0, size - rest.from());
+    }
     if (span instanceof Span.First first) {
       return Math.min(first.bytes(), size);
     }

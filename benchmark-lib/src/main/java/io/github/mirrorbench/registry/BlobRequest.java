@@ -46,6 +46,14 @@ public record BlobRequest(
         return toInclusive - from + 1;
       }
     }
+
+    /**
+     * All bytes after those of a body that broke off, by a {@code Range} without an end, as engines
+     * ask for them; the layer from its first byte where that is the answer.
+     *
+     * @param from the number of bytes that came, at least 1
+     */
+    record Rest(long from) implements Span {}
   }
 
   /** The whole blob by a plain GET, as an engine fetches it. */
@@ -65,6 +73,11 @@ public record BlobRequest(
 
   private static BlobRequest of(Span span) {
     return new BlobRequest(span, Optional.empty(), Optional.empty());
+  }
+
+  /** This request for another part. */
+  BlobRequest with(Span other) {
+    return new BlobRequest(other, cutAfter, firstByteWithin);
   }
 
   /** This request, cut when so much time has passed. */

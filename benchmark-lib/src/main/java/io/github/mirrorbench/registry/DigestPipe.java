@@ -1,11 +1,6 @@
 package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.image.Digest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,24 +29,21 @@ final class DigestPipe implements AutoCloseable {
     }
   }
 
-  /**
-   * The digests of a body.
-   *
-   * @param whole the digest of all bytes
-   * @param prefixes the digests at each step, see {@link BlobRead}
-   */
-  record Hashed(Digest whole, List<Digest> prefixes) {}
-
   private final BlockingQueue<Chunk> empty = new ArrayBlockingQueue<>(BUFFERS);
   private final BlockingQueue<Chunk> filled = new ArrayBlockingQueue<>(BUFFERS);
-  private final CompletableFuture<Hashed> hashed;
+  private final CompletableFuture<Void> hashed;
+  private final RunningDigest digest;
   private boolean ended;
 
-  DigestPipe(Executor threads) {
+  /**
+   * @param digest the digest of what came before, which takes in what comes now
+   */
+  DigestPipe(Executor threads, RunningDigest digest) {
+    this.digest = digest;
     for (int i = 0; i < BUFFERS; i++) {
       empty.add(new Chunk(BUFFER_BYTES));
     }
-    hashed = CompletableFuture.supplyAsync(this::hash, threads);
+    hashed = CompletableFuture.runAsync(this::hash, threads);
   }
 
   Chunk take() throws InterruptedException {
@@ -65,8 +57,8 @@ final class DigestPipe implements AutoCloseable {
     filled.put(chunk);
   }
 
-  /** Hands over the last buffer, which may be empty, and waits for the result. */
-  Hashed finish(Chunk last) throws InterruptedException {
+  /** Hands over the last buffer, which may be empty, and waits until all is taken in. */
+  void finish(Chunk last) throws InterruptedException {
     if (last.length > 0) {
       put(last);
       last = take();
@@ -74,7 +66,7 @@ final class DigestPipe implements AutoCloseable {
     ended = true;
     filled.put(last);
     try {
-      return hashed.get();
+      hashed.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("hashing failed", e);
     }
@@ -90,17 +82,14 @@ final class DigestPipe implements AutoCloseable {
     }
   }
 
-  private Hashed hash() {
-    MessageDigest sha = sha256();
-    List<Digest> prefixes = new ArrayList<>();
-    long total = 0;
+  private void hash() {
     try {
       while (true) {
         Chunk chunk = filled.take();
         if (chunk.length == 0) {
-          return new Hashed(digestOf(sha), prefixes);
+          return;
         }
-        total = update(sha, chunk, total, prefixes);
+        digest.update(chunk.bytes, chunk.length);
         empty.add(chunk);
       }
     } catch (InterruptedException e) {
@@ -109,45 +98,9 @@ final class DigestPipe implements AutoCloseable {
     }
   }
 
-  private static long update(MessageDigest sha, Chunk chunk, long before, List<Digest> prefixes) {
-    int at = 0;
-    long total = before;
-    while (at < chunk.length) {
-      int toStep = (int) (BlobRead.PREFIX_STEP_BYTES - total % BlobRead.PREFIX_STEP_BYTES);
-      int count = Math.min(toStep, chunk.length - at);
-      sha.update(chunk.bytes, at, count);
-      at += count;
-      total += count;
-      if (count == toStep && prefixes.size() < BlobRead.PREFIX_STEPS_AT_MOST) {
-        prefixes.add(digestSoFar(sha));
-      }
-    }
-    return total;
-  }
-
-  private static Digest digestSoFar(MessageDigest sha) {
-    try {
-      return digestOf((MessageDigest) sha.clone());
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's sha256 can be copied", e);
-    }
-  }
-
   static Digest digestOf(byte[] bytes) {
-    MessageDigest sha = sha256();
-    sha.update(bytes);
-    return digestOf(sha);
-  }
-
-  private static Digest digestOf(MessageDigest sha) {
-    return new Digest(HexFormat.of().formatHex(sha.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    RunningDigest digest = new RunningDigest();
+    digest.update(bytes, bytes.length);
+    return digest.soFar();
   }
 }

@@ -34,6 +34,9 @@ record LayerGet(Descriptor layer, BlobRequest request, BlobReader reader)
 
   @Override
   public Optional<String> range() {
+    if (request.span() instanceof Span.Rest rest) {
+      return Optional.of("bytes=" + rest.from() + "-");
+    }
     return request.span() instanceof Span.Range range
         ? Optional.of("bytes=" + range.from() + "-" + range.toInclusive())
         : Optional.empty();
@@ -54,16 +57,19 @@ record LayerGet(Descriptor layer, BlobRequest request, BlobReader reader)
   @Override
   public BlobReader.Ended read(Response response) throws FetchEnded, InterruptedException {
     if (response.status() == 206 && request.span() instanceof Span.Range range) {
-      requireRange(response, range);
+      requireRange(response, range.from(), range.toInclusive());
+    }
+    if (response.status() == 206 && request.span() instanceof Span.Rest rest) {
+      requireRange(response, rest.from(), layer.sizeBytes() - 1);
     }
     return reader.read(response, layer, request.span());
   }
 
   /** {@code Content-Range: bytes 0-99/1234}, the whole size perhaps written as {@code *}. */
-  private void requireRange(Response response, Span.Range range) throws FetchEnded {
+  private void requireRange(Response response, long from, long toInclusive) throws FetchEnded {
     long size = layer.sizeBytes();
     String found = response.header("Content-Range").orElse("");
-    String due = "bytes " + range.from() + "-" + Math.min(range.toInclusive(), size - 1) + "/";
+    String due = "bytes " + from + "-" + Math.min(toInclusive, size - 1) + "/";
     if (!found.equals(due + size) && !found.equals(due + "*")) {
       throw response.failure(
           FailureKind.PROTOCOL_ERROR,

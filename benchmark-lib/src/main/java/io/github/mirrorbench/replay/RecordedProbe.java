@@ -7,6 +7,7 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -116,10 +117,19 @@ public final class RecordedProbe implements Probe {
   /** The samples fetched then, whichever layers they were of. */
   private Fetched confirmation(Mirror mirror, ImageReference image) throws InterruptedException {
     List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.CONFIRM)));
-    while (isNext(mirror, image, Stage.CONFIRM)) {
+    while (isNext(mirror, image, Stage.CONFIRM) && !asksAgain(samples, later.element())) {
       samples.add(later.remove());
     }
     return fetched(samples);
+  }
+
+  /** A layer that met a server error is fetched again, as a confirmation of its own. */
+  private static boolean asksAgain(List<Sample> samples, Sample next) {
+    return next.from().isEmpty()
+        && samples.stream()
+            .filter(s -> s.from().isEmpty() && s.digest().equals(next.digest()))
+            .flatMap(s -> s.failure().stream())
+            .anyMatch(failure -> failure.kind() == FailureKind.SERVER_ERROR);
   }
 
   private Sample next(Mirror mirror, ImageReference image, Stage stage)

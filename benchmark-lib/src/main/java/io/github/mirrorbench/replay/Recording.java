@@ -5,6 +5,7 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.ImageCoverage;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorResult;
@@ -112,10 +113,15 @@ final class Recording {
     long size = sample.digest().map(d -> layerSizes.getOrDefault(d, 0L)).orElse(0L);
     boolean foundWrong =
         sample.step() == Step.LAYER
-            && sample.bytes() < size
+            && bytesOf(sample) < size
             && sample.failure().filter(f -> f.kind() == FailureKind.DIGEST_MISMATCH).isPresent();
     return foundWrong || sample.verified() == Verification.PREFIX
         ? sample.judged(Verification.NO, Optional.empty())
         : sample;
+  }
+
+  /** A layer that was resumed came in several responses. */
+  private static long bytesOf(Sample sample) {
+    return Math.max(sample.bytes(), sample.hops().stream().mapToLong(Hop::bytes).sum());
   }
 }

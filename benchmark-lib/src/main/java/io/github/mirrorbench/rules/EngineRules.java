@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param engine the engine and the version that the rules were seen in
  * @param http the rules for connections and requests
  * @param manifests the rules for manifests and indexes
+ * @param layers the rules for layers
  */
-public record EngineRules(String engine, HttpRules http, ManifestRules manifests) {
+public record EngineRules(
+    String engine, HttpRules http, ManifestRules manifests, LayerRules layers) {
   /** Go's usual {@code net.Dialer}, in every engine. */
   private static final Duration DIAL = Duration.ofSeconds(30);
 
@@ -19,13 +21,15 @@ public record EngineRules(String engine, HttpRules http, ManifestRules manifests
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
           new HttpRules(false, true, false, false, true, DIAL, Duration.ofSeconds(15)),
-          new ManifestRules(false, true, true, true, false, true));
+          new ManifestRules(false, true, true, true, false, true),
+          new LayerRules(2, 5, false, true, Duration.ofSeconds(5)));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
           new HttpRules(true, false, true, true, false, DIAL, DIAL),
-          new ManifestRules(true, false, false, false, true, false));
+          new ManifestRules(true, false, false, false, true, false),
+          new LayerRules(1, 3, true, false, Duration.ZERO));
 
   /** The rules of the engine that a profile stands for. */
   public static EngineRules of(Profile profile) {

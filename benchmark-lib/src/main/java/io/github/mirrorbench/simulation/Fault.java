@@ -16,6 +16,12 @@ public enum Fault {
   RESET_MID_BODY,
   /** Half a layer, then the connection is closed. */
   CLOSE_MID_BODY,
+  /** Every response with a layer is closed after its first 5 MB. */
+  CLOSE_AFTER_5_MB,
+  /** 500 for layers of more than 5 MB. */
+  BIG_LAYER_ERROR,
+  /** The first GET of each layer gets 404. */
+  LAYER_LATE,
   /** Manifests are served, blobs get 403: an allow-list that looks at blobs. */
   FORBIDDEN_BLOB,
   /** No image is there. */

@@ -14,9 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Puts a shape on responses. Thread-safe; remembers which blobs were touched. */
 final class Shaping {
+  private static final long CAP = 5_000_000;
+
   private final Shape shape;
   private final Random random;
   private final Optional<TokenBucket> line;
+  private final Set<Digest> late = ConcurrentHashMap.newKeySet();
   private final Set<Digest> touched = ConcurrentHashMap.newKeySet();
 
   Shaping(Shape shape) {
@@ -53,6 +56,10 @@ final class Shaping {
       case HANG_AT_LAYER -> slept.interrupted(TransferFault.beforeHead(TransferFault.Kind.HANG));
       case HANG_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.HANG));
       case RESET_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.RESET));
+      case CLOSE_AFTER_5_MB -> slept.interrupted(new TransferFault(CAP, TransferFault.Kind.CLOSE));
+      case BIG_LAYER_ERROR ->
+          content.sizeBytes() > CAP ? paced(ErrorResponses.serverError()) : slept;
+      case LAYER_LATE -> late.add(digest) ? paced(ErrorResponses.notFound("BLOB_UNKNOWN")) : slept;
       case CLOSE_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.CLOSE));
       default -> slept;
     };

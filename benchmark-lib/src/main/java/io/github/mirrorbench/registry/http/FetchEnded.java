@@ -17,9 +17,16 @@ public abstract sealed class FetchEnded extends Exception {
   public static final class FailedFetch extends FetchEnded {
     private final transient Failure failure;
 
+    private final boolean wantsPause;
+
     FailedFetch(Failure failure) {
+      this(failure, false);
+    }
+
+    FailedFetch(Failure failure, boolean wantsPause) {
       super(failure.message());
       this.failure = failure;
+      this.wantsPause = wantsPause;
     }
 
     public FailedFetch(FailureKind kind, Step step, String message) {
@@ -28,6 +35,11 @@ public abstract sealed class FetchEnded extends Exception {
 
     public Failure failure() {
       return failure;
+    }
+
+    /** Returns whether the response told how long to wait before another request. */
+    public boolean wantsPause() {
+      return wantsPause;
     }
   }
 

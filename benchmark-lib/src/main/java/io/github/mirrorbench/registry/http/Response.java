@@ -137,7 +137,8 @@ public final class Response implements AutoCloseable {
 
   /** A failure by status, with what the body says. */
   public FailedFetch refusal() throws InterruptedException {
-    return new FailedFetch(running.failures().of(status(), errorBody(), retryAfter()));
+    return new FailedFetch(
+        running.failures().of(status(), errorBody(), retryAfter()), retryAfter().isPresent());
   }
 
   private ErrorBody errorBody() throws InterruptedException {

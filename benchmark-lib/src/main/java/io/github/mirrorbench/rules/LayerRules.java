@@ -1,0 +1,19 @@
+package io.github.mirrorbench.rules;
+
+import java.time.Duration;
+
+/**
+ * An engine's persistence at a layer.
+ *
+ * @param tries the times that a layer is asked for at once while an error is the answer, at least 1
+ *     (moby {@code pull_v2.go} seeks for the size before it reads, and forgives the seek)
+ * @param resumes the times that it goes on from where a body broke off before it gives up (moby
+ *     {@code xfer}: max-download-attempts; containerd {@code httpreadseeker.go}: maxRetry)
+ * @param forgetsByProgress whether a resume that brought bytes is not counted
+ * @param startsOver whether a resume that is refused leads to another from the first byte, and one
+ *     that is answered with the whole layer counts as two for that; otherwise a refusal ends the
+ *     pull, and the whole layer is read past what is there
+ * @param backOff the wait before the first resume; before the n-th it is n times as long
+ */
+public record LayerRules(
+    int tries, int resumes, boolean forgetsByProgress, boolean startsOver, Duration backOff) {}
