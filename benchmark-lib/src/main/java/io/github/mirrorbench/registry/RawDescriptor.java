@@ -11,7 +11,7 @@ import java.util.List;
  * @param mediaType the media type
  * @param digest the digest, which need not be one
  * @param sizeBytes the size in bytes, which may be negative
- * @param urls where the content is to be had too
+ * @param urls the places from which the content is to be had too
  */
 record RawDescriptor(String mediaType, String digest, long sizeBytes, List<String> urls) {
   /** 1 PiB: no layer is as large, and the sizes of a whole manifest still add up in a long. */

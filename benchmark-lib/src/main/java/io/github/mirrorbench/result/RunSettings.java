@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param addressFamily the addresses that were used
  * @param proxy the URL of the proxy, without user and password
  * @param authorities the number of certificate authorities that the user added
- * @param requests what differed from the program's own way of requesting
+ * @param requests the differences from the program's own way of requesting
  * @param prior the knowledge from before the run
  */
 public record RunSettings(

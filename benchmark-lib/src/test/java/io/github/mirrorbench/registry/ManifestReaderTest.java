@@ -126,7 +126,7 @@ class ManifestReaderTest {
     assertThat(refusal(Profile.CONTAINERD, aligned, MediaTypes.OCI_MANIFEST)).isNotEqualTo("taken");
   }
 
-  /** As Go does: names in any case, null is nothing, and nobody asks which schema it is. */
+  /** The reading of Go: names in any case, null is nothing, and nobody asks which schema it is. */
   @ParameterizedTest
   @ValueSource(strings = {"", "\"schemaVersion\":1,", "\"MEDIATYPE\":null,\"Subject\":7,"})
   void readsWhatGoReads(String head) throws Unreadable {

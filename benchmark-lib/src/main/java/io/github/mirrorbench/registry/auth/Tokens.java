@@ -47,7 +47,7 @@ final class Tokens {
   /** A challenge, and the URL that was asked when it came. */
   private record Met(Challenge challenge, Url from) {}
 
-  /** What a token is good for: a place, as {@link #placeOf}, and the scopes there. */
+  /** The use of a token: a place, as {@link #placeOf}, and the scopes there. */
   private record Purpose(String place, Set<String> scopes) {}
 
   /** The value of the header, the ticker's reading at its end, and the requests that had it. */

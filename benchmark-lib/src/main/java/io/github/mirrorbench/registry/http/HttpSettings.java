@@ -62,7 +62,7 @@ public record HttpSettings(
 
   private static final String NAME = "MirrorBench";
 
-  /** What Go's client would send too. */
+  /** Text that Go's client would send too. */
   private static final Pattern SENDABLE =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
 

@@ -29,7 +29,7 @@ class DialOrderTest {
     }
   }
 
-  /** What is neither silent nor used refuses, which costs nothing. */
+  /** An address that is neither silent nor used refuses, which costs nothing. */
   @ParameterizedTest
   @CsvSource({
     "192.0.2.1 192.0.2.2,                     '',                  192.0.2.1, 0",
