@@ -168,6 +168,11 @@ public final class Endpoint {
     return path;
   }
 
+  /** True for a registry below a project of another: its path goes on behind {@code /v2/}. */
+  public boolean isBelowV2() {
+    return path.contains("/v2/");
+  }
+
   /** True for https. */
   public boolean isEncrypted() {
     return scheme.equals("https");

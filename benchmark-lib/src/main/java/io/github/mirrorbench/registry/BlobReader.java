@@ -22,6 +22,7 @@ final class BlobReader {
   /** The first byte of a gzip file (RFC 1952, section 2.3.1); a tar archive begins with a name. */
   private static final byte GZIP_BEGINS = 0x1f;
 
+  private final RunningDigest digest = new RunningDigest();
   private final Executor threads;
   private final BodyObserver observer;
   private final boolean bindsSizes;
@@ -30,8 +31,6 @@ final class BlobReader {
    * @param bindsSizes whether a body of another size than described is refused; else the size is a
    *     hint, and the digest decides
    */
-  private final RunningDigest digest = new RunningDigest();
-
   BlobReader(Executor threads, BodyObserver observer, boolean bindsSizes) {
     this.threads = threads;
     this.observer = observer;

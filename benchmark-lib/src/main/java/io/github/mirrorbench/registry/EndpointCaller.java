@@ -31,8 +31,16 @@ final class EndpointCaller {
     this.transport = transport;
   }
 
+  /** The {@code /v2/} that is pinged. */
   static Url base(Mirror mirror) {
-    return Url.of(mirror.endpoint() + "/v2/");
+    String endpoint = mirror.endpoint().toString();
+    int below = endpoint.indexOf("/v2/");
+    return Url.of((below < 0 ? endpoint : endpoint.substring(0, below)) + "/v2/");
+  }
+
+  /** The URL before a repository's name: that of a mirror below a project is used as it stands. */
+  private Url root() {
+    return mirror.endpoint().isBelowV2() ? Url.of(mirror.endpoint() + "/") : base(mirror);
   }
 
   int ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
@@ -55,7 +63,7 @@ final class EndpointCaller {
   }
 
   private Url url(ImageReference image, String path) {
-    Url url = base(mirror).below(mirror.repositoryOf(image) + "/" + path);
+    Url url = root().below(mirror.repositoryOf(image) + "/" + path);
     // containerd tells a mirror which registry it stands for; the registry itself needs no telling.
     return EngineRules.of(profile).http().tellsRegistry() && !mirror.isUpstream()
         ? url.query("ns", image.registry())
@@ -64,6 +72,15 @@ final class EndpointCaller {
 
   private <T> T call(Request request, RegistryEndpoint<T> endpoint, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
+    if (mirror.endpoint().isBelowV2() && !EngineRules.of(profile).http().takesPathsBelowV2()) {
+      throw new FailedFetch(
+          FailureKind.NOT_FOUND,
+          endpoint.context(trace).step(),
+          "not sent, because dockerd cannot be told to use "
+              + mirror.endpoint()
+              + ", which goes on behind /v2/; containerd, k3s, podman and BuildKit can, so measure"
+              + " with --profile containerd");
+    }
     try (Response response = transport.send(request, endpoint.context(trace))) {
       if (!endpoint.expects(response.status())) {
         throw response.refusal();

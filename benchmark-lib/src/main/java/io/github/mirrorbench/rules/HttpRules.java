@@ -13,6 +13,7 @@ import java.time.Duration;
  *     with those below the very {@code /v2/} that did
  * @param meetsEachChallenge whether a login by password is needed as soon as it is offered, and
  *     challenges of unknown schemes are passed over; else the best of the challenges is met
+ * @param takesPathsBelowV2 whether a mirror may be named with a path behind {@code /v2/}
  * @param dialWithin the limit of a new connection, shared by the addresses that are tried one after
  *     the other
  * @param pingWithin the limit of a whole ping, or request for a token, and so of its connection
@@ -23,5 +24,6 @@ public record HttpRules(
     boolean tellsRegistry,
     boolean authorizesHosts,
     boolean meetsEachChallenge,
+    boolean takesPathsBelowV2,
     Duration dialWithin,
     Duration pingWithin) {}
