@@ -11,7 +11,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.registry.RegistrySettings;
 import io.github.mirrorbench.registry.http.HttpSettings;
-import io.github.mirrorbench.replay.RecordedProbe;
+import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Environment;
@@ -146,7 +146,7 @@ public final class MirrorBenchmark {
       return new Measured(contestOver(probe), Optional.of(probe.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Measured(contestOver(RecordedProbe.ofNothing()), Optional.empty());
+      return new Measured(contestOver(Replay.ofNothing()), Optional.empty());
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.Map;
  * <p>When the record ends, or has another sample than the requested one, it behaves as if the run
  * had been interrupted there.
  */
-public final class RecordedProbe implements Probe {
+final class RecordedProbe implements Probe {
   private final List<ProtocolCheck> checks;
   private final Deque<Sample> later;
 
@@ -57,7 +57,7 @@ public final class RecordedProbe implements Probe {
   }
 
   /** The record of a run that ended before its first request. */
-  public static RecordedProbe ofNothing() {
+  static RecordedProbe ofNothing() {
     return new RecordedProbe(List.of(), List.of(), Map.of(), true);
   }
 

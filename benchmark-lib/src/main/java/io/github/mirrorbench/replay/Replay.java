@@ -5,6 +5,7 @@ import io.github.mirrorbench.contest.ContestListener;
 import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.document.Difference;
 import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
@@ -37,6 +38,11 @@ public sealed interface Replay {
             .filter(difference -> !isOfOlderFragment(difference, result))
             .toList();
     return differences.isEmpty() ? new Agrees() : new Disagrees(differences);
+  }
+
+  /** The record of a run that ended before its first request. */
+  static Probe ofNothing() {
+    return RecordedProbe.ofNothing();
   }
 
   /** Releases before the member {@code recommended} listed ranked mirrors that crawl, too. */
