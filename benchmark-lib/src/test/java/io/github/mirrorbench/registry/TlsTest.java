@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -14,6 +13,7 @@ import io.github.mirrorbench.result.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,6 @@ import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,13 +158,16 @@ class TlsTest {
     }
   }
 
-  /** The alert races with the request: on a busy machine that finds the connection closed first. */
+  /** The alert races with the request, which may find the connection closed: hence many tries. */
   @Test
-  @ExtendWith(QuietMachine.class)
   void aServerThatWantsACertificateOfTheClientIsToldByItsAlert() throws InterruptedException {
     try (FakeRegistry registry = serveOddly(socket -> socket.setNeedClientAuth(true))) {
-      assertThat(failureOf(ping(registry, trusting())))
-          .isEqualTo(
+      List<Failure> failures = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        failures.add(failureOf(ping(registry, trusting())));
+      }
+      assertThat(failures)
+          .contains(
               new Failure(
                   FailureKind.TLS_FAILED,
                   Step.PING,

@@ -39,15 +39,14 @@ public final class HttpConnections implements AutoCloseable {
     CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily(), dialer);
     OkHttpClient shared = settings.unverified().contains(mirror) ? unverified : http;
     OkHttpClient own =
-        shared
-            .newBuilder()
-            .dns(dns)
-            .socketFactory(new NoDelaySockets(dialer::socket))
-            .connectionPool(pool)
-            .build();
+        dialling(shared, dialer).newBuilder().dns(dns).connectionPool(pool).build();
     Transport transport = new HttpTransport(own, dns, dialer, settings, deadlines, allowance);
     transport = new LimitedTransport(settings, limiters, transport);
     return new CheckedTransport(settings, allowance, transport);
+  }
+
+  static OkHttpClient dialling(OkHttpClient shared, Dialer dialer) {
+    return shared.newBuilder().socketFactory(new NoDelaySockets(dialer::socket)).build();
   }
 
   /**

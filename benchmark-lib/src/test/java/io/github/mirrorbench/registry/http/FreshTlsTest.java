@@ -57,8 +57,10 @@ class FreshTlsTest {
   }
 
   private void compareFirstBytes(FakeRegistry server) throws Exception {
+    HttpSettings settings =
+        HttpSettings.builder().authorities(List.of(self.certificatePem())).build();
     OkHttpClient ours =
-        HttpClients.of(HttpSettings.builder().authorities(List.of(self.certificatePem())).build());
+        HttpConnections.dialling(HttpClients.of(settings), new Dialer(settings.timeouts()));
     OkHttpClient delayed = ours.newBuilder().socketFactory(SocketFactory.getDefault()).build();
     List<Duration> undelayedTimes = new ArrayList<>();
     List<Duration> delayedTimes = new ArrayList<>();
