@@ -38,8 +38,7 @@ public final class HttpConnections implements AutoCloseable {
     Dialer dialer = new Dialer(settings.timeouts());
     CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily(), dialer);
     OkHttpClient shared = settings.unverified().contains(mirror) ? unverified : http;
-    OkHttpClient own =
-        dialling(shared, dialer).newBuilder().dns(dns).connectionPool(pool).build();
+    OkHttpClient own = dialling(shared, dialer).newBuilder().dns(dns).connectionPool(pool).build();
     Transport transport = new HttpTransport(own, dns, dialer, settings, deadlines, allowance);
     transport = new LimitedTransport(settings, limiters, transport);
     return new CheckedTransport(settings, allowance, transport);
