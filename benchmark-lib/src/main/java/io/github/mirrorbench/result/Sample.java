@@ -104,13 +104,16 @@ public record Sample(
 
   /**
    * Returns whether a request by Range was answered, but not with that range: refused, answered
-   * with another one, or with the whole where a later part was requested. A rate limit and a body
-   * that breaks off say nothing about ranges.
+   * with another one, or with the whole where a later part was requested, or the connection was
+   * closed instead. A rate limit and a body that breaks off say nothing about ranges.
    */
   public boolean isRangeRefused() {
     OptionalInt status = hops.isEmpty() ? OptionalInt.empty() : hops.get(hops.size() - 1).status();
-    if (from.isEmpty() || status.isEmpty()) {
+    if (from.isEmpty()) {
       return false;
+    }
+    if (status.isEmpty()) {
+      return failure.filter(why -> why.kind() == FailureKind.CONNECTION_LOST).isPresent();
     }
     return failure
         .map(why -> REFUSALS_OF_RANGE.contains(why.kind()))
