@@ -166,15 +166,17 @@ class TlsTest {
       for (int i = 0; i < 30; i++) {
         failures.add(failureOf(ping(registry, trusting())));
       }
+      // The alert has another name in newer releases of the JDK.
       assertThat(failures)
-          .contains(
-              new Failure(
-                  FailureKind.TLS_FAILED,
-                  Step.PING,
-                  "GET "
-                      + registry.url("/v2/")
-                      + ": the server ended TLS with the alert bad_certificate: it wants a"
-                      + " certificate of the client, which MirrorBench does not send"));
+          .extracting(Failure::message)
+          .anyMatch(
+              message ->
+                  message.matches(
+                      "GET \\Q"
+                          + registry.url("/v2/")
+                          + "\\E: the server ended TLS with the alert"
+                          + " (bad_certificate|certificate_required): it wants a certificate of the"
+                          + " client, which MirrorBench does not send"));
     }
   }
 
