@@ -74,6 +74,16 @@ class OddLayersTest {
   }
 
   @Test
+  void layersThatBreakHalfWayCostOneWaitEachWhateverTheirSize() throws Exception {
+    Result result = run(Shape.at(20_000_000).with(Fault.CLOSE_MID_BODY), Profile.DOCKER);
+
+    MirrorResult odd = result.mirrors().get(0);
+    assertThat(odd.status()).as("%s", odd.failure()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(odd.predictedPull().orElseThrow().seconds()).isBetween(5.0, 6.5);
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+  }
+
+  @Test
   void containerdResumesALayerAtOnce() throws Exception {
     Result result = run(CUT, Profile.CONTAINERD);
 

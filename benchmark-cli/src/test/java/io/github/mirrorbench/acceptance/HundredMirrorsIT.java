@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,20 +43,21 @@ class HundredMirrorsIT {
   private static final Set<Fault> LATE =
       EnumSet.of(
           Fault.HANG_MID_BODY,
+          Fault.RESET_MID_BODY,
+          Fault.CLOSE_MID_BODY,
           Fault.WRONG_CONTENT,
           // For dockerd the size is a hint: only the digest of the whole tells.
           Fault.WRONG_SIZE);
 
+  /** Faults that an engine bears by resuming, at a price. */
+  private static final EnumSet<Fault> RESUMED =
+      EnumSet.of(Fault.RESET_MID_BODY, Fault.CLOSE_MID_BODY);
+
   /** Faults that an engine bears, or bears for small layers; they have tests of their own. */
   private static final EnumSet<Fault> BORNE =
-      EnumSet.of(
-          Fault.RESET_MID_BODY,
-          Fault.CLOSE_MID_BODY,
-          Fault.CLOSE_AFTER_5_MB,
-          Fault.BIG_LAYER_ERROR,
-          Fault.LAYER_LATE);
+      EnumSet.of(Fault.CLOSE_AFTER_5_MB, Fault.BIG_LAYER_ERROR, Fault.LAYER_LATE);
 
-  private static final Fault[] FAULTS = EnumSet.complementOf(BORNE).toArray(Fault[]::new);
+  private final List<Fault> faults = new ArrayList<>(EnumSet.complementOf(BORNE));
 
   private final List<AutoCloseable> servers = new ArrayList<>();
   private final StringBuilder list = new StringBuilder();
@@ -70,6 +72,17 @@ class HundredMirrorsIT {
   /** A heap that can hold no more than 64 MiB shows that no more than that was ever alive. */
   @Test
   void areMeasuredInAMinuteWithSixtyFourMebibytes(@TempDir Path home) throws Exception {
+    faults.removeAll(RESUMED);
+    measure(home);
+  }
+
+  @Test
+  @Disabled("open: six racers that all need resumes do not make room for what was screened out")
+  void loseToThoseThatNeedNoResume(@TempDir Path home) throws Exception {
+    measure(home);
+  }
+
+  private void measure(Path home) throws Exception {
     for (int i = 0; i < GOOD; i++) {
       add("good" + i, ShapedMirror.start(IMAGE, Shape.at((20 - i / 2.0) * MB)));
     }
@@ -137,14 +150,14 @@ class HundredMirrorsIT {
   }
 
   private void addBroken(int i) throws IOException {
-    int kind = i % (FAULTS.length + 2);
+    int kind = i % (faults.size() + 2);
     if (kind == 0) {
       add("refused" + i, "http://127.0.0.1:" + Ports.free());
-    } else if (kind < FAULTS.length && LATE.contains(FAULTS[kind])) {
-      add("late" + i, ShapedMirror.start(IMAGE, Shape.broken(FAULTS[kind])));
-    } else if (kind < FAULTS.length) {
-      add("broken" + i, ShapedMirror.start(IMAGE, Shape.broken(FAULTS[kind])));
-    } else if (kind == FAULTS.length) {
+    } else if (kind < faults.size() && LATE.contains(faults.get(kind))) {
+      add("late" + i, ShapedMirror.start(IMAGE, Shape.broken(faults.get(kind))));
+    } else if (kind < faults.size()) {
+      add("broken" + i, ShapedMirror.start(IMAGE, Shape.broken(faults.get(kind))));
+    } else if (kind == faults.size()) {
       add("garbage" + i, talking("SSH-2.0-OpenSSH_9.2\r\n"));
     } else {
       add("empty" + i, talking("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
