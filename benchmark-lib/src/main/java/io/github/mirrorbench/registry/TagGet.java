@@ -3,36 +3,16 @@ package io.github.mirrorbench.registry;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.Response;
-import io.github.mirrorbench.registry.http.TraceRecorder;
-import io.github.mirrorbench.result.Profile;
-import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.ManifestRules;
-import java.util.List;
 import java.util.Optional;
 
 /** GET of the manifest that a reference names, after a HEAD that did not tell enough. */
-record TagGet(ImageReference image, ManifestRules rules) implements RegistryEndpoint<Descriptor> {
-  @Override
-  public String path() {
-    return "manifests/" + image.manifestName();
-  }
-
-  @Override
-  public List<String> accept(Profile engine) {
-    return MediaTypes.acceptForManifest(engine);
-  }
-
+record TagGet(ImageReference image, ManifestRules rules) implements TagEndpoint<Descriptor> {
   @Override
   public boolean expects(int status) {
     return TagHeaders.areGood(status);
-  }
-
-  @Override
-  public CallContext context(TraceRecorder trace) {
-    return CallContext.of(Step.MANIFEST, trace);
   }
 
   @Override

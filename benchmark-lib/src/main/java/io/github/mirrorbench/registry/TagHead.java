@@ -3,14 +3,9 @@ package io.github.mirrorbench.registry;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.Response;
-import io.github.mirrorbench.registry.http.TraceRecorder;
-import io.github.mirrorbench.result.Profile;
-import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.ManifestRules;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,31 +14,16 @@ import java.util.OptionalLong;
  * by GET.
  */
 record TagHead(ImageReference image, ManifestRules rules)
-    implements RegistryEndpoint<Optional<Descriptor>> {
+    implements TagEndpoint<Optional<Descriptor>> {
   @Override
   public String method() {
     return "HEAD";
-  }
-
-  @Override
-  public String path() {
-    return "manifests/" + image.manifestName();
-  }
-
-  @Override
-  public List<String> accept(Profile engine) {
-    return MediaTypes.acceptForManifest(engine);
   }
 
   /** A host that answers 429 is left alone, though engines go on. */
   @Override
   public boolean expects(int status) {
     return TagHeaders.areGood(status) || (rules.getsAfterAnyHead() ? status != 429 : status == 405);
-  }
-
-  @Override
-  public CallContext context(TraceRecorder trace) {
-    return CallContext.of(Step.MANIFEST, trace);
   }
 
   @Override
