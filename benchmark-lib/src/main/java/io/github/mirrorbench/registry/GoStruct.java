@@ -6,7 +6,6 @@ import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -91,13 +90,8 @@ record GoStruct(JsonNode node, String what) {
 
   /** Of members whose names differ in case alone the last one counts. */
   private JsonNode member(String name) {
-    JsonNode found = MissingNode.getInstance();
-    for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (member.getKey().equalsIgnoreCase(name) && !member.getValue().isNull()) {
-        found = member.getValue();
-      }
-    }
-    return found;
+    List<JsonNode> found = BoundedJson.named(node, name);
+    return found.isEmpty() ? MissingNode.getInstance() : found.get(found.size() - 1);
   }
 
   private void require(boolean holds, String name, JsonNode value) throws Unreadable {

@@ -6,7 +6,6 @@ import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.SafeText;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -53,17 +52,15 @@ record TokenBody(String token, long lifeSeconds) {
     return member(json, name, JsonNode::isTextual).asText("");
   }
 
-  /** Of members whose names differ in case alone the last counts; {@code null} is absent. */
+  /** Of members whose names differ in case alone the last counts. */
   private static JsonNode member(JsonNode json, String name, Predicate<JsonNode> isReadable)
       throws NoToken {
     JsonNode found = MissingNode.getInstance();
-    for (Map.Entry<String, JsonNode> member : json.properties()) {
-      if (member.getKey().equalsIgnoreCase(name) && !member.getValue().isNull()) {
-        found = member.getValue();
-        if (!isReadable.test(found)) {
-          throw new NoToken(
-              "the response's \"" + name + "\" is none that engines read: " + shown(name, found));
-        }
+    for (JsonNode value : BoundedJson.named(json, name)) {
+      found = value;
+      if (!isReadable.test(found)) {
+        throw new NoToken(
+            "the response's \"" + name + "\" is none that engines read: " + shown(name, found));
       }
     }
     return found;

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads JSON of servers that nobody vouches for, within bounds. */
@@ -54,5 +56,14 @@ public final class BoundedJson {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The values of this name in any case, as Go reads it, but for {@code null}, which is absent. */
+  public static List<JsonNode> named(JsonNode object, String name) {
+    return object.properties().stream()
+        .filter(member -> member.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .filter(value -> !value.isNull())
+        .toList();
   }
 }
