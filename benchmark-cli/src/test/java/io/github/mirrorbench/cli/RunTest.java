@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -268,6 +269,19 @@ class RunTest {
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out()).endsWith("\n\n{\n  \"registry-mirrors\": []\n}\n");
     assertThat(ended.err()).contains("The registry itself is faster than every mirror");
+  }
+
+  @Test
+  void bestMirrorThatWasAskedForLessThanHalfOfTheImageIsSaidToBe() throws IOException {
+    SyntheticImage image =
+        SyntheticImage.of("docker.io/library/ubuntu", 1, Collections.nCopies(8, 300_000L));
+    try (ShapedMirror mirror = ShapedMirror.start(image, Shape.at(4e6))) {
+      assertThat(bench.run("run", "--no-progress", "--mirror=a=" + mirror.endpoint()).err())
+          .endsWith(
+              "\na was asked for 3 of 8 layers: whether it has the other 1.43 MiB is not known.\n");
+    }
+    assertThat(bench.run("run", "--no-progress", "--mirror=a=" + fast.endpoint()).err())
+        .doesNotContain("was asked for");
   }
 
   @Test

@@ -74,7 +74,7 @@ final class ContestRun {
         interrupted,
         workload.references(),
         verdict,
-        new Report(entrants, images, forecast, flags, ranking.order(), samples).rows(),
+        new Report(entrants, images, workload, forecast, flags, ranking.order(), samples).rows(),
         Cost.of(samples),
         samples,
         warnings(workload));

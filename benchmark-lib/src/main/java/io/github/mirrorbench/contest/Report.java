@@ -1,5 +1,9 @@
 package io.github.mirrorbench.contest;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ColdReads;
 import io.github.mirrorbench.measure.Metrics;
@@ -12,19 +16,23 @@ import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Writes the row of every competitor.
  *
+ * @param workload the images as they were settled; none after an interrupt before that
  * @param order the ranked competitors, best first
  * @param samples the samples of the whole run, as they were verified in the end
  */
 record Report(
     Entrants entrants,
     List<ImageReference> images,
+    Workload workload,
     Forecast forecast,
     Flags flags,
     List<Competitor> order,
@@ -82,6 +90,21 @@ record Report(
         competitor.resolved(image).map(ResolvedImage::tagDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),
         failure.isEmpty() ? forecast.pull(competitor, image) : Optional.empty(),
-        failure);
+        failure,
+        competitor.isFit() ? untriedLayers(competitor, image) : List.of());
+  }
+
+  private List<Digest> untriedLayers(Competitor competitor, ImageReference image) {
+    Set<Digest> tried =
+        competitor.samples().stream()
+            .filter(sample -> sample.step() == Step.LAYER)
+            .flatMap(sample -> sample.digest().stream())
+            .collect(toSet());
+    return workload.reference(image).stream()
+        .flatMap(reference -> reference.layers().stream())
+        .map(Descriptor::digest)
+        .distinct()
+        .filter(layer -> !tried.contains(layer))
+        .toList();
   }
 }

@@ -1,5 +1,8 @@
 package io.github.mirrorbench.document;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -10,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
@@ -23,6 +27,7 @@ import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Fragment;
+import io.github.mirrorbench.result.ImageCoverage;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.NightSummary;
@@ -88,6 +93,7 @@ final class DocumentModule extends SimpleModule {
     setMixInAnnotation(Prior.class, PriorNames.class);
     setMixInAnnotation(NightSummary.class, NightSummaryNames.class);
     setMixInAnnotation(MirrorNight.class, MirrorNightNames.class);
+    setMixInAnnotation(ImageCoverage.class, ImageCoverageNames.class);
   }
 
   /** {@code simulated} stands only where it is true. */
@@ -99,6 +105,14 @@ final class DocumentModule extends SimpleModule {
     @Override
     public Origin getAbsentValue(DeserializationContext context) {
       return Origin.MEASURED;
+    }
+  }
+
+  /** The member is absent where there is no such layer, and in older documents. */
+  private static final class UntriedLayersReader
+      extends OptionalCodec.Reader<Digest[], List<Digest>> {
+    UntriedLayersReader() {
+      super(Digest[].class, List::of, List.of());
     }
   }
 
@@ -171,6 +185,12 @@ final class DocumentModule extends SimpleModule {
       @JsonProperty("blobFirstByteSeconds") OptionalDouble firstByteSeconds,
       Reliability reliability,
       Set<Flag> flags) {}
+
+  interface ImageCoverageNames {
+    @JsonInclude(NON_EMPTY)
+    @JsonDeserialize(using = UntriedLayersReader.class)
+    List<Digest> untriedLayers();
+  }
 
   private <E extends Enum<E>> void lowerCase(Class<E> type) {
     text(

@@ -71,7 +71,8 @@ final class OptionalCodec {
     }
   }
 
-  private static class Reader<T, O> extends ContentReader<T, O> {
+  /** Reads content that may be absent, but not {@code null}. */
+  static class Reader<T, O> extends ContentReader<T, O> {
     private final O absent;
 
     Reader(JavaType content, Function<T, O> present, O absent) {

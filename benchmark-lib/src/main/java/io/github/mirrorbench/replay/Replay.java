@@ -36,6 +36,7 @@ public sealed interface Replay {
     List<Difference> differences =
         ResultDocument.differences(result, recompute(result)).stream()
             .filter(difference -> !isOfOlderFragment(difference, result))
+            .filter(difference -> !isOfOlderCoverage(difference, result))
             .toList();
     return differences.isEmpty() ? new Agrees() : new Disagrees(differences);
   }
@@ -57,6 +58,14 @@ public sealed interface Replay {
     return result.mirrors().stream()
         .filter(mirror -> mirror.rank().isPresent() && mirror.url().toString().equals(url))
         .anyMatch(mirror -> !result.recommended().contains(mirror.name()));
+  }
+
+  /** Releases before the member {@code untriedLayers} named no such layer of any mirror. */
+  private static boolean isOfOlderCoverage(Difference difference, Result result) {
+    return difference.member().endsWith(".untriedLayers")
+        && result.mirrors().stream()
+            .flatMap(mirror -> mirror.images().stream())
+            .allMatch(image -> image.untriedLayers().isEmpty());
   }
 
   private static Result recompute(Result result) {

@@ -3,6 +3,7 @@ package io.github.mirrorbench.result;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param createdAt the time at which the image it served claims to have been built
  * @param predictedPull the prediction, where it is covered
  * @param failure the failure, where it is not
+ * @param untriedLayers the layers of the image of which a ranked mirror was never asked a byte, in
+ *     manifest order: nothing is known about them
  */
 public record ImageCoverage(
     ImageReference reference,
@@ -21,4 +24,9 @@ public record ImageCoverage(
     Optional<Digest> digest,
     Optional<Instant> createdAt,
     Optional<PredictedPull> predictedPull,
-    Optional<Failure> failure) {}
+    Optional<Failure> failure,
+    List<Digest> untriedLayers) {
+  public ImageCoverage {
+    untriedLayers = List.copyOf(untriedLayers);
+  }
+}

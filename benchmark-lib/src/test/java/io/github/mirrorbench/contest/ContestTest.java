@@ -3,12 +3,14 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.Elimination;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
@@ -17,6 +19,7 @@ import io.github.mirrorbench.result.Results;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.UpstreamComparison;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +68,24 @@ class ContestTest {
     assertThat(left.highRatio().orElseThrow()).isGreaterThan(3.89);
     assertThat(Results.of(outcome).recommended())
         .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
+  }
+
+  @Test
+  void layersThatARankedMirrorWasNeverAskedForAreNamed() {
+    probe
+        .with("slow", Script.at(MB))
+        .with("fast", Script.at(4 * MB))
+        .with("broken", Script.failing(Step.LAYER, FailureKind.SERVER_ERROR));
+
+    Outcome outcome = run();
+
+    assertThat(untried(outcome, "fast")).isEmpty();
+    assertThat(untried(outcome, "slow")).containsExactly(ScriptedProbe.LARGE.digest());
+    assertThat(untried(outcome, "broken")).isEmpty();
+  }
+
+  private static List<Digest> untried(Outcome outcome, String mirror) {
+    return outcome.mirror(new MirrorName(mirror)).images().get(0).untriedLayers();
   }
 
   @Test

@@ -54,9 +54,17 @@ class ResultDocumentTest {
   }
 
   @Test
+  void anOlderDocumentWithoutUntriedLayersIsRead() throws Exception {
+    String text = ResultDocument.toJson(Results.full());
+    String older = text.replaceFirst(",\\s*\"untriedLayers\": \\[[^]]*]", "");
+    assertThat(older).isNotEqualTo(text);
+    assertThat(ResultDocument.toJson(ResultDocument.parse(older.getBytes(UTF_8)))).isEqualTo(older);
+  }
+
+  @Test
   void whatIsAbsentHasNoMember() {
     assertThat(ResultDocument.toJson(Results.bare()))
-        .doesNotContain("null", "digestOrigin", "\"best\"", "daemonJson", "\"host\"");
+        .doesNotContain("null", "digestOrigin", "\"best\"", "daemonJson", "\"host\"", "untried");
   }
 
   @ParameterizedTest

@@ -95,6 +95,18 @@ class OddSamplesTest {
     }
   }
 
+  @Test
+  void anOlderDocumentNamesNoUntriedLayersAndANewerOneAll() throws Exception {
+    String json = ResultDocument.toJson(run(1, OddProbe.forward(1, IMAGES.get(2))));
+    String member = ",\\s*\"untriedLayers\": \\[[^]]*]";
+    assertThat(json.split(member, -1)).hasSizeGreaterThan(2);
+
+    assertThat(Replay.of(ResultDocument.parse(json.replaceAll(member, "").getBytes(UTF_8))))
+        .isEqualTo(new Replay.Agrees());
+    assertThat(Replay.of(ResultDocument.parse(json.replaceFirst(member, "").getBytes(UTF_8))))
+        .isInstanceOf(Replay.Disagrees.class);
+  }
+
   private static void assertNumbersAreMeasured(JsonNode document, int seed) {
     for (JsonNode mirror : document.get("mirrors")) {
       for (String numbers : List.of("predictedPull", "throughput", "latency", "cold")) {

@@ -2,13 +2,17 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ImageResult.LayerEntry;
+import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.UpstreamComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Notices on standard error before and after a run. */
@@ -46,7 +50,34 @@ public final class Notices {
           "Nobody was reached: is this machine online? If it needs a proxy, --proxy env or --proxy"
               + " URL measures through it.");
     }
+    result.best().flatMap(best -> mostlyUntried(best, result)).ifPresent(notices::add);
     return notices;
+  }
+
+  /** A sentence about a mirror that was asked for less than half of what a pull fetches. */
+  private static Optional<String> mostlyUntried(MirrorResult mirror, Result result) {
+    Set<Digest> untried =
+        mirror.images().stream()
+            .flatMap(image -> image.untriedLayers().stream())
+            .collect(Collectors.toSet());
+    List<LayerEntry> all =
+        result.images().stream().flatMap(image -> image.layers().stream()).distinct().toList();
+    List<LayerEntry> left = all.stream().filter(layer -> untried.contains(layer.digest())).toList();
+    return 2 * sizeOf(left) > sizeOf(all)
+        ? Optional.of(
+            mirror.name()
+                + " was asked for "
+                + (all.size() - left.size())
+                + " of "
+                + Quantity.count(all.size(), "layer")
+                + ": whether it has the other "
+                + Quantity.size(sizeOf(left))
+                + " is not known.")
+        : Optional.empty();
+  }
+
+  private static long sizeOf(List<LayerEntry> layers) {
+    return layers.stream().mapToLong(LayerEntry::sizeBytes).sum();
   }
 
   /** The error that is reported even with --quiet. */
