@@ -33,6 +33,9 @@ class OddLayersTest {
   private static final SyntheticImage BIG =
       SyntheticImage.of("library/big", 2, List.of(8_000_000L, 3_000_000L));
 
+  private static final SyntheticImage SMALL =
+      SyntheticImage.of("library/small", 3, List.of(200_000L, 90_000L));
+
   private static final Shape CUT = Shape.at(20_000_000).with(Fault.CLOSE_AFTER_5_MB);
 
   @ParameterizedTest
@@ -80,6 +83,18 @@ class OddLayersTest {
     MirrorResult odd = result.mirrors().get(0);
     assertThat(odd.status()).as("%s", odd.failure()).isEqualTo(MirrorStatus.RANKED);
     assertThat(odd.predictedPull().orElseThrow().seconds()).isBetween(5.0, 6.5);
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void firstBodiesOfSmallLayersThatBreakHalfWayAreResumed(Profile profile) throws Exception {
+    Result result = run(SMALL, Shape.at(2_000_000).with(Fault.CLOSE_MID_FIRST_BODY), profile);
+
+    MirrorResult odd = result.mirrors().get(0);
+    assertThat(odd.status()).as("%s", odd.failure()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(odd.reliability().failures()).isZero();
+    assertThat(result.recommended()).containsExactly(odd.name());
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
 

@@ -85,11 +85,14 @@ final class Competitor {
     }
   }
 
-  /** Takes an elimination from the race back: the mirror that beat it is no mirror to use. */
+  /** Takes an elimination back: the mirrors that beat it are not what they seemed. */
   void competeAgain() {
-    if (track.blocks() > 0) {
-      elimination = Optional.empty();
-    }
+    elimination = Optional.empty();
+  }
+
+  /** Returns whether it took part in the race. */
+  boolean raced() {
+    return track.blocks() > 0;
   }
 
   Optional<Failure> imageFailure(ImageReference image) {

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Fetches real layers of a finalist as the engine would. */
@@ -89,19 +88,19 @@ final class Confirmation {
    *     said: if both are, it is the line
    */
   Conclusion confirm(Competitor finalist, Optional<Competitor> rival) throws InterruptedException {
+    double expected = workload.log(scoring.typical(finalist));
     Layers own = fetchOnce(finalist);
     if (own.isEmpty() || entrants.dropIfFailed(finalist)) {
       return own.isEmpty() ? Conclusion.UNKNOWN : Conclusion.SLOWER;
     }
-    double behind = behindRace(finalist, own.all());
-    OptionalDouble broken = Resumes.bytesBeforeBreak(own.layers());
-    if (broken.isPresent()) {
-      MirrorModel model = scoring.typical(finalist);
-      finalist
-          .track()
-          .throttledBy(workload.log(model.withBreaks(broken.getAsDouble())) - workload.log(model));
+    double resumes = workload.log(scoring.typical(finalist)) - expected;
+    if (resumes != 0) {
+      finalist.track().slowBy(resumes);
+    }
+    if (resumes > 0) {
       return Conclusion.SLOWER;
     }
+    double behind = behindRace(finalist, own.all());
     double throttled = throttling.slower(finalist, own.layers(), behind);
     if (throttled > 0) {
       finalist.track().throttledBy(throttled);
@@ -142,21 +141,29 @@ final class Confirmation {
           part > 0
               ? sampler.confirmWithParts(mirror, each.image(), each.layers().get(0), part)
               : sampler.confirm(mirror, each.image(), each.layers()));
-      List<Descriptor> again = each.layers().stream().filter(l -> erredOnce(l, samples)).toList();
-      if (!again.isEmpty()) {
-        samples.removeIf(Confirmation::erredOnce);
+      List<Sample> doubtful = doubtful(samples);
+      List<Descriptor> again = each.layers().stream().filter(l -> isOneOf(l, doubtful)).toList();
+      if (!again.isEmpty() && choice.affords(mirror, again)) {
+        samples.removeAll(doubtful);
         samples.addAll(sampler.confirm(mirror, each.image(), again));
       }
     }
     return Layers.of(samples);
   }
 
-  private static boolean erredOnce(Descriptor layer, List<Sample> samples) {
+  /** One server error and one body that broke off may be chance, or a habit: the next one tells. */
+  private static List<Sample> doubtful(List<Sample> samples) {
+    boolean oneBroke = Resumes.broken(samples).count() == 1;
     return samples.stream()
-        .anyMatch(s -> erredOnce(s) && s.digest().filter(layer.digest()::equals).isPresent());
+        .filter(sample -> erredOnce(sample) || (oneBroke && Resumes.isResumed(sample)))
+        .toList();
   }
 
-  /** A server error may be chance, or the mirror's answer to this layer: the second one tells. */
+  private static boolean isOneOf(Descriptor layer, List<Sample> samples) {
+    return samples.stream()
+        .anyMatch(sample -> sample.digest().filter(layer.digest()::equals).isPresent());
+  }
+
   private static boolean erredOnce(Sample sample) {
     return sample.from().isEmpty()
         && sample.failure().filter(f -> f.kind() == FailureKind.SERVER_ERROR).isPresent()

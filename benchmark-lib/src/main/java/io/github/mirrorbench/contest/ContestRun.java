@@ -100,9 +100,7 @@ final class ContestRun {
     passed.sort(
         Comparator.<Competitor, Boolean>comparing(c -> !entrants.isIncumbent(c))
             .thenComparing(scoring::firstReadLog));
-    passed.stream()
-        .skip(TunedParameters.MOST_ENTRANTS)
-        .forEach(competitor -> competitor.eliminate(Eliminator.screenedOut()));
+    entrants.screenOut(passed);
   }
 
   private Finals finals(Workload workload, Scoring scoring, Evidence evidence) {

@@ -4,17 +4,23 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.MirrorFailure;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The candidates of one contest, the upstream among them, each as a competitor. */
 final class Entrants {
   private final Map<Mirror, Competitor> competitors = new LinkedHashMap<>();
   private final Optional<MirrorName> incumbent;
+
+  /** The competitors that were screened out, the fastest by the first read first. */
+  private final Deque<Competitor> reserve = new ArrayDeque<>();
 
   /**
    * @param incumbent the name of the mirror in use, which need not be a candidate
@@ -71,18 +77,43 @@ final class Entrants {
   }
 
   /**
+   * Takes all but the first ones out of the race, until places are free again.
+   *
+   * @param order the fit ones, the incumbent first, then by the first read
+   */
+  void screenOut(List<Competitor> order) {
+    order.stream().skip(TunedParameters.MOST_ENTRANTS).forEach(reserve::add);
+    reserve.forEach(competitor -> competitor.eliminate(Eliminator.screenedOut()));
+  }
+
+  /**
    * Takes a competitor out if its samples end its run, and says whether they do. When nobody else
-   * races any more, those that it beat compete again.
+   * races any more, those that it beat compete again, or those that were screened out race.
    */
   boolean dropIfFailed(Competitor competitor) {
     Optional<Failure> failure = FailurePolicy.ending(competitor.judgedSamples());
-    failure.ifPresent(
-        why -> {
-          competitor.failed(MirrorFailure.of(why));
-          if (racing().isEmpty()) {
-            fit().forEach(Competitor::competeAgain);
-          }
-        });
+    failure.ifPresent(why -> competitor.failed(MirrorFailure.of(why)));
+    if (failure.isPresent() && racing().isEmpty()) {
+      readmit(screenedOut -> racing().stream().noneMatch(Competitor::raced));
+    }
     return failure.isPresent();
+  }
+
+  /**
+   * Lets all compete again that were beaten in the race and, while they are promising, so many of
+   * those that were screened out as there are places without a mirror that kept its promise.
+   */
+  void readmit(Predicate<Competitor> isPromising) {
+    fit().stream().filter(Competitor::raced).forEach(Competitor::competeAgain);
+    while (!reserve.isEmpty() && placesTaken() < TunedParameters.MOST_ENTRANTS) {
+      if (!isPromising.test(reserve.peek())) {
+        return;
+      }
+      reserve.remove().competeAgain();
+    }
+  }
+
+  private long placesTaken() {
+    return racing().stream().filter(c -> !c.track().isCorrected()).count();
   }
 }

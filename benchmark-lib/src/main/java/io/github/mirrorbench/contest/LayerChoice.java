@@ -121,6 +121,12 @@ record LayerChoice(
         .map(layer -> new Chosen(image, List.of(layer)));
   }
 
+  /** Returns whether these layers fit what is left. */
+  boolean affords(Competitor competitor, List<Descriptor> layers) {
+    return layers.stream().mapToLong(Descriptor::sizeBytes).sum()
+        <= affordable(competitor, SLACK_BEYOND);
+  }
+
   private long affordable(Competitor competitor, double slack) {
     MirrorModel model = scoring.typical(competitor);
     double seconds =

@@ -71,10 +71,22 @@ final class Race {
     }
   }
 
-  /** The leader's track was corrected: those that it beat compete again, unless they are beaten. */
+  /**
+   * The leader's track was corrected: those that it beat compete again, unless they are beaten, and
+   * those that were screened out race if their first read says that they are faster than the rest.
+   */
   void reconsider() {
-    entrants.fit().forEach(Competitor::competeAgain);
+    entrants.readmit(competitor -> scoring.firstReadLog(competitor) < leadingLog());
     eliminator.eliminate(block);
+  }
+
+  /** The logarithm of the least seconds in the race so far. */
+  private double leadingLog() {
+    return entrants.racing().stream()
+        .filter(Competitor::raced)
+        .mapToDouble(competitor -> competitor.track().mean())
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   void compareWith(Competitor best) {

@@ -45,7 +45,7 @@ final class Scoring {
       if (competitor.isFit() && !firstReads.containsKey(competitor)) {
         double[] logs =
             competitor.layerSamples().stream()
-                .flatMap(sample -> MirrorModel.of(competitor.roundTrips(), sample).stream())
+                .flatMap(sample -> model(competitor, sample).stream())
                 .peek(model -> learn(competitor, model))
                 .mapToDouble(workload::log)
                 .toArray();
@@ -76,7 +76,15 @@ final class Scoring {
     }
     double rate =
         Summary.median(known.stream().mapToDouble(MirrorModel::streamBytesPerSecond).toArray());
-    return known.get(known.size() - 1).withRates(rate, rate);
+    return resumes(competitor).charge(known.get(known.size() - 1).withRates(rate, rate));
+  }
+
+  private static Optional<MirrorModel> model(Competitor competitor, Sample sample) {
+    return MirrorModel.of(competitor.roundTrips(), sample).map(resumes(competitor)::charge);
+  }
+
+  private static Resumes resumes(Competitor competitor) {
+    return new Resumes(competitor.layerSamples());
   }
 
   /** Lets every track bear what failures cost on average. */
@@ -130,7 +138,7 @@ final class Scoring {
   }
 
   private double log(Competitor competitor, Sample sample) {
-    Optional<MirrorModel> model = MirrorModel.of(competitor.roundTrips(), sample);
+    Optional<MirrorModel> model = model(competitor, sample);
     if (model.isEmpty()) {
       return workload.log(asIfBegunAtTheCut(competitor, sample));
     }

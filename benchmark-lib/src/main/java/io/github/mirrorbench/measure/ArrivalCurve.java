@@ -24,6 +24,9 @@ final class ArrivalCurve {
 
   /** So many bytes had been read at that time since the start of the request. */
   void add(Duration elapsed, long totalBytes) {
+    if (totalBytes < lastBytes) {
+      startOver();
+    }
     lastNanos = elapsed.toNanos();
     lastBytes = totalBytes;
     if (count == 0 || totalBytes - bytes[count - 1] >= step) {
@@ -34,6 +37,12 @@ final class ArrivalCurve {
       bytes[count] = totalBytes;
       count++;
     }
+  }
+
+  /** The body broke off, and what comes now is another. */
+  private void startOver() {
+    count = 0;
+    step = 0;
   }
 
   private void thin() {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param sharedBytesPerSecond the rate that as many streams as an engine opens share
  * @param breaksAfterBytes the bytes after which each body breaks off and is resumed; infinite when
  *     none does
+ * @param chanceOfBreak the share of the other bodies that break off and are resumed, 0 to 1
  */
 public record MirrorModel(
     RoundTrips trips,
@@ -30,7 +31,8 @@ public record MirrorModel(
     double rampSeconds,
     double streamBytesPerSecond,
     double sharedBytesPerSecond,
-    double breaksAfterBytes) {
+    double breaksAfterBytes,
+    double chanceOfBreak) {
   public MirrorModel {
     requireTime(trips.setUpSeconds());
     requireTime(trips.silentSeconds());
@@ -44,6 +46,9 @@ public record MirrorModel(
     requireRate(sharedBytesPerSecond);
     if (!(breaksAfterBytes > 0)) {
       throw new IllegalArgumentException("no bytes between breaks: " + breaksAfterBytes);
+    }
+    if (!(chanceOfBreak >= 0 && chanceOfBreak <= 1)) {
+      throw new IllegalArgumentException("no share of bodies: " + chanceOfBreak);
     }
   }
 
@@ -64,7 +69,8 @@ public record MirrorModel(
         rampSeconds,
         streamBytesPerSecond,
         sharedBytesPerSecond,
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY,
+        0);
   }
 
   /**
@@ -77,9 +83,11 @@ public record MirrorModel(
 
   private static MirrorModel of(RoundTrips trips, Sample layer, Transfer transfer) {
     double setUp = 0;
+    double broken = seconds(layer.elapsed());
     // The mirror's own addresses are known better from all its requests than from this one.
-    double opened = trips.silentSeconds() - seconds(layer.hops().get(0).engineWait());
-    for (Hop hop : layer.hops()) {
+    double opened = trips.silentSeconds() - seconds(layer.lastRequest().get(0).engineWait());
+    for (Hop hop : layer.lastRequest()) {
+      broken -= seconds(hop.total());
       setUp += seconds(hop.setUp());
       opened += seconds(hop.answeredSetUp().plus(hop.engineWait()));
     }
@@ -95,7 +103,7 @@ public record MirrorModel(
     return new MirrorModel(
         trips,
         Math.max(0, opened),
-        Math.max(0, transfer.leadSeconds() - setUp),
+        Math.max(0, transfer.leadSeconds() - broken - setUp),
         0,
         ramp,
         rate,
@@ -112,7 +120,8 @@ public record MirrorModel(
         rampSeconds,
         streamBytesPerSecond,
         sharedBytesPerSecond,
-        breaksAfterBytes);
+        breaksAfterBytes,
+        chanceOfBreak);
   }
 
   /** Returns this model with a first byte that comes later the larger the request. */
@@ -125,7 +134,8 @@ public record MirrorModel(
         rampSeconds,
         streamBytesPerSecond,
         sharedBytesPerSecond,
-        breaksAfterBytes);
+        breaksAfterBytes,
+        chanceOfBreak);
   }
 
   /** Returns this model with bodies that break off after so many bytes. */
@@ -138,7 +148,22 @@ public record MirrorModel(
         rampSeconds,
         streamBytesPerSecond,
         sharedBytesPerSecond,
-        afterBytes);
+        afterBytes,
+        0);
+  }
+
+  /** Returns this model with bodies of which some break off, whatever their size. */
+  public MirrorModel withChanceOfBreak(double share) {
+    return new MirrorModel(
+        trips,
+        blobSetUpSeconds,
+        blobFirstByteSeconds,
+        delaySecondsPerByte,
+        rampSeconds,
+        streamBytesPerSecond,
+        sharedBytesPerSecond,
+        Double.POSITIVE_INFINITY,
+        share);
   }
 
   private static double seconds(Duration duration) {

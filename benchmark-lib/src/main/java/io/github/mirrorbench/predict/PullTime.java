@@ -75,8 +75,9 @@ public final class PullTime {
   private static double resumeSeconds(Profile profile, long size, MirrorModel model) {
     double breaks = Math.max(0, Math.ceil(size / model.breaksAfterBytes()) - 1);
     double backOff = EngineRules.of(profile).layers().backOff().toNanos() / 1e9;
-    return breaks * (model.blobSetUpSeconds() + model.blobFirstByteSeconds())
-        + backOff * breaks * (breaks + 1) / 2;
+    return (breaks + model.chanceOfBreak())
+            * (model.blobSetUpSeconds() + model.blobFirstByteSeconds())
+        + backOff * (breaks * (breaks + 1) / 2 + model.chanceOfBreak());
   }
 
   /** The three workers in virtual time; bodies under way share the rate. */

@@ -55,15 +55,16 @@ final class BlobReader {
   Ended read(Response response, Descriptor blob, Span requested)
       throws FetchEnded, InterruptedException {
     boolean goesOn = requested instanceof Span.Rest && response.status() == 206;
-    Span span = requested instanceof Span.Rest && !goesOn ? new Span.Whole() : requested;
+    Span span = requested instanceof Span.Rest rest && !goesOn ? rest.of() : requested;
     if (!goesOn) {
       digest.startOver();
     }
     RangeUse range = rangeUse(response, span);
     long size = size(response, blob, span);
     long wanted = wanted(span, size, range);
-    boolean whole = goesOn || (wanted == size && startsAtZero(span));
-    long due = goesOn || range == RangeUse.HONOURED ? wanted : size;
+    long left = span instanceof Span.Rest rest ? size - rest.from() : size;
+    boolean whole = wanted == left && startsAtZero(span);
+    long due = range == RangeUse.HONOURED ? wanted : left;
     checkLength(response, due);
     if (wanted == 0 && !whole) {
       response.close();
@@ -114,7 +115,7 @@ final class BlobReader {
 
   private static long wanted(Span span, long size, RangeUse use) {
     if (span instanceof Span.Rest rest) {
-      return Math.max(0, size - rest.from());
+      return Math.max(0, wanted(rest.of(), size, use) - rest.from());
     }
     if (span instanceof Span.First first) {
       return Math.min(first.bytes(), size);

@@ -51,9 +51,10 @@ public record BlobRequest(
      * All bytes after those of a body that broke off, by a {@code Range} without an end, as engines
      * ask for them; the layer from its first byte where that is the answer.
      *
+     * @param of the span that broke off, from the first byte on
      * @param from the number of bytes that came, at least 1
      */
-    record Rest(long from) implements Span {}
+    record Rest(Span of, long from) implements Span {}
   }
 
   /** The whole blob by a plain GET, as an engine fetches it. */

@@ -51,7 +51,7 @@ final class LayerCall {
       try {
         return opened(next);
       } catch (FailedFetch broken) {
-        if (!(request.span() instanceof Span.Whole) || reader.received() == 0) {
+        if (request.span() instanceof Span.Range || reader.received() == 0) {
           throw broken;
         }
         if (requests > 1) {
@@ -61,7 +61,8 @@ final class LayerCall {
           throw requests > 1 ? givenUp(broken, requests) : broken;
         }
         furthest = Math.max(furthest, reader.received());
-        next = request.with(hasNoRange ? new Span.Whole() : new Span.Rest(reader.received()));
+        Span all = request.span();
+        next = request.with(hasNoRange ? all : new Span.Rest(all, reader.received()));
       }
     }
   }

@@ -7,7 +7,6 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -123,13 +122,10 @@ final class RecordedProbe implements Probe {
     return fetched(samples);
   }
 
-  /** A layer that met a server error is fetched again, as a confirmation of its own. */
+  /** A whole layer that is fetched a second time is a confirmation of its own. */
   private static boolean asksAgain(List<Sample> samples, Sample next) {
     return next.from().isEmpty()
-        && samples.stream()
-            .filter(s -> s.from().isEmpty() && s.digest().equals(next.digest()))
-            .flatMap(s -> s.failure().stream())
-            .anyMatch(failure -> failure.kind() == FailureKind.SERVER_ERROR);
+        && samples.stream().anyMatch(s -> s.from().isEmpty() && s.digest().equals(next.digest()));
   }
 
   private Sample next(Mirror mirror, ImageReference image, Stage stage)

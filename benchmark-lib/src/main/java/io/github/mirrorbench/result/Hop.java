@@ -70,6 +70,11 @@ public record Hop(
     return address.filter(Endpoint::isLocalHost).isPresent();
   }
 
+  /** Returns whether it brought content: a response with a body that is no error or redirect. */
+  public boolean broughtContent() {
+    return bytes > 0 && (status.orElse(0) == 200 || status.orElse(0) == 206);
+  }
+
   /** The sum of the phases that happened. */
   public Duration total() {
     return setUp().plus(firstByte.orElse(Duration.ZERO)).plus(body.orElse(Duration.ZERO));

@@ -76,6 +76,15 @@ public record Sample(
     return hops.stream().map(Hop::total).reduce(Duration.ZERO, Duration::plus);
   }
 
+  /** The hops of the last request: those before it brought bodies that broke off. */
+  public List<Hop> lastRequest() {
+    int begin = hops.size();
+    while (begin > 0 && (begin == hops.size() || !hops.get(begin - 1).broughtContent())) {
+      begin--;
+    }
+    return hops.subList(begin, hops.size());
+  }
+
   /**
    * The time at which so many bytes had been read, from the start of the request, by the next mark;
    * absent when fewer came, or no marks tell.

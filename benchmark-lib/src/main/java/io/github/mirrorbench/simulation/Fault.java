@@ -16,6 +16,8 @@ public enum Fault {
   RESET_MID_BODY,
   /** Half a layer, then the connection is closed. */
   CLOSE_MID_BODY,
+  /** Half a layer, then the connection is closed, at the first request for each layer alone. */
+  CLOSE_MID_FIRST_BODY,
   /** Every response with a layer is closed after its first 5 MB. */
   CLOSE_AFTER_5_MB,
   /** 500 for layers of more than 5 MB. */

@@ -19,7 +19,7 @@ final class Shaping {
   private final Shape shape;
   private final Random random;
   private final Optional<TokenBucket> line;
-  private final Set<Digest> late = ConcurrentHashMap.newKeySet();
+  private final Set<Digest> seen = ConcurrentHashMap.newKeySet();
   private final Set<Digest> touched = ConcurrentHashMap.newKeySet();
 
   Shaping(Shape shape) {
@@ -59,8 +59,10 @@ final class Shaping {
       case CLOSE_AFTER_5_MB -> slept.interrupted(new TransferFault(CAP, TransferFault.Kind.CLOSE));
       case BIG_LAYER_ERROR ->
           content.sizeBytes() > CAP ? paced(ErrorResponses.serverError()) : slept;
-      case LAYER_LATE -> late.add(digest) ? paced(ErrorResponses.notFound("BLOB_UNKNOWN")) : slept;
+      case LAYER_LATE -> seen.add(digest) ? paced(ErrorResponses.notFound("BLOB_UNKNOWN")) : slept;
       case CLOSE_MID_BODY -> slept.interrupted(halfWay(content, TransferFault.Kind.CLOSE));
+      case CLOSE_MID_FIRST_BODY ->
+          seen.add(digest) ? slept.interrupted(halfWay(content, TransferFault.Kind.CLOSE)) : slept;
       default -> slept;
     };
   }
