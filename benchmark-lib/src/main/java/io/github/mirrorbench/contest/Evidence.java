@@ -14,7 +14,7 @@ final class Evidence {
   private static final double CEILING_HIDES = -StrictMath.log(ClientCalibration.NEAR);
 
   /** Twice as long at the first read is more than the noise of two first reads. */
-  private static final double CLEARLY_BEHIND = StrictMath.log(2);
+  static final double CLEARLY_BEHIND = StrictMath.log(2);
 
   private final ContestSettings settings;
   private final TunedParameters tuning;

@@ -36,14 +36,7 @@ record Ranking(
             .thenComparing(Ranking::firstByteSeconds)
             .thenComparing(byCandidateOrder));
     List<Competitor> order = new ArrayList<>(tied);
-    entrants.fit().stream()
-        .filter(c -> !tied.contains(c) && c.track().blocks() > 0)
-        .sorted(Comparator.comparingDouble(c -> c.track().behind(leader.track()).mean()))
-        .forEach(order::add);
-    entrants.fit().stream()
-        .filter(c -> !order.contains(c))
-        .sorted(Comparator.comparingDouble(scoring::firstReadLog))
-        .forEach(order::add);
+    order.addAll(new RunnersUp(entrants, scoring, leader, tied).order());
     evidence
         .incumbentStill()
         .ifPresent(

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param bodySeconds the time from there to the last byte
  * @param bytesPerSecond the rate of the whole request, from its start
  * @param steadyBytesPerSecond the least-squares slope over the last 75 % of the bytes; absent when
- *     that part is too short
+ *     that part is too short, or the body was silent for most of its time after its last byte
  * @param endsInSlowStart whether the first half of the bytes took most of the time: the connection
  *     was still gathering speed, and the steady rate is a lower bound
  * @param lastToFirst the rate of the last third of the bytes over that of the first half; absent
@@ -60,7 +60,7 @@ public record Transfer(
             elapsed - body,
             body,
             sample.bytes() / elapsed,
-            steady(marks, sample.bytes()),
+            stalled(marks, elapsed, body) ? OptionalDouble.empty() : steady(marks, sample.bytes()),
             endsInSlowStart(marks, elapsed - body),
             sample.bytes() < FEW_WINDOWS
                 ? OptionalDouble.empty()
@@ -75,6 +75,10 @@ public record Transfer(
     return steadyBytesPerSecond.isPresent()
         ? OptionalDouble.of(bodySeconds - bytes / steadyBytesPerSecond.getAsDouble())
         : OptionalDouble.empty();
+  }
+
+  private static boolean stalled(double[] marks, double elapsed, double body) {
+    return marks.length > 0 && elapsed - marks[marks.length - 1] > body / 2;
   }
 
   /** The regression of time on bytes, so that the noise of single reads averages out. */

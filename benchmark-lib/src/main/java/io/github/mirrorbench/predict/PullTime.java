@@ -3,6 +3,7 @@ package io.github.mirrorbench.predict;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.rules.HttpRules;
+import io.github.mirrorbench.rules.LayerRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -73,8 +74,10 @@ public final class PullTime {
 
   /** The engine waits before each resume, longer each time, and opens a connection for it. */
   private static double resumeSeconds(Profile profile, long size, MirrorModel model) {
-    double breaks = Math.max(0, Math.ceil(size / model.breaksAfterBytes()) - 1);
-    double backOff = EngineRules.of(profile).layers().backOff().toNanos() / 1e9;
+    LayerRules rules = EngineRules.of(profile).layers();
+    double needed = Math.max(0, Math.ceil(size / model.breaksAfterBytes()) - 1);
+    double breaks = rules.forgetsByProgress() ? needed : Math.min(needed, rules.resumes());
+    double backOff = rules.backOff().toNanos() / 1e9;
     return (breaks + model.chanceOfBreak())
             * (model.blobSetUpSeconds() + model.blobFirstByteSeconds())
         + backOff * (breaks * (breaks + 1) / 2 + model.chanceOfBreak());

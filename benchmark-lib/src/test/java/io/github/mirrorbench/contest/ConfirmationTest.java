@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Status;
@@ -34,6 +35,34 @@ class ConfirmationTest {
     assertThat(outcome.verdict().order())
         .containsExactly(new MirrorName("steady"), new MirrorName("sprinter"));
     assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+  }
+
+  @Test
+  void whoWasScreenedOutRacesWhereAllThatRacedWereBursts() {
+    for (int i = 1; i <= TunedParameters.MOST_ENTRANTS; i++) {
+      probe.with("sprinter" + i, Script.at(40 * MB).throttlingTo(0.1));
+    }
+    probe.with("steady", Script.at(30 * MB));
+
+    Outcome outcome = run(ContestSettings.builder(1).maxBytes(1_000_000_000));
+
+    assertThat(outcome.verdict().best()).contains(new MirrorName("steady"));
+    assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+    assertThat(probe.requested()).anyMatch(line -> line.startsWith("steady RACE"));
+  }
+
+  @Test
+  void whoWasScreenedOutRacesWhereAllThatRacedFailed() {
+    for (int i = 1; i <= TunedParameters.MOST_ENTRANTS; i++) {
+      probe.with("broken" + i, Script.at(40 * MB).failingInTheRace(FailureKind.DIGEST_MISMATCH, 2));
+    }
+    probe.with("steady", Script.at(30 * MB));
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    assertThat(outcome.verdict().order()).containsExactly(new MirrorName("steady"));
+    assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+    assertThat(probe.requested()).anyMatch(line -> line.startsWith("steady RACE"));
   }
 
   @Test

@@ -177,10 +177,10 @@ class ContestTest {
                 .filter(s -> s.flags().contains(Flag.SCREENED_OUT))
                 .map(MirrorResult::name))
         .containsExactly(new MirrorName("m2"), new MirrorName("m3"), new MirrorName("m4"));
-    assertThat(outcome.verdict().order().get(0)).hasToString("m9");
-    assertThat(outcome.mirror(new MirrorName("m4")).rank().orElseThrow())
-        .as("behind all that raced")
-        .isGreaterThan(6);
+    assertThat(outcome.verdict().order())
+        .as("behind all that raced, but for the one that is clearly slower")
+        .extracting(MirrorName::text)
+        .containsExactly("m9", "m8", "m7", "m6", "m5", "m4", "m3", "m2", "m1");
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(QuietMachine.class)
 class ConcurrentChecksTest {
@@ -151,13 +152,22 @@ class ConcurrentChecksTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"RESET_MID_BODY", "CLOSE_MID_BODY"})
+  void bodyThatBreaksOffIsResumedAsEnginesDo(Fault fault) throws Exception {
+    ProtocolCheck check = check(Shape.broken(fault));
+
+    assertThat(check.failure()).isEmpty();
+    assertThat(last(check).hops())
+        .extracting(hop -> hop.status().orElse(0))
+        .containsExactly(200, 206);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "HANG_AT_CONNECT, TIMEOUT, PING",
     "HANG_AT_FIRST_BYTE, TIMEOUT, PING",
     "HANG_AT_LAYER, TIMEOUT, LAYER",
     "HANG_MID_BODY, STALLED, LAYER",
-    "RESET_MID_BODY, CONNECTION_LOST, LAYER",
-    "CLOSE_MID_BODY, CONNECTION_LOST, LAYER",
     "FORBIDDEN_BLOB, FORBIDDEN, CONFIG",
     "NOT_FOUND, NOT_FOUND, MANIFEST",
     "TOO_MANY_REQUESTS, RATE_LIMITED, MANIFEST",

@@ -48,6 +48,16 @@ class TransferTest {
   }
 
   @Test
+  void bodyThatFellSilentHasNoSteadyRate() {
+    double[] marks = IntStream.rangeClosed(1, 64).mapToDouble(i -> 0.02 + 0.1 * i / 64).toArray();
+
+    Transfer transfer = of(Samples.layer(Stage.RACE, 0, 206, BYTES, 0.01, 0.5, marks));
+
+    assertThat(transfer.steadyBytesPerSecond()).isEmpty();
+    assertThat(transfer.bodySeconds()).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
   void windowsThatStillDoubleAtTheEndAreSlowStart() {
     // Of 64 equal parts the k-th comes with the window number log2(k + 1), each a round trip apart.
     double[] marks =

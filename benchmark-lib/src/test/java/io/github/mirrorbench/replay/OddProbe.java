@@ -94,7 +94,11 @@ final class OddProbe implements Probe {
       Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut) {
     return new Fetched(
         layers.stream()
-            .map(layer -> sample(mirror.name(), image, Stage.CONFIRM, 0, Step.LAYER))
+            .map(
+                layer ->
+                    sample(mirror.name(), image, Stage.CONFIRM, 0, Step.LAYER).toBuilder()
+                        .digest(Optional.of(layer.digest()))
+                        .build())
             .toList(),
         List.of());
   }
