@@ -210,6 +210,16 @@ class TagHeadTest {
                 "GET", ": missing or empty Content-Length header, and dockerd stops here"));
   }
 
+  @Test
+  void dockerDoesNotSeeTheLengthOfAPackedGet() throws InterruptedException {
+    answer(FakeRegistry.status(503), with("Content-Encoding", "gzip"));
+
+    assertThat(failureOf(head(Profile.DOCKER)))
+        .isEqualTo(
+            protocolError(
+                "GET", ": missing or empty Content-Length header, and dockerd stops here"));
+  }
+
   @ParameterizedTest
   @EnumSource(Profile.class)
   void anEmptyDigestIsNone(Profile profile) throws InterruptedException {

@@ -92,9 +92,13 @@ public final class Response implements AutoCloseable {
         .filter(type -> !type.isEmpty());
   }
 
-  /** The length by the header alone, which is all that the response to a HEAD has. */
+  /**
+   * The length by the header alone, which is all that the response to a HEAD has. Go's client drops
+   * the header where it unpacks the body.
+   */
   public OptionalLong announcedLength() {
-    return header("Transfer-Encoding").isPresent()
+    boolean isDropped = packed && !method().equals("HEAD");
+    return isDropped || header("Transfer-Encoding").isPresent()
         ? OptionalLong.empty()
         : header("Content-Length")
             .map(text -> OptionalLong.of(Long.parseLong(text)))
