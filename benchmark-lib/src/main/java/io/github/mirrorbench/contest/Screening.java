@@ -12,9 +12,11 @@ import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The first stage: the whole protocol once at every candidate; those that fail it are out. */
 final class Screening {
@@ -125,13 +127,19 @@ final class Screening {
         .ifPresent(why -> entrants.competitor(check.mirror()).failedImage(check.image(), why));
   }
 
-  /** A mirror that delivered all but the layer may need longer, which matters only if few pass. */
+  /**
+   * A mirror that delivered all but the layer may need longer, which matters only if few pass; and
+   * where it answered with an error the engine comes again.
+   */
   private void retryFirstReads(List<ProtocolCheck> checks, FirstRead firstRead)
       throws InterruptedException {
+    boolean comesAgain = EngineRules.of(settings.profile()).layers().tries() > 1;
     for (ProtocolCheck check : checks) {
       Competitor competitor = entrants.competitor(check.mirror());
-      boolean setAside = !competitor.isUpstream() && wasSlowToBegin(check);
-      if (setAside && passed() < 2 && ledger.secondsLeft(SHARE_OF_TIME) > 0) {
+      boolean deserves =
+          failedAtLayer(check, FailureKind::isSlow) && passed() < 2
+              || failedAtLayer(check, kind -> kind == FailureKind.SERVER_ERROR) && comesAgain;
+      if (deserves && !competitor.isUpstream() && ledger.secondsLeft(SHARE_OF_TIME) > 0) {
         Sample again = sampler.retryFirstRead(competitor, check, firstRead, timeLeft());
         if (again.failure().isEmpty() && again.bytes() > 0) {
           competitor.recovered(check.image());
@@ -140,9 +148,9 @@ final class Screening {
     }
   }
 
-  private static boolean wasSlowToBegin(ProtocolCheck check) {
+  private static boolean failedAtLayer(ProtocolCheck check, Predicate<FailureKind> how) {
     return check.resolved().isPresent()
-        && check.failure().filter(f -> f.step() == Step.LAYER && f.kind().isSlow()).isPresent();
+        && check.failure().filter(f -> f.step() == Step.LAYER && how.test(f.kind())).isPresent();
   }
 
   private long passed() {

@@ -13,6 +13,7 @@ import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.PastRun;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Results;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Step;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contests in which something goes wrong. */
 class ContestFailuresTest {
@@ -83,6 +86,22 @@ class ContestFailuresTest {
             .run(crowded.mirrors(), List.of(UBUNTU), Prior.NONE, crowded);
     assertThat(outcome.mirror(new MirrorName("sleepy")).failure().orElseThrow().kind())
         .isEqualTo(FailureKind.TIMEOUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DOCKER, RANKED", "CONTAINERD, FAILED"})
+  void aServerThatErrsAtTheLayerGetsASecondChanceWhereTheEngineComesAgain(
+      Profile profile, MirrorStatus status) {
+    probe
+        .with("moody", Script.failing(Step.LAYER, FailureKind.SERVER_ERROR))
+        .with("good", Script.at(4 * MB))
+        .with("better", Script.at(5 * MB));
+
+    Outcome outcome =
+        new Contest(ContestSettings.builder(1).profile(profile).build(), ContestListener.SILENT)
+            .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
+
+    assertThat(outcome.mirror(new MirrorName("moody")).status()).isEqualTo(status);
   }
 
   @Test

@@ -75,7 +75,7 @@ class ContestTest {
     probe
         .with("slow", Script.at(MB))
         .with("fast", Script.at(4 * MB))
-        .with("broken", Script.failing(Step.LAYER, FailureKind.SERVER_ERROR));
+        .with("broken", Script.failing(Step.LAYER, FailureKind.FORBIDDEN));
 
     Outcome outcome = run();
 
