@@ -136,9 +136,9 @@ final class Screening {
     boolean comesAgain = EngineRules.of(settings.profile()).layers().tries() > 1;
     for (ProtocolCheck check : checks) {
       Competitor competitor = entrants.competitor(check.mirror());
-      boolean deserves =
-          failedAtLayer(check, FailureKind::isSlow) && passed() < 2
-              || failedAtLayer(check, kind -> kind == FailureKind.SERVER_ERROR) && comesAgain;
+      boolean wasSlow = failedAtLayer(check, FailureKind::isSlow);
+      boolean erred = failedAtLayer(check, kind -> kind == FailureKind.SERVER_ERROR);
+      boolean deserves = (wasSlow && passed() < 2) || (erred && comesAgain);
       if (deserves && !competitor.isUpstream() && ledger.secondsLeft(SHARE_OF_TIME) > 0) {
         Sample again = sampler.retryFirstRead(competitor, check, firstRead, timeLeft());
         if (again.failure().isEmpty() && again.bytes() > 0) {
