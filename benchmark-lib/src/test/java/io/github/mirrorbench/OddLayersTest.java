@@ -59,7 +59,8 @@ class OddLayersTest {
     assertThat(odd.status()).isEqualTo(MirrorStatus.FAILED);
     assertThat(odd.failure().orElseThrow().failure().kind()).isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(odd.failure().orElseThrow().failure().message())
-        .endsWith("; of 8000000 bytes 5000000 came in 3 requests, after which an engine gives up");
+        .endsWith(
+            "; of 8000000 bytes 5000000 came in 3 requests, after which an engine gives up (layer 1 of 2, 7.6 MiB)");
     assertThat(result.recommended()).isEmpty();
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** Numbers as text for people. */
 final class NumberText {
+  private static final long KIB = 1024;
+
   private NumberText() {}
 
   static String duration(Duration duration) {
@@ -20,6 +22,16 @@ final class NumberText {
   static String times(double ratio) {
     String format = ratio < 2 ? "%.2f ×" : ratio < 10 ? "%.1f ×" : "%.0f ×";
     return String.format(Locale.ROOT, format, ratio);
+  }
+
+  /** A size as "300 bytes", "12 KiB" or "28.3 MiB". */
+  static String size(long bytes) {
+    if (bytes < KIB) {
+      return bytes + " bytes";
+    }
+    return bytes < KIB * KIB
+        ? bytes / KIB + " KiB"
+        : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (KIB * KIB));
   }
 
   /** A share as "95 %" or "97.5 %". */

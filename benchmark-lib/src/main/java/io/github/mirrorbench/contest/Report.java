@@ -11,6 +11,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.ResolvedImage;
@@ -53,7 +54,7 @@ record Report(
         mirror.isUpstream() ? Role.UPSTREAM : Role.MIRROR,
         status(competitor),
         place >= 0 ? OptionalInt.of(place + 1) : OptionalInt.empty(),
-        competitor.failure(),
+        failure(competitor),
         forecast.pull(competitor),
         images.stream().map(image -> image(competitor, image)).toList(),
         metrics.throughput(),
@@ -66,6 +67,11 @@ record Report(
         hosts.addresses(),
         hosts.redirects(),
         hosts.tokens());
+  }
+
+  private static Optional<MirrorFailure> failure(Competitor competitor) {
+    FailedLayer layer = new FailedLayer(competitor);
+    return competitor.failure().map(why -> MirrorFailure.of(layer.in(why.failure()), why.image()));
   }
 
   private static MirrorStatus status(Competitor competitor) {
@@ -83,7 +89,7 @@ record Report(
   }
 
   private ImageCoverage image(Competitor competitor, ImageReference image) {
-    var failure = competitor.imageFailure(image);
+    var failure = competitor.imageFailure(image).map(new FailedLayer(competitor)::in);
     return new ImageCoverage(
         image,
         covers(competitor, image),

@@ -71,6 +71,22 @@ class ContestFailuresTest {
   }
 
   @Test
+  void aFailureAtALayerSaysWhichOfTheImageItIs() {
+    probe
+        .with("layer", Script.failing(Step.LAYER, FailureKind.FORBIDDEN))
+        .with("config", Script.failing(Step.CONFIG, FailureKind.FORBIDDEN));
+
+    Outcome outcome = run();
+
+    MirrorResult layer = outcome.mirror(new MirrorName("layer"));
+    assertThat(layer.failure().orElseThrow().message())
+        .isEqualTo("said FORBIDDEN (layer 2 of 3, 5.7 MiB)");
+    assertThat(layer.images().get(0).failure()).contains(layer.failure().orElseThrow().failure());
+    assertThat(outcome.mirror(new MirrorName("config")).failure().orElseThrow().message())
+        .isEqualTo("said FORBIDDEN");
+  }
+
+  @Test
   void aSlowBeginnerGetsASecondChanceOnlyWhenFewPass() {
     Script sleepy = Script.failing(Step.LAYER, FailureKind.TIMEOUT);
     probe.with("sleepy", sleepy).with("good", Script.at(4 * MB));
