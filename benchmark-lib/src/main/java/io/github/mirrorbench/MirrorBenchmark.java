@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +153,8 @@ public final class MirrorBenchmark {
 
   private Outcome contestOver(Probe probe) {
     Outcome outcome = new Contest(rules, relay).run(field, images, prior, probe);
-    outcome.warnings().forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
+    Stream.concat(outcome.platformWarnings(platform).stream(), outcome.warnings().stream())
+        .forEach(sentence -> relay.tell(new Progress.Warning(sentence)));
     return outcome;
   }
 

@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.replay.Replay;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -282,6 +284,23 @@ class RunTest {
     }
     assertThat(bench.run("run", "--no-progress", "--mirror=a=" + fast.endpoint()).err())
         .doesNotContain("was asked for");
+  }
+
+  @Test
+  void imageOfAnotherPlatformThanAskedForIsWarnedOf() throws IOException {
+    SyntheticImage image =
+        SyntheticImage.of(
+            "docker.io/library/ubuntu",
+            1,
+            Platform.parse("linux/386"),
+            Instant.EPOCH,
+            List.of(300_000L));
+    try (ShapedMirror mirror = ShapedMirror.start(image, Shape.at(4e6))) {
+      assertThat(bench.run("run", "--no-progress", "--mirror=a=" + mirror.endpoint()).err())
+          .contains(
+              "\nWarning: docker.io/library/ubuntu:latest is not there for linux/amd64; it is"
+                  + " measured for linux/386, which newer engines take in its place.\n");
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Cost;
-import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Verdict;
@@ -77,7 +76,8 @@ final class ContestRun {
         new Report(entrants, images, workload, forecast, flags, ranking.order(), samples).rows(),
         Cost.of(samples),
         samples,
-        warnings(workload));
+        new RunWarnings(settings.profile(), workload.references())
+            .sentences(entrants.missingIncumbent()));
   }
 
   /**
@@ -108,26 +108,5 @@ final class ContestRun {
     LayerChoice choice = new LayerChoice(settings.maxBytesPerMirror(), images, ledger, scoring);
     Confirmation confirmation = new Confirmation(entrants, workload, scoring, choice, sampler);
     return new Finals(prior, entrants, scoring, evidence, race, confirmation);
-  }
-
-  private List<String> warnings(Workload workload) {
-    List<String> warnings = new ArrayList<>();
-    for (ReferenceImage reference : workload.references()) {
-      if (reference.origin().filter(o -> o == DigestOrigin.MAJORITY).isPresent()) {
-        warnings.add(
-            "no upstream says which digest "
-                + reference.reference()
-                + " has; the one that most mirrors serve is taken for right");
-      } else if (reference.origin().filter(o -> o == DigestOrigin.SINGLE).isPresent()) {
-        warnings.add(
-            "only one mirror serves "
-                + reference.reference()
-                + "; nobody else vouches for its digest");
-      }
-    }
-    entrants
-        .missingIncumbent()
-        .ifPresent(name -> warnings.add("the mirror in use, " + name + ", is no candidate"));
-    return warnings;
   }
 }

@@ -44,6 +44,11 @@ public record Outcome(
     return mirrors.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
   }
 
+  /** The sentences for people about images of another platform than was requested. */
+  public List<String> platformWarnings(Platform wanted) {
+    return RunWarnings.platforms(images, wanted);
+  }
+
   /**
    * The result of the run that this is the outcome of.
    *

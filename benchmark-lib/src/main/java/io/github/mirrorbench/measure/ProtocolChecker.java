@@ -85,14 +85,27 @@ final class ProtocolChecker {
         named.get() instanceof Manifest.Index found
             ? Optional.of(found.digest())
             : Optional.empty();
-    know(index, manifest.get(), Optional.empty());
+    know(index, manifest.get(), Optional.empty(), Optional.empty());
     requesting(Step.CONFIG);
     Descriptor described = manifest.get().config();
     Optional<ImageConfig> config =
         noted(Step.CONFIG, session.config(image, manifest.get()), Optional.of(described.digest()));
     return config.isEmpty()
         ? Optional.empty()
-        : know(index, manifest.get(), config.get().created());
+        : know(
+            index,
+            manifest.get(),
+            config.get().created(),
+            platformOf(named.get(), manifest.get()).or(config.get()::platform));
+  }
+
+  /**
+   * The platform of the image in the index, which several may share; that asked for before others.
+   */
+  private Optional<Platform> platformOf(Manifest named, Manifest.ImageManifest manifest) {
+    List<Platform> listed =
+        named instanceof Manifest.Index index ? index.platformsOf(manifest.digest()) : List.of();
+    return listed.contains(platform) ? Optional.of(platform) : listed.stream().findFirst();
   }
 
   private boolean pings() throws InterruptedException {
@@ -163,11 +176,19 @@ final class ProtocolChecker {
   }
 
   private synchronized Optional<ResolvedImage> know(
-      Optional<Digest> index, Manifest.ImageManifest manifest, Optional<Instant> created) {
+      Optional<Digest> index,
+      Manifest.ImageManifest manifest,
+      Optional<Instant> created,
+      Optional<Platform> servedPlatform) {
     resolved =
         Optional.of(
             new ResolvedImage(
-                index, manifest.digest(), manifest.config(), manifest.layers(), created));
+                index,
+                manifest.digest(),
+                manifest.config(),
+                manifest.layers(),
+                created,
+                servedPlatform));
     return resolved;
   }
 }

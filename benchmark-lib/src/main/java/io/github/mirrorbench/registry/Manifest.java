@@ -40,6 +40,14 @@ public sealed interface Manifest {
     public Index {
       entries = List.copyOf(entries);
     }
+
+    /** The platforms that it lists a manifest for. */
+    public List<Platform> platformsOf(Digest manifest) {
+      return entries.stream()
+          .filter(entry -> entry.descriptor().digest().equals(manifest.toString()))
+          .flatMap(entry -> entry.platform().stream())
+          .toList();
+    }
   }
 
   /**

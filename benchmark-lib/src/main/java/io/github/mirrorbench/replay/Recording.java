@@ -102,7 +102,8 @@ final class Recording {
         image.layers().stream()
             .map(layer -> new Descriptor(LAYER, layer.digest(), layer.sizeBytes()))
             .toList(),
-        createdAt);
+        createdAt,
+        Optional.empty());
   }
 
   /**

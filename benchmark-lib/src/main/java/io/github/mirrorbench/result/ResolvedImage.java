@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.image.Platform;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +16,15 @@ import java.util.Optional;
  * @param config the config of the image
  * @param layers the layers in manifest order
  * @param created the time at which the image claims to have been built
+ * @param platform the platform that it is for; absent where nothing says so
  */
 public record ResolvedImage(
     Optional<Digest> indexDigest,
     Digest manifestDigest,
     Descriptor config,
     List<Descriptor> layers,
-    Optional<Instant> created) {
+    Optional<Instant> created,
+    Optional<Platform> platform) {
   /** Half of the longest timed sample: few samples are longer. */
   private static final long LEAST_TIMED_BYTES = 2L * 1024 * 1024;
 

@@ -3,7 +3,7 @@ package io.github.mirrorbench.rules;
 import java.time.Duration;
 
 /**
- * An engine's persistence at a layer.
+ * An engine's persistence at a layer, and the layers that it bears.
  *
  * @param tries the times that a layer is asked for at once while an error is the answer, at least 1
  *     (moby {@code pull_v2.go} seeks for the size before it reads, and forgives the seek)
@@ -14,6 +14,13 @@ import java.time.Duration;
  *     that is answered with the whole layer counts as two for that; otherwise a refusal ends the
  *     pull, and the whole layer is read past what is there
  * @param backOff the wait before the first resume; before the n-th it is n times as long
+ * @param mostLayers the layers that an image may have (moby {@code layer_store.go}: maxLayerDepth,
+ *     noticed when all of them are there); {@link Integer#MAX_VALUE} for no limit
  */
 public record LayerRules(
-    int tries, int resumes, boolean forgetsByProgress, boolean startsOver, Duration backOff) {}
+    int tries,
+    int resumes,
+    boolean forgetsByProgress,
+    boolean startsOver,
+    Duration backOff,
+    int mostLayers) {}

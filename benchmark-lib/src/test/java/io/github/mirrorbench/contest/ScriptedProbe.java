@@ -98,7 +98,8 @@ final class ScriptedProbe implements Probe {
         manifest,
         blob('e', 5_000),
         List.of(SMALL, TIMED, LARGE),
-        Optional.of(built));
+        Optional.of(built),
+        Optional.empty());
   }
 
   @Override

@@ -49,6 +49,7 @@ record Trial(
         blob(1200).digest(),
         blob(6000),
         layers,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
@@ -26,6 +27,7 @@ import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import io.github.mirrorbench.simulation.Trait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +105,23 @@ class ConcurrentChecksTest {
             "GET /v2/library/ubuntu/blobs/" + IMAGE.config().digest(),
             "GET /v2/library/ubuntu/blobs/" + LARGE.digest());
     assertThat(shaped.accessLog()).extracting(Access::connection).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linux/amd64", "linux/386", "linux/amd64/v2"})
+  void thePlatformThatIsTakenIsKnown(String platform) throws Exception {
+    SyntheticImage image =
+        SyntheticImage.of(
+            "library/other", 2, Platform.parse(platform), Instant.EPOCH, List.of(200_000L));
+    ShapedMirror shaped = ShapedMirror.start(image, Shape.FAST);
+    started.add(shaped);
+    ProtocolCheck check =
+        docker
+            .screen(List.of(mirror("a", shaped)), List.of(image.reference()), FIRST_READ, BUDGET)
+            .get(0);
+
+    assertThat(check.resolved().flatMap(ResolvedImage::platform))
+        .contains(Platform.parse(platform));
   }
 
   @Test

@@ -47,6 +47,7 @@ class OddSamplesTest {
                         Results.digest((char) ('1' + i)),
                         sizes[i]))
             .toList(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -43,7 +43,8 @@ public final class ShortRun implements Probe {
           Results.digest('b'),
           new Descriptor("application/vnd.oci.image.config.v1+json", Results.digest('d'), 2000),
           List.of(LAYER),
-          Optional.of(START));
+          Optional.of(START),
+          Optional.empty());
 
   private final Map<String, Double> layerSeconds;
   private final int samplesAtMost;

@@ -21,7 +21,8 @@ final class Image {
         digest(version, 1),
         new Descriptor("application/vnd.oci.image.config.v1+json", digest(version, 2), 2_298),
         List.of(layer(version, 3, 29_724_688)),
-        Optional.of(created));
+        Optional.of(created),
+        Optional.empty());
   }
 
   private static Descriptor layer(int version, int number, long bytes) {

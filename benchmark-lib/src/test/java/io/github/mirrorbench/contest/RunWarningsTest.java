@@ -1,0 +1,65 @@
+package io.github.mirrorbench.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.ResolvedImage;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunWarningsTest {
+  private static final Platform AMD64 = Platform.parse("linux/amd64");
+
+  @ParameterizedTest
+  @CsvSource({"DOCKER, 125, 0", "DOCKER, 126, 1", "CONTAINERD, 126, 0"})
+  void layersThatDockerdCannotStoreAreWarnedOf(Profile profile, int layers, int warnings) {
+    assertThat(
+            new RunWarnings(profile, List.of(image(layers, Optional.empty())))
+                .sentences(Optional.empty()))
+        .isEqualTo(
+            List.of(
+                    "docker.io/library/ubuntu:latest has 126 layers; dockerd stores at most 125,"
+                        + " and ends the pull with \"max depth exceeded\" after all downloads")
+                .subList(0, warnings));
+  }
+
+  @Test
+  void anotherPlatformThanAskedForIsNamed() {
+    ReferenceImage older = image(1, Optional.of(Platform.parse("linux/386")));
+    assertThat(RunWarnings.platforms(List.of(older), AMD64))
+        .containsExactly(
+            "docker.io/library/ubuntu:latest is not there for linux/amd64; it is measured for"
+                + " linux/386, which newer engines take in its place");
+  }
+
+  @Test
+  void thePlatformAskedForNeedsNoWord() {
+    assertThat(
+            RunWarnings.platforms(
+                List.of(image(1, Optional.of(AMD64)), image(1, Optional.empty())), AMD64))
+        .isEmpty();
+  }
+
+  private static ReferenceImage image(int layers, Optional<Platform> platform) {
+    Descriptor layer = ScriptedProbe.SMALL;
+    return new ReferenceImage(
+        ImageReference.parse("ubuntu"),
+        Optional.of(DigestOrigin.UPSTREAM),
+        Optional.of(
+            new ResolvedImage(
+                Optional.empty(),
+                ScriptedProbe.digest('1'),
+                layer,
+                Collections.nCopies(layers, layer),
+                Optional.empty(),
+                platform)));
+  }
+}
