@@ -69,6 +69,19 @@ class EngineOnlyMirrorTest {
         .isEqualTo(new Failure(FailureKind.NOT_FOUND, Step.MANIFEST, told));
   }
 
+  @Test
+  void aWebPageInPlaceOfTheManifestMayBeADecoyToo() throws InterruptedException {
+    registry.at(
+        path,
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "text/html")
+            .body("<html>Welcome</html>")
+            .build());
+
+    assertThat(failureAs("docker/28.5.2").message()).endsWith(": a web page came back");
+    assertThat(failureAs("MirrorBench/1").message()).endsWith(": a web page came back" + HINT);
+  }
+
   private static Failure forbidden(String message) {
     return new Failure(FailureKind.FORBIDDEN, Step.MANIFEST, message);
   }

@@ -122,7 +122,9 @@ class FailureTest {
     assertThat(failureOfManifest())
         .isEqualTo(
             new Failure(
-                FailureKind.NOT_A_REGISTRY, Step.MANIFEST, asked() + "a web page came back"));
+                FailureKind.NOT_A_REGISTRY,
+                Step.MANIFEST,
+                asked() + "a web page came back; it may answer engines only, see --user-agent"));
   }
 
   @Test

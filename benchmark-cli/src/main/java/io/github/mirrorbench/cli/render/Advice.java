@@ -24,12 +24,15 @@ final class Advice {
       case PLATFORM_MISSING -> "It lacks this platform: measure with the --platform you need.";
       case RATE_LIMITED -> "It limits requests: measure less often, or ask for a higher limit.";
       case SERVER_ERROR -> "Its server fails: wait a night, then remove it.";
-      case NOT_A_REGISTRY, PROTOCOL_ERROR -> "What answers is no registry: check the URL.";
+      case NOT_A_REGISTRY ->
+          "What answers is no registry, or answers engines only: check the URL, or try"
+              + " --user-agent.";
+      case PROTOCOL_ERROR -> "What answers is no registry: check the URL.";
       case DIGEST_MISMATCH, SIZE_MISMATCH ->
           "It delivers other bytes than asked for: do not use it, and tell its operator.";
       case REDIRECT_REFUSED ->
-          "It leads where this program does not follow: from https to http only with"
-              + " --follow-to-http. Tell its operator.";
+          "It leads where this program does not follow. Engines follow from https to http:"
+              + " --follow-to-http measures as they would. Tell its operator.";
       case STALE_TAG -> "It is behind: wait, or allow it with --allow-stale.";
       case NOT_ENOUGH_EVIDENCE -> "Too little was seen: raise --max-bytes or --max-time.";
     };

@@ -38,12 +38,14 @@ final class FailureMapper {
   }
 
   Failure failure(FailureKind kind, String cameBack) {
-    String decoy =
-        decoyedFrom
-            .filter(any -> isDecoy(kind))
-            .map(from -> ", where " + from + " redirects" + engineHint())
-            .orElse("");
-    return new Failure(kind, step, tried + ": " + cameBack + decoy);
+    return new Failure(kind, step, tried + ": " + cameBack + decoy(kind));
+  }
+
+  private String decoy(FailureKind kind) {
+    if (decoyedFrom.isPresent() && isDecoy(kind)) {
+      return ", where " + decoyedFrom.get() + " redirects" + engineHint();
+    }
+    return kind == FailureKind.NOT_A_REGISTRY && findsRegistry() ? engineHint() : "";
   }
 
   /** True for what a server that is no registry gives to requests for one. */
