@@ -31,6 +31,15 @@ public final class Bench {
     return new Bench(folder).with("HOME", folder.toString());
   }
 
+  /** The command in such a folder, measuring for one block what it is given and nothing else. */
+  public static Bench ofOneBlock(Path folder) {
+    return in(folder)
+        .with("BENCH_NO_CATALOGUE", "1")
+        .with("BENCH_NO_UPSTREAM", "1")
+        .with("BENCH_PLATFORM", "linux/amd64")
+        .with("BENCH_MAX_BLOCKS", "1");
+  }
+
   public Bench with(String variable, String value) {
     environment.put(variable, value);
     return this;

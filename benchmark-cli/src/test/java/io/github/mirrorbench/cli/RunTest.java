@@ -3,11 +3,8 @@ package io.github.mirrorbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.document.ResultDocument;
-import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.replay.Replay;
-import io.github.mirrorbench.result.RequestSettings;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -17,10 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
@@ -56,12 +50,7 @@ class RunTest {
 
   @BeforeEach
   void onlyLocal() {
-    bench =
-        Bench.in(folder)
-            .with("BENCH_NO_CATALOGUE", "1")
-            .with("BENCH_NO_UPSTREAM", "1")
-            .with("BENCH_PLATFORM", "linux/amd64")
-            .with("BENCH_MAX_BLOCKS", "1");
+    bench = Bench.ofOneBlock(folder);
   }
 
   @Test
@@ -218,46 +207,6 @@ class RunTest {
   }
 
   @Test
-  void mirrorThatDockerdTrustsBlindlyIsMeasuredWithoutCheckingItsCertificate() throws Exception {
-    SyntheticImage image = SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(600_000L));
-    Files.createDirectories(folder.resolve("etc/docker"));
-    Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": []}");
-    try (ShapedMirror selfSigned = ShapedMirror.start(image, Shape.at(4e6), LoopbackTls.create())) {
-      Endpoint endpoint = Endpoint.parse(selfSigned.endpoint().toString());
-      Files.writeString(
-          folder.resolve("etc/docker/daemon.json"),
-          "{\"registry-mirrors\": [\""
-              + endpoint
-              + "\"], \"insecure-registries\": [\""
-              + endpoint.authority()
-              + "\"]}");
-      Bench.Ended ended =
-          bench
-              .with("BENCH_NO_CATALOGUE", "0")
-              .run(
-                  "run",
-                  "--catalogue=catalogue.json",
-                  "--no-progress",
-                  "--user-agent=docker/28.5.2",
-                  "--follow-to-http",
-                  "--output=result.json");
-      assertThat(ended.err())
-          .startsWith(
-              "Warning: docker's \"insecure-registries\" cover "
-                  + endpoint
-                  + ": its certificate is not checked, as dockerd does not check it.\n");
-      assertThat(ended.out()).contains("best, in use now");
-      assertThat(
-              ResultDocument.parse(Files.readAllBytes(folder.resolve("result.json")))
-                  .settings()
-                  .requests())
-          .contains(
-              new RequestSettings(
-                  Optional.of("docker/28.5.2"), true, List.of(endpoint.toString())));
-    }
-  }
-
-  @Test
   void fasterRegistryMeansAnEmptyListAndIsSaid() {
     Bench.Ended ended =
         bench
@@ -271,36 +220,6 @@ class RunTest {
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out()).endsWith("\n\n{\n  \"registry-mirrors\": []\n}\n");
     assertThat(ended.err()).contains("The registry itself is faster than every mirror");
-  }
-
-  @Test
-  void bestMirrorThatWasAskedForLessThanHalfOfTheImageIsSaidToBe() throws IOException {
-    SyntheticImage image =
-        SyntheticImage.of("docker.io/library/ubuntu", 1, Collections.nCopies(8, 300_000L));
-    try (ShapedMirror mirror = ShapedMirror.start(image, Shape.at(4e6))) {
-      assertThat(bench.run("run", "--no-progress", "--mirror=a=" + mirror.endpoint()).err())
-          .endsWith(
-              "\na was asked for 3 of 8 layers: whether it has the other 1.43 MiB is not known.\n");
-    }
-    assertThat(bench.run("run", "--no-progress", "--mirror=a=" + fast.endpoint()).err())
-        .doesNotContain("was asked for");
-  }
-
-  @Test
-  void imageOfAnotherPlatformThanAskedForIsWarnedOf() throws IOException {
-    SyntheticImage image =
-        SyntheticImage.of(
-            "docker.io/library/ubuntu",
-            1,
-            Platform.parse("linux/386"),
-            Instant.EPOCH,
-            List.of(300_000L));
-    try (ShapedMirror mirror = ShapedMirror.start(image, Shape.at(4e6))) {
-      assertThat(bench.run("run", "--no-progress", "--mirror=a=" + mirror.endpoint()).err())
-          .contains(
-              "\nWarning: docker.io/library/ubuntu:latest is not there for linux/amd64; it is"
-                  + " measured for linux/386, which newer engines take in its place.\n");
-    }
   }
 
   @Test

@@ -12,11 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The mirrors in docker's current configuration.
+ * The mirrors in use, by docker's current configuration.
  *
  * @param endpoints the mirrors in docker's order
  * @param unverified those among them whose certificates dockerd does not check
@@ -30,12 +31,32 @@ public record DockerMirrors(
   public static DockerMirrors of(ProcessContext context) {
     Path file = Engines.DOCKER.file(ImageReference.DOCKER_HUB, EngineHost.of(context));
     try {
-      return parsed(DaemonJson.read(Files.readAllBytes(file)), file);
+      return read(file).map(json -> parsed(json, file)).orElse(NONE);
     } catch (RefusedException e) {
       String warning = "The mirrors in " + file + " are not measured: " + e.getMessage() + ".";
       return new DockerMirrors(List.of(), Set.of(), List.of(warning));
+    }
+  }
+
+  /** A mirror that is said to be in use; of the file only the trust in it is taken. */
+  public static DockerMirrors named(Endpoint mirror, ProcessContext context) {
+    Path file = Engines.DOCKER.file(ImageReference.DOCKER_HUB, EngineHost.of(context));
+    List<Endpoint> mirrors = List.of(mirror);
+    try {
+      Set<Endpoint> unverified = read(file).map(json -> unverified(mirrors, json)).orElse(Set.of());
+      return new DockerMirrors(mirrors, unverified, List.of());
+    } catch (RefusedException e) {
+      String warning =
+          "The \"insecure-registries\" in " + file + " are left out: " + e.getMessage() + ".";
+      return new DockerMirrors(mirrors, Set.of(), List.of(warning));
+    }
+  }
+
+  private static Optional<DaemonJson> read(Path file) throws RefusedException {
+    try {
+      return Optional.of(DaemonJson.read(Files.readAllBytes(file)));
     } catch (IOException e) {
-      return NONE;
+      return Optional.empty();
     }
   }
 
@@ -49,11 +70,13 @@ public record DockerMirrors(
         warnings.add(Wording.ended("A mirror in " + file + " is not measured: " + e.getMessage()));
       }
     }
-    Set<Endpoint> unverified =
-        endpoints.stream()
-            .filter(Endpoint::isEncrypted)
-            .filter(json::leavesUnverified)
-            .collect(Collectors.toSet());
-    return new DockerMirrors(endpoints, unverified, warnings);
+    return new DockerMirrors(endpoints, unverified(endpoints, json), warnings);
+  }
+
+  private static Set<Endpoint> unverified(List<Endpoint> mirrors, DaemonJson json) {
+    return mirrors.stream()
+        .filter(Endpoint::isEncrypted)
+        .filter(json::leavesUnverified)
+        .collect(Collectors.toSet());
   }
 }

@@ -141,10 +141,8 @@ public record Candidates(
       return DockerMirrors.NONE;
     }
     String url = options.incumbent;
-    return new DockerMirrors(
-        List.of(CommandException.accepted("--incumbent: ", () -> Endpoint.parse(url))),
-        Set.of(),
-        List.of());
+    Endpoint named = CommandException.accepted("--incumbent: ", () -> Endpoint.parse(url));
+    return DockerMirrors.named(named, context);
   }
 
   private static void requireKnown(Set<MirrorName> excluded, Catalogue catalogue) {

@@ -56,12 +56,7 @@ class NightlyVerbTest {
   @BeforeEach
   void onlyLocal() {
     store = new FolderRunStore(folder.resolve("results"));
-    bench =
-        Bench.in(folder)
-            .with("BENCH_NO_CATALOGUE", "1")
-            .with("BENCH_NO_UPSTREAM", "1")
-            .with("BENCH_PLATFORM", "linux/amd64")
-            .with("BENCH_MAX_BLOCKS", "1");
+    bench = Bench.ofOneBlock(folder);
   }
 
   private Bench.Ended night(ShapedMirror a, String... more) {
