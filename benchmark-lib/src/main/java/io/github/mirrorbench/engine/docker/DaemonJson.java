@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A daemon.json of dockerd, in which nothing but the value of {@code registry-mirrors}, and one
@@ -31,6 +32,9 @@ public final class DaemonJson {
   public static final String KEY = "registry-mirrors";
 
   static final String INSECURE = "insecure-registries";
+
+  /** The range that is insecure without being listed. */
+  private static final String OWN_HOST = "127.0.0.0/8";
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -142,11 +146,12 @@ public final class DaemonJson {
   }
 
   /**
-   * True if dockerd checks no certificate of this mirror (moby, registry/config.go: isSecureIndex).
-   * It looks names up to find out whether their addresses are in a range; here none is.
+   * True if dockerd checks no certificate of this mirror (moby, registry/config.go: isSecureIndex),
+   * which it never does on the host itself. It looks names up to find out whether their addresses
+   * are in a range; here none is.
    */
   public boolean leavesUnverified(Endpoint mirror) {
-    return insecureRegistries().stream()
+    return Stream.concat(Stream.of(OWN_HOST), insecureRegistries().stream())
         .anyMatch(
             entry ->
                 entry.contains("/")

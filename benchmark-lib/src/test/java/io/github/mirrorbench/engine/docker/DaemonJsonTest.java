@@ -178,6 +178,7 @@ class DaemonJsonTest {
         "10.0.0.0/8    | https://11.1.2.3:5000  | false",
         "10.0.0.0/8    | https://m.example      | false",
         "fd00::/8      | https://[fd00::1]      | true",
+        "example       | https://127.0.0.1:5000 | true",
       })
   void insecureRegistriesAreThoseOfDockerd(String entry, String mirror, boolean isUnverified)
       throws RefusedException {
