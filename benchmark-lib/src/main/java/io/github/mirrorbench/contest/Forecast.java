@@ -46,7 +46,7 @@ final class Forecast {
 
   /** The pull of one image; absent as well where no server gave the image. */
   Optional<PredictedPull> pull(Competitor competitor, ImageReference image) {
-    Optional<PullPlan> plan = workload.reference(image).map(PullPlan::of);
+    Optional<PullPlan> plan = workload.resolved(image).map(PullPlan::of);
     if (!competitor.isFit() || plan.isEmpty()) {
       return Optional.empty();
     }

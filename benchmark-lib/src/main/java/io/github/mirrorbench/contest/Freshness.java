@@ -15,54 +15,61 @@ import java.util.Optional;
  * @param allowed the age that a mirror's image may have beyond the reference
  */
 record Freshness(Duration allowed) {
+  private static final String UNSEEN = ", which no server delivered";
+
   /** Returns whether another image than the reference was served, and its age is tolerated. */
-  boolean isStaleButAllowed(ProtocolCheck check, ResolvedImage reference) {
-    return isOther(check, reference) && isAllowed(check, reference);
+  boolean isStaleButAllowed(ProtocolCheck check, ReferenceImage reference) {
+    return other(check, reference).filter(served -> isAllowed(served, reference)).isPresent();
   }
 
   /** The failure of a mirror that serves another image than the reference. */
-  Optional<Failure> failure(ProtocolCheck check, ResolvedImage reference) {
-    if (!isOther(check, reference) || isAllowed(check, reference)) {
-      return Optional.empty();
-    }
+  Optional<Failure> failure(ProtocolCheck check, ReferenceImage reference) {
+    return other(check, reference)
+        .filter(served -> !isAllowed(served, reference))
+        .map(
+            served ->
+                new Failure(FailureKind.STALE_TAG, Step.MANIFEST, difference(served, reference)));
+  }
+
+  private static String difference(ResolvedImage served, ReferenceImage reference) {
     String built =
-        age(check, reference).filter(age -> !age.isZero()).map(Freshness::built).orElse("");
-    return Optional.of(
-        new Failure(
-            FailureKind.STALE_TAG,
-            Step.MANIFEST,
-            "served "
-                + check.resolved().orElseThrow().tagDigest()
-                + " for "
-                + check.image()
-                + built
-                + "; the reference is "
-                + reference.tagDigest()));
+        reference
+            .resolved()
+            .flatMap(image -> age(served, image))
+            .filter(age -> !age.isZero())
+            .map(Freshness::built)
+            .orElse("");
+    return "served "
+        + served.tagDigest()
+        + " for "
+        + reference.reference()
+        + built
+        + "; the reference is "
+        + reference.digest().orElseThrow()
+        + (reference.resolved().isEmpty() ? UNSEEN : "");
   }
 
   private static String built(Duration age) {
     return ", built " + NumberText.duration(age.abs()) + (age.isNegative() ? " later" : " earlier");
   }
 
-  private static boolean isOther(ProtocolCheck check, ResolvedImage reference) {
-    return check
-        .resolved()
-        .filter(served -> !served.tagDigest().equals(reference.tagDigest()))
-        .filter(served -> !served.manifestDigest().equals(reference.tagDigest()))
-        .isPresent();
+  private static Optional<ResolvedImage> other(ProtocolCheck check, ReferenceImage reference) {
+    return check.resolved().filter(served -> !reference.isSameAs(served));
   }
 
   /** Reproducible builds all state the same time: an age of nothing proves nothing. */
-  private boolean isAllowed(ProtocolCheck check, ResolvedImage reference) {
+  private boolean isAllowed(ResolvedImage served, ReferenceImage reference) {
     return !allowed.isZero()
-        && age(check, reference)
+        && reference
+            .resolved()
+            .flatMap(image -> age(served, image))
             .filter(age -> !age.isNegative() && age.compareTo(allowed) <= 0)
             .isPresent();
   }
 
   /** The time by which the reference was built later; absent where one of them does not say. */
-  private static Optional<Duration> age(ProtocolCheck check, ResolvedImage reference) {
-    Optional<Instant> from = check.resolved().flatMap(ResolvedImage::created);
+  private static Optional<Duration> age(ResolvedImage served, ResolvedImage reference) {
+    Optional<Instant> from = served.created();
     Optional<Instant> to = reference.created();
     return from.isPresent() && to.isPresent()
         ? Optional.of(Duration.between(from.get(), to.get()))

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.result.DigestOrigin;
@@ -15,10 +16,31 @@ import java.util.OptionalLong;
  *
  * @param reference the normalised name
  * @param origin the source of the digest; absent when no server gave one
+ * @param digest the digest that the name should lead to, of an index or of a manifest; absent with
+ *     the origin
  * @param resolved the manifest, config and layers; absent when no server gave them
  */
 record ReferenceImage(
-    ImageReference reference, Optional<DigestOrigin> origin, Optional<ResolvedImage> resolved) {
+    ImageReference reference,
+    Optional<DigestOrigin> origin,
+    Optional<Digest> digest,
+    Optional<ResolvedImage> resolved) {
+
+  /** An image of which no server gave anything. */
+  static ReferenceImage unknown(ImageReference reference) {
+    return new ReferenceImage(reference, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Returns whether an engine gets this image where it is served so: the platform's manifest is the
+   * same, whatever index stands before it. Anything is while no server gave a digest.
+   */
+  boolean isSameAs(ResolvedImage served) {
+    return digest.isEmpty()
+        || digest.get().equals(served.tagDigest())
+        || digest.get().equals(served.manifestDigest())
+        || resolved.filter(r -> r.manifestDigest().equals(served.manifestDigest())).isPresent();
+  }
 
   ImageResult toResult(Platform platform) {
     return new ImageResult(

@@ -94,6 +94,7 @@ record Report(
         image,
         covers(competitor, image),
         competitor.resolved(image).map(ResolvedImage::tagDigest),
+        competitor.resolved(image).map(ResolvedImage::manifestDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),
         failure.isEmpty() ? forecast.pull(competitor, image) : Optional.empty(),
         failure,
@@ -106,7 +107,7 @@ record Report(
             .filter(sample -> sample.step() == Step.LAYER)
             .flatMap(sample -> sample.digest().stream())
             .collect(toSet());
-    return workload.reference(image).stream()
+    return workload.resolved(image).stream()
         .flatMap(reference -> reference.layers().stream())
         .map(Descriptor::digest)
         .distinct()

@@ -25,12 +25,14 @@ final class Workload {
     return references;
   }
 
+  /** The image as it was settled; absent when an interrupt came before. */
+  Optional<ReferenceImage> reference(ImageReference image) {
+    return references.stream().filter(reference -> reference.reference().equals(image)).findFirst();
+  }
+
   /** The image as it should be served; absent where no server gave it. */
-  Optional<ResolvedImage> reference(ImageReference image) {
-    return references.stream()
-        .filter(reference -> reference.reference().equals(image))
-        .findFirst()
-        .flatMap(ReferenceImage::resolved);
+  Optional<ResolvedImage> resolved(ImageReference image) {
+    return reference(image).flatMap(ReferenceImage::resolved);
   }
 
   List<PullPlan> plans() {

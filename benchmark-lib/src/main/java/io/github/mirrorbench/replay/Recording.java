@@ -15,7 +15,6 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Verification;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,25 +84,29 @@ final class Recording {
   }
 
   private static Optional<ResolvedImage> served(MirrorResult mirror, ImageResult image) {
-    Optional<ImageCoverage> standing =
-        mirror.images().stream().filter(s -> s.reference().equals(image.reference())).findFirst();
-    return standing
-        .flatMap(ImageCoverage::digest)
-        .map(digest -> image(image, digest, standing.flatMap(ImageCoverage::createdAt)));
+    return mirror.images().stream()
+        .filter(s -> s.reference().equals(image.reference()))
+        .findFirst()
+        .flatMap(standing -> standing.digest().map(tag -> image(image, tag, standing)));
   }
 
-  /** A mirror that serves another digest has other layers too, but they are not measured. */
-  private static ResolvedImage image(ImageResult image, Digest tag, Optional<Instant> createdAt) {
-    boolean isReference = image.indexDigest().equals(Optional.of(tag));
+  /** A mirror that serves another manifest has other layers too, but they are not measured. */
+  private static ResolvedImage image(ImageResult image, Digest tag, ImageCoverage standing) {
+    Digest manifest = standing.manifestDigest().orElseGet(() -> manifestBehind(tag, image));
     return new ResolvedImage(
-        isReference ? Optional.of(tag) : Optional.empty(),
-        isReference ? image.manifestDigest().orElse(tag) : tag,
+        manifest.equals(tag) ? Optional.empty() : Optional.of(tag),
+        manifest,
         new Descriptor(CONFIG, tag, image.configSizeBytes().orElse(0)),
         image.layers().stream()
             .map(layer -> new Descriptor(LAYER, layer.digest(), layer.sizeBytes()))
             .toList(),
-        createdAt,
+        standing.createdAt(),
         Optional.empty());
+  }
+
+  /** Older documents name the manifest of the reference alone. */
+  private static Digest manifestBehind(Digest tag, ImageResult image) {
+    return image.indexDigest().filter(tag::equals).flatMap(i -> image.manifestDigest()).orElse(tag);
   }
 
   /**

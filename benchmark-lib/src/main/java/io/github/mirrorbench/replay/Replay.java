@@ -6,10 +6,12 @@ import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.document.Difference;
 import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.measure.Probe;
+import io.github.mirrorbench.result.ImageCoverage;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The comparison of the choice in a document with the one that follows from its raw samples. */
 public sealed interface Replay {
@@ -60,12 +62,18 @@ public sealed interface Replay {
         .anyMatch(mirror -> !result.recommended().contains(mirror.name()));
   }
 
-  /** Releases before the member {@code untriedLayers} named no such layer of any mirror. */
+  /** Releases before a member of the mirrors' images wrote it of no mirror. */
   private static boolean isOfOlderCoverage(Difference difference, Result result) {
-    return difference.member().endsWith(".untriedLayers")
-        && result.mirrors().stream()
-            .flatMap(mirror -> mirror.images().stream())
-            .allMatch(image -> image.untriedLayers().isEmpty());
+    String member = difference.member();
+    return isWithoutAny(member, ".untriedLayers", result, i -> i.untriedLayers().isEmpty())
+        || isWithoutAny(member, ".manifestDigest", result, i -> i.manifestDigest().isEmpty());
+  }
+
+  private static boolean isWithoutAny(
+      String member, String name, Result result, Predicate<ImageCoverage> lacks) {
+    return member.startsWith("mirrors")
+        && member.endsWith(name)
+        && result.mirrors().stream().flatMap(mirror -> mirror.images().stream()).allMatch(lacks);
   }
 
   private static Result recompute(Result result) {

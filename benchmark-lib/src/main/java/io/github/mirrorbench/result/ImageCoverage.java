@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reference normalised name of the image
  * @param covered whether it served verified layer bytes of the right content
  * @param digest the digest that its tag named; absent where it did not get so far
+ * @param manifestDigest the digest of the platform's manifest to which its tag led
  * @param createdAt the time at which the image it served claims to have been built
  * @param predictedPull the prediction, where it is covered
  * @param failure the failure, where it is not
@@ -22,6 +23,7 @@ public record ImageCoverage(
     ImageReference reference,
     boolean covered,
     Optional<Digest> digest,
+    Optional<Digest> manifestDigest,
     Optional<Instant> createdAt,
     Optional<PredictedPull> predictedPull,
     Optional<Failure> failure,

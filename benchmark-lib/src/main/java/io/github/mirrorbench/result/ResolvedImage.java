@@ -44,6 +44,12 @@ public record ResolvedImage(
         .or(() -> layers.stream().max(Comparator.comparingLong(Descriptor::sizeBytes)));
   }
 
+  /** This image under a tag that names its manifest, without an index. */
+  public ResolvedImage withoutIndex() {
+    return new ResolvedImage(
+        Optional.empty(), manifestDigest, config, layers, created, platform);
+  }
+
   /** The digest that the tag names: of the index where there is one, else of the manifest. */
   public Digest tagDigest() {
     return indexDigest.orElse(manifestDigest);

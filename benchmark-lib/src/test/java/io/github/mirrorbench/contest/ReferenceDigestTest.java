@@ -95,6 +95,63 @@ class ReferenceDigestTest {
   }
 
   @Test
+  void votesAreForThePlatformsManifestWhateverIndexStandsBeforeIt() {
+    probe
+        .with("a", serving('2', LATER))
+        .with("b", serving('2', LATER))
+        .with("c", serving('1', ScriptedProbe.BUILT))
+        .with("d", Script.at(1e6).serving(ScriptedProbe.indexed('5', '1')))
+        .with("e", Script.at(1e6).serving(ScriptedProbe.indexed('6', '1')));
+
+    assertThat(settle(NAME).digest())
+        .as("the first index before it")
+        .contains(ScriptedProbe.digest('5'));
+    assertThat(settle(NAME).resolved()).contains(ScriptedProbe.indexed('5', '1'));
+  }
+
+  @Test
+  void ofSeveralIndexesBeforeOneManifestTheMostNamedIsTaken() {
+    probe
+        .with("a", Script.at(1e6).serving(ScriptedProbe.indexed('5', '1')))
+        .with("b", Script.at(1e6).serving(ScriptedProbe.indexed('6', '1')))
+        .with("c", Script.at(1e6).serving(ScriptedProbe.indexed('6', '1')));
+
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('6'));
+  }
+
+  @Test
+  void theUpstreamsManifestIsKnownFromAMirrorThatHasAnIndexBeforeIt() {
+    probe
+        .with("a", Script.at(1e6).serving(ScriptedProbe.indexed('5', '1')))
+        .with("upstream", serving('1', EARLIER).failing("CONFIG", FailureKind.TIMEOUT));
+
+    assertThat(settle(NAME).digest()).contains(ScriptedProbe.digest('1'));
+    assertThat(settle(NAME).resolved().orElseThrow())
+        .isEqualTo(ScriptedProbe.indexed('5', '1').withoutIndex());
+  }
+
+  @Test
+  void theUpstreamMayNameADigestThatNobodyDelivers() {
+    probe
+        .with("a", serving('2', LATER))
+        .with("upstream", serving('1', EARLIER).failing("CONFIG", FailureKind.TIMEOUT));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.UPSTREAM);
+    assertThat(settle(NAME).digest()).contains(ScriptedProbe.digest('1'));
+    assertThat(settle(NAME).resolved()).isEmpty();
+  }
+
+  @Test
+  void whileNobodyGaveALayerThoseMayBeRightThatAreSlowToBegin() {
+    probe
+        .with("a", serving('2', LATER).failing("LAYER", FailureKind.FORBIDDEN))
+        .with("b", serving('1', EARLIER).failing("LAYER", FailureKind.TIMEOUT));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.SINGLE);
+    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
+  }
+
+  @Test
   void nobodyKnows() {
     probe.with("a", Script.failing(Step.MANIFEST, FailureKind.NOT_FOUND));
 

@@ -53,6 +53,7 @@ class RunWarningsTest {
     return new ReferenceImage(
         ImageReference.parse("ubuntu"),
         Optional.of(DigestOrigin.UPSTREAM),
+        Optional.of(ScriptedProbe.digest('1')),
         Optional.of(
             new ResolvedImage(
                 Optional.empty(),

@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Step;
 import java.time.Instant;
 import java.util.Map;
@@ -16,8 +17,7 @@ import java.util.Optional;
  *     left out
  * @param failsRace the failure of race samples, from block {@code failsFrom} on
  * @param failsFrom first block that fails
- * @param tag the digest that tags have here, unless it is the common one
- * @param created the time at which that image was built
+ * @param image the image that every name leads to here, unless it is the common one
  * @param lateShare rate of the end of a confirmation over that of its beginning
  */
 record Script(
@@ -26,12 +26,10 @@ record Script(
     Map<String, FailureKind> fails,
     Optional<FailureKind> failsRace,
     int failsFrom,
-    Optional<Digest> tag,
-    Optional<Instant> created,
+    Optional<ResolvedImage> image,
     double lateShare) {
   static Script at(double rate) {
-    return new Script(
-        rate, 0.02, Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty(), 1);
+    return new Script(rate, 0.02, Map.of(), Optional.empty(), 0, Optional.empty(), 1);
   }
 
   static Script failing(Step step, FailureKind kind) {
@@ -39,34 +37,29 @@ record Script(
   }
 
   Script failing(String what, FailureKind kind) {
-    return new Script(
-        rate, roundTrip, Map.of(what, kind), failsRace, failsFrom, tag, created, lateShare);
+    return new Script(rate, roundTrip, Map.of(what, kind), failsRace, failsFrom, image, lateShare);
   }
 
   Script failingInTheRace(FailureKind kind, int fromBlock) {
-    return new Script(
-        rate, roundTrip, fails, Optional.of(kind), fromBlock, tag, created, lateShare);
+    return new Script(rate, roundTrip, fails, Optional.of(kind), fromBlock, image, lateShare);
   }
 
-  Script serving(Digest other, Instant built) {
-    return new Script(
-        rate,
-        roundTrip,
-        fails,
-        failsRace,
-        failsFrom,
-        Optional.of(other),
-        Optional.of(built),
-        lateShare);
+  /** A tag that names this manifest, which is of an image built then. */
+  Script serving(Digest manifest, Instant built) {
+    return serving(ScriptedProbe.image(manifest, built));
+  }
+
+  Script serving(ResolvedImage other) {
+    return new Script(rate, roundTrip, fails, failsRace, failsFrom, Optional.of(other), lateShare);
   }
 
   Script withRoundTrip(double seconds) {
-    return new Script(rate, seconds, fails, failsRace, failsFrom, tag, created, lateShare);
+    return new Script(rate, seconds, fails, failsRace, failsFrom, image, lateShare);
   }
 
   /** After a while only this share of the rate is left. */
   Script throttlingTo(double share) {
-    return new Script(rate, roundTrip, fails, failsRace, failsFrom, tag, created, share);
+    return new Script(rate, roundTrip, fails, failsRace, failsFrom, image, share);
   }
 
   Optional<FailureKind> failureAt(String image, Step step) {

@@ -93,8 +93,17 @@ final class ScriptedProbe implements Probe {
   }
 
   static ResolvedImage image(Digest manifest, Instant built) {
+    return image(Optional.empty(), manifest, built);
+  }
+
+  /** The image under a tag that names an index. */
+  static ResolvedImage indexed(char index, char manifest) {
+    return image(Optional.of(digest(index)), digest(manifest), BUILT);
+  }
+
+  private static ResolvedImage image(Optional<Digest> index, Digest manifest, Instant built) {
     return new ResolvedImage(
-        Optional.empty(),
+        index,
         manifest,
         blob('e', 5_000),
         List.of(SMALL, TIMED, LARGE),
@@ -116,8 +125,7 @@ final class ScriptedProbe implements Probe {
 
   private ProtocolCheck check(Mirror mirror, ImageReference image, FirstRead firstRead) {
     Script script = script(mirror);
-    ResolvedImage served =
-        script.tag().map(tag -> image(tag, script.created().orElse(BUILT))).orElse(IMAGE);
+    ResolvedImage served = script.image().orElse(IMAGE);
     List<Sample> samples = new ArrayList<>();
     boolean resolved = false;
     for (Step step : List.of(Step.PING, Step.MANIFEST, Step.CONFIG, Step.LAYER)) {

@@ -182,6 +182,7 @@ public final class Results {
                 UBUNTU,
                 true,
                 Optional.of(digest('a')),
+                Optional.of(digest('b')),
                 Optional.of(START),
                 Optional.of(pull),
                 Optional.empty(),
@@ -222,6 +223,7 @@ public final class Results {
             new ImageCoverage(
                 UBUNTU,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,0 +1,123 @@
+package io.github.mirrorbench.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.DigestOrigin;
+import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Results;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Contests between mirrors of which each names the image in a way of its own. */
+class SameImageTest {
+  private static final ImageReference UBUNTU = ImageReference.parse("ubuntu");
+  private static final double MB = 1e6;
+  private static final Instant BUILT = ScriptedProbe.BUILT;
+  private static final ResolvedImage BARE = ScriptedProbe.image(ScriptedProbe.digest('1'), BUILT);
+  private static final ResolvedImage INDEXED = ScriptedProbe.indexed('5', '1');
+  private static final ResolvedImage INDEXED_OTHERWISE = ScriptedProbe.indexed('6', '1');
+
+  private final ScriptedProbe probe = new ScriptedProbe();
+
+  private Outcome run() {
+    return run(ContestSettings.defaults(1));
+  }
+
+  private Outcome run(ContestSettings settings) {
+    Outcome outcome =
+        new Contest(settings, ContestListener.SILENT)
+            .run(probe.mirrors(), List.of(UBUNTU), Prior.NONE, probe);
+    assertThat(Replay.of(Results.of(outcome, settings))).isEqualTo(new Replay.Agrees());
+    return outcome;
+  }
+
+  private static MirrorResult mirror(Outcome outcome) {
+    return outcome.mirror(new MirrorName("mirror"));
+  }
+
+  static Stream<Arguments> waysToNameOneManifest() {
+    return Stream.of(BARE, INDEXED, INDEXED_OTHERWISE)
+        .flatMap(
+            mirror ->
+                Stream.of(BARE, INDEXED, INDEXED_OTHERWISE)
+                    .map(upstream -> Arguments.of(mirror, upstream)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToNameOneManifest")
+  void anEqualManifestIsEqualWhateverIndexStandsBeforeIt(
+      ResolvedImage mirror, ResolvedImage upstream) {
+    probe
+        .with("mirror", Script.at(4 * MB).serving(mirror))
+        .with("upstream", Script.at(MB).serving(upstream));
+
+    Outcome outcome = run();
+
+    assertThat(mirror(outcome).status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(mirror(outcome).images().get(0).digest()).contains(mirror.tagDigest());
+    assertThat(mirror(outcome).images().get(0).manifestDigest()).contains(mirror.manifestDigest());
+    assertThat(outcome.images().get(0).resolved()).contains(upstream);
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToNameOneManifest")
+  void theSameHoldsWithoutTheUpstream(ResolvedImage one, ResolvedImage other) {
+    probe
+        .with("one", Script.at(4 * MB).serving(one))
+        .with("other", Script.at(2 * MB).serving(other))
+        .with("mirror", Script.at(8 * MB).serving(ScriptedProbe.digest('2'), BUILT));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().order())
+        .containsExactly(new MirrorName("one"), new MirrorName("other"));
+    assertThat(mirror(outcome).failure().orElseThrow().kind()).isEqualTo(FailureKind.STALE_TAG);
+  }
+
+  @Test
+  void whoeverServesAnotherThanTheUpstreamNamesIsStaleThoughNobodyDeliversThat() {
+    probe
+        .with("mirror", Script.at(4 * MB).serving(ScriptedProbe.digest('2'), BUILT))
+        .with(
+            "upstream", Script.at(MB).serving(INDEXED).failing("CONFIG", FailureKind.RATE_LIMITED));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().status()).isEqualTo(Status.NO_MIRROR);
+    assertThat(outcome.images().get(0).origin()).contains(DigestOrigin.UPSTREAM);
+    assertThat(mirror(outcome).failure().orElseThrow().kind()).isEqualTo(FailureKind.STALE_TAG);
+    assertThat(mirror(outcome).failure().orElseThrow().message())
+        .isEqualTo(
+            "served "
+                + ScriptedProbe.digest('2')
+                + " for docker.io/library/ubuntu:latest; the reference is "
+                + ScriptedProbe.digest('5')
+                + ", which no server delivered");
+  }
+
+  @Test
+  void onlyMirrorIsTimedThoughItWasSlowToBeginAtFirst() {
+    probe.with("mirror", Script.failing(Step.LAYER, FailureKind.TIMEOUT));
+
+    Outcome outcome = run();
+
+    assertThat(mirror(outcome).status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(mirror(outcome).predictedPull().orElseThrow().seconds()).isBetween(1.0, 60.0);
+    assertThat(outcome.images().get(0).origin()).contains(DigestOrigin.SINGLE);
+  }
+}
