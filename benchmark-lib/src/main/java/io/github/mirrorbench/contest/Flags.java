@@ -33,6 +33,7 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     add(flags, Flag.REDIRECTS_TO_OTHER_HOST, redirects(competitor));
     add(flags, Flag.NO_RESUME, RangeRequests.areRefused(competitor.samples()));
     add(flags, Flag.DEAD_ADDRESS, hasDeadAddress(competitor));
+    add(flags, Flag.OTHER_PLATFORMS_MISSING, lacksPlatforms(competitor));
     return flags;
   }
 
@@ -70,6 +71,11 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     return competitor.samples().stream()
         .flatMap(sample -> sample.hops().stream())
         .anyMatch(hop -> hop.silent().isPresent());
+  }
+
+  private boolean lacksPlatforms(Competitor competitor) {
+    return competitor.checks().stream()
+        .anyMatch(check -> !workload.missingPlatforms(check.image(), competitor).isEmpty());
   }
 
   private static boolean redirects(Competitor competitor) {

@@ -42,6 +42,20 @@ record ReferenceImage(
         || resolved.filter(r -> r.manifestDigest().equals(served.manifestDigest())).isPresent();
   }
 
+  /**
+   * The platforms that its index lists, and to which the tag does not lead where it is served so.
+   */
+  List<Platform> missingFrom(ResolvedImage served) {
+    return listedPlatforms().stream().filter(p -> !served.platforms().contains(p)).toList();
+  }
+
+  private List<Platform> listedPlatforms() {
+    return resolved
+        .filter(image -> image.indexDigest().isPresent())
+        .map(ResolvedImage::platforms)
+        .orElse(List.of());
+  }
+
   ImageResult toResult(Platform platform) {
     return new ImageResult(
         reference,
@@ -49,6 +63,7 @@ record ReferenceImage(
         origin,
         resolved.flatMap(ResolvedImage::indexDigest),
         resolved.map(ResolvedImage::manifestDigest),
+        listedPlatforms(),
         resolved.map(r -> OptionalLong.of(r.config().sizeBytes())).orElse(OptionalLong.empty()),
         resolved.map(ResolvedImage::layers).orElse(List.of()).stream()
             .map(layer -> new LayerEntry(layer.digest(), layer.sizeBytes()))

@@ -98,7 +98,8 @@ record Report(
         competitor.resolved(image).flatMap(ResolvedImage::created),
         failure.isEmpty() ? forecast.pull(competitor, image) : Optional.empty(),
         failure,
-        competitor.isFit() ? untriedLayers(competitor, image) : List.of());
+        competitor.isFit() ? untriedLayers(competitor, image) : List.of(),
+        workload.missingPlatforms(image, competitor));
   }
 
   private List<Digest> untriedLayers(Competitor competitor, ImageReference image) {

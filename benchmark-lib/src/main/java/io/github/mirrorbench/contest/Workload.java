@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
@@ -33,6 +34,14 @@ final class Workload {
   /** The image as it should be served; absent where no server gave it. */
   Optional<ResolvedImage> resolved(ImageReference image) {
     return reference(image).flatMap(ReferenceImage::resolved);
+  }
+
+  /** The platforms that the image is there for, and not for those who pull it through a mirror. */
+  List<Platform> missingPlatforms(ImageReference image, Competitor mirror) {
+    Optional<ResolvedImage> served = mirror.resolved(image).filter(any -> mirror.isFit());
+    return reference(image)
+        .flatMap(reference -> served.map(reference::missingFrom))
+        .orElse(List.of());
   }
 
   List<PullPlan> plans() {

@@ -28,6 +28,7 @@ import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.ImageCoverage;
+import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorNight;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.NightSummary;
@@ -94,6 +95,7 @@ final class DocumentModule extends SimpleModule {
     setMixInAnnotation(NightSummary.class, NightSummaryNames.class);
     setMixInAnnotation(MirrorNight.class, MirrorNightNames.class);
     setMixInAnnotation(ImageCoverage.class, ImageCoverageNames.class);
+    setMixInAnnotation(ImageResult.class, ImageResultNames.class);
   }
 
   /** {@code simulated} stands only where it is true. */
@@ -108,11 +110,22 @@ final class DocumentModule extends SimpleModule {
     }
   }
 
-  /** The member is absent where there is no such layer, and in older documents. */
-  private static final class UntriedLayersReader
-      extends OptionalCodec.Reader<Digest[], List<Digest>> {
-    UntriedLayersReader() {
-      super(Digest[].class, List::of, List.of());
+  /** A list that is absent where it would be empty, and in older documents. */
+  private static class ListReader<T> extends OptionalCodec.Reader<T[], List<T>> {
+    ListReader(Class<T[]> type) {
+      super(type, List::of, List.of());
+    }
+  }
+
+  private static final class DigestsReader extends ListReader<Digest> {
+    DigestsReader() {
+      super(Digest[].class);
+    }
+  }
+
+  private static final class PlatformsReader extends ListReader<Platform> {
+    PlatformsReader() {
+      super(Platform[].class);
     }
   }
 
@@ -188,8 +201,18 @@ final class DocumentModule extends SimpleModule {
 
   interface ImageCoverageNames {
     @JsonInclude(NON_EMPTY)
-    @JsonDeserialize(using = UntriedLayersReader.class)
+    @JsonDeserialize(using = DigestsReader.class)
     List<Digest> untriedLayers();
+
+    @JsonInclude(NON_EMPTY)
+    @JsonDeserialize(using = PlatformsReader.class)
+    List<Platform> missingPlatforms();
+  }
+
+  interface ImageResultNames {
+    @JsonInclude(NON_EMPTY)
+    @JsonDeserialize(using = PlatformsReader.class)
+    List<Platform> platforms();
   }
 
   private <E extends Enum<E>> void lowerCase(Class<E> type) {

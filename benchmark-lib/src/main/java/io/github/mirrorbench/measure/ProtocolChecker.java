@@ -16,7 +16,6 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.EngineRules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,30 +80,19 @@ final class ProtocolChecker {
     if (manifest.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Digest> index =
-        named.get() instanceof Manifest.Index found
-            ? Optional.of(found.digest())
-            : Optional.empty();
-    know(index, manifest.get(), Optional.empty(), Optional.empty());
+    know(named.get(), manifest.get(), Optional.empty());
     requesting(Step.CONFIG);
     Descriptor described = manifest.get().config();
     Optional<ImageConfig> config =
         noted(Step.CONFIG, session.config(image, manifest.get()), Optional.of(described.digest()));
-    return config.isEmpty()
-        ? Optional.empty()
-        : know(
-            index,
-            manifest.get(),
-            config.get().created(),
-            platformOf(named.get(), manifest.get()).or(config.get()::platform));
+    return config.isEmpty() ? Optional.empty() : know(named.get(), manifest.get(), config);
   }
 
   /**
    * The platform of the image in the index, which several may share; that asked for before others.
    */
-  private Optional<Platform> platformOf(Manifest named, Manifest.ImageManifest manifest) {
-    List<Platform> listed =
-        named instanceof Manifest.Index index ? index.platformsOf(manifest.digest()) : List.of();
+  private Optional<Platform> listedFor(Manifest.Index index, Manifest.ImageManifest manifest) {
+    List<Platform> listed = index.platformsOf(manifest.digest());
     return listed.contains(platform) ? Optional.of(platform) : listed.stream().findFirst();
   }
 
@@ -176,19 +164,20 @@ final class ProtocolChecker {
   }
 
   private synchronized Optional<ResolvedImage> know(
-      Optional<Digest> index,
-      Manifest.ImageManifest manifest,
-      Optional<Instant> created,
-      Optional<Platform> servedPlatform) {
+      Manifest named, Manifest.ImageManifest manifest, Optional<ImageConfig> config) {
+    Optional<Manifest.Index> index =
+        named instanceof Manifest.Index found ? Optional.of(found) : Optional.empty();
+    Optional<Platform> configured = config.flatMap(ImageConfig::platform);
     resolved =
         Optional.of(
             new ResolvedImage(
-                index,
+                index.map(Manifest.Index::digest),
                 manifest.digest(),
+                index.map(Manifest.Index::platforms).orElse(List.of(configured.orElse(platform))),
                 manifest.config(),
                 manifest.layers(),
-                created,
-                servedPlatform));
+                config.flatMap(ImageConfig::created),
+                index.flatMap(found -> listedFor(found, manifest)).or(() -> configured)));
     return resolved;
   }
 }

@@ -48,6 +48,20 @@ public sealed interface Manifest {
           .flatMap(entry -> entry.platform().stream())
           .toList();
     }
+
+    /** The platforms that it lists images for, each once, in its order. */
+    public List<Platform> platforms() {
+      return entries.stream()
+          .flatMap(entry -> entry.platform().stream())
+          .filter(platform -> !isAttestation(platform))
+          .distinct()
+          .toList();
+    }
+
+    /** Build attestations stand in an index under this platform. */
+    private static boolean isAttestation(Platform platform) {
+      return platform.os().equals("unknown");
+    }
   }
 
   /**

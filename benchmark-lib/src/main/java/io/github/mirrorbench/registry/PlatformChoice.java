@@ -58,17 +58,7 @@ final class PlatformChoice {
   /** The platforms that are there, as the end of a sentence. */
   static String platformsIn(Manifest.Index index) {
     String all =
-        index.entries().stream()
-            .flatMap(entry -> entry.platform().stream())
-            .filter(platform -> !isAttestation(platform))
-            .map(Platform::toString)
-            .distinct()
-            .collect(Collectors.joining(", "));
+        index.platforms().stream().map(Platform::toString).collect(Collectors.joining(", "));
     return all.isEmpty() ? "nothing that names its platform" : all;
-  }
-
-  /** Build attestations stand in an index under this platform. */
-  private static boolean isAttestation(Platform platform) {
-    return platform.os().equals("unknown");
   }
 }

@@ -96,6 +96,9 @@ final class Recording {
     return new ResolvedImage(
         manifest.equals(tag) ? Optional.empty() : Optional.of(tag),
         manifest,
+        image.platforms().stream()
+            .filter(platform -> !standing.missingPlatforms().contains(platform))
+            .toList(),
         new Descriptor(CONFIG, tag, image.configSizeBytes().orElse(0)),
         image.layers().stream()
             .map(layer -> new Descriptor(LAYER, layer.digest(), layer.sizeBytes()))

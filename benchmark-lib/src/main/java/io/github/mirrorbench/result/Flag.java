@@ -27,5 +27,7 @@ public enum Flag {
   /** A request by Range does not bring that range: a pull that breaks off begins again. */
   NO_RESUME,
   /** One of its addresses gives no answer, for which engines wait at each new connection. */
-  DEAD_ADDRESS
+  DEAD_ADDRESS,
+  /** Its tag does not lead to all platforms that the image is there for. */
+  OTHER_PLATFORMS_MISSING
 }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param failure the failure, where it is not
  * @param untriedLayers the layers of the image of which a ranked mirror was never asked a byte, in
  *     manifest order: nothing is known about them
+ * @param missingPlatforms the platforms that the index of the image lists, and to which the tag
+ *     does not lead at a ranked mirror
  */
 public record ImageCoverage(
     ImageReference reference,
@@ -27,8 +30,10 @@ public record ImageCoverage(
     Optional<Instant> createdAt,
     Optional<PredictedPull> predictedPull,
     Optional<Failure> failure,
-    List<Digest> untriedLayers) {
+    List<Digest> untriedLayers,
+    List<Platform> missingPlatforms) {
   public ImageCoverage {
     untriedLayers = List.copyOf(untriedLayers);
+    missingPlatforms = List.copyOf(missingPlatforms);
   }
 }

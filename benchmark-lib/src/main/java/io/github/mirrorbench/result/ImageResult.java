@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param digestOrigin the source of the digest; absent when no server gave one
  * @param indexDigest the digest of the index; absent when the tag names a manifest
  * @param manifestDigest the digest of the platform's manifest; absent when no server gave it
+ * @param platforms the platforms that the index lists; empty without one
  * @param configSizeBytes the size of the image config; absent with the manifest
  * @param layers the layers in manifest order; empty without a manifest
  */
@@ -24,9 +25,11 @@ public record ImageResult(
     Optional<DigestOrigin> digestOrigin,
     Optional<Digest> indexDigest,
     Optional<Digest> manifestDigest,
+    List<Platform> platforms,
     OptionalLong configSizeBytes,
     List<LayerEntry> layers) {
   public ImageResult {
+    platforms = List.copyOf(platforms);
     layers = List.copyOf(layers);
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param indexDigest the index digest of the index the tag names; absent when it names a manifest
  * @param manifestDigest the manifest digest of the platform's manifest
+ * @param platforms the platforms that the tag leads to, each once: those that the index lists, or
+ *     that of the manifest
  * @param config the config of the image
  * @param layers the layers in manifest order
  * @param created the time at which the image claims to have been built
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record ResolvedImage(
     Optional<Digest> indexDigest,
     Digest manifestDigest,
+    List<Platform> platforms,
     Descriptor config,
     List<Descriptor> layers,
     Optional<Instant> created,
@@ -29,6 +32,7 @@ public record ResolvedImage(
   private static final long LEAST_TIMED_BYTES = 2L * 1024 * 1024;
 
   public ResolvedImage {
+    platforms = List.copyOf(platforms);
     layers = List.copyOf(layers);
   }
 
@@ -47,7 +51,7 @@ public record ResolvedImage(
   /** This image under a tag that names its manifest, without an index. */
   public ResolvedImage withoutIndex() {
     return new ResolvedImage(
-        Optional.empty(), manifestDigest, config, layers, created, platform);
+        Optional.empty(), manifestDigest, List.of(), config, layers, created, platform);
   }
 
   /** The digest that the tag names: of the index where there is one, else of the manifest. */

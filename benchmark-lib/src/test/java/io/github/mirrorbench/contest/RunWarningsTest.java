@@ -58,6 +58,7 @@ class RunWarningsTest {
             new ResolvedImage(
                 Optional.empty(),
                 ScriptedProbe.digest('1'),
+                List.of(),
                 layer,
                 Collections.nCopies(layers, layer),
                 Optional.empty(),

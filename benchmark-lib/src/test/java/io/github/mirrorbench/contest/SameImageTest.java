@@ -3,11 +3,13 @@ package io.github.mirrorbench.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Prior;
@@ -18,9 +20,11 @@ import io.github.mirrorbench.result.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contests between mirrors of which each names the image in a way of its own. */
@@ -87,6 +91,43 @@ class SameImageTest {
     assertThat(outcome.verdict().order())
         .containsExactly(new MirrorName("one"), new MirrorName("other"));
     assertThat(mirror(outcome).failure().orElseThrow().kind()).isEqualTo(FailureKind.STALE_TAG);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          linux/amd64,                       linux/arm64/v8 linux/s390x
+          linux/s390x linux/amd64,           linux/arm64/v8
+          linux/amd64 linux/arm64 linux/386 linux/s390x,
+          """)
+  void indexThatListsFewerPlatformsThanTheReferenceIsToldOf(String listed, String missing) {
+    String[] all = {"linux/amd64", "linux/arm64", "linux/s390x"};
+    probe
+        .with("mirror", Script.at(4 * MB).serving(ScriptedProbe.indexed('6', '1', words(listed))))
+        .with("upstream", Script.at(MB).serving(ScriptedProbe.indexed('5', '1', all)));
+
+    Outcome outcome = run();
+
+    assertThat(mirror(outcome).images().get(0).missingPlatforms())
+        .extracting(Platform::toString)
+        .containsExactly(words(missing));
+    assertThat(mirror(outcome).flags().contains(Flag.OTHER_PLATFORMS_MISSING))
+        .isEqualTo(missing != null);
+  }
+
+  private static String[] words(@Nullable String list) {
+    return list == null ? new String[0] : list.split(" ");
+  }
+
+  @Test
+  void manifestWithoutAnIndexLacksNothingWhereTheReferenceHasNoneEither() {
+    probe
+        .with("mirror", Script.at(4 * MB).serving(BARE))
+        .with("other", Script.at(MB).serving(ScriptedProbe.indexed('5', '1', "linux/s390x")))
+        .with("upstream", Script.at(MB).serving(BARE));
+
+    assertThat(run().mirrors()).allMatch(mirror -> mirror.flags().isEmpty());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.measure.Fetched;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Mirrors that do exactly what their scripts say, without noise, in virtual time. */
 final class ScriptedProbe implements Probe {
@@ -93,18 +95,21 @@ final class ScriptedProbe implements Probe {
   }
 
   static ResolvedImage image(Digest manifest, Instant built) {
-    return image(Optional.empty(), manifest, built);
+    return image(Optional.empty(), manifest, List.of(), built);
   }
 
   /** The image under a tag that names an index. */
-  static ResolvedImage indexed(char index, char manifest) {
-    return image(Optional.of(digest(index)), digest(manifest), BUILT);
+  static ResolvedImage indexed(char index, char manifest, String... platforms) {
+    List<Platform> listed = Stream.of(platforms).map(Platform::parse).toList();
+    return image(Optional.of(digest(index)), digest(manifest), listed, BUILT);
   }
 
-  private static ResolvedImage image(Optional<Digest> index, Digest manifest, Instant built) {
+  private static ResolvedImage image(
+      Optional<Digest> index, Digest manifest, List<Platform> platforms, Instant built) {
     return new ResolvedImage(
         index,
         manifest,
+        platforms,
         blob('e', 5_000),
         List.of(SMALL, TIMED, LARGE),
         Optional.of(built),

@@ -47,6 +47,7 @@ record Trial(
     return new ResolvedImage(
         Optional.of(blob(1600).digest()),
         blob(1200).digest(),
+        List.of(),
         blob(6000),
         layers,
         Optional.empty(),

@@ -38,6 +38,7 @@ class OddSamplesTest {
     return new ResolvedImage(
         Optional.of(Results.digest('a')),
         Results.digest('b'),
+        List.of(),
         new Descriptor("application/vnd.oci.image.config.v1+json", Results.digest('d'), 0),
         IntStream.range(0, sizes.length)
             .mapToObj(

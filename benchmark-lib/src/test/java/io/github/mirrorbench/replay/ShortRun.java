@@ -41,6 +41,7 @@ public final class ShortRun implements Probe {
       new ResolvedImage(
           Optional.of(Results.digest('a')),
           Results.digest('b'),
+          List.of(),
           new Descriptor("application/vnd.oci.image.config.v1+json", Results.digest('d'), 2000),
           List.of(LAYER),
           Optional.of(START),

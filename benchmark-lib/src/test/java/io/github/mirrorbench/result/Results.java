@@ -107,6 +107,7 @@ public final class Results {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 OptionalLong.empty(),
                 List.of())),
         List.of(),
@@ -156,6 +157,7 @@ public final class Results {
         Optional.of(DigestOrigin.UPSTREAM),
         Optional.of(digest('a')),
         Optional.of(digest('b')),
+        List.of(Platform.parse("linux/amd64"), Platform.parse("linux/arm64/v8")),
         OptionalLong.of(2_298),
         List.of(new ImageResult.LayerEntry(digest('c'), 29_724_688)));
   }
@@ -186,7 +188,8 @@ public final class Results {
                 Optional.of(START),
                 Optional.of(pull),
                 Optional.empty(),
-                List.of(digest('c')))),
+                List.of(digest('c')),
+                List.of(Platform.parse("linux/amd64")))),
         new Throughput(rate, rate, rate),
         new Latency(phase, phase, phase, phase, phase, phase),
         Optional.of(new ColdRead(Duration.ofMillis(340), 1_048_576, 3)),
@@ -228,6 +231,7 @@ public final class Results {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(failure),
+                List.of(),
                 List.of())),
         new Throughput(Optional.empty(), Optional.empty(), Optional.empty()),
         new Latency(

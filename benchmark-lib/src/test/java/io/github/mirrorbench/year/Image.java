@@ -19,6 +19,7 @@ final class Image {
     return new ResolvedImage(
         Optional.of(digest(version, 0)),
         digest(version, 1),
+        List.of(),
         new Descriptor("application/vnd.oci.image.config.v1+json", digest(version, 2), 2_298),
         List.of(layer(version, 3, 29_724_688)),
         Optional.of(created),

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.cli.words.Quantity;
+import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Failure;
@@ -21,11 +22,51 @@ import java.util.stream.Collectors;
 
 /** The words beside a mirror's numbers: its place, its faults, or why it has no rank. */
 final class Remark {
-  private static final String ANY_ADDRESS = "one of its addresses";
+  private static final Details UNKNOWN = new Details("one of its addresses", "other platforms");
 
   private final List<String> parts = new ArrayList<>();
 
   private Remark() {}
+
+  /**
+   * The part of a flag's words that differs from mirror to mirror.
+   *
+   * @param deadAddresses the addresses that gave no answer
+   * @param missingPlatforms the platforms that it lacks
+   */
+  private record Details(String deadAddresses, String missingPlatforms) {
+    static Details of(MirrorResult mirror, Result result) {
+      return new Details(deadAddresses(mirror, result), missingPlatforms(mirror));
+    }
+
+    private static String deadAddresses(MirrorResult mirror, Result result) {
+      return result.samples().stream()
+          .filter(sample -> sample.mirror().equals(mirror.name()))
+          .flatMap(sample -> sample.hops().stream())
+          .flatMap(hop -> hop.silent().stream())
+          .flatMap(silent -> silent.addresses().stream())
+          .distinct()
+          .collect(
+              Collectors.collectingAndThen(
+                  Collectors.joining(", "),
+                  list -> list.isEmpty() ? UNKNOWN.deadAddresses() : list));
+    }
+
+    private static String missingPlatforms(MirrorResult mirror) {
+      List<String> all =
+          mirror.images().stream()
+              .flatMap(image -> image.missingPlatforms().stream())
+              .map(Platform::toString)
+              .distinct()
+              .toList();
+      return switch (all.size()) {
+        case 0 -> UNKNOWN.missingPlatforms();
+        case 1 -> all.get(0);
+        case 2 -> all.get(0) + " and " + all.get(1);
+        default -> all.get(0) + " and " + (all.size() - 1) + " other platforms";
+      };
+    }
+  }
 
   static String on(MirrorResult mirror, Result result) {
     Remark remark = new Remark();
@@ -37,36 +78,24 @@ final class Remark {
           .filter(image -> !image.covered())
           .forEach(image -> remark.parts.add(missing(image)));
     }
-    return remark.flags(mirror.flags(), mirror.rank(), deadAddresses(mirror, result));
-  }
-
-  private static String deadAddresses(MirrorResult mirror, Result result) {
-    return result.samples().stream()
-        .filter(sample -> sample.mirror().equals(mirror.name()))
-        .flatMap(sample -> sample.hops().stream())
-        .flatMap(hop -> hop.silent().stream())
-        .flatMap(silent -> silent.addresses().stream())
-        .distinct()
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.joining(", "), list -> list.isEmpty() ? ANY_ADDRESS : list));
+    return remark.flags(mirror.flags(), mirror.rank(), Details.of(mirror, result));
   }
 
   static String on(MirrorNight mirror, Verdict verdict) {
     Remark remark = new Remark();
     place(mirror.name(), mirror.role(), verdict).ifPresent(remark.parts::add);
     mirror.failure().ifPresent(remark::failure);
-    return remark.flags(mirror.flags().stream().sorted().toList(), mirror.rank(), ANY_ADDRESS);
+    return remark.flags(mirror.flags().stream().sorted().toList(), mirror.rank(), UNKNOWN);
   }
 
   private void failure(Failure failure) {
     parts.add(Sentences.failure(failure));
   }
 
-  private String flags(Collection<Flag> flags, OptionalInt rank, String deadAddresses) {
+  private String flags(Collection<Flag> flags, OptionalInt rank, Details details) {
     flags.stream()
         .filter(flag -> flag != Flag.SCREENED_OUT || rank.isPresent())
-        .forEach(flag -> parts.add(meaning(flag, deadAddresses)));
+        .forEach(flag -> parts.add(meaning(flag, details)));
     return String.join("; ", parts);
   }
 
@@ -114,7 +143,7 @@ final class Remark {
         + image.failure().map(failure -> " (" + failure.kind() + ")").orElse("");
   }
 
-  private static String meaning(Flag flag, String deadAddresses) {
+  private static String meaning(Flag flag, Details details) {
     return switch (flag) {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";
@@ -127,7 +156,8 @@ final class Remark {
       case LOSES_TO_UPSTREAM -> "slower than the registry itself";
       case RATE_LIMIT_NEAR -> "its rate limit is near";
       case NO_RESUME -> "cannot resume a layer";
-      case DEAD_ADDRESS -> "no answer from " + deadAddresses;
+      case DEAD_ADDRESS -> "no answer from " + details.deadAddresses();
+      case OTHER_PLATFORMS_MISSING -> "lacks " + details.missingPlatforms();
     };
   }
 }

@@ -1,0 +1,56 @@
+package io.github.mirrorbench.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.NightSummary;
+import io.github.mirrorbench.result.NightSummary.Origin;
+import io.github.mirrorbench.result.Result;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RemarkTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The result of the resources, in which the upstream's row has this flag. */
+  private static Result flagged(Flag flag, String... missingPlatforms) throws Exception {
+    try (InputStream in =
+        Objects.requireNonNull(RemarkTest.class.getResourceAsStream("result.json"))) {
+      JsonNode document = JSON.readTree(in);
+      ObjectNode row = (ObjectNode) document.get("mirrors").get(4);
+      row.putArray("flags").add(flag.name());
+      ArrayNode missing = ((ObjectNode) row.get("images").get(0)).putArray("missingPlatforms");
+      Stream.of(missingPlatforms).forEach(missing::add);
+      return ResultDocument.parse(JSON.writeValueAsBytes(document));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          linux/arm64/v8                         | lacks linux/arm64/v8
+          linux/386 linux/s390x                  | lacks linux/386 and linux/s390x
+          linux/386 linux/s390x linux/arm64/v8   | lacks linux/386 and 2 other platforms
+          """)
+  void missingPlatformsAreNamedAsFarAsTheyAreFew(String missing, String words) throws Exception {
+    Result result = flagged(Flag.OTHER_PLATFORMS_MISSING, missing.split(" "));
+    MirrorResult row = result.mirrors().get(4);
+
+    assertThat(Remark.on(row, result)).isEqualTo("the registry itself; " + words);
+    assertThat(
+            Remark.on(NightSummary.of(result, Origin.MEASURED).mirrors().get(4), result.verdict()))
+        .as("nights keep no list")
+        .isEqualTo("the registry itself; lacks other platforms");
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.mirrorbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.registry.Content;
+import io.github.mirrorbench.registry.FakeRegistry;
+import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.result.Result;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs through a mirror that holds the image of the registry in a form of its own. */
+class SameBytesTest {
+  private static final Content LAYER = Content.layer(300_000);
+  private static final Content CONFIG = Content.config(LAYER);
+  private static final Content MANIFEST = Content.manifest(CONFIG, LAYER);
+  private static final Content INDEX =
+      Content.index(MANIFEST.entry("linux/amd64"), Content.layer(7).entry("linux/arm64"));
+
+  private final FakeRegistry mirror = FakeRegistry.start();
+  private final FakeRegistry registry = FakeRegistry.start();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    mirror.close();
+    registry.close();
+  }
+
+  private Result run(Profile profile) throws Exception {
+    Result result =
+        MirrorBenchmark.builder()
+            .candidates(List.of(mirror.mirror()))
+            .images(List.of(ImageReference.parse("ubuntu:1")))
+            .upstream(registry.mirror().endpoint())
+            .platform(Platform.parse("linux/amd64"))
+            .rules(ContestSettings.builder(7).profile(profile).build())
+            .listener(this::hear)
+            .build()
+            .run();
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+    return result;
+  }
+
+  private void hear(Progress progress) {
+    if (progress instanceof Progress.Warning warning) {
+      warnings.add(warning.sentence());
+    }
+  }
+
+  private static void serve(FakeRegistry server, Content named, Content... blobs) {
+    server.serveManifest(named, "1");
+    for (Content blob : blobs) {
+      server.serveBlob(blob);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void copyOfOnePlatformIsRankedAndSaidToLackTheOthers(Profile profile) throws Exception {
+    serve(mirror, MANIFEST, CONFIG, LAYER);
+    serve(registry, INDEX, CONFIG, LAYER);
+    registry.serveManifest(MANIFEST);
+
+    Result result = run(profile);
+
+    MirrorResult copy = result.mirrors().get(0);
+    assertThat(copy.status()).as("%s", copy.failure()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(copy.flags()).contains(Flag.OTHER_PLATFORMS_MISSING);
+    assertThat(copy.images().get(0).missingPlatforms())
+        .containsExactly(Platform.parse("linux/arm64"));
+    assertThat(result.mirrors().get(1).flags()).doesNotContain(Flag.OTHER_PLATFORMS_MISSING);
+    assertThat(result.images().get(0).platforms())
+        .containsExactly(Platform.parse("linux/amd64"), Platform.parse("linux/arm64"));
+  }
+}
