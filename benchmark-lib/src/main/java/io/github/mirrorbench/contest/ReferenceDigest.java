@@ -114,6 +114,6 @@ final class ReferenceDigest {
   }
 
   private static boolean mayReachLayer(ProtocolCheck check) {
-    return check.failure().map(f -> f.step() == Step.LAYER && f.kind().isSlow()).orElse(true);
+    return check.failure().map(f -> f.step() == Step.LAYER && f.kind().isTemporary()).orElse(true);
   }
 }

@@ -121,10 +121,14 @@ final class Screening {
   }
 
   private void judgeFreshness(ProtocolCheck check) {
-    workload
-        .reference(check.image())
-        .flatMap(reference -> new Freshness(settings.allowStale()).failure(check, reference))
+    staleness(check)
         .ifPresent(why -> entrants.competitor(check.mirror()).failedImage(check.image(), why));
+  }
+
+  private Optional<Failure> staleness(ProtocolCheck check) {
+    return workload
+        .reference(check.image())
+        .flatMap(reference -> new Freshness(settings.allowStale()).failure(check, reference));
   }
 
   /**
@@ -139,7 +143,12 @@ final class Screening {
       boolean wasSlow = failedAtLayer(check, FailureKind::isSlow);
       boolean erred = failedAtLayer(check, kind -> kind == FailureKind.SERVER_ERROR);
       boolean deserves = (wasSlow && passed() < 2) || (erred && comesAgain);
-      if (deserves && !competitor.isUpstream() && ledger.secondsLeft(SHARE_OF_TIME) > 0) {
+      // A retry that goes well clears the image of every failure, this one too.
+      boolean isFresh = staleness(check).isEmpty();
+      if (deserves
+          && isFresh
+          && !competitor.isUpstream()
+          && ledger.secondsLeft(SHARE_OF_TIME) > 0) {
         Sample again = sampler.retryFirstRead(competitor, check, firstRead, timeLeft());
         if (again.failure().isEmpty() && again.bytes() > 0) {
           competitor.recovered(check.image());

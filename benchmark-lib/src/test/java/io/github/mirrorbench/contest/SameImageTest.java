@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Contests between mirrors of which each names the image in a way of its own. */
@@ -133,7 +134,7 @@ class SameImageTest {
   @Test
   void whoeverServesAnotherThanTheUpstreamNamesIsStaleThoughNobodyDeliversThat() {
     probe
-        .with("mirror", Script.at(4 * MB).serving(ScriptedProbe.digest('2'), BUILT))
+        .with("mirror", otherImage())
         .with(
             "upstream", Script.at(MB).serving(INDEXED).failing("CONFIG", FailureKind.RATE_LIMITED));
 
@@ -152,8 +153,26 @@ class SameImageTest {
   }
 
   @Test
-  void onlyMirrorIsTimedThoughItWasSlowToBeginAtFirst() {
-    probe.with("mirror", Script.failing(Step.LAYER, FailureKind.TIMEOUT));
+  void staleMirrorIsNotAskedAgainForItsLayer() {
+    probe
+        .with("mirror", otherImage().failing("LAYER", FailureKind.TIMEOUT))
+        .with("upstream", Script.at(MB).serving(INDEXED).failing("CONFIG", FailureKind.TIMEOUT));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().status()).isEqualTo(Status.NO_MIRROR);
+    assertThat(mirror(outcome).status()).isEqualTo(MirrorStatus.FAILED);
+    assertThat(outcome.samples().stream().filter(s -> s.step() == Step.LAYER)).hasSize(1);
+  }
+
+  private static Script otherImage() {
+    return Script.at(4 * MB).serving(ScriptedProbe.digest('2'), BUILT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TIMEOUT", "SERVER_ERROR"})
+  void onlyMirrorIsTimedThoughItFailedAtTheLayerAtFirst(FailureKind kind) {
+    probe.with("mirror", Script.failing(Step.LAYER, kind));
 
     Outcome outcome = run();
 
