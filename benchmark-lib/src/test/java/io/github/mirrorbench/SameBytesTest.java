@@ -13,6 +13,7 @@ import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -37,14 +38,14 @@ class SameBytesTest {
     registry.close();
   }
 
-  private Result run(Profile profile) throws Exception {
+  private Result run(Profile profile, Duration allowStale) throws Exception {
     Result result =
         MirrorBenchmark.builder()
             .candidates(List.of(mirror.mirror()))
             .images(List.of(ImageReference.parse("ubuntu:1")))
             .upstream(registry.mirror().endpoint())
             .platform(Platform.parse("linux/amd64"))
-            .rules(ContestSettings.builder(7).profile(profile).build())
+            .rules(ContestSettings.builder(7).profile(profile).allowStale(allowStale).build())
             .listener(this::hear)
             .build()
             .run();
@@ -72,7 +73,7 @@ class SameBytesTest {
     serve(registry, INDEX, CONFIG, LAYER);
     registry.serveManifest(MANIFEST);
 
-    Result result = run(profile);
+    Result result = run(profile, Duration.ZERO);
 
     MirrorResult copy = result.mirrors().get(0);
     assertThat(copy.status()).as("%s", copy.failure()).isEqualTo(MirrorStatus.RANKED);
@@ -82,5 +83,26 @@ class SameBytesTest {
     assertThat(result.mirrors().get(1).flags()).doesNotContain(Flag.OTHER_PLATFORMS_MISSING);
     assertThat(result.images().get(0).platforms())
         .containsExactly(Platform.parse("linux/amd64"), Platform.parse("linux/arm64"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void sameFilesPackedAgainAreToldFromAnOlderImage(Profile profile) throws Exception {
+    Content packed = Content.layer(290_000);
+    Content copy = Content.manifest(CONFIG, packed);
+    serve(mirror, copy, CONFIG, packed);
+    serve(registry, MANIFEST, CONFIG, LAYER);
+
+    assertThat(run(profile, Duration.ZERO).mirrors().get(0).failure().orElseThrow().message())
+        .isEqualTo(
+            "served "
+                + copy.digest()
+                + " for docker.io/library/ubuntu:1, another build of the same image: its files are"
+                + " the same, packed differently; the reference is "
+                + MANIFEST.digest());
+
+    MirrorResult allowed = run(profile, Duration.ofHours(1)).mirrors().get(0);
+    assertThat(allowed.status()).as("%s", allowed.failure()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(allowed.flags()).contains(Flag.STALE_TAG);
   }
 }

@@ -69,7 +69,11 @@ final class ReferenceDigest {
     return checks.stream()
         .flatMap(check -> check.resolved().stream())
         .filter(isMeant)
-        .max(Comparator.comparing(served -> served.created().isPresent()));
+        .max(Comparator.comparing(ReferenceDigest::isConfigKnown));
+  }
+
+  private static boolean isConfigKnown(ResolvedImage served) {
+    return served.created().isPresent() || served.chainId().isPresent();
   }
 
   /** The image that most serve by its manifest; with an index before it if any has one. */

@@ -96,6 +96,7 @@ record Report(
         competitor.resolved(image).map(ResolvedImage::tagDigest),
         competitor.resolved(image).map(ResolvedImage::manifestDigest),
         competitor.resolved(image).flatMap(ResolvedImage::created),
+        competitor.resolved(image).flatMap(ResolvedImage::chainId),
         failure.isEmpty() ? forecast.pull(competitor, image) : Optional.empty(),
         failure,
         competitor.isFit() ? untriedLayers(competitor, image) : List.of(),
@@ -108,7 +109,9 @@ record Report(
             .filter(sample -> sample.step() == Step.LAYER)
             .flatMap(sample -> sample.digest().stream())
             .collect(toSet());
-    return workload.resolved(image).stream()
+    return workload.reference(image).stream()
+        .filter(reference -> competitor.resolved(image).filter(reference::isSameAs).isPresent())
+        .flatMap(reference -> reference.resolved().stream())
         .flatMap(reference -> reference.layers().stream())
         .map(Descriptor::digest)
         .distinct()

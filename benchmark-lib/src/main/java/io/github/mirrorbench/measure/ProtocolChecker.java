@@ -177,7 +177,8 @@ final class ProtocolChecker {
                 manifest.config(),
                 manifest.layers(),
                 config.flatMap(ImageConfig::created),
-                index.flatMap(found -> listedFor(found, manifest)).or(() -> configured)));
+                index.flatMap(found -> listedFor(found, manifest)).or(() -> configured),
+                config.flatMap(ImageConfig::chainId)));
     return resolved;
   }
 }

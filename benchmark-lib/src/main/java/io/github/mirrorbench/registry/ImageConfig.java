@@ -1,7 +1,9 @@
 package io.github.mirrorbench.registry;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.registry.http.SafeText;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,6 +38,22 @@ public record ImageConfig(
     Optional<Instant> created =
         root.has("created") ? Optional.of(instant(root.text("created"))) : Optional.empty();
     return new ImageConfig(created, ManifestReader.platformOf(root), diffIds);
+  }
+
+  /**
+   * The digest that stands for the files of all layers, however they are packed (OCI image spec,
+   * "Layer ChainID"); absent without layers, or where one of them is not known by a sha256.
+   */
+  public Optional<Digest> chainId() {
+    try {
+      return diffIds.stream().map(Digest::parse).reduce(ImageConfig::chained);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Digest chained(Digest below, Digest layer) {
+    return DigestPipe.digestOf((below + " " + layer).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Instant instant(String text) throws Unreadable {

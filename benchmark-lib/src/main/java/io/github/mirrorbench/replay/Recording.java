@@ -104,7 +104,8 @@ final class Recording {
             .map(layer -> new Descriptor(LAYER, layer.digest(), layer.sizeBytes()))
             .toList(),
         standing.createdAt(),
-        Optional.empty());
+        Optional.empty(),
+        standing.chainId());
   }
 
   /** Older documents name the manifest of the reference alone. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param digest the digest that its tag named; absent where it did not get so far
  * @param manifestDigest the digest of the platform's manifest to which its tag led
  * @param createdAt the time at which the image it served claims to have been built
+ * @param chainId the digest that stands for the files of the image it served, however they are
+ *     packed (OCI image spec, "Layer ChainID")
  * @param predictedPull the prediction, where it is covered
  * @param failure the failure, where it is not
  * @param untriedLayers the layers of the image of which a ranked mirror was never asked a byte, in
@@ -28,6 +30,7 @@ public record ImageCoverage(
     Optional<Digest> digest,
     Optional<Digest> manifestDigest,
     Optional<Instant> createdAt,
+    Optional<Digest> chainId,
     Optional<PredictedPull> predictedPull,
     Optional<Failure> failure,
     List<Digest> untriedLayers,

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param layers the layers in manifest order
  * @param created the time at which the image claims to have been built
  * @param platform the platform that it is for; absent where nothing says so
+ * @param chainId the digest that stands for its files, however they are packed; absent without
+ *     layers and where its config was not read
  */
 public record ResolvedImage(
     Optional<Digest> indexDigest,
@@ -27,7 +29,8 @@ public record ResolvedImage(
     Descriptor config,
     List<Descriptor> layers,
     Optional<Instant> created,
-    Optional<Platform> platform) {
+    Optional<Platform> platform,
+    Optional<Digest> chainId) {
   /** Half of the longest timed sample: few samples are longer. */
   private static final long LEAST_TIMED_BYTES = 2L * 1024 * 1024;
 
@@ -51,7 +54,7 @@ public record ResolvedImage(
   /** This image under a tag that names its manifest, without an index. */
   public ResolvedImage withoutIndex() {
     return new ResolvedImage(
-        Optional.empty(), manifestDigest, List.of(), config, layers, created, platform);
+        Optional.empty(), manifestDigest, List.of(), config, layers, created, platform, chainId);
   }
 
   /** The digest that the tag names: of the index where there is one, else of the manifest. */

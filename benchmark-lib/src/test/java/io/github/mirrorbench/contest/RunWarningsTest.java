@@ -62,6 +62,7 @@ class RunWarningsTest {
                 layer,
                 Collections.nCopies(layers, layer),
                 Optional.empty(),
-                platform)));
+                platform,
+                Optional.empty())));
   }
 }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.MirrorName;
@@ -17,8 +18,10 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Results;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,56 @@ class SameImageTest {
                 + " for docker.io/library/ubuntu:latest; the reference is "
                 + ScriptedProbe.digest('5')
                 + ", which no server delivered");
+  }
+
+  /** An image of the files that "f" stands for. */
+  private static ResolvedImage build(char manifest, Instant built, Descriptor timed) {
+    return new ResolvedImage(
+        Optional.empty(),
+        ScriptedProbe.digest(manifest),
+        List.of(),
+        new Descriptor("config", ScriptedProbe.digest(manifest), 5_000),
+        List.of(ScriptedProbe.SMALL, timed, ScriptedProbe.LARGE),
+        Optional.of(built),
+        Optional.empty(),
+        Optional.of(ScriptedProbe.digest('f')));
+  }
+
+  static Stream<Arguments> buildsOfTheSameFiles() {
+    Descriptor packed = new Descriptor("blob", ScriptedProbe.digest('d'), 6_100_000);
+    Instant earlier = BUILT.minus(Duration.ofDays(3));
+    return Stream.of(
+        Arguments.of(build('2', BUILT, packed), ": its files are the same, packed differently"),
+        Arguments.of(
+            build('2', earlier, packed),
+            ", built 3 days earlier: its files are the same, packed differently"),
+        Arguments.of(
+            build('2', earlier, ScriptedProbe.TIMED),
+            ", built 3 days earlier: its files are the same"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("buildsOfTheSameFiles")
+  void anotherBuildOfTheSameFilesIsToldFromAnOlderImage(ResolvedImage rebuilt, String kinship) {
+    probe
+        .with("mirror", Script.at(4 * MB).serving(rebuilt))
+        .with("upstream", Script.at(MB).serving(build('1', BUILT, ScriptedProbe.TIMED)));
+
+    assertThat(mirror(run()).failure().orElseThrow().message())
+        .isEqualTo(
+            "served "
+                + ScriptedProbe.digest('2')
+                + " for docker.io/library/ubuntu:latest, another build of the same image"
+                + kinship
+                + "; the reference is "
+                + ScriptedProbe.digest('1'));
+
+    Outcome lenient = run(ContestSettings.builder(1).allowStale(Duration.ofSeconds(1)).build());
+    assertThat(mirror(lenient).status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(mirror(lenient).flags()).contains(Flag.STALE_TAG);
+    assertThat(mirror(lenient).images().get(0).untriedLayers())
+        .as("its layers are not those of the reference")
+        .isEmpty();
   }
 
   @Test

@@ -113,6 +113,7 @@ final class ScriptedProbe implements Probe {
         blob('e', 5_000),
         List.of(SMALL, TIMED, LARGE),
         Optional.of(built),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -51,6 +51,7 @@ record Trial(
         blob(6000),
         layers,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

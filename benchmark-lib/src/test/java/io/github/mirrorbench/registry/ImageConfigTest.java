@@ -3,8 +3,12 @@ package io.github.mirrorbench.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mirrorbench.image.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +24,30 @@ class ImageConfigTest {
     assertThat(config.created()).contains(Instant.parse("2026-03-01T09:00:00Z"));
     assertThat(config.platform()).hasToString("Optional[linux/arm/v7]");
     assertThat(config.diffIds()).containsExactly("a", "b");
+  }
+
+  @Test
+  void chainIdStandsForTheFilesInTheirOrder() throws Unreadable {
+    String one = "sha256:" + "1".repeat(64);
+    String two = "sha256:" + "2".repeat(64);
+
+    assertThat(chainId(one)).hasToString("Optional[" + one + "]");
+    assertThat(chainId(one, two))
+        .as("printf 'sha256:1… sha256:2…' | sha256sum")
+        .hasToString(
+            "Optional[sha256:9932074217c35353d2e03a3f5a86549f7c67bfeb0ba53e23d69f4d4c8f7958f5]");
+    assertThat(chainId(two, one)).isNotEqualTo(chainId(one, two));
+  }
+
+  @Test
+  void filesAreUnknownWithoutLayersOrWithOtherDigestsThanSha256() throws Unreadable {
+    assertThat(chainId()).isEmpty();
+    assertThat(chainId("sha256:" + "1".repeat(64), "sha512:" + "2".repeat(128))).isEmpty();
+  }
+
+  private static Optional<Digest> chainId(String... diffIds) throws Unreadable {
+    String list = Stream.of(diffIds).map(id -> "'" + id + "'").collect(Collectors.joining(","));
+    return read("{'rootfs':{'diff_ids':[" + list + "]}}", diffIds.length).chainId();
   }
 
   @ParameterizedTest

@@ -49,6 +49,7 @@ class OddSamplesTest {
                         sizes[i]))
             .toList(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

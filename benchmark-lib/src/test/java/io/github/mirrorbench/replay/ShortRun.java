@@ -45,6 +45,7 @@ public final class ShortRun implements Probe {
           new Descriptor("application/vnd.oci.image.config.v1+json", Results.digest('d'), 2000),
           List.of(LAYER),
           Optional.of(START),
+          Optional.empty(),
           Optional.empty());
 
   private final Map<String, Double> layerSeconds;

@@ -186,6 +186,7 @@ public final class Results {
                 Optional.of(digest('a')),
                 Optional.of(digest('b')),
                 Optional.of(START),
+                Optional.of(digest('e')),
                 Optional.of(pull),
                 Optional.empty(),
                 List.of(digest('c')),
@@ -226,6 +227,7 @@ public final class Results {
             new ImageCoverage(
                 UBUNTU,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

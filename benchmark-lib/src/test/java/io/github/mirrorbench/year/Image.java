@@ -23,6 +23,7 @@ final class Image {
         new Descriptor("application/vnd.oci.image.config.v1+json", digest(version, 2), 2_298),
         List.of(layer(version, 3, 29_724_688)),
         Optional.of(created),
+        Optional.empty(),
         Optional.empty());
   }
 

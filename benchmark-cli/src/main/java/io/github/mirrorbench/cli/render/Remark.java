@@ -148,7 +148,7 @@ final class Remark {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";
       case COLD_CACHE -> "the first read was slow";
-      case STALE_TAG -> "serves an older image";
+      case STALE_TAG -> "serves another build of the image";
       case PREFIX_ONLY -> "verified against other mirrors only";
       case SCREENED_OUT -> "ranked by its first read";
       case REDIRECTS_TO_OTHER_HOST -> "sends to another host";

@@ -87,7 +87,8 @@ final class BudgetOptions {
       names = "--allow-stale",
       paramLabel = "DURATION",
       description =
-          "Maximum age difference at which a mirror with an older image is still ranked. Default:"
+          "Maximum age difference at which a mirror with an older image is still ranked; above 0,"
+              + " one with the same files packed differently is ranked too. Default:"
               + " ${bundle:default.allow-stale}, such a mirror fails.")
   private @Nullable Duration allowStale;
 
