@@ -31,6 +31,20 @@ final class ConnectionOddities {
                     asked -> true,
                     r -> r.with("Connection", "close").ending(Reply.Ending.CLOSED))));
     rows.add(
+        Oddity.of("F5", "all but D28", "a name with two addresses, the first of which is silent")
+            .reached(Reach.SILENT_FIRST));
+    rows.add(
+        Oddity.of("F6", "all", "a name with a silent IPv6 and a good IPv4 address")
+            .reached(Reach.SILENT_IPV6));
+    rows.add(
+        Oddity.of("F8", "all", "a self-signed certificate that is not to be checked")
+            .encrypted(OddTls.Kind.SELF_SIGNED)
+            .trusted(Trust.UNVERIFIED));
+    rows.add(
+        Oddity.of("F9", "all but DC", "a certificate of an authority that is trusted for this host")
+            .encrypted(OddTls.Kind.STRANGER)
+            .trusted(Trust.BY_AUTHORITY));
+    rows.add(
         Oddity.of("F11", "all", "TLS 1.2 with ECDHE-ECDSA-AES128-SHA alone")
             .encrypted(OddTls.Kind.OLD_CIPHER));
     rows.add(Oddity.of("F13-1.2", "all", "TLS 1.2 alone").encrypted(OddTls.Kind.ONLY_1_2));
@@ -45,11 +59,11 @@ final class ConnectionOddities {
             .encrypted(OddTls.Kind.OTHER_NAME));
     String who = "answers programs that call themselves engines; see `--user-agent`";
     rows.add(
-        Oddity.of("F15-403", "all", "403 to all but engines, by User-Agent")
+        Oddity.of("F15-403", "all but P5 S1", "403 to all but engines, by User-Agent")
             .mirror(instead(ConnectionOddities::isStranger, asked -> Reply.of(403)))
             .policy(who));
     rows.add(
-        Oddity.of("F15-302", "all", "a decoy for all but engines, by User-Agent")
+        Oddity.of("F15-302", "all but P5 S1", "a decoy for all but engines, by User-Agent")
             .mirror(
                 instead(
                     ConnectionOddities::isStranger,

@@ -3,6 +3,7 @@ package io.github.mirrorbench.fit;
 import io.github.mirrorbench.result.Profile;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An engine that pulls from odd registries. */
 enum EngineVersion {
@@ -10,7 +11,11 @@ enum EngineVersion {
   D28("dockerd 28"),
   DC("dockerd 28, containerd store"),
   C1("containerd 1.6"),
-  C2("containerd 2.1");
+  C2("containerd 2.1"),
+  P5("podman 5.4"),
+  S1("skopeo 1.9");
+
+  private static final String ALL = "all";
 
   private final String title;
 
@@ -27,18 +32,24 @@ enum EngineVersion {
     return profile == Profile.DOCKER ? D20 : C1;
   }
 
-  /** Reads {@code all}, {@code none} or names with blanks between them. */
+  /**
+   * Reads {@code all}, {@code none}, names with blanks between them, or {@code all but} and names.
+   */
   static Set<EngineVersion> parse(String names) {
-    Set<EngineVersion> engines = EnumSet.noneOf(EngineVersion.class);
-    switch (names) {
-      case "all" -> engines.addAll(Set.of(values()));
-      case "none" -> {}
-      default -> {
-        for (String name : names.split(" ", -1)) {
-          engines.add(valueOf(name));
-        }
-      }
+    if (names.startsWith(ALL)) {
+      Set<EngineVersion> engines = EnumSet.allOf(EngineVersion.class);
+      engines.removeAll(named(names.substring(ALL.length()).replace(" but ", "")));
+      return engines;
     }
+    return named(names.equals("none") ? "" : names);
+  }
+
+  private static Set<EngineVersion> named(String names) {
+    Set<EngineVersion> engines = EnumSet.noneOf(EngineVersion.class);
+    Stream.of(names.split(" "))
+        .filter(name -> !name.isEmpty())
+        .map(EngineVersion::valueOf)
+        .forEach(engines::add);
     return engines;
   }
 }

@@ -1,20 +1,20 @@
 package io.github.mirrorbench.fit;
 
 import io.github.mirrorbench.MirrorBenchmark;
+import io.github.mirrorbench.NamedHosts;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.Command;
-import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,11 +35,7 @@ final class FitBench implements AutoCloseable {
       Oddity.of("plain", "all", "honest, if somewhat late")
           .mirror(Rule.when(asked -> true, r -> r.late(Duration.ofMillis(30))));
 
-  private final Network network = Network.create();
-  private final String address = network.link();
-  private final OddTls tls = OddTls.at(address);
-  private final Folder folder = Folder.create("fit");
-  private final Path authorities = folder.write("ca.pem", tls.authorityPem());
+  private final OddNetwork network = new OddNetwork(Network::link);
   private final Map<EngineVersion, PullingEngine> engines = new EnumMap<>(EngineVersion.class);
   private final OptionalInt attempts;
 
@@ -96,19 +92,14 @@ final class FitBench implements AutoCloseable {
   }
 
   private synchronized PullingEngine engine(EngineVersion version) {
-    return engines.computeIfAbsent(
-        version, any -> PullingEngine.start(any, network, authorities, attempts));
+    return engines.computeIfAbsent(version, any -> PullingEngine.start(any, network, attempts));
   }
 
   private Finding pull(PullingEngine engine, Oddity oddity) {
-    try (OddRegistry registry = start(oddity)) {
+    try (Served registry = network.start(oddity, oddity.newImages())) {
       Command.Outcome outcome = engine.pull(registry);
       return new Finding(outcome.exitCode() == 0, lastLine(outcome), registry.log());
     }
-  }
-
-  private OddRegistry start(Oddity oddity) {
-    return OddRegistry.start(oddity, oddity.newImage(), address, tls);
   }
 
   private static String lastLine(Command.Outcome outcome) {
@@ -126,37 +117,49 @@ final class FitBench implements AutoCloseable {
    * first. A race has room for five.
    */
   List<Finding> measure(Profile profile, List<Oddity> oddities) {
-    OddImage image = oddities.get(0).newImage();
-    List<OddRegistry> registries = new ArrayList<>();
-    try (OddRegistry honest =
-        OddRegistry.start(PLAIN, oddities.get(0).newImageBeside(), address, tls)) {
-      oddities.forEach(oddity -> registries.add(OddRegistry.start(oddity, image, address, tls)));
-      List<Mirror> candidates = new ArrayList<>();
+    Oddity first = oddities.get(0);
+    List<OddImage> images = first.newImages();
+    List<Served> registries = new ArrayList<>();
+    try (Served honest = network.start(PLAIN, first.newImagesBeside())) {
+      oddities.forEach(oddity -> registries.add(network.start(oddity, images)));
+      // First, so that it is right where the two differ.
+      List<Mirror> candidates =
+          new ArrayList<>(List.of(mirror(new MirrorName("plain"), honest.url())));
       for (int i = 0; i < registries.size(); i++) {
         candidates.add(mirror(odd(i), registries.get(i).url()));
       }
-      candidates.add(mirror(new MirrorName("plain"), honest.url()));
-      Result result =
-          MirrorBenchmark.builder()
-              .candidates(candidates)
-              .images(image.reference())
-              .noUpstream()
-              .platform(Platform.parse("linux/amd64"))
-              .authorities(List.of(tls.authorityPem()))
-              .rules(ContestSettings.builder(1).profile(profile).build())
-              .build()
-              .run();
+      Result result = benchmark(profile, candidates, registries).run();
       List<Finding> findings = new ArrayList<>();
       for (int i = 0; i < registries.size(); i++) {
         findings.add(finding(result.mirror(odd(i)).orElseThrow(), registries.get(i)));
       }
       return findings;
     } finally {
-      registries.forEach(OddRegistry::close);
+      registries.forEach(Served::close);
     }
   }
 
-  private static Finding finding(MirrorResult odd, OddRegistry registry) {
+  private MirrorBenchmark benchmark(
+      Profile profile, List<Mirror> candidates, List<Served> registries) {
+    return NamedHosts.of(MirrorBenchmark.builder(), network::lookup)
+        .candidates(candidates)
+        .images(
+            registries.get(0).images().stream()
+                .map(image -> ImageReference.parse(image.reference()))
+                .toList())
+        .noUpstream()
+        .platform(Platform.parse("linux/amd64"))
+        .authorities(network.authorities(registries.get(0).oddity()))
+        .unverified(
+            registries.stream()
+                .filter(registry -> registry.oddity().trust() == Trust.UNVERIFIED)
+                .map(registry -> Endpoint.parse(registry.url()))
+                .collect(Collectors.toSet()))
+        .rules(ContestSettings.builder(1).profile(profile).build())
+        .build();
+  }
+
+  private static Finding finding(MirrorResult odd, Served registry) {
     String reason =
         odd.failure().map(f -> f.kind() + " " + f.message()).orElse(odd.flags().toString());
     return new Finding(odd.status() == MirrorStatus.RANKED, reason, registry.log());
@@ -174,6 +177,5 @@ final class FitBench implements AutoCloseable {
   public void close() {
     engines.values().forEach(PullingEngine::close);
     network.close();
-    folder.close();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.mirrorbench.fit;
 
-import io.github.mirrorbench.fit.OddImage.Recipe;
 import io.github.mirrorbench.result.Profile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -25,6 +25,11 @@ final class ImageOddities {
         Oddity.of("H2", "all", "an index where others have the platform's manifest alone")
             .beside(Recipe.PLAIN.withoutIndex()));
     rows.add(
+        Oddity.of("H3", "all", "another build's layers: equal inside, packed by another gzip")
+            .holding(Recipe.PLAIN.withLayers(eachLayer(ImageOddities::repacked)))
+            .beside(Recipe.PLAIN)
+            .policy("a tag has to lead to the same bytes everywhere"));
+    rows.add(
         platform("H4", "D28 DC", "386", "\"architecture\":\"386\",\"os\":\"linux\"")
             .policy(
                 Profile.CONTAINERD,
@@ -34,46 +39,50 @@ final class ImageOddities {
     rows.add(
         index(
                 "H7",
-                "D28 DC C1 C2",
+                "all but D20",
                 "an entry without a platform",
                 json -> json.replace(",\"platform\":{" + PLATFORM + "}", ""))
             .judgedBy(Profile.DOCKER, EngineVersion.D28));
-    rows.add(platform("H8", "all", "x86_64", PLATFORM.replace("amd64", "x86_64")));
+    rows.add(platform("H8", "all but P5 S1", "x86_64", PLATFORM.replace("amd64", "x86_64")));
     rows.add(alien("H9-sha512", "a sha512 digest", SHA512, 500));
     rows.add(alien("H9-digest", "a broken digest", "sha256:1234", 500));
     rows.add(alien("H9-size", "a negative size", Stored.of("", "other").digest(), -1));
     rows.add(
-        Oddity.of("H11", "D20 D28", "a layer's size is off by one")
+        Oddity.of("H11", "D20 D28 P5 S1", "a layer's size is off by one")
             .holding(Recipe.PLAIN.withManifest(ImageOddities::lastSizeOffByOne)));
     rows.add(
         index(
             "H12",
             "all",
             "an OCI manifest under docker's type",
-            json -> json.replace(OddImage.MANIFEST, TypeOddities.DOCKER + "v2+json")));
+            json -> json.replace(MediaTypes.OF_OCI.manifest(), MediaTypes.OF_DOCKER.manifest())));
     rows.add(
-        index("H13", "D20 D28", "a manifest's size off by one", ImageOddities::lastSizeOffByOne));
+        index(
+            "H13",
+            "D20 D28 P5 S1",
+            "a manifest's size off by one",
+            ImageOddities::lastSizeOffByOne));
     rows.add(
         Oddity.of("H14-schema", "none", "\"schemaVersion\": \"2\"")
             .holding(
                 Recipe.PLAIN.withManifest(
                     json -> json.replace("\"schemaVersion\":2", "\"schemaVersion\":\"2\""))));
     rows.add(
-        Oddity.of("H14-bom", "none", "a byte order mark before the config")
+        Oddity.of("H14-bom", "S1", "a byte order mark before the config")
             .holding(Recipe.PLAIN.withConfig(json -> "\ufeff" + json)));
     rows.add(
-        Oddity.of("H16", "D20 D28", "a layer with a dead URL of its own")
+        Oddity.of("H16", "D20 D28 S1", "a layer with a dead URL of its own")
             .holding(
                 Recipe.PLAIN.withManifest(
                     json -> json.replace("}]}", ",\"urls\":[\"http://127.0.0.1:1/x\"]}]}"))));
     rows.add(Oddity.of("H17", "all", "no layers").holding(Recipe.PLAIN.withLayers()));
-    rows.add(Oddity.of("H18-one", "all", "one layer").holding(Recipe.PLAIN.withLayers(300_000L)));
+    addShapes(rows);
     rows.add(
         Oddity.of("H18-flat", "all", "no index anywhere").holding(Recipe.PLAIN.withoutIndex()));
     rows.add(
         index(
             "H18-v1",
-            "all",
+            "all but P5 S1",
             "a platform of amd64/v1",
             json -> json.replace(PLATFORM, PLATFORM + ",\"variant\":\"v1\"")));
     rows.add(
@@ -83,6 +92,72 @@ final class ImageOddities {
                     .withManifest(ImageOddities::untyped)
                     .withIndex(ImageOddities::untyped)));
     return rows;
+  }
+
+  /** The images of row H18, which are as they should be. */
+  private static void addShapes(List<Oddity> rows) {
+    rows.add(shape("H18-one", "one layer", Recipe.PLAIN.withLayers(300_000L)));
+    rows.add(shape("H18-small", "an image of 2 kB", Recipe.PLAIN.withLayers(2_048L)));
+    rows.add(
+        shape(
+            "H18-twice",
+            "a big layer twice",
+            Recipe.PLAIN
+                .withLayers(6_000_000L, 300_000L)
+                .withLayers(layers -> List.of(layers.get(0), layers.get(0), layers.get(1)))));
+    rows.add(
+        shape(
+            "H18-empty",
+            "an empty layer three times",
+            Recipe.PLAIN.withLayers(
+                layers ->
+                    List.of(
+                        layers.get(0),
+                        OddLayer.EMPTY,
+                        OddLayer.EMPTY,
+                        layers.get(1),
+                        OddLayer.EMPTY))));
+    rows.add(
+        Oddity.of("H18-127", "all but D20 D28", "127 layers")
+            .holding(Recipe.PLAIN.withLayers(Collections.nCopies(127, 2_048L).toArray(Long[]::new)))
+            .policy(
+                Profile.DOCKER, "too deep for dockerd, whoever serves it; a run warns of that"));
+    rows.add(
+        shape(
+            "H18-docker", "all types are docker's", Recipe.PLAIN.withTypes(MediaTypes.OF_DOCKER)));
+    rows.add(
+        Oddity.of(
+                "H18-mixed",
+                "all but P5 S1",
+                "an index of OCI, a manifest of docker's, layers of OCI")
+            .holding(
+                Recipe.PLAIN.withTypes(
+                    new MediaTypes(
+                        MediaTypes.OF_OCI.index(),
+                        MediaTypes.OF_DOCKER.manifest(),
+                        MediaTypes.OF_DOCKER.config(),
+                        MediaTypes.OF_OCI.layer()))));
+    rows.add(
+        index(
+            "H18-features",
+            "D20 C1 P5 S1",
+            "a platform with os.features",
+            json -> json.replace(PLATFORM, PLATFORM + ",\"os.features\":[\"odd\"]")));
+  }
+
+  private static Oddity shape(String id, String what, Recipe recipe) {
+    return Oddity.of(id, "all", what).holding(recipe);
+  }
+
+  private static UnaryOperator<List<OddLayer>> eachLayer(UnaryOperator<byte[]> packing) {
+    return layers -> layers.stream().map(layer -> layer.packedBy(packing)).toList();
+  }
+
+  /** The byte of a gzip header in which a packer says how hard it tried (RFC 1952, XFL). */
+  private static byte[] repacked(byte[] tar) {
+    byte[] packed = Stored.gzip(tar);
+    packed[8] = 4;
+    return packed;
   }
 
   private static Oddity index(
@@ -104,10 +179,10 @@ final class ImageOddities {
   private static Oddity alien(String id, String what, String digest, int size) {
     String entry =
         "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"architecture\":\"s390x\",\"os\":\"linux\"}}"
-            .formatted(OddImage.MANIFEST, digest, size);
+            .formatted(MediaTypes.OF_OCI.manifest(), digest, size);
     return index(
         id,
-        "D20 D28 DC C1",
+        "all but C2",
         "an entry for another platform with " + what,
         json -> json.substring(0, json.length() - 2) + "," + entry + "]}");
   }

@@ -27,11 +27,11 @@ final class LayerOddities {
                         ? asked.at().honest(asked.without("range")).cutAt(CUT)
                         : honest));
     rows.add(
-        Oddity.of("G2-8", "all", "bodies break after 5 MB, Range works, a layer of 8 MB")
+        Oddity.of("G2-8", "all but S1", "bodies break after 5 MB, Range works, a layer of 8 MB")
             .holding(layer(8_000_000L))
             .mirror(when(Asked::isLayer, r -> r.cutAt(CUT))));
     rows.add(
-        Oddity.of("G2-30", "DC C1 C2", "bodies break after 5 MB, Range works, a layer of 30 MB")
+        Oddity.of("G2-30", "DC C1 C2 P5", "bodies break after 5 MB, Range works, a layer of 30 MB")
             .holding(layer(30_000_000L))
             .mirror(when(Asked::isLayer, r -> r.cutAt(CUT))));
     rows.add(
@@ -43,7 +43,7 @@ final class LayerOddities {
             .holding(layer(3_000_000L))
             .mirror(refuse(asked -> asked.isLayer() && !asked.isBiggestLayer(), 500)));
     rows.add(
-        Oddity.of("G6", "all", "the first body of each layer breaks half-way")
+        Oddity.of("G6", "all but S1", "the first body of each layer breaks half-way")
             .mirror(when(first(Asked::isLayer), r -> r.cutAt(r.body().length / 2))));
     rows.add(once("G7", "D20 D28", "a layer", Asked::isBiggestLayer, 404));
     rows.add(once("G8-500", "D20 D28", "a layer", Asked::isBiggestLayer, 500));
@@ -57,11 +57,17 @@ final class LayerOddities {
             .policy("who asks to be left alone is left alone"));
     rows.add(late("G11-manifest", "the first manifest", Asked::isManifest));
     rows.add(late("G11-layer", "the first layer", Asked::isBiggestLayer));
+    rows.add(
+        Oddity.of("G12-cold", "all", "a real pull-through cache that has nothing yet")
+            .servedBy(RealRegistry.Kind.COLD_CACHE));
+    rows.add(
+        Oddity.of("G12-warm", "all", "a real pull-through cache that has the image")
+            .servedBy(RealRegistry.Kind.WARM_CACHE));
     return rows;
   }
 
-  private static OddImage.Recipe layer(long bytes) {
-    return OddImage.Recipe.PLAIN.withLayers(bytes, 300_000L);
+  private static Recipe layer(long bytes) {
+    return Recipe.PLAIN.withLayers(bytes, 300_000L);
   }
 
   private static Predicate<Asked> first(Predicate<Asked> which) {

@@ -46,18 +46,18 @@ class MalformedAnswersIT {
     List<OddRegistry> servers = new ArrayList<>();
     try {
       Oddity plain = Oddity.of("plain", "all", "honest");
-      OddImage image = plain.newImage();
-      servers.add(OddRegistry.start(plain, image, HERE, tls));
+      List<OddImage> images = plain.newImages();
+      servers.add(OddRegistry.start(plain, images, HERE, tls));
       List<Mirror> candidates = new ArrayList<>();
       for (Oddity oddity : MalformedAnswers.all()) {
-        OddRegistry server = OddRegistry.start(oddity, image, HERE, tls);
+        OddRegistry server = OddRegistry.start(oddity, images, HERE, tls);
         servers.add(server);
         candidates.add(mirror(oddity.id().toLowerCase(Locale.ROOT), server));
       }
       candidates.add(mirror(HONEST.text(), servers.get(0)));
       return MirrorBenchmark.builder()
           .candidates(candidates)
-          .images(image.reference())
+          .images(images.get(0).reference())
           .noUpstream()
           .platform(Platform.parse("linux/amd64"))
           .rules(ContestSettings.builder(1).profile(profile).build())

@@ -5,13 +5,13 @@ import io.github.mirrorbench.loopback.RequestHead;
 import io.github.mirrorbench.loopback.RequestHeads;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A running odd registry: two servers of one image, honest but for the oddity's rules. */
-final class OddRegistry implements AutoCloseable {
-  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+final class OddRegistry implements Served {
+  private static final int TLS_HANDSHAKE = 22;
 
   private final Oddity oddity;
-  private final OddImage image;
+  private final List<OddImage> images;
   private final String address;
   private final OddTls tls;
   private final Map<Site, ServerSocket> servers = new EnumMap<>(Site.class);
@@ -41,9 +39,9 @@ final class OddRegistry implements AutoCloseable {
   private final AtomicLong lastToken = new AtomicLong();
   private String host;
 
-  private OddRegistry(Oddity oddity, OddImage image, String address, OddTls tls) {
+  private OddRegistry(Oddity oddity, List<OddImage> images, String address, OddTls tls) {
     this.oddity = oddity;
-    this.image = image;
+    this.images = images;
     this.address = address;
     this.host = address;
     this.tls = tls;
@@ -56,8 +54,8 @@ final class OddRegistry implements AutoCloseable {
   }
 
   /** Starts one on free ports of this address. */
-  static OddRegistry start(Oddity oddity, OddImage image, String address, OddTls tls) {
-    OddRegistry registry = new OddRegistry(oddity, image, address, tls);
+  static OddRegistry start(Oddity oddity, List<OddImage> images, String address, OddTls tls) {
+    OddRegistry registry = new OddRegistry(oddity, images, address, tls);
     for (Site site : Site.values()) {
       registry.listen(site);
     }
@@ -75,8 +73,19 @@ final class OddRegistry implements AutoCloseable {
     }
   }
 
+  @Override
+  public Oddity oddity() {
+    return oddity;
+  }
+
+  @Override
+  public List<OddImage> images() {
+    return images;
+  }
+
+  /** The first of its images. */
   OddImage image() {
-    return image;
+    return images.get(0);
   }
 
   /** The host and port of a site. */
@@ -93,8 +102,13 @@ final class OddRegistry implements AutoCloseable {
     return (isTls(site) ? "https://" : "http://") + authority(site);
   }
 
-  /** The URL that engines are told of. */
-  String url() {
+  @Override
+  public String authority() {
+    return authority(Site.MIRROR);
+  }
+
+  @Override
+  public String url() {
     return url(Site.MIRROR) + oddity.path();
   }
 
@@ -113,7 +127,8 @@ final class OddRegistry implements AutoCloseable {
   }
 
   /** The requests so far with the status lines they got. */
-  List<String> log() {
+  @Override
+  public List<String> log() {
     return log;
   }
 
@@ -139,10 +154,11 @@ final class OddRegistry implements AutoCloseable {
     try (raw;
         Socket socket = isTls(site) ? tls.over(raw, oddity.tls()) : raw) {
       raw.setTcpNoDelay(true);
+      PushbackInputStream in = new PushbackInputStream(socket.getInputStream());
       int ofConnection = 0;
-      boolean kept = true;
+      boolean kept = !isHandshake(in);
       while (kept) {
-        Optional<RequestHead> head = RequestHeads.next(socket.getInputStream());
+        Optional<RequestHead> head = RequestHeads.next(in);
         kept = head.isPresent() && exchange(asked(head.get(), ++ofConnection, site), socket);
       }
     } catch (IOException e) {
@@ -152,6 +168,15 @@ final class OddRegistry implements AutoCloseable {
     } finally {
       open.remove(raw);
     }
+  }
+
+  /** Clients that may fall back to http begin with TLS, and wait long where nobody hangs up. */
+  private static boolean isHandshake(PushbackInputStream in) throws IOException {
+    int first = in.read();
+    if (first >= 0) {
+      in.unread(first);
+    }
+    return first == TLS_HANDSHAKE;
   }
 
   private Asked asked(RequestHead head, int ofConnection, Site site) {
@@ -193,54 +218,7 @@ final class OddRegistry implements AutoCloseable {
 
   /** The response of a registry that does everything right. */
   Reply honest(Asked asked) {
-    if (asked.isPing()) {
-      return Reply.of(200, "application/json", "{}")
-          .with("Docker-Distribution-Api-Version", "registry/2.0");
-    }
-    String root = "/v2/" + image.repository();
-    String path = asked.path();
-    if (path.startsWith(root + "/manifests/")) {
-      return image
-          .namedManifest(path.substring(path.lastIndexOf('/') + 1))
-          .map(OddRegistry::manifest)
-          .orElseGet(OddRegistry::unknown);
-    }
-    if (path.startsWith(root + "/blobs/")) {
-      return image
-          .blob(path.substring(path.lastIndexOf('/') + 1))
-          .map(blob -> part(blob, asked))
-          .orElseGet(OddRegistry::unknown);
-    }
-    return unknown();
-  }
-
-  private static Reply unknown() {
-    return Reply.of(404, "application/json", "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}");
-  }
-
-  private static Reply manifest(Stored manifest) {
-    return Reply.of(200, manifest.type(), manifest.bytes())
-        .with("Docker-Content-Digest", manifest.digest());
-  }
-
-  /** A blob, or the range of it that is asked for. */
-  static Reply part(Stored blob, Asked asked) {
-    Reply whole =
-        Reply.of(200, "application/octet-stream", blob.bytes()).with("Accept-Ranges", "bytes");
-    Matcher range = RANGE.matcher(asked.head().header("range").orElse(""));
-    if (!range.matches()) {
-      return whole;
-    }
-    int size = blob.bytes().length;
-    int from = Integer.parseInt(range.group(1));
-    int to = range.group(2).isEmpty() ? size : Math.min(size, Integer.parseInt(range.group(2)) + 1);
-    if (from >= size) {
-      return Reply.of(416).with("Content-Range", "bytes */" + size);
-    }
-    return whole
-        .status(206)
-        .withBody(Arrays.copyOfRange(blob.bytes(), from, to))
-        .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + size);
+    return new Honest(images).answer(asked);
   }
 
   @Override

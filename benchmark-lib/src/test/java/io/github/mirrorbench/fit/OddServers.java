@@ -18,7 +18,7 @@ final class OddServers {
           Stream.concat(
                   rows("A").stream(),
                   Stream.of(402, 406, 410, 418, 502, 504)
-                      .map(status -> HeadOddities.refused("A-" + status, "D20 D28", status)))
+                      .map(status -> HeadOddities.refused("A-" + status, "D20 D28 P5 S1", status)))
               .toList(),
           rows("B2,B4,B5,B14,B15,B16,B17,B18"),
           rows("B6,B7,B8,B9,B10,B11"),

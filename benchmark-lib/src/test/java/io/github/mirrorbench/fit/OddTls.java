@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sockets the server's side of each kind
  * @param authorityPem the authority that clients trust
+ * @param strangerPem the authority that they do not trust unless they are told to
  */
-record OddTls(Map<Kind, SSLSocketFactory> sockets, String authorityPem) {
+record OddTls(Map<Kind, SSLSocketFactory> sockets, String authorityPem, String strangerPem) {
   /** The TLS of one server. */
   enum Kind {
     USUAL,
@@ -30,27 +31,32 @@ record OddTls(Map<Kind, SSLSocketFactory> sockets, String authorityPem) {
     ONLY_1_3,
     /** A certificate with an RSA key. */
     RSA,
-    /** A certificate of an authority that nobody trusts. */
+    /** A certificate of an authority that no system trusts. */
     STRANGER,
+    /** A certificate that no authority signed. */
+    SELF_SIGNED,
     /** A certificate for another host. */
     OTHER_NAME
   }
 
   static OddTls at(String address) {
     HeldCertificate authority = authority();
+    HeldCertificate stranger = authority();
     Map<Kind, SSLSocketFactory> sockets = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       HeldCertificate.Builder server =
           new HeldCertificate.Builder()
               .commonName(address)
-              .addSubjectAlternativeName(kind == Kind.OTHER_NAME ? "10.99.99.99" : address)
-              .signedBy(kind == Kind.STRANGER ? authority() : authority);
+              .addSubjectAlternativeName(kind == Kind.OTHER_NAME ? "10.99.99.99" : address);
+      if (kind != Kind.SELF_SIGNED) {
+        server.signedBy(kind == Kind.STRANGER ? stranger : authority);
+      }
       HeldCertificate held = (kind == Kind.RSA ? server.rsa2048() : server).build();
       sockets.put(
           kind,
           new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory());
     }
-    return new OddTls(sockets, authority.certificatePem());
+    return new OddTls(sockets, authority.certificatePem(), stranger.certificatePem());
   }
 
   private static HeldCertificate authority() {

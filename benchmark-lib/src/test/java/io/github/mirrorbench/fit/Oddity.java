@@ -3,11 +3,13 @@ package io.github.mirrorbench.fit;
 import io.github.mirrorbench.fit.Asked.Site;
 import io.github.mirrorbench.result.Profile;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** One way in which registries of real life are not as they should be. Immutable. */
 final class Oddity {
@@ -18,11 +20,15 @@ final class Oddity {
   private final Map<Profile, String> policies = new EnumMap<>(Profile.class);
   private Rule mirror = Rule.HONEST;
   private Rule other = Rule.HONEST;
-  private OddImage.Recipe image = OddImage.Recipe.PLAIN;
-  private Optional<OddImage.Recipe> beside = Optional.empty();
+  private Recipe image = Recipe.PLAIN;
+  private Optional<Recipe> beside = Optional.empty();
   private Set<Site> encrypted = Set.of();
   private OddTls.Kind tls = OddTls.Kind.USUAL;
   private String path = "";
+  private Trust trust = Trust.USUAL;
+  private Reach reach = Reach.ADDRESS;
+  private Optional<RealRegistry.Kind> real = Optional.empty();
+  private int images = 1;
 
   private Oddity(String id, Set<EngineVersion> pulledBy, String situation) {
     this.id = id;
@@ -52,6 +58,10 @@ final class Oddity {
     copy.encrypted = encrypted;
     copy.tls = tls;
     copy.path = path;
+    copy.trust = trust;
+    copy.reach = reach;
+    copy.real = real;
+    copy.images = images;
     change.accept(copy);
     return copy;
   }
@@ -79,12 +89,12 @@ final class Oddity {
   }
 
   /** With another image than the plain one. */
-  Oddity holding(OddImage.Recipe recipe) {
+  Oddity holding(Recipe recipe) {
     return with(copy -> copy.image = recipe);
   }
 
   /** With another image at the honest registry beside it. */
-  Oddity beside(OddImage.Recipe recipe) {
+  Oddity beside(Recipe recipe) {
     return with(copy -> copy.beside = Optional.of(recipe));
   }
 
@@ -101,6 +111,26 @@ final class Oddity {
   /** With a path behind the authority in the mirror's URL, with a leading slash. */
   Oddity below(String urlPath) {
     return with(copy -> copy.path = urlPath);
+  }
+
+  /** With these words of the user about its certificate. */
+  Oddity trusted(Trust words) {
+    return with(copy -> copy.trust = words);
+  }
+
+  /** With a URL that leads to it in this way. */
+  Oddity reached(Reach way) {
+    return with(copy -> copy.reach = way);
+  }
+
+  /** With a real registry in its place. */
+  Oddity servedBy(RealRegistry.Kind kind) {
+    return with(copy -> copy.real = Optional.of(kind));
+  }
+
+  /** With so many images, all of which are pulled. */
+  Oddity holdingImages(int number) {
+    return with(copy -> copy.images = number);
   }
 
   /** With another engine that decides for a profile. */
@@ -142,12 +172,24 @@ final class Oddity {
     return tls;
   }
 
-  OddImage.Recipe recipe() {
+  Recipe recipe() {
     return image;
   }
 
   String path() {
     return path;
+  }
+
+  Trust trust() {
+    return trust;
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  Optional<RealRegistry.Kind> real() {
+    return real;
   }
 
   EngineVersion judge(Profile profile) {
@@ -163,18 +205,21 @@ final class Oddity {
     return pulledBy.contains(judge(profile)) != policyOf(profile).isPresent();
   }
 
-  /** Its image, under a name of its own. */
-  OddImage newImage() {
+  /** Its images, under names of its own. */
+  List<OddImage> newImages() {
     return made(image);
   }
 
-  /** The image of the honest registry beside it. */
-  OddImage newImageBeside() {
+  /** The images of the honest registry beside it. */
+  List<OddImage> newImagesBeside() {
     return made(beside.orElse(image));
   }
 
-  private OddImage made(OddImage.Recipe recipe) {
-    return recipe.make("fit/" + id.toLowerCase(Locale.ROOT), id.hashCode());
+  private List<OddImage> made(Recipe recipe) {
+    String name = "fit/" + id.toLowerCase(Locale.ROOT);
+    return IntStream.range(0, images)
+        .mapToObj(n -> recipe.make(n == 0 ? name : name + "-" + n, id.hashCode() + n))
+        .toList();
   }
 
   @Override

@@ -12,9 +12,12 @@ final class PathOddities {
 
   static List<Oddity> all() {
     List<Oddity> rows = new ArrayList<>();
-    rows.add(below("I1", "C1 C2", "/v2/proxy", "/v2/proxy/"));
+    rows.add(below("I1", "C1 C2 P5 S1", "/v2/proxy", "/v2/proxy/"));
     rows.add(
         below("I2", "D28 DC C1 C2", "/p", "/p/v2/").judgedBy(Profile.DOCKER, EngineVersion.D28));
+    rows.add(
+        Oddity.of("I3", "none", "a real registry that asks for a password")
+            .servedBy(RealRegistry.Kind.PRIVATE));
     rows.add(
         Oddity.of("I5", "DC C1 C2", "answers only with ns=")
             .mirror(refuse(asked -> asked.isContent() && asked.query("ns").isEmpty(), 404)));

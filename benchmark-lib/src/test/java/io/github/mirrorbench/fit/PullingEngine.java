@@ -7,18 +7,32 @@ import io.github.mirrorbench.peer.Dockerd;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Installation;
 import io.github.mirrorbench.peer.Network;
+import io.github.mirrorbench.peer.Podman;
+import io.github.mirrorbench.peer.Skopeo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /** A running engine that is told of one mirror at a time, and reaches nothing else. */
 sealed interface PullingEngine extends AutoCloseable {
-  /** Pulls the registry's image through it. */
-  Command.Outcome pull(OddRegistry registry);
+  /** Pulls an image through it that it holds. */
+  Command.Outcome pull(Served mirror, OddImage image);
+
+  /** Pulls all images through it; the last outcome is the first that is not good. */
+  default Command.Outcome pull(Served mirror) {
+    Iterator<OddImage> images = mirror.images().iterator();
+    Command.Outcome outcome = pull(mirror, images.next());
+    while (images.hasNext() && outcome.exitCode() == 0) {
+      outcome = pull(mirror, images.next());
+    }
+    return outcome;
+  }
 
   @Override
   void close();
@@ -26,13 +40,12 @@ sealed interface PullingEngine extends AutoCloseable {
   /**
    * Starts the engine inside the network, from which only odd registries can be reached.
    *
-   * @param authorities the PEM file of authorities to trust
    * @param attempts the number of times that dockerd tries a layer; by default its own
    */
-  static PullingEngine start(
-      EngineVersion version, Network network, Path authorities, OptionalInt attempts) {
-    Installation system = Installation.ofTheSystem().trusting(authorities);
-    Installation newer = Installation.newerDocker().trusting(authorities);
+  static PullingEngine start(EngineVersion version, OddNetwork odd, OptionalInt attempts) {
+    Network network = odd.network();
+    Installation system = Installation.ofTheSystem().trusting(odd.authorities());
+    Installation newer = Installation.newerDocker().trusting(odd.authorities());
     String tries = attempts.isPresent() ? ",\"max-download-attempts\":" + attempts.getAsInt() : "";
     return switch (version) {
       case D20 -> Docker.start(network, system, tries);
@@ -42,6 +55,12 @@ sealed interface PullingEngine extends AutoCloseable {
       case C1 -> Kubernetes.start(network, system);
       // Else its transfer service reads the configuration of the daemon.
       case C2 -> Kubernetes.start(network, newer, "--local");
+      case P5 -> {
+        Podman podman =
+            Podman.inside(network, Installation.newerPodman().trusting(odd.authorities()));
+        yield OfRegistriesConf.with(podman::pull, podman::close);
+      }
+      case S1 -> OfRegistriesConf.with(Skopeo.inside(network, system)::pull, () -> {});
     };
   }
 
@@ -54,27 +73,35 @@ sealed interface PullingEngine extends AutoCloseable {
     private static final Duration TAKEN_WITHIN = Duration.ofSeconds(10);
 
     static Docker start(Network network, Installation installation, String more) {
-      return new Docker(Dockerd.inside(network, installation, json("", more)), more);
+      return new Docker(Dockerd.inside(network, installation, json("", "", more)), more);
     }
 
-    private static String json(String mirrors, String more) {
-      return "{\"registry-mirrors\":[%s]%s}".formatted(mirrors, more);
+    private static String json(String mirror, String unverified, String more) {
+      return "{\"registry-mirrors\":[%s],\"insecure-registries\":[%s]%s}"
+          .formatted(mirror, unverified, more);
     }
 
     @Override
-    public Command.Outcome pull(OddRegistry registry) {
+    public Command.Outcome pull(Served mirror, OddImage image) {
+      boolean isChecked = mirror.oddity().trust() != Trust.UNVERIFIED;
       try {
-        Files.writeString(dockerd.configuration(), json("\"" + registry.url() + "\"", more));
+        Files.writeString(
+            dockerd.configuration(),
+            json(quoted(mirror.url()), isChecked ? "" : quoted(mirror.authority()), more));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       dockerd.reload();
       // An older one takes no URL with a path, and leaves the mirror it has.
       if (!Await.within(
-          TAKEN_WITHIN, () -> dockerd.mirrors().equals(List.of(registry.url() + "/")))) {
+          TAKEN_WITHIN, () -> dockerd.mirrors().equals(List.of(mirror.url() + "/")))) {
         return new Command.Outcome(1, "", "dockerd takes no such mirror", TAKEN_WITHIN);
       }
-      return dockerd.pull(registry.image().reference());
+      return dockerd.pull(image.reference());
+    }
+
+    private static String quoted(String text) {
+      return '"' + text + '"';
     }
 
     @Override
@@ -96,24 +123,57 @@ sealed interface PullingEngine extends AutoCloseable {
     }
 
     @Override
-    public Command.Outcome pull(OddRegistry registry) {
+    public Command.Outcome pull(Served mirror, OddImage image) {
       hosts.write(
           "docker.io/hosts.toml",
           """
           [host."%s"]
             capabilities = ["pull", "resolve"]
             override_path = %s
+            %s
           """
-              .formatted(registry.url(), registry.url().contains("/v2/")));
+              .formatted(mirror.url(), mirror.url().contains("/v2/"), trust(mirror)));
       return containerd
-          .pulling(hosts.path(), registry.image().reference(), options.toArray(String[]::new))
+          .pulling(hosts.path(), image.reference(), options.toArray(String[]::new))
           .run();
+    }
+
+    private static String trust(Served mirror) {
+      return switch (mirror.oddity().trust()) {
+        case USUAL -> "";
+        case UNVERIFIED -> "skip_verify = true";
+        case BY_AUTHORITY -> "ca = \"" + OddNetwork.authorityOf(mirror) + "\"";
+      };
     }
 
     @Override
     public void close() {
       containerd.close();
       hosts.close();
+    }
+  }
+
+  /**
+   * podman or skopeo, which read a registries.conf at each pull.
+   *
+   * @param program pulls an image, given that file and the image's name
+   */
+  record OfRegistriesConf(
+      BiFunction<Path, String, Command.Outcome> program, Runnable end, Folder files)
+      implements PullingEngine {
+    static OfRegistriesConf with(BiFunction<Path, String, Command.Outcome> program, Runnable end) {
+      return new OfRegistriesConf(program, end, Folder.create("registries"));
+    }
+
+    @Override
+    public Command.Outcome pull(Served mirror, OddImage image) {
+      return program.apply(RegistriesConf.write(files, mirror), image.reference());
+    }
+
+    @Override
+    public void close() {
+      end.run();
+      files.close();
     }
   }
 }

@@ -63,7 +63,7 @@ final class RangeOddities {
   }
 
   /** Layers that are longer than a sample. */
-  private static OddImage.Recipe big() {
-    return OddImage.Recipe.PLAIN.withLayers(6_000_000L, 300_000L);
+  private static Recipe big() {
+    return Recipe.PLAIN.withLayers(6_000_000L, 300_000L);
   }
 }

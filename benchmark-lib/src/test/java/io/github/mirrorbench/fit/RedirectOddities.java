@@ -19,14 +19,14 @@ final class RedirectOddities {
       rows.add(
           Oddity.of(
                   "D1-" + status,
-                  "all",
+                  "all but S1",
                   "http redirects all by " + status + " to https, with token")
               .mirror(moved(status))
               .other(Tokens.usual().rule())
               .encrypted(Site.OTHER));
     }
     rows.add(
-        Oddity.of("D2", "all", "everything redirects to another registry, with token")
+        Oddity.of("D2", "all but S1", "everything redirects to another registry, with token")
             .mirror(moved(302))
             .other(Tokens.usual().rule()));
     rows.add(
@@ -38,7 +38,7 @@ final class RedirectOddities {
                         Reply.redirect(307, asked.at().url(Site.OTHER) + asked.head().target())))
             .other(Tokens.usual().rule()));
     rows.add(
-        Oddity.of("D4", "DC C1 C2", "blobs redirect to another registry, both with tokens")
+        Oddity.of("D4", "DC C1 C2 P5", "blobs redirect to another registry, both with tokens")
             .mirror(Tokens.usual().rule())
             .mirror(
                 (asked, honest) ->
@@ -115,7 +115,7 @@ final class RedirectOddities {
     return blobs.stream()
         .filter(blob -> target.contains(blob.digest().substring(7)))
         .findFirst()
-        .map(blob -> OddRegistry.part(blob, asked))
+        .map(blob -> Honest.part(blob, asked))
         .orElseGet(() -> Reply.of(404));
   }
 

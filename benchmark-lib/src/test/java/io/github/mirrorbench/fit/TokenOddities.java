@@ -4,8 +4,10 @@ import static io.github.mirrorbench.fit.Rule.instead;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mirrorbench.fit.Asked.Site;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +31,7 @@ final class TokenOddities {
             .encrypted(Site.MIRROR)
             .policy(TO_HTTP));
     rows.add(
-        Oddity.of("E2", "DC C1 C2", "two headers, Bearer and then Basic")
+        Oddity.of("E2", "DC C1 C2 P5 S1", "two headers, Bearer and then Basic")
             .mirror(
                 Tokens.usual()
                     .challenging(
@@ -95,7 +97,7 @@ final class TokenOddities {
             .mirror(
                 instead(asked -> asked.isToken() && asked.time() == 1, asked -> Reply.of(503))));
     rows.add(
-        Oddity.of("E12-404", "all", "ping gets a page with 404")
+        Oddity.of("E12-404", "all but P5 S1", "ping gets a page with 404")
             .mirror(
                 instead(Asked::isPing, asked -> Reply.of(404, "text/html", "<html>no</html>"))));
     rows.add(
@@ -117,12 +119,12 @@ final class TokenOddities {
             "issued_at is no RFC 3339",
             "\"issued_at\":\"2026-01-01 10:00:00\""));
     rows.add(json("E14-empty", "none", "issued_at is empty", "\"issued_at\":\"\""));
-    rows.add(token("E16-201", "all", "comes with 201", r -> r.status(201)));
+    rows.add(token("E16-201", "all but P5 S1", "comes with 201", r -> r.status(201)));
     rows.add(token("E16-gzip", "all", "comes gzip-encoded", TypeOddities::gzipped));
     rows.add(
         token(
             "E16-text",
-            "all",
+            "all but P5 S1",
             "has text behind its JSON",
             r -> r.withBody((new String(r.body(), UTF_8) + "\nodd").getBytes(UTF_8))));
     rows.add(Oddity.of("E18", "none", "a token is good for one request").mirror(usedUp()));
@@ -155,6 +157,10 @@ final class TokenOddities {
             "none",
             "a realm that cannot be reached",
             realm -> Tokens.bearer("http://token.invalid/token")));
+    rows.add(
+        Oddity.of("E23", "all", "a token for each repository, two images")
+            .holdingImages(2)
+            .mirror(ofRepositories()));
     return rows;
   }
 
@@ -176,6 +182,22 @@ final class TokenOddities {
       String id, String pulledBy, String what, UnaryOperator<Reply> change) {
     return Oddity.of(id, pulledBy, "token: the answer " + what)
         .mirror(Tokens.usual().answering(change).rule());
+  }
+
+  private static Rule ofRepositories() {
+    return (asked, honest) -> {
+      if (asked.isToken()) {
+        String scope = URLDecoder.decode(asked.query("scope").orElse(""), UTF_8);
+        return Reply.of(200, "application/json", "{\"token\":\"" + tokenFor(scope) + "\"}");
+      }
+      String repository = asked.path().replaceFirst("^/v2/(.*)/(manifests|blobs)/.*", "$1");
+      String wanted = "Bearer " + tokenFor("repository:" + repository + ":pull");
+      return asked.authorization().equals(Optional.of(wanted)) ? honest : challenge(asked);
+    };
+  }
+
+  private static String tokenFor(String scope) {
+    return scope.replaceAll("[^a-z0-9]", ".");
   }
 
   private static Rule usedUp() {

@@ -10,8 +10,6 @@ import java.util.function.UnaryOperator;
 
 /** Section B: types, encodings, status lines and header lines. */
 final class TypeOddities {
-  static final String DOCKER = "application/vnd.docker.distribution.manifest.";
-
   private TypeOddities() {}
 
   static List<Oddity> all() {
@@ -66,7 +64,7 @@ final class TypeOddities {
     rows.add(
         blobs(
             "B10",
-            "D20 D28 C1",
+            "D20 D28 C1 P5 S1",
             "are labelled br",
             Asked::isLayer,
             r -> r.with("Content-Encoding", "br")));
@@ -79,10 +77,10 @@ final class TypeOddities {
                             && asked.head().header("accept-encoding").orElse("").contains("gzip"),
                     TypeOddities::gzipped)));
     rows.add(
-        Oddity.of("B12", "all", "manifests come with status 203")
+        Oddity.of("B12", "all but P5 S1", "manifests come with status 203")
             .mirror(when(Asked::isManifest, r -> r.status(203))));
     rows.add(
-        Oddity.of("B13", "all", "a layer comes whole as 206, unasked")
+        Oddity.of("B13", "all but P5 S1", "a layer comes whole as 206, unasked")
             .mirror(
                 when(
                     asked -> asked.isLayer() && !asked.isRange(),
@@ -183,8 +181,9 @@ final class TypeOddities {
   }
 
   private static Reply dockersType(Reply reply) {
-    boolean isIndex = reply.header("Content-Type").orElse("").equals(OddImage.INDEX);
-    return reply.with("Content-Type", DOCKER + (isIndex ? "list.v2+json" : "v2+json"));
+    boolean isIndex = reply.header("Content-Type").orElse("").equals(MediaTypes.OF_OCI.index());
+    MediaTypes docker = MediaTypes.OF_DOCKER;
+    return reply.with("Content-Type", isIndex ? docker.index() : docker.manifest());
   }
 
   static Reply gzipped(Reply reply) {

@@ -37,12 +37,18 @@ public interface Installation {
     };
   }
 
-  /** The podman of a later Debian, with its own folder as its root and this system's /tmp. */
+  /**
+   * The podman of a later Debian, with its own folder as its root. Of this system it sees {@code
+   * /tmp}, the hosts file, and the certificates that docker is given.
+   */
   static Installation newerPodman() {
     return (name, debianPackage) -> {
       Path root = unpacked("podman");
       String entered =
-          "for d in dev proc sys tmp; do mount --rbind /$d \"$0/$d\"; done; exec chroot \"$0\" \"$@\"";
+          // Layers are unpacked behind a root that is remounted, and so has to be a mount.
+          "mkdir -p \"$0/etc/docker\"; touch \"$0/etc/hosts\"; mount --bind \"$0\" \"$0\";"
+              + " for d in dev proc sys tmp etc/hosts $(cd / && ls -d etc/docker);"
+              + " do mount --rbind /$d \"$0/$d\"; done; exec chroot \"$0\" \"$@\"";
       return List.of("unshare", "--mount", "sh", "-c", entered, root.toString(), name);
     };
   }

@@ -118,7 +118,8 @@ class PeersIT {
   @Test
   void skopeoReadsTheIndexAsItWasStored() {
     try (DockerRegistry registry = DockerRegistry.plain().holding(IMAGE)) {
-      String index = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
+      String index =
+          Skopeo.ofTheSystem().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
       assertThat(index).contains(IMAGE.manifest().digest().toString());
     }
   }

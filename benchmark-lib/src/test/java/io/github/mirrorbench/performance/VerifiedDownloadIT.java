@@ -71,7 +71,7 @@ class VerifiedDownloadIT {
 
   @Test
   void isTwiceAsFastAsSkopeo() throws InterruptedException {
-    Skopeo skopeo = new Skopeo();
+    Skopeo skopeo = Skopeo.ofTheSystem();
     try (DockerRegistry registry = DockerRegistry.plain().holding(image);
         LayerDownload download = download(registry, List.of())) {
       Pairs pairs = new Pairs();

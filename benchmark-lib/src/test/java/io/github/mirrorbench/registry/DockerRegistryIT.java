@@ -62,7 +62,7 @@ class DockerRegistryIT {
   void agreesWithSkopeoOnTheBytesOfTheIndex() throws InterruptedException {
     try (DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
         RegistryClient client = client(HttpSettings.builder())) {
-      String raw = new Skopeo().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
+      String raw = Skopeo.ofTheSystem().inspectRaw(registry.authority() + "/library/ubuntu:22.04");
 
       Digest tag = valueOf(client.session(mirror(registry.url())).head(IMAGE.reference())).digest();
 
