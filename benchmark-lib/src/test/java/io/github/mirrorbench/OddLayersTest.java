@@ -15,12 +15,16 @@ import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import io.github.mirrorbench.simulation.Trait;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +133,27 @@ class OddLayersTest {
     assertThat(run(late, Profile.DOCKER).mirrors().get(0).status()).isEqualTo(MirrorStatus.RANKED);
     assertThat(run(late, Profile.CONTAINERD).mirrors().get(0).status())
         .isEqualTo(MirrorStatus.FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void imageWithoutLayersIsMeasuredByItsConfig(Profile profile) throws Exception {
+    SyntheticImage empty = SyntheticImage.of("library/empty", 3, List.of());
+
+    Result result = run(empty, Shape.at(20_000_000), profile);
+
+    MirrorResult mirror = result.mirrors().get(0);
+    assertThat(mirror.status()).as("%s", mirror.failure()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(result.verdict().status()).isEqualTo(Status.CONFIDENT);
+    assertThat(result.recommended()).containsExactly(mirror.name());
+    assertThat(result.images().get(0).layers()).isEmpty();
+    assertThat(mirror.images().get(0).untriedLayers()).isEmpty();
+    assertThat(result.samples())
+        .filteredOn(sample -> sample.step() == Step.LAYER && sample.from().isEmpty())
+        .isNotEmpty()
+        .allMatch(sample -> sample.digest().equals(Optional.of(empty.config().digest())))
+        .allMatch(sample -> sample.verified() == Verification.WHOLE);
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
 
   private static Result run(Shape shape) throws Exception {

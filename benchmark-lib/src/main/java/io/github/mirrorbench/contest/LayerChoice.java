@@ -8,6 +8,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.ResolvedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,11 +110,9 @@ record LayerChoice(
   Optional<Chosen> forProof(Competitor competitor) {
     ImageReference image = images.get(0);
     ResolvedImage resolved = competitor.resolved(image).orElseThrow();
-    Descriptor timed = resolved.timedLayer().orElseThrow();
+    Descriptor timed = resolved.timedBlob();
     Descriptor smallest =
-        resolved.layers().stream()
-            .min(Comparator.comparingLong(Descriptor::sizeBytes))
-            .orElseThrow();
+        Collections.min(resolved.measuredBlobs(), Comparator.comparingLong(Descriptor::sizeBytes));
     long limit = affordable(competitor, SLACK_BEYOND);
     boolean proves = !ledger.hasWholeCopy(timed.digest()) && timed.sizeBytes() <= limit;
     return Optional.of(proves ? timed : smallest)
@@ -141,16 +140,16 @@ record LayerChoice(
   }
 
   private static List<Descriptor> timed(Competitor finalist) {
-    return finalist.resolved().stream().flatMap(image -> image.timedLayer().stream()).toList();
+    return finalist.resolved().stream().map(ResolvedImage::timedBlob).toList();
   }
 
   private static List<Descriptor> layers(Competitor finalist, ImageReference image) {
-    return finalist.resolved(image).orElseThrow().layers();
+    return finalist.resolved(image).orElseThrow().measuredBlobs();
   }
 
   private static long imageBytes(Competitor finalist) {
     return finalist.resolved().stream()
-        .flatMap(image -> image.layers().stream())
+        .flatMap(image -> image.measuredBlobs().stream())
         .mapToLong(Descriptor::sizeBytes)
         .sum();
   }

@@ -142,7 +142,7 @@ final class Race {
   private Sample take(Competitor competitor, SampleSize size, double cut)
       throws InterruptedException {
     ImageReference image = images.get((block - 1) % images.size());
-    Descriptor layer = competitor.resolved(image).orElseThrow().timedLayer().orElseThrow();
+    Descriptor layer = competitor.resolved(image).orElseThrow().timedBlob();
     long wanted =
         Math.min(competitor.slowStart().bytes(size.bytes()), budget.mostBytes(competitor, size));
     return sampler.race(competitor, image, layer, block, bytes(wanted, layer), Ledger.seconds(cut));

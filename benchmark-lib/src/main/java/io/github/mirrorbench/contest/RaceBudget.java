@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.ResolvedImage;
 import java.util.List;
 
 /** The part of a run's budgets that its race may use: how many blocks, and how large. */
@@ -78,7 +79,7 @@ final class RaceBudget {
     MirrorModel model = scoring.typical(leader);
     double smallest =
         leader.resolved().stream()
-            .flatMap(image -> image.timedLayer().stream())
+            .map(ResolvedImage::timedBlob)
             .mapToLong(Descriptor::sizeBytes)
             .sum();
     double needed =

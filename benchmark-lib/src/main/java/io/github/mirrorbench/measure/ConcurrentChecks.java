@@ -49,7 +49,7 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
   private Void check(List<ProtocolChecker> ofOneMirror, LayerSlots slots)
       throws InterruptedException {
     for (ProtocolChecker checker : ofOneMirror) {
-      Optional<Descriptor> layer = checker.resolve().flatMap(ResolvedImage::timedLayer);
+      Optional<Descriptor> layer = checker.resolve().map(ResolvedImage::timedBlob);
       if (layer.isPresent()) {
         try (LayerSlots.Slot slot = slots.enter()) {
           checker.readLayer(layer.get(), firstRead, fetch, slot);

@@ -101,7 +101,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   @Override
   public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
-    Descriptor layer = check.resolved().flatMap(ResolvedImage::timedLayer).orElseThrow();
+    Descriptor layer = check.resolved().map(ResolvedImage::timedBlob).orElseThrow();
     Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
     Duration firstByte = fair.compareTo(budget) < 0 ? fair : budget;
     BlobRequest request =

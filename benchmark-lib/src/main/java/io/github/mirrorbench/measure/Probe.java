@@ -17,10 +17,10 @@ import java.util.List;
 public interface Probe {
   /**
    * Checks the whole protocol for each image at each mirror, many mirrors at a time; one check for
-   * each pair, all images of the first mirror first. The layer that is read is {@link
-   * ResolvedImage#timedLayer}.
+   * each pair, all images of the first mirror first. The blob that is read is {@link
+   * ResolvedImage#timedBlob}.
    *
-   * @param firstRead the extent of the read of the layer
+   * @param firstRead the extent of its read
    * @param budget the time after which unfinished checks are given up, without a failure
    */
   List<ProtocolCheck> screen(

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Reads from a document what a probe gave to the contest, step by step. */
 final class Recording {
-  // The document keeps neither media types nor the config's digest: nothing is decided by them.
+  // The document keeps no media types: nothing is decided by them.
   private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
   private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
@@ -83,15 +83,16 @@ final class Recording {
                 .filter(w -> mirror.flags().contains(Flag.RATE_LIMIT_NEAR))));
   }
 
-  private static Optional<ResolvedImage> served(MirrorResult mirror, ImageResult image) {
+  private Optional<ResolvedImage> served(MirrorResult mirror, ImageResult image) {
     return mirror.images().stream()
         .filter(s -> s.reference().equals(image.reference()))
         .findFirst()
-        .flatMap(standing -> standing.digest().map(tag -> image(image, tag, standing)));
+        .flatMap(standing -> standing.digest().map(tag -> image(mirror, image, tag, standing)));
   }
 
   /** A mirror that serves another manifest has other layers too, but they are not measured. */
-  private static ResolvedImage image(ImageResult image, Digest tag, ImageCoverage standing) {
+  private ResolvedImage image(
+      MirrorResult mirror, ImageResult image, Digest tag, ImageCoverage standing) {
     Digest manifest = standing.manifestDigest().orElseGet(() -> manifestBehind(tag, image));
     return new ResolvedImage(
         manifest.equals(tag) ? Optional.empty() : Optional.of(tag),
@@ -99,13 +100,23 @@ final class Recording {
         image.platforms().stream()
             .filter(platform -> !standing.missingPlatforms().contains(platform))
             .toList(),
-        new Descriptor(CONFIG, tag, image.configSizeBytes().orElse(0)),
+        new Descriptor(
+            CONFIG, configOf(mirror, image).orElse(tag), image.configSizeBytes().orElse(0)),
         image.layers().stream()
             .map(layer -> new Descriptor(LAYER, layer.digest(), layer.sizeBytes()))
             .toList(),
         standing.createdAt(),
         Optional.empty(),
         standing.chainId());
+  }
+
+  private Optional<Digest> configOf(MirrorResult mirror, ImageResult image) {
+    return result.samples().stream()
+        .filter(sample -> sample.step() == Step.CONFIG)
+        .filter(sample -> sample.mirror().equals(mirror.name()))
+        .filter(sample -> sample.image().equals(image.reference()))
+        .flatMap(sample -> sample.digest().stream())
+        .findFirst();
   }
 
   /** Older documents name the manifest of the reference alone. */

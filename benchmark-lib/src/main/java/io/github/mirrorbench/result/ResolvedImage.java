@@ -4,6 +4,7 @@ import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.Platform;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +41,23 @@ public record ResolvedImage(
   }
 
   /**
-   * The layer whose bytes stand for the image when mirrors are timed: the smallest of at least 2
-   * MiB, so that a whole copy, which proves every mirror's bytes, is cheap; else the largest.
-   * Absent when there is no layer.
+   * The blobs by which mirrors are measured: the layers, and of an image without any its config,
+   * which is then all that there is to fetch.
    */
-  public Optional<Descriptor> timedLayer() {
-    return layers.stream()
-        .filter(layer -> layer.sizeBytes() >= LEAST_TIMED_BYTES)
-        .min(Comparator.comparingLong(Descriptor::sizeBytes))
-        .or(() -> layers.stream().max(Comparator.comparingLong(Descriptor::sizeBytes)));
+  public List<Descriptor> measuredBlobs() {
+    return layers.isEmpty() ? List.of(config) : layers;
+  }
+
+  /**
+   * The blob whose bytes stand for the image when mirrors are timed: the smallest of at least 2
+   * MiB, so that a whole copy, which proves every mirror's bytes, is cheap; else the largest.
+   */
+  public Descriptor timedBlob() {
+    Comparator<Descriptor> bySize = Comparator.comparingLong(Descriptor::sizeBytes);
+    return measuredBlobs().stream()
+        .filter(blob -> blob.sizeBytes() >= LEAST_TIMED_BYTES)
+        .min(bySize)
+        .orElseGet(() -> Collections.max(measuredBlobs(), bySize));
   }
 
   /** This image under a tag that names its manifest, without an index. */

@@ -82,7 +82,7 @@ final class SimulatedProbe implements Probe {
         double most =
             Math.min(
                 (double) firstRead.mostBytes(), Math.max((double) firstRead.leastBytes(), patient));
-        Descriptor layer = image.timedLayer().orElseThrow();
+        Descriptor layer = image.timedBlob();
         samples.add(
             fetch(
                 mirror,

@@ -66,7 +66,7 @@ final class VirtualProbe implements Probe {
       }
     }
     var resolved = tonight.stale() ? Image.LAST_WEEK : Image.NOW;
-    Descriptor layer = resolved.timedLayer().orElseThrow();
+    Descriptor layer = resolved.timedBlob();
     if (tonight.failsAt(Step.LAYER)) {
       samples.add(request(mirror, image, Step.LAYER, tonight.failure()));
     } else {
