@@ -67,7 +67,7 @@ record RunWarnings(Profile profile, List<ReferenceImage> images) {
                                 + wanted
                                 + "; it is measured for "
                                 + taken
-                                + ", which newer engines take in its place"))
+                                + ", which not every engine takes in its place"))
         .toList();
   }
 }
