@@ -88,14 +88,6 @@ final class ProtocolChecker {
     return config.isEmpty() ? Optional.empty() : know(named.get(), manifest.get(), config);
   }
 
-  /**
-   * The platform of the image in the index, which several may share; that asked for before others.
-   */
-  private Optional<Platform> listedFor(Manifest.Index index, Manifest.ImageManifest manifest) {
-    List<Platform> listed = index.platformsOf(manifest.digest());
-    return listed.contains(platform) ? Optional.of(platform) : listed.stream().findFirst();
-  }
-
   private boolean pings() throws InterruptedException {
     requesting(Step.PING);
     return noted(Step.PING, session.ping(), Optional.empty()).isPresent();
@@ -177,7 +169,9 @@ final class ProtocolChecker {
                 manifest.config(),
                 manifest.layers(),
                 config.flatMap(ImageConfig::created),
-                index.flatMap(found -> listedFor(found, manifest)).or(() -> configured),
+                index
+                    .flatMap(found -> found.platformOf(manifest.digest(), platform))
+                    .or(() -> configured),
                 config.flatMap(ImageConfig::chainId)));
     return resolved;
   }

@@ -41,12 +41,14 @@ public sealed interface Manifest {
       entries = List.copyOf(entries);
     }
 
-    /** The platforms that it lists a manifest for. */
-    public List<Platform> platformsOf(Digest manifest) {
-      return entries.stream()
-          .filter(entry -> entry.descriptor().digest().equals(manifest.toString()))
-          .flatMap(entry -> entry.platform().stream())
-          .toList();
+    /** The platform that it lists a manifest for; of several the wanted one before others. */
+    public Optional<Platform> platformOf(Digest manifest, Platform wanted) {
+      List<Platform> listed =
+          entries.stream()
+              .filter(entry -> entry.descriptor().digest().equals(manifest.toString()))
+              .flatMap(entry -> entry.platform().stream())
+              .toList();
+      return listed.contains(wanted) ? Optional.of(wanted) : listed.stream().findFirst();
     }
 
     /** The platforms that it lists images for, each once, in its order. */

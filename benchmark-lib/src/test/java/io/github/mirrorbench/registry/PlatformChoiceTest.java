@@ -10,6 +10,7 @@ import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,12 +47,35 @@ class PlatformChoiceTest {
           new Manifest.Entry(
               descriptor, Optional.of(platform).filter(p -> !p.equals("-")).map(Platform::parse)));
     }
-    Manifest.Index index =
-        new Manifest.Index(
-            new Descriptor(MediaTypes.OCI_INDEX, new Digest("f".repeat(64)), 1), entries);
+    Manifest.Index index = index(entries);
 
     assertThat(chosen(Profile.DOCKER, wanted, index)).isEqualTo(ofDocker);
     assertThat(chosen(Profile.CONTAINERD, wanted, index)).isEqualTo(ofContainerd);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "linux/amd64,    linux/amd64",
+    "linux/amd64/v2, linux/amd64/v2",
+    "linux/arm64,    linux/386"
+  })
+  void oneManifestMayBeListedForSeveralPlatforms(String wanted, String known) {
+    Digest manifest = new Digest("a".repeat(64));
+    RawDescriptor line = new RawDescriptor("any type", manifest.toString(), 1, List.of());
+    List<Manifest.Entry> entries =
+        Stream.of("linux/386", "linux/amd64", "linux/amd64/v2")
+            .map(platform -> new Manifest.Entry(line, Optional.of(Platform.parse(platform))))
+            .toList();
+
+    assertThat(index(entries).platformOf(manifest, Platform.parse(wanted)))
+        .contains(Platform.parse(known));
+    assertThat(index(entries).platformOf(new Digest("b".repeat(64)), Platform.parse(wanted)))
+        .isEmpty();
+  }
+
+  private static Manifest.Index index(List<Manifest.Entry> entries) {
+    return new Manifest.Index(
+        new Descriptor(MediaTypes.OCI_INDEX, new Digest("f".repeat(64)), 1), entries);
   }
 
   private static int chosen(Profile profile, String wanted, Manifest.Index index) {
