@@ -178,7 +178,9 @@ class ConcurrentChecksTest {
     assertThat(check.failure()).isEmpty();
     assertThat(last(check).hops())
         .extracting(hop -> hop.status().orElse(0))
-        .containsExactly(200, 206);
+        .startsWith(200, 206)
+        // A reset discards what was not read yet: then the rest may take more than one request.
+        .containsOnly(200, 206);
   }
 
   @ParameterizedTest
