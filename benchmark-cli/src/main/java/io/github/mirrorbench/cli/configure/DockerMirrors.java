@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,13 +24,15 @@ import java.util.stream.Collectors;
  */
 public record DockerMirrors(
     List<Endpoint> endpoints, Set<Endpoint> unverified, List<String> warnings) {
+  private static final byte[] NOTHING = {'{', '}'};
+
   public static final DockerMirrors NONE = new DockerMirrors(List.of(), Set.of(), List.of());
 
   /** Reads what is there; a file that is missing or may not be read counts as an empty one. */
   public static DockerMirrors of(ProcessContext context) {
     Path file = Engines.DOCKER.file(ImageReference.DOCKER_HUB, EngineHost.of(context));
     try {
-      return read(file).map(json -> parsed(json, file)).orElse(NONE);
+      return parsed(read(file), file);
     } catch (RefusedException e) {
       String warning = "The mirrors in " + file + " are not measured: " + e.getMessage() + ".";
       return new DockerMirrors(List.of(), Set.of(), List.of(warning));
@@ -43,8 +44,7 @@ public record DockerMirrors(
     Path file = Engines.DOCKER.file(ImageReference.DOCKER_HUB, EngineHost.of(context));
     List<Endpoint> mirrors = List.of(mirror);
     try {
-      Set<Endpoint> unverified = read(file).map(json -> unverified(mirrors, json)).orElse(Set.of());
-      return new DockerMirrors(mirrors, unverified, List.of());
+      return new DockerMirrors(mirrors, unverified(mirrors, read(file)), List.of());
     } catch (RefusedException e) {
       String warning =
           "The \"insecure-registries\" in " + file + " are left out: " + e.getMessage() + ".";
@@ -52,11 +52,11 @@ public record DockerMirrors(
     }
   }
 
-  private static Optional<DaemonJson> read(Path file) throws RefusedException {
+  private static DaemonJson read(Path file) throws RefusedException {
     try {
-      return Optional.of(DaemonJson.read(Files.readAllBytes(file)));
+      return DaemonJson.read(Files.readAllBytes(file));
     } catch (IOException e) {
-      return Optional.empty();
+      return DaemonJson.read(NOTHING);
     }
   }
 

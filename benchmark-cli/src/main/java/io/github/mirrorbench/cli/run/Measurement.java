@@ -61,16 +61,16 @@ public record Measurement(
     List<String> warnings = new ArrayList<>(candidates.warnings());
     unverified.stream()
         .sorted(comparing(Endpoint::toString))
-        .map(Measurement::left)
+        .map(Measurement::unchecked)
         .forEach(warnings::add);
     warnings.addAll(proxy.warnings());
     return new Measurement(candidates, images, settings, builder, warnings);
   }
 
-  private static String left(Endpoint unverified) {
-    return "docker's \"insecure-registries\" cover "
+  private static String unchecked(Endpoint unverified) {
+    return "dockerd does not check the certificate of "
         + unverified
-        + ": its certificate is not checked, as dockerd does not check it.";
+        + ", so it is not checked here either.";
   }
 
   public String registry() {
