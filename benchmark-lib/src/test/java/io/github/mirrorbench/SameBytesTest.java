@@ -87,6 +87,26 @@ class SameBytesTest {
 
   @ParameterizedTest
   @EnumSource(Profile.class)
+  void hostsThatTheImageNamesAreSaidAndNotAsked(Profile profile) throws Exception {
+    try (FakeRegistry named = FakeRegistry.start()) {
+      String url = ",\"urls\":[\"" + named.url("/layer") + "\"]}]}";
+      Content manifest =
+          Content.of(MANIFEST.descriptor().mediaType(), MANIFEST.text().replace("}]}", url));
+      serve(mirror, manifest, CONFIG, LAYER);
+      serve(registry, manifest, CONFIG, LAYER);
+
+      assertThat(run(profile, Duration.ZERO).mirrors().get(0).status())
+          .isEqualTo(MirrorStatus.RANKED);
+
+      String warning = " have URLs of their own at " + named.authority() + "; containerd asks ";
+      assertThat(warnings.stream().filter(w -> w.contains(warning)))
+          .hasSize(profile == Profile.CONTAINERD ? 1 : 0);
+      assertThat(named.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
   void sameFilesPackedAgainAreToldFromAnOlderImage(Profile profile) throws Exception {
     Content packed = Content.layer(290_000);
     Content copy = Content.manifest(CONFIG, packed);

@@ -8,13 +8,18 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The sentences for people about the images of a run and its incumbent. */
 record RunWarnings(Profile profile, List<ReferenceImage> images) {
+  private static final int HOSTS_SHOWN = 3;
+
   List<String> sentences(Optional<MirrorName> missingIncumbent) {
     return Stream.concat(
-            images.stream().flatMap(image -> Stream.concat(origin(image), depth(image))),
+            images.stream()
+                .flatMap(image -> Stream.of(origin(image), depth(image), urls(image)))
+                .flatMap(Function.identity()),
             missingIncumbent.stream()
                 .map(name -> "the mirror in use, " + name + ", is no candidate"))
         .toList();
@@ -51,6 +56,32 @@ record RunWarnings(Profile profile, List<ReferenceImage> images) {
                     + " layers; dockerd stores at most "
                     + most
                     + ", and ends the pull with \"max depth exceeded\" after all downloads");
+  }
+
+  /** No host is asked because an image names it: whoever made that would choose whom we call on. */
+  private Stream<String> urls(ReferenceImage image) {
+    List<String> hosts =
+        image.resolved().stream()
+            .filter(any -> EngineRules.of(profile).manifests().asksUrls())
+            .flatMap(resolved -> resolved.layers().stream())
+            .flatMap(layer -> layer.urlHosts().stream())
+            .distinct()
+            .toList();
+    return hosts.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            "layers of "
+                + image.reference()
+                + " have URLs of their own at "
+                + some(hosts)
+                + "; containerd asks there before any mirror, and its pull fails where they fail;"
+                + " they were not asked here");
+  }
+
+  private static String some(List<String> hosts) {
+    String first = String.join(", ", hosts.subList(0, Math.min(HOSTS_SHOWN, hosts.size())));
+    int more = hosts.size() - HOSTS_SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /** The images of which another platform is taken than was asked for. */

@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.http.SafeText;
+import io.github.mirrorbench.registry.http.Url;
 import java.util.List;
 
 /**
@@ -36,9 +37,18 @@ record RawDescriptor(String mediaType, String digest, long sizeBytes, List<Strin
       throw new Unreadable("the manifest describes something of " + sizeBytes + " bytes");
     }
     try {
-      return new Descriptor(SafeText.of(mediaType), Digest.parse(digest), Math.max(0, sizeBytes));
+      return new Descriptor(
+          SafeText.of(mediaType), Digest.parse(digest), Math.max(0, sizeBytes), urlHosts());
     } catch (IllegalArgumentException e) {
       throw new Unreadable("in the manifest " + SafeText.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private List<String> urlHosts() {
+    return urls.stream()
+        .flatMap(url -> Url.parse(url).stream())
+        .map(Url::authority)
+        .distinct()
+        .toList();
   }
 }

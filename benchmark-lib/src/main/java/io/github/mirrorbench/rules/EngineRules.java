@@ -21,14 +21,14 @@ public record EngineRules(
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
           new HttpRules(false, true, false, false, true, false, DIAL, Duration.ofSeconds(15)),
-          new ManifestRules(false, true, true, true, false, true),
+          new ManifestRules(false, true, true, true, false, true, false),
           new LayerRules(2, 5, false, true, Duration.ofSeconds(5), 125));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
           new HttpRules(true, false, true, true, false, true, DIAL, DIAL),
-          new ManifestRules(true, false, false, false, true, false),
+          new ManifestRules(true, false, false, false, true, false, true),
           new LayerRules(1, 3, true, false, Duration.ZERO, Integer.MAX_VALUE));
 
   /** The rules of the engine that a profile stands for. */

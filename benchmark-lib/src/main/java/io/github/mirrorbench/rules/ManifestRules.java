@@ -14,6 +14,8 @@ package io.github.mirrorbench.rules;
  *     size is a hint, and the digest decides
  * @param runsNewerAmd64 whether linux/amd64 stands for all that the machine's processor can run, so
  *     that v2 and v3 are taken where there is no other; v4 is not, as few processors run it
+ * @param asksUrls whether the URLs in a blob's descriptor are asked before any mirror (containerd
+ *     {@code fetcher.go}: the first by http or https, after 404 the next)
  */
 public record ManifestRules(
     boolean headsDigests,
@@ -21,4 +23,5 @@ public record ManifestRules(
     boolean stopsWithoutHeaders,
     boolean goesByServedType,
     boolean bindsSizes,
-    boolean runsNewerAmd64) {}
+    boolean runsNewerAmd64,
+    boolean asksUrls) {}

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
@@ -48,8 +49,41 @@ class RunWarningsTest {
         .isEmpty();
   }
 
+  @Test
+  void hostsThatLayersNameAreWarnedOfWhereTheEngineAsksThem() {
+    ReferenceImage image =
+        image(
+            List.of(
+                layerAt("a.example", "b.example:8443"), layerAt(), layerAt("b.example:8443", "c")),
+            Optional.empty());
+
+    assertThat(new RunWarnings(Profile.CONTAINERD, List.of(image)).sentences(Optional.empty()))
+        .containsExactly(
+            "layers of docker.io/library/ubuntu:latest have URLs of their own at a.example,"
+                + " b.example:8443, c; containerd asks there before any mirror, and its pull fails"
+                + " where they fail; they were not asked here");
+    assertThat(new RunWarnings(Profile.DOCKER, List.of(image)).sentences(Optional.empty()))
+        .isEmpty();
+  }
+
+  @Test
+  void ofManyHostsThreeAreNamed() {
+    ReferenceImage image = image(List.of(layerAt("a", "b", "c", "d", "e")), Optional.empty());
+
+    assertThat(new RunWarnings(Profile.CONTAINERD, List.of(image)).sentences(Optional.empty()))
+        .singleElement(STRING)
+        .contains(" at a, b, c and 2 more; ");
+  }
+
+  private static Descriptor layerAt(String... hosts) {
+    return new Descriptor("layer", ScriptedProbe.digest('a'), 1, List.of(hosts));
+  }
+
   private static ReferenceImage image(int layers, Optional<Platform> platform) {
-    Descriptor layer = ScriptedProbe.SMALL;
+    return image(Collections.nCopies(layers, ScriptedProbe.SMALL), platform);
+  }
+
+  private static ReferenceImage image(List<Descriptor> layers, Optional<Platform> platform) {
     return new ReferenceImage(
         ImageReference.parse("ubuntu"),
         Optional.of(DigestOrigin.UPSTREAM),
@@ -59,8 +93,8 @@ class RunWarningsTest {
                 Optional.empty(),
                 ScriptedProbe.digest('1'),
                 List.of(),
-                layer,
-                Collections.nCopies(layers, layer),
+                ScriptedProbe.SMALL,
+                layers,
                 Optional.empty(),
                 platform,
                 Optional.empty())));

@@ -74,7 +74,10 @@ final class ImageOddities {
         Oddity.of("H16", "D20 D28 S1", "a layer with a dead URL of its own")
             .holding(
                 Recipe.PLAIN.withManifest(
-                    json -> json.replace("}]}", ",\"urls\":[\"http://127.0.0.1:1/x\"]}]}"))));
+                    json -> json.replace("}]}", ",\"urls\":[\"http://127.0.0.1:1/x\"]}]}")))
+            .policy(
+                Profile.CONTAINERD,
+                "hosts that an image names are not asked; a warning names them"));
     rows.add(Oddity.of("H17", "all", "no layers").holding(Recipe.PLAIN.withLayers()));
     addShapes(rows);
     rows.add(

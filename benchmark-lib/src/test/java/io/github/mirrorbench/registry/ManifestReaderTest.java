@@ -138,6 +138,19 @@ class ManifestReaderTest {
   }
 
   @Test
+  void hostsAreReadFromTheUrlsOfALayer() throws Unreadable {
+    String urls =
+        "\"urls\":[\"https://User:pass@A.example/x?sig=1\",\"http://b:81\",\"ftp://c/\",\"\",\"https://a.example\"],";
+    String json = image.replace("\"layers\":[{", "\"layers\":[{" + urls);
+
+    Manifest.ImageManifest read =
+        (Manifest.ImageManifest) read(Profile.CONTAINERD, json, MediaTypes.OCI_MANIFEST);
+
+    assertThat(read.layers().get(0).urlHosts()).containsExactly("a.example", "b:81");
+    assertThat(read.config().urlHosts()).isEmpty();
+  }
+
+  @Test
   void sizesAreHintsForDockerAlone() throws Unreadable {
     String json = "{" + CONFIG.replace("\"size\":1", "\"size\":-1");
 
