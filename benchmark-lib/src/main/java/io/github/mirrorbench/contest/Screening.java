@@ -93,6 +93,7 @@ final class Screening {
     checks.forEach(check -> entrants.competitor(check.mirror()).checked(check));
     workload = new Workload(settings.profile(), references(checks));
     checks.forEach(this::judgeFreshness);
+    new Crawlers(entrants, sampler, this::timeLeft).settle(checks);
     retryFirstReads(checks, firstRead);
   }
 

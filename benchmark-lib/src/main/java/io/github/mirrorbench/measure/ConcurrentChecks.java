@@ -52,7 +52,10 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
       Optional<Descriptor> layer = checker.resolve().map(ResolvedImage::timedBlob);
       if (layer.isPresent()) {
         try (LayerSlots.Slot slot = slots.enter()) {
-          checker.readLayer(layer.get(), firstRead, fetch, slot);
+          FirstReadLimit limit = new FirstReadLimit(firstRead, slots, slot);
+          if (checker.readLayer(layer.get(), firstRead, fetch, limit) >= firstRead.leastBytes()) {
+            slots.delivered();
+          }
         }
       }
     }

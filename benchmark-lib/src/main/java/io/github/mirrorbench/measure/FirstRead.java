@@ -7,7 +7,7 @@ import java.time.Duration;
  * mostBytes} or {@code enoughAfter} is used up; never more than the layer has.
  *
  * @param leastBytes the bytes that are read however long it takes, within the limits against
- *     stalling
+ *     stalling, and as long as nobody else waits for more than a second
  * @param mostBytes the bytes after which reading stops
  * @param enoughAfter the time from the request's start after which {@code leastBytes} are enough
  * @param atOnce the number of mirrors that may be read at the same time, 1 to 4; more of them are

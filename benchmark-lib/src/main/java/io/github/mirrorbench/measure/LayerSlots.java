@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets few layers be in transfer at once. One that has not begun after a while gives its place to
- * the next: it takes nothing from the line, and twenty that hang must not take twenty times as long
- * as one.
+ * the next, and so does one that has not ended a while after it began: it takes little from the
+ * line, and twenty that hang or crawl must not take twenty times as long as one.
  */
 final class LayerSlots implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Semaphore free;
   private final ScheduledExecutorService timer =
@@ -25,6 +25,8 @@ final class LayerSlots implements AutoCloseable {
             return thread;
           });
 
+  private volatile boolean delivered;
+
   LayerSlots(int atOnce) {
     free = new Semaphore(atOnce, true);
   }
@@ -34,15 +36,31 @@ final class LayerSlots implements AutoCloseable {
     return new Slot();
   }
 
+  /** Somebody has delivered all that was wanted. */
+  void delivered() {
+    delivered = true;
+  }
+
+  /**
+   * Returns whether somebody waits: for a place or, having delivered, for the end of the others.
+   */
+  boolean areAwaited() {
+    return delivered || free.hasQueuedThreads();
+  }
+
   /** A place, until it is closed or given away. */
   final class Slot implements AutoCloseable {
     private final AtomicBoolean mine = new AtomicBoolean(true);
-    private final ScheduledFuture<?> giveAway =
-        timer.schedule(this::leave, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    private ScheduledFuture<?> giveAway = leaveAfterGrace();
 
-    /** The layer has begun: the place is kept until the end. */
+    /** The layer has begun: the place is kept for as long again. */
     void begun() {
       giveAway.cancel(false);
+      giveAway = leaveAfterGrace();
+    }
+
+    private ScheduledFuture<?> leaveAfterGrace() {
+      return timer.schedule(this::leave, GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void leave() {

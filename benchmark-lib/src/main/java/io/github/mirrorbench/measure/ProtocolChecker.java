@@ -118,20 +118,18 @@ final class ProtocolChecker {
     return noted(Step.MANIFEST, outcome, outcome.value().map(Manifest::digest));
   }
 
-  /** The first read of the layer that mirrors are timed by. */
-  void readLayer(Descriptor layer, FirstRead firstRead, LayerFetch fetch, LayerSlots.Slot slot)
+  /** The first read of the layer that mirrors are timed by; returns the bytes that came. */
+  long readLayer(
+      Descriptor layer, FirstRead firstRead, LayerFetch fetch, LayerFetch.ReadLimit limit)
       throws InterruptedException {
     Fetched fetched =
         fetch.run(
             new LayerFetch.Target(session, image, layer, place.at(Step.LAYER)),
             BlobRequest.first(firstRead.mostBytes()),
-            (elapsed, bytes) -> {
-              slot.begun();
-              return bytes < firstRead.leastBytes()
-                  || elapsed.compareTo(firstRead.enoughAfter()) < 0;
-            });
+            limit);
     add(fetched.tokens());
     add(List.of(asFirstRead(fetched.layer())));
+    return fetched.layer().bytes();
   }
 
   /** A first read that has enough was not losing against anybody. */

@@ -100,9 +100,14 @@ class OddSamplesTest {
 
   @Test
   void anOlderDocumentNamesNoUntriedLayersAndANewerOneAll() throws Exception {
-    String json = ResultDocument.toJson(run(1, OddProbe.forward(1, IMAGES.get(2))));
     String member = ",\\s*\"untriedLayers\": \\[[^]]*]";
-    assertThat(json.split(member, -1)).hasSizeGreaterThan(2);
+    String json =
+        IntStream.range(0, RUNS)
+            .mapToObj(
+                seed -> ResultDocument.toJson(run(seed, OddProbe.forward(seed, IMAGES.get(2)))))
+            .filter(document -> document.split(member, -1).length > 2)
+            .findFirst()
+            .orElseThrow();
 
     assertThat(Replay.of(ResultDocument.parse(json.replaceAll(member, "").getBytes(UTF_8))))
         .isEqualTo(new Replay.Agrees());

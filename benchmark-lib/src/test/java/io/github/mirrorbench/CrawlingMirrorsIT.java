@@ -1,0 +1,90 @@
+package io.github.mirrorbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.MirrorResult;
+import io.github.mirrorbench.result.MirrorStatus;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mirrors that send, but hardly anything, beside one that works. */
+class CrawlingMirrorsIT {
+  private static final SyntheticImage IMAGE =
+      SyntheticImage.of("library/crawled", 1, List.of(6_000_000L, 500_000L));
+
+  private static final MirrorName GOOD = new MirrorName("good");
+  private static final double[] CRAWLS = {2_000, 15_000, 30_000};
+
+  @ParameterizedTest
+  @CsvSource({"3, 0, 12", "3, 3, 12", "11, 5, 20", "11, 11, 20"})
+  void costNobodyElseTheirTurn(int crawlers, int placeOfGood, long mostSeconds) throws Exception {
+    List<Shape> shapes = new ArrayList<>();
+    for (int i = 0; i < crawlers; i++) {
+      shapes.add(Shape.at(CRAWLS[i % CRAWLS.length]));
+    }
+    shapes.add(placeOfGood, Shape.at(4_000_000));
+
+    Result result = run(shapes, placeOfGood);
+
+    assertThat(result.verdict().best()).contains(GOOD);
+    assertThat(result.cost().time()).isLessThan(Duration.ofSeconds(mostSeconds));
+    assertThat(result.mirrors())
+        .filteredOn(mirror -> !mirror.name().equals(GOOD))
+        .allMatch(mirror -> mirror.status() == MirrorStatus.UNPROVEN)
+        .allMatch(mirror -> reason(mirror).startsWith("sent the layer at "));
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+  }
+
+  private static String reason(MirrorResult mirror) {
+    return mirror.failure().orElseThrow().failure().message();
+  }
+
+  @Test
+  void areReadAgainWhereTheLineIsSlowForAll() throws Exception {
+    Result result = run(List.of(Shape.at(40_000), Shape.at(30_000), Shape.at(30_000)), 0);
+
+    assertThat(result.mirrors()).allMatch(mirror -> mirror.status() == MirrorStatus.RANKED);
+    assertThat(result.verdict().best()).contains(GOOD);
+  }
+
+  private static Result run(List<Shape> shapes, int placeOfGood) throws Exception {
+    List<ShapedMirror> servers = new ArrayList<>();
+    List<Mirror> candidates = new ArrayList<>();
+    try {
+      for (int i = 0; i < shapes.size(); i++) {
+        ShapedMirror server = ShapedMirror.start(IMAGE, shapes.get(i));
+        servers.add(server);
+        candidates.add(
+            new Mirror(
+                i == placeOfGood ? GOOD : new MirrorName("crawler" + i),
+                Endpoint.parse(server.endpoint().toString()),
+                RepositoryForm.HOST));
+      }
+      return MirrorBenchmark.builder()
+          .candidates(candidates)
+          .images(List.of(IMAGE.reference()))
+          .platform(Platform.parse("linux/amd64"))
+          .noUpstream()
+          .rules(ContestSettings.defaults(7))
+          .build()
+          .run();
+    } finally {
+      servers.forEach(ShapedMirror::close);
+    }
+  }
+}
