@@ -95,7 +95,7 @@ final class Confirmation {
     }
     double resumes = workload.log(scoring.typical(finalist)) - expected;
     if (resumes != 0) {
-      finalist.track().slowBy(resumes);
+      finalist.track().chargeBy(resumes);
     }
     if (resumes > 0) {
       return Conclusion.SLOWER;

@@ -114,6 +114,6 @@ final class Entrants {
   }
 
   private long placesTaken() {
-    return racing().stream().filter(c -> !c.track().isCorrected()).count();
+    return racing().stream().filter(c -> !c.track().isSlower()).count();
   }
 }

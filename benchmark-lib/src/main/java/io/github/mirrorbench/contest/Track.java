@@ -16,6 +16,7 @@ final class Track {
   private double shift;
   private double lasting = Double.NEGATIVE_INFINITY;
   private boolean corrected;
+  private boolean isSlower;
 
   Track(int blocks) {
     logs = new double[blocks];
@@ -30,11 +31,17 @@ final class Track {
     logs[block - 1] = Double.NaN;
   }
 
-  /** Corrects the blocks so far: they were faster than what lasts. */
-  void slowBy(double log) {
+  /** Adds to the blocks so far the cost of something that whole layers alone show. */
+  void chargeBy(double log) {
     for (int i = 0; i < logs.length; i++) {
       logs[i] += log;
     }
+    isSlower |= log > 0;
+  }
+
+  /** Corrects the blocks so far: they were faster than what lasts. */
+  void slowBy(double log) {
+    chargeBy(log);
     corrected = true;
   }
 
@@ -44,7 +51,12 @@ final class Track {
     lasting = rawMean();
   }
 
-  /** Returns whether whole layers had to correct what samples said. */
+  /** Returns whether it turned out slower than its samples said. */
+  boolean isSlower() {
+    return isSlower;
+  }
+
+  /** Returns whether whole layers had to correct the rate that samples said. */
   boolean isCorrected() {
     return corrected;
   }

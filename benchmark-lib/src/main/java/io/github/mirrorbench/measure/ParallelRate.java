@@ -1,8 +1,11 @@
 package io.github.mirrorbench.measure;
 
 import io.github.mirrorbench.result.Estimate;
+import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +104,9 @@ final class ParallelRate {
     }
 
     static Optional<Progress> of(Sample sample) {
+      if (sample.lastRequest().size() < sample.hops().size()) {
+        return Optional.of(ofBodies(sample));
+      }
       if (Transfer.of(sample).isEmpty() || sample.marks().size() < 4) {
         return Optional.empty();
       }
@@ -108,6 +114,31 @@ final class ParallelRate {
       double[] times =
           sample.marks().stream().mapToDouble(mark -> start + Transfer.seconds(mark)).toArray();
       return Optional.of(new Progress(start, times, sample.bytes()));
+    }
+
+    /** Of a layer that was resumed: evenly within each body, and nothing between them. */
+    private static Progress ofBodies(Sample sample) {
+      long all = sample.hops().stream().mapToLong(Progress::content).sum();
+      double[] times = new double[ArrivalCurve.MARKS];
+      double now = Transfer.seconds(sample.startedAt());
+      double came = 0;
+      int next = 0;
+      for (Hop hop : sample.hops()) {
+        double body = Transfer.seconds(hop.body().orElse(Duration.ZERO));
+        double begin = now + Transfer.seconds(hop.total()) - body;
+        double after = came + content(hop);
+        for (; next < times.length && all * (next + 1.0) / times.length <= after; next++) {
+          times[next] = begin + body * (all * (next + 1.0) / times.length - came) / content(hop);
+        }
+        came = after;
+        now = begin + body;
+      }
+      Arrays.fill(times, next, times.length, now);
+      return new Progress(Transfer.seconds(sample.startedAt()), times, all);
+    }
+
+    private static long content(Hop hop) {
+      return hop.broughtContent() ? hop.bytes() : 0;
     }
 
     double end() {

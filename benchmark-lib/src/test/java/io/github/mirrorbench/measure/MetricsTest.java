@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Latency;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -167,6 +168,25 @@ class MetricsTest {
 
     assertThat(median(Metrics.of(three).throughput().parallelBytesPerSecond()))
         .isCloseTo(3.0 * MIB, within(0.05 * MIB));
+  }
+
+  /** Bodies of 1 MB/s that break off after a second, and are resumed after a tenth. */
+  @Test
+  void parallelRateOfLayersThatWereResumedIsThatOfAllTheirBodies() {
+    List<Sample> resumed = List.of(resumed(0, 4), resumed(0.05, 3));
+
+    assertThat(median(Metrics.of(resumed).throughput().parallelBytesPerSecond()))
+        .isCloseTo(2e6 / 1.1, within(1e5));
+  }
+
+  private static Sample resumed(double startedAt, int bodies) {
+    List<Hop> hops =
+        IntStream.range(0, bodies)
+            .mapToObj(i -> Samples.hop(206, 1_000_000, 0.05, 0.05, 1))
+            .toList();
+    return Samples.even(Stage.CONFIRM, startedAt, 1_000_000, 0.05, 1).toBuilder()
+        .hops(hops)
+        .build();
   }
 
   @Test
