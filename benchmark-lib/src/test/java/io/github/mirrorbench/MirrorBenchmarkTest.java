@@ -27,6 +27,7 @@ import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
+import io.github.mirrorbench.simulation.Trait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,8 @@ class MirrorBenchmarkTest {
   @Test
   void aMirrorThatNeverEndsALayerIsNoMirrorToListThoughItsSamplesAreRight() throws Exception {
     try (ShapedMirror half =
-            ShapedMirror.start(IMAGE, Shape.at(3 * MB).with(Fault.CLOSE_MID_BODY));
+            ShapedMirror.start(
+                IMAGE, Shape.at(3 * MB).with(Fault.CLOSE_MID_BODY).with(Trait.REFUSES_RANGE));
         ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
       Result result = benchmark(mirror("half", half), mirror("good", good)).build().run();
 
