@@ -17,16 +17,21 @@ import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The engines and the product, side by side before one odd registry after the other. */
 final class FitBench implements AutoCloseable {
@@ -60,10 +65,11 @@ final class FitBench implements AutoCloseable {
    * The outcome at one registry.
    *
    * @param fit whether the engine pulled, or the product ranked the mirror
+   * @param seconds the time of the pull, as the engine took it or the product predicts it
    * @param reason the last words of the engine, or the failure in the document
    * @param log the requests
    */
-  record Finding(boolean fit, String reason, List<String> log) {
+  record Finding(boolean fit, OptionalDouble seconds, String reason, List<String> log) {
     @Override
     public String toString() {
       return reason + log.stream().collect(Collectors.joining("\n  ", "\n  ", ""));
@@ -98,7 +104,11 @@ final class FitBench implements AutoCloseable {
   private Finding pull(PullingEngine engine, Oddity oddity) {
     try (Served registry = network.start(oddity, oddity.newImages())) {
       Command.Outcome outcome = engine.pull(registry);
-      return new Finding(outcome.exitCode() == 0, lastLine(outcome), registry.log());
+      return new Finding(
+          outcome.exitCode() == 0,
+          OptionalDouble.of(outcome.elapsed().toNanos() / 1e9),
+          lastLine(outcome),
+          registry.log());
     }
   }
 
@@ -117,23 +127,43 @@ final class FitBench implements AutoCloseable {
    * first. A race has room for five.
    */
   List<Finding> measure(Profile profile, List<Oddity> oddities) {
-    Oddity first = oddities.get(0);
-    List<OddImage> images = first.newImages();
+    try (Served honest = network.start(PLAIN, oddities.get(0).newImagesBeside())) {
+      List<Mirror> others = List.of(mirror(new MirrorName("plain"), honest.url()));
+      return measure(
+          profile,
+          oddities,
+          others,
+          (result, registries) ->
+              IntStream.range(0, registries.size())
+                  .mapToObj(i -> finding(result.mirror(odd(i)).orElseThrow(), registries.get(i)))
+                  .toList());
+    }
+  }
+
+  /** Lets the product choose between several of the kind; the finding about the best. */
+  Optional<Finding> measureBest(Profile profile, Oddity oddity, int number) {
+    return measure(
+        profile,
+        Collections.nCopies(number, oddity),
+        List.of(),
+        (result, registries) -> result.best().map(best -> finding(best, registries.get(0))));
+  }
+
+  private <T> T measure(
+      Profile profile,
+      List<Oddity> oddities,
+      List<Mirror> others,
+      BiFunction<Result, List<Served>, T> findings) {
+    List<OddImage> images = oddities.get(0).newImages();
     List<Served> registries = new ArrayList<>();
-    try (Served honest = network.start(PLAIN, first.newImagesBeside())) {
+    try {
       oddities.forEach(oddity -> registries.add(network.start(oddity, images)));
-      // First, so that it is right where the two differ.
-      List<Mirror> candidates =
-          new ArrayList<>(List.of(mirror(new MirrorName("plain"), honest.url())));
+      // The others first, so that they are right where the images differ.
+      List<Mirror> candidates = new ArrayList<>(others);
       for (int i = 0; i < registries.size(); i++) {
         candidates.add(mirror(odd(i), registries.get(i).url()));
       }
-      Result result = benchmark(profile, candidates, registries).run();
-      List<Finding> findings = new ArrayList<>();
-      for (int i = 0; i < registries.size(); i++) {
-        findings.add(finding(result.mirror(odd(i)).orElseThrow(), registries.get(i)));
-      }
-      return findings;
+      return findings.apply(benchmark(profile, candidates, registries).run(), registries);
     } finally {
       registries.forEach(Served::close);
     }
@@ -162,7 +192,13 @@ final class FitBench implements AutoCloseable {
   private static Finding finding(MirrorResult odd, Served registry) {
     String reason =
         odd.failure().map(f -> f.kind() + " " + f.message()).orElse(odd.flags().toString());
-    return new Finding(odd.status() == MirrorStatus.RANKED, reason, registry.log());
+    return new Finding(
+        odd.status() == MirrorStatus.RANKED,
+        odd.predictedPull()
+            .map(pull -> OptionalDouble.of(pull.seconds()))
+            .orElse(OptionalDouble.empty()),
+        reason,
+        registry.log());
   }
 
   private static MirrorName odd(int number) {

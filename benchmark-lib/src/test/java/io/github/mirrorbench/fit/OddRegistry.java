@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A running odd registry: two servers of one image, honest but for the oddity's rules. */
 final class OddRegistry implements Served {
   private static final int TLS_HANDSHAKE = 22;
+  private static final int PIECE = 16 * 1024;
 
   private final Oddity oddity;
   private final List<OddImage> images;
@@ -154,6 +156,7 @@ final class OddRegistry implements Served {
     try (raw;
         Socket socket = isTls(site) ? tls.over(raw, oddity.tls()) : raw) {
       raw.setTcpNoDelay(true);
+      raw.setSoTimeout(oddity.patience().map(time -> (int) time.toMillis()).orElse(0));
       PushbackInputStream in = new PushbackInputStream(socket.getInputStream());
       int ofConnection = 0;
       boolean kept = !isHandshake(in);
@@ -207,13 +210,24 @@ final class OddRegistry implements Served {
         OutputStream out = socket.getOutputStream();
         out.write(reply.head());
         if (!asked.isHead()) {
-          out.write(reply.body(), 0, reply.sends());
+          send(out, reply.body(), reply.sends());
         }
         out.flush();
         return reply.ending() == Reply.Ending.KEPT && reply.isDelimited(asked.isHead());
       }
     }
     throw new AssertionError(reply.ending());
+  }
+
+  /** Sends at the oddity's rate. */
+  private void send(OutputStream out, byte[] body, int bytes)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    for (int sent = 0; sent < bytes; sent += PIECE) {
+      out.write(body, sent, Math.min(PIECE, bytes - sent));
+      long due = (long) ((sent + PIECE) / oddity.bytesPerSecond() * 1e9);
+      TimeUnit.NANOSECONDS.sleep(start + due - System.nanoTime());
+    }
   }
 
   /** The response of a registry that does everything right. */

@@ -2,6 +2,7 @@ package io.github.mirrorbench.fit;
 
 import io.github.mirrorbench.fit.Asked.Site;
 import io.github.mirrorbench.result.Profile;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ final class Oddity {
   private Reach reach = Reach.ADDRESS;
   private Optional<RealRegistry.Kind> real = Optional.empty();
   private int images = 1;
+  private double bytesPerSecond = Double.POSITIVE_INFINITY;
+  private Optional<Duration> patience = Optional.empty();
 
   private Oddity(String id, Set<EngineVersion> pulledBy, String situation) {
     this.id = id;
@@ -62,6 +65,8 @@ final class Oddity {
     copy.reach = reach;
     copy.real = real;
     copy.images = images;
+    copy.bytesPerSecond = bytesPerSecond;
+    copy.patience = patience;
     change.accept(copy);
     return copy;
   }
@@ -133,6 +138,16 @@ final class Oddity {
     return with(copy -> copy.images = number);
   }
 
+  /** With bodies that come at this rate over each connection. */
+  Oddity sendingAt(double rate) {
+    return with(copy -> copy.bytesPerSecond = rate);
+  }
+
+  /** With connections that are closed when no request comes for so long. */
+  Oddity closingIdle(Duration after) {
+    return with(copy -> copy.patience = Optional.of(after));
+  }
+
   /** With another engine that decides for a profile. */
   Oddity judgedBy(Profile profile, EngineVersion judge) {
     return with(copy -> copy.judges.put(profile, judge));
@@ -190,6 +205,14 @@ final class Oddity {
 
   Optional<RealRegistry.Kind> real() {
     return real;
+  }
+
+  double bytesPerSecond() {
+    return bytesPerSecond;
+  }
+
+  Optional<Duration> patience() {
+    return patience;
   }
 
   EngineVersion judge(Profile profile) {
