@@ -6,8 +6,10 @@ import io.github.mirrorbench.registry.BlobRead.RangeUse;
 import io.github.mirrorbench.registry.BlobRequest.Span;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.CutFetch;
+import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -26,15 +28,13 @@ final class BlobReader {
   private final Executor threads;
   private final BodyObserver observer;
   private final boolean bindsSizes;
+  private final boolean endsAtSize;
 
-  /**
-   * @param bindsSizes whether a body of another size than described is refused; else the size is a
-   *     hint, and the digest decides
-   */
-  BlobReader(Executor threads, BodyObserver observer, boolean bindsSizes) {
+  BlobReader(Executor threads, BodyObserver observer, EngineRules rules) {
     this.threads = threads;
     this.observer = observer;
-    this.bindsSizes = bindsSizes;
+    this.bindsSizes = rules.manifests().bindsSizes();
+    this.endsAtSize = rules.layers().endsAtSize();
   }
 
   /** The part of a body that was read, and whether more of it was wanted. */
@@ -65,14 +65,17 @@ final class BlobReader {
     long left = span instanceof Span.Rest rest ? size - rest.from() : size;
     boolean whole = wanted == left && startsAtZero(span);
     long due = range == RangeUse.HONOURED ? wanted : left;
-    checkLength(response, due);
+    if (!mayBeLonger(response, due)) {
+      checkLength(response, due);
+    }
     if (wanted == 0 && !whole) {
       response.close();
       return new Ended(new BlobRead(0, Proof.NONE, range, List.of()), End.COMPLETE);
     }
     try (DigestPipe pipe = new DigestPipe(threads, digest)) {
       boolean endsAnywhere = !bindsSizes && response.contentLength().isEmpty();
-      Reading reading = new Reading(response, pipe, observer, wanted, due, endsAnywhere);
+      Reading reading =
+          new Reading(response, pipe, observer, wanted, due, endsAnywhere, endsAtSize);
       End end;
       try {
         end = reading.run(response.isUnpacked() && blob.mediaType().endsWith("gzip"));
@@ -133,6 +136,13 @@ final class BlobReader {
     return !(span instanceof Span.Range range) || range.from() == 0;
   }
 
+  /** True if the announcement is of more, and an engine waits to see whether it comes. */
+  private boolean mayBeLonger(Response response, long due) {
+    return endsAtSize
+        && response.status() != 206
+        && response.contentLength().stream().anyMatch(announced -> announced > due);
+  }
+
   static void checkLength(Response response, long expected) throws FetchEnded {
     if (response.contentLength().isPresent() && response.contentLength().getAsLong() != expected) {
       throw response.failure(
@@ -152,6 +162,7 @@ final class BlobReader {
     private final long wanted;
     private final long due;
     private final boolean endsAnywhere;
+    private final boolean endsAtSize;
     private DigestPipe.Chunk chunk;
     private long total;
 
@@ -161,7 +172,8 @@ final class BlobReader {
         BodyObserver observer,
         long wanted,
         long due,
-        boolean endsAnywhere)
+        boolean endsAnywhere,
+        boolean endsAtSize)
         throws InterruptedException {
       this.response = response;
       this.pipe = pipe;
@@ -169,6 +181,7 @@ final class BlobReader {
       this.wanted = wanted;
       this.due = due;
       this.endsAnywhere = endsAnywhere;
+      this.endsAtSize = endsAtSize;
       this.chunk = pipe.take();
     }
 
@@ -225,9 +238,20 @@ final class BlobReader {
 
     /** Of a chunked body only reading on tells whether it has ended. */
     private void requireEnd() throws FetchEnded, InterruptedException {
-      if (response.read(new byte[1], 0, 1) >= 0) {
+      if (hasMore()) {
         throw response.failure(
             FailureKind.SIZE_MISMATCH, "the body is longer than the " + wanted + " bytes due");
+      }
+    }
+
+    private boolean hasMore() throws FetchEnded, InterruptedException {
+      try {
+        return response.read(new byte[1], 0, 1) >= 0;
+      } catch (FailedFetch broken) {
+        if (endsAtSize && broken.failure().kind() == FailureKind.CONNECTION_LOST) {
+          return false;
+        }
+        throw broken;
       }
     }
   }

@@ -66,11 +66,24 @@ record ManifestGet(
       requireDescribedSize(response, bytes.length);
     }
     try {
-      return reader.read(
-          bytes, found, response.contentType(), described.map(Descriptor::mediaType));
+      return reader.read(bytes, found, servedType(response), described.map(Descriptor::mediaType));
     } catch (Unreadable e) {
       throw response.failure(FailureKind.PROTOCOL_ERROR, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<String> servedType(Response response) throws FetchEnded {
+    Optional<String> header = response.header("Content-Type");
+    if (!reader.rules().goesByServedType() || header.isEmpty()) {
+      return response.contentType();
+    }
+    Optional<String> type = header.flatMap(GoMediaType::read);
+    if (type.isEmpty()) {
+      throw response.failure(
+          FailureKind.PROTOCOL_ERROR,
+          "its Content-Type is none that dockerd reads: \"" + SafeText.of(header.get()) + "\"");
+    }
+    return type;
   }
 
   private void requireDescribedSize(Response response, int size) throws FetchEnded {

@@ -8,6 +8,7 @@ import io.github.mirrorbench.rules.ManifestRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads verified bytes as a manifest (OCI image spec, "Image Manifest" and "Image Index", and
@@ -40,7 +41,20 @@ record ManifestReader(ManifestRules rules) {
       return new Manifest.Index(own, entriesOf(root));
     }
     RawDescriptor config = RawDescriptor.of(root.struct("config").orElse(GoStruct.EMPTY));
+    requireTaken(rules.configTypes(), config, "config");
     return new Manifest.ImageManifest(own, checked(config), layersOf(root));
+  }
+
+  private static void requireTaken(Pattern types, RawDescriptor part, String what)
+      throws Unreadable {
+    if (!types.matcher(part.mediaType()).matches()) {
+      throw new Unreadable(
+          "the image has a "
+              + what
+              + " of type \""
+              + SafeText.of(part.mediaType())
+              + "\", which the profile's engine does not take");
+    }
   }
 
   /** The type by the header, with which the manifest has to agree to the letter. */
@@ -93,7 +107,9 @@ record ManifestReader(ManifestRules rules) {
   private List<Descriptor> layersOf(GoStruct root) throws Unreadable {
     List<Descriptor> all = new ArrayList<>();
     for (GoStruct layer : bounded(root, "layers")) {
-      all.add(checked(RawDescriptor.of(layer)));
+      RawDescriptor described = RawDescriptor.of(layer);
+      requireTaken(rules.layerTypes(), described, "layer");
+      all.add(checked(described));
     }
     return all;
   }

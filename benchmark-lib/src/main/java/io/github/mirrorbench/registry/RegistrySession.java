@@ -21,7 +21,6 @@ import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.EngineRules;
-import io.github.mirrorbench.rules.LayerRules;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -120,15 +119,16 @@ public final class RegistrySession {
   public CallOutcome<BlobRead> blob(
       ImageReference image, Descriptor layer, BlobRequest request, BodyObserver observer)
       throws InterruptedException {
-    BlobReader layerReader = new BlobReader(hashing, observer, reader.rules().bindsSizes());
-    LayerRules rules = EngineRules.of(settings.profile()).layers();
+    EngineRules rules = EngineRules.of(settings.profile());
+    BlobReader layerReader = new BlobReader(hashing, observer, rules);
     return ended(
         Optional.of(mirror.repositoryOf(image)),
         !(request.span() instanceof BlobRequest.Span.Range),
         trace -> {
           try {
             BlobReader.Ended ended =
-                new LayerCall(caller, rules, image, layer, layerReader, trace).run(request);
+                new LayerCall(caller, rules.layers(), image, layer, layerReader, trace)
+                    .run(request);
             return ended.end() == BlobReader.End.CUT
                 ? new CallOutcome.Cut<>(ended.read(), trace.trace())
                 : new CallOutcome.Done<>(ended.read(), trace.trace());

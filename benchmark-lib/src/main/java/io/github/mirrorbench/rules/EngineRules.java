@@ -2,6 +2,7 @@ package io.github.mirrorbench.rules;
 
 import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * The rules of one engine: a mirror is fit exactly when this engine could pull through it. Code
@@ -17,19 +18,33 @@ public record EngineRules(
   /** Go's usual {@code net.Dialer}, in every engine. */
   private static final Duration DIAL = Duration.ofSeconds(30);
 
+  /** Moby's {@code registry.go}: supportedMediaTypes. */
+  private static final Pattern DOCKER_TYPES =
+      Pattern.compile(
+          "(?i)|(application/(vnd\\.oci\\.image|vnd\\.docker|octet-stream|json)|text/html)(\\..*)?");
+
+  private static final Pattern ANY_TYPE = Pattern.compile(".*", Pattern.DOTALL);
+
+  /** The layers that containerd unpacks ({@code mediatypes.go}: DiffCompression). */
+  private static final Pattern CONTAINERD_LAYERS =
+      Pattern.compile("application/vnd\\.(docker\\.image\\.rootfs|oci\\.image\\.layer)\\..*");
+
   private static final EngineRules DOCKER =
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
-          new HttpRules(false, true, false, false, true, false, DIAL, Duration.ofSeconds(15)),
-          new ManifestRules(false, true, true, true, false, true, false),
-          new LayerRules(2, 5, false, true, Duration.ofSeconds(5), 125));
+          new HttpRules(
+              false, true, false, false, true, false, false, DIAL, Duration.ofSeconds(15)),
+          new ManifestRules(
+              false, true, true, true, false, true, false, DOCKER_TYPES, DOCKER_TYPES),
+          new LayerRules(2, 5, false, true, false, Duration.ofSeconds(5), 125));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
-          new HttpRules(true, false, true, true, false, true, DIAL, DIAL),
-          new ManifestRules(true, false, false, false, true, false, true),
-          new LayerRules(1, 3, true, false, Duration.ZERO, Integer.MAX_VALUE));
+          new HttpRules(true, false, true, true, false, true, true, DIAL, DIAL),
+          new ManifestRules(
+              true, false, false, false, true, false, true, ANY_TYPE, CONTAINERD_LAYERS),
+          new LayerRules(1, 3, true, false, true, Duration.ZERO, Integer.MAX_VALUE));
 
   /** The rules of the engine that a profile stands for. */
   public static EngineRules of(Profile profile) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  *     with those below the very {@code /v2/} that did
  * @param meetsEachChallenge whether a login by password is needed as soon as it is offered, and
  *     challenges of unknown schemes are passed over; else the best of the challenges is met
+ * @param readsEmptyParameters whether a challenge is read on behind a parameter that is empty
  * @param takesPathsBelowV2 whether a mirror may be named with a path behind {@code /v2/}
  * @param dialWithin the limit of a new connection, shared by the addresses that are tried one after
  *     the other
@@ -24,6 +25,7 @@ public record HttpRules(
     boolean tellsRegistry,
     boolean authorizesHosts,
     boolean meetsEachChallenge,
+    boolean readsEmptyParameters,
     boolean takesPathsBelowV2,
     Duration dialWithin,
     Duration pingWithin) {}

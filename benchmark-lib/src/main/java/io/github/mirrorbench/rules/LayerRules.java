@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param startsOver whether a resume that is refused leads to another from the first byte, and one
  *     that is answered with the whole layer counts as two for that; otherwise a refusal ends the
  *     pull, and the whole layer is read past what is there
+ * @param endsAtSize whether a body that breaks off behind all that is described is whole
+ *     (containerd {@code httpreadseeker.go} asks for nothing there); else it is one that broke
  * @param backOff the wait before the first resume; before the n-th it is n times as long
  * @param mostLayers the layers that an image may have (moby {@code layer_store.go}: maxLayerDepth,
  *     noticed when all of them are there); {@link Integer#MAX_VALUE} for no limit
@@ -22,5 +24,6 @@ public record LayerRules(
     int resumes,
     boolean forgetsByProgress,
     boolean startsOver,
+    boolean endsAtSize,
     Duration backOff,
     int mostLayers) {}

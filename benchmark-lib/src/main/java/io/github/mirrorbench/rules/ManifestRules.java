@@ -1,5 +1,7 @@
 package io.github.mirrorbench.rules;
 
+import java.util.regex.Pattern;
+
 /**
  * An engine's way of reading manifests and indexes.
  *
@@ -16,6 +18,8 @@ package io.github.mirrorbench.rules;
  *     that v2 and v3 are taken where there is no other; v4 is not, as few processors run it
  * @param asksUrls whether the URLs in a blob's descriptor are asked before any mirror (containerd
  *     {@code fetcher.go}: the first by http or https, after 404 the next)
+ * @param configTypes the media types of configs that are taken, and so the kinds of artifacts
+ * @param layerTypes the media types of layers that are taken, which for containerd means unpacked
  */
 public record ManifestRules(
     boolean headsDigests,
@@ -24,4 +28,6 @@ public record ManifestRules(
     boolean goesByServedType,
     boolean bindsSizes,
     boolean runsNewerAmd64,
-    boolean asksUrls) {}
+    boolean asksUrls,
+    Pattern configTypes,
+    Pattern layerTypes) {}

@@ -40,7 +40,7 @@ record Honest(List<OddImage> images) {
         .flatMap(path -> find.apply(path.substring(folder.length())));
   }
 
-  private static Reply manifest(Stored manifest) {
+  static Reply manifest(Stored manifest) {
     return Reply.of(200, manifest.type(), manifest.bytes())
         .with("Docker-Content-Digest", manifest.digest());
   }

@@ -79,6 +79,33 @@ final class ImageOddities {
                 Profile.CONTAINERD,
                 "hosts that an image names are not asked; a warning names them"));
     rows.add(Oddity.of("H17", "all", "no layers").holding(Recipe.PLAIN.withLayers()));
+    rows.add(
+        Oddity.of("H20", "D28 DC C1 C2", "the index lists another index, which has the manifest")
+            .holding(Recipe.PLAIN.withIndex(ImageOddities::around))
+            .mirror(
+                (asked, honest) ->
+                    asked.path().endsWith(innerIndex(asked).digest())
+                        ? Honest.manifest(innerIndex(asked))
+                        : honest)
+            .judgedBy(Profile.DOCKER, EngineVersion.D28));
+    rows.add(
+        typed(
+            "H21-chart",
+            "C1 C2 S1",
+            MediaTypes.OF_OCI.config(),
+            "application/vnd.cncf.helm.config.v1+json"));
+    rows.add(
+        typed(
+            "H21-signature",
+            "P5 S1",
+            MediaTypes.OF_OCI.layer(),
+            "application/vnd.dev.cosign.simplesigning.v1+json"));
+    rows.add(
+        typed(
+            "H21-octets",
+            "all but DC C1 C2",
+            MediaTypes.OF_OCI.layer(),
+            "application/octet-stream"));
     addShapes(rows);
     rows.add(
         Oddity.of("H18-flat", "all", "no index anywhere").holding(Recipe.PLAIN.withoutIndex()));
@@ -95,6 +122,22 @@ final class ImageOddities {
                     .withManifest(ImageOddities::untyped)
                     .withIndex(ImageOddities::untyped)));
     return rows;
+  }
+
+  private static Oddity typed(String id, String pulledBy, String usual, String type) {
+    return Oddity.of(id, pulledBy, "a part of the image has the type `" + type + "`")
+        .holding(Recipe.PLAIN.withManifest(json -> json.replace(usual, type)));
+  }
+
+  private static String around(String innerJson) {
+    String entry = Stored.of(MediaTypes.OF_OCI.index(), innerJson).descriptor();
+    return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s,\"platform\":{%s}}]}"
+        .formatted(MediaTypes.OF_OCI.index(), entry.substring(0, entry.length() - 1), PLATFORM);
+  }
+
+  private static Stored innerIndex(Asked asked) {
+    return Stored.of(
+        MediaTypes.OF_OCI.index(), Recipe.PLAIN.indexJson(asked.at().image().manifest()));
   }
 
   /** The images of row H18, which are as they should be. */

@@ -10,9 +10,11 @@ final class Oddities {
       Stream.of(
               HeadOddities.all(),
               TypeOddities.all(),
+              FramingOddities.all(),
               RangeOddities.all(),
               RedirectOddities.all(),
               TokenOddities.all(),
+              ChallengeOddities.all(),
               ConnectionOddities.all(),
               LayerOddities.all(),
               ImageOddities.all(),

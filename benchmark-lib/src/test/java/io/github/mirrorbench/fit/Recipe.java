@@ -112,7 +112,8 @@ final class Recipe {
             blobs.stream().map(Stored::descriptor).collect(Collectors.joining(",")));
   }
 
-  private String indexJson(Stored storedManifest) {
+  /** The JSON of an index that lists this manifest alone. */
+  String indexJson(Stored storedManifest) {
     String entry = storedManifest.descriptor();
     return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"manifests\":[%s,\"platform\":%s}]}"
         .formatted(types.index(), entry.substring(0, entry.length() - 1), PLATFORM);

@@ -65,7 +65,13 @@ final class RedirectOddities {
                 instead(
                     Asked::isBlob,
                     asked -> Reply.redirect(307, asked.at().url(Site.OTHER) + "/storage"))));
-    locations().forEach((name, location) -> rows.add(located("D11-" + name, location)));
+    locations().forEach((name, location) -> rows.add(located("D11-" + name, "all", location)));
+    rows.add(located("D13-percent", "none", "/storage/100%/HEX"));
+    rows.add(located("D13-backslash", "none", "\\storage\\HEX"));
+    rows.add(located("D13-nowhere", "none", "http:///storage/HEX"));
+    rows.add(
+        located("D14", "all", "http://u:p@HOST/storage/HEX")
+            .policy("a password that a server puts into a URL is not used"));
     rows.add(
         Oddity.of("D12", "all", "https mirror, blobs at http")
             .mirror(
@@ -151,8 +157,8 @@ final class RedirectOddities {
     return locations;
   }
 
-  private static Oddity located(String id, String location) {
-    return Oddity.of(id, "all", "blobs redirect to `" + location + "`")
+  private static Oddity located(String id, String pulledBy, String location) {
+    return Oddity.of(id, pulledBy, "blobs redirect to `" + location + "`")
         .mirror(
             (asked, honest) ->
                 asked.isBlob()

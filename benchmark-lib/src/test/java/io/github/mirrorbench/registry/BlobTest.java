@@ -4,6 +4,7 @@ import static io.github.mirrorbench.registry.FakeRegistry.blobPath;
 import static io.github.mirrorbench.registry.Sessions.UBUNTU;
 import static io.github.mirrorbench.registry.Sessions.failureOf;
 import static io.github.mirrorbench.registry.Sessions.layer;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
@@ -112,7 +113,7 @@ class BlobTest {
       textBlock =
           """
           -1 | false | the response has 787431 bytes where 787432 are due
-          1  | false | the response has 787433 bytes where 787432 are due
+          1  | false | the body is longer than the 787432 bytes due
           -1 | true  | the body ended after 787431 of 787432 bytes
           1  | true  | the body is longer than the 787432 bytes due
           """)
@@ -136,6 +137,31 @@ class BlobTest {
       Failure failure = failureOf(layer(strict, described, BlobRequest.whole()));
       assertThat(failure.kind()).isEqualTo(FailureKind.SIZE_MISMATCH);
       assertThat(failure.message()).endsWith(": " + refusal);
+    }
+  }
+
+  @Test
+  void aBodyThatBreaksBehindItsLastByteIsWholeForContainerdOnly() throws InterruptedException {
+    try (RawServer careless =
+            RawServer.start(
+                (socket, out) -> {
+                  out.write("HTTP/1.1 200 OK\r\nContent-Length: 800000\r\n\r\n".getBytes(UTF_8));
+                  out.write(layer.bytes());
+                  socket.close();
+                });
+        RegistryClient containerd =
+            new RegistryClient(
+                RegistrySettings.anonymous(
+                    HttpSettings.builder().profile(Profile.CONTAINERD).build()))) {
+      BlobRequest whole = BlobRequest.whole();
+      RegistrySession lenient = containerd.session(careless.mirror());
+
+      assertThat(layer(lenient, layer.descriptor(), whole).value().map(BlobRead::proof))
+          .contains(Proof.WHOLE);
+      assertThat(careless.connections()).isEqualTo(1);
+      assertThat(
+              failureOf(layer(client.session(careless.mirror()), layer.descriptor(), whole)).kind())
+          .isEqualTo(FailureKind.CONNECTION_LOST);
     }
   }
 

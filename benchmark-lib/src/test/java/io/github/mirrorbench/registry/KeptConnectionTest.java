@@ -74,6 +74,23 @@ class KeptConnectionTest {
   }
 
   @Test
+  void bytesLeftOnAKeptConnectionBelongToNoResponse() throws InterruptedException {
+    try (RawServer careless =
+        RawServer.start(
+            (socket, out) -> {
+              sendManifest(out);
+              closeAtNextRequest(socket, "\r\nleft over\r\n");
+            })) {
+      RegistrySession session = client.session(careless.mirror());
+      session.manifest(UBUNTU, digest);
+
+      assertThat(session.manifest(UBUNTU, digest).value().map(Manifest::descriptor))
+          .contains(manifest.descriptor());
+      assertThat(careless.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aServerThatDropsEveryConnectionIsNotAskedForever() throws InterruptedException {
     AtomicInteger served = new AtomicInteger();
     try (RawServer dying =

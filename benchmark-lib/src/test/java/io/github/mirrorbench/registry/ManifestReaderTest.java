@@ -35,6 +35,33 @@ class ManifestReaderTest {
     assertThat(manifest.descriptor().sizeBytes()).isEqualTo(json.length());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          layer,  application/octet-stream,                       true,  false
+          layer,  application/vnd.oci.image.layer.v1.tar+zstd,    true,  true
+          layer,  application/vnd.dev.cosign.simplesigning.v1,    false, false
+          config, application/vnd.cncf.helm.config.v1+json,       false, true
+          config, application/json,                               true,  true
+          """)
+  void refusesArtifactsThatAreNoImagesToTheEngine(
+      String part, String type, boolean takenByDocker, boolean takenByContainerd) {
+    String usual = (part.equals("layer") ? layer : config).descriptor().mediaType();
+    String json = image.replace(usual, type);
+    String refused =
+        "the image has a "
+            + part
+            + " of type \""
+            + type
+            + "\", which the profile's engine does not take";
+
+    assertThat(refusal(Profile.DOCKER, json, MediaTypes.OCI_MANIFEST))
+        .isEqualTo(takenByDocker ? "taken" : refused);
+    assertThat(refusal(Profile.CONTAINERD, json, MediaTypes.OCI_MANIFEST))
+        .isEqualTo(takenByContainerd ? "taken" : refused);
+  }
+
   /** dockerd has a parser for each type, and each asks for its own; containerd has one for all. */
   @ParameterizedTest
   @CsvSource(

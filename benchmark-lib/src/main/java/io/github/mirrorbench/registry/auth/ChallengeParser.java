@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.auth;
 
+import io.github.mirrorbench.rules.HttpRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,82 +9,64 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code WWW-Authenticate} headers: several headers, and commas inside quoted values. Of each
- * header the first challenge counts, because engines read no other. What is no challenge is
- * skipped.
- *
- * <p>OkHttp's {@code Response.challenges()} drops a header whose quotation never ends, and one
- * whose realm is an unquoted URL with an equals sign, and writes a warning to the log for each.
+ * Reads {@code WWW-Authenticate} headers as engines do, by {@code parseValueAndParams} of
+ * distribution and of containerd: of each header the first challenge counts, and of that what
+ * stands before the first odd character. A URL without quotation marks ends at its colon.
  */
 final class ChallengeParser {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
   private final String text;
+  private final HttpRules rules;
   private int at;
 
-  private ChallengeParser(String text) {
+  private ChallengeParser(String text, HttpRules rules) {
     this.text = text;
+    this.rules = rules;
   }
 
-  static List<Challenge> parse(List<String> headers) {
+  static List<Challenge> parse(List<String> headers, HttpRules rules) {
     List<Challenge> all = new ArrayList<>();
     for (String header : headers) {
-      new ChallengeParser(header).first().ifPresent(all::add);
+      new ChallengeParser(header.strip(), rules).first().ifPresent(all::add);
     }
     return all;
   }
 
   private Optional<Challenge> first() {
-    while (true) {
-      skipSeparators();
-      if (at >= text.length()) {
-        return Optional.empty();
-      }
-      String scheme = token();
-      if (!scheme.isEmpty()) {
-        return Optional.of(new Challenge(scheme, parameters()));
-      }
-      at++;
-    }
+    String scheme = token();
+    return scheme.isEmpty() ? Optional.empty() : Optional.of(new Challenge(scheme, parameters()));
   }
 
-  /**
-   * Reads {@code name=value} pairs until a word comes that no equals sign follows: a new scheme.
-   */
+  /** Of a name that stands there twice the last value counts. */
   private Map<String, String> parameters() {
     Map<String, String> parameters = new HashMap<>();
-    while (true) {
-      skipSeparators();
-      int before = at;
-      String name = token();
+    do {
       skipSpaces();
-      if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
-        at = before;
+      String name = token();
+      if (name.isEmpty() || !takes('=')) {
         return parameters;
       }
-      at++;
+      String value = takes('"') ? quoted() : token();
+      if (value.isEmpty() && !rules.readsEmptyParameters()) {
+        return parameters;
+      }
+      parameters.put(name.toLowerCase(Locale.ROOT), value);
       skipSpaces();
-      parameters.putIfAbsent(name.toLowerCase(Locale.ROOT), value());
-    }
+    } while (takes(','));
+    return parameters;
   }
 
-  private String value() {
-    if (at >= text.length() || text.charAt(at) != '"') {
-      int from = at;
-      while (at < text.length() && ", \t".indexOf(text.charAt(at)) < 0) {
-        at++;
-      }
-      return text.substring(from, at);
-    }
-    at++;
+  /** The text up to the closing quotation mark; nothing when there is none. */
+  private String quoted() {
     StringBuilder value = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != '"') {
-      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-        at++;
+    while (!takes('"')) {
+      takes('\\');
+      if (at >= text.length()) {
+        return "";
       }
       value.append(text.charAt(at++));
     }
-    at = Math.min(at + 1, text.length());
     return value.toString();
   }
 
@@ -102,14 +85,14 @@ final class ChallengeParser {
         || TOKEN_MARKS.indexOf(c) >= 0;
   }
 
-  private void skipSpaces() {
-    while (at < text.length() && " \t".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
+  private boolean takes(char c) {
+    boolean isThere = at < text.length() && text.charAt(at) == c;
+    at += isThere ? 1 : 0;
+    return isThere;
   }
 
-  private void skipSeparators() {
-    while (at < text.length() && ", \t".indexOf(text.charAt(at)) >= 0) {
+  private void skipSpaces() {
+    while (at < text.length() && " \t".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
   }

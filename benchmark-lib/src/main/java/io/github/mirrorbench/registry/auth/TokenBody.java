@@ -22,7 +22,7 @@ record TokenBody(String token, long lifeSeconds) {
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)([.,]\\d+)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
 
-  private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");
+  private static final Pattern HEADER_SAFE = Pattern.compile("[\\t\\x20-\\x7e]+");
 
   /** The response is none that an engine takes a token from; the message is what came back. */
   static final class NoToken extends Exception {

@@ -82,7 +82,7 @@ final class Tokens {
     }
     Url from = response.url();
     Optional<Challenge> challenge =
-        chosen(ChallengeParser.parse(response.headers("WWW-Authenticate")), from);
+        chosen(ChallengeParser.parse(response.headers("WWW-Authenticate"), rules), from);
     // dockerd looks the pinged URL up to the letter: a ping that ends elsewhere tells it nothing.
     String place = rules.authorizesHosts() ? from.authority() : from.withoutQuery();
     lock.lockInterruptibly();

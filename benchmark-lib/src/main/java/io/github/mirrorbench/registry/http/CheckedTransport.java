@@ -41,6 +41,15 @@ final class CheckedTransport implements Transport {
             FailureKind.PROTOCOL_ERROR, "the response's head has a line without a colon");
       }
     }
+    // Go's client knows no other, "identity" included.
+    if (!response.isPlainOrChunked()) {
+      try (response) {
+        throw response.failure(
+            FailureKind.PROTOCOL_ERROR,
+            "the response's Transfer-Encoding is not chunked: "
+                + SafeText.of(String.join(", ", response.headers("Transfer-Encoding"))));
+      }
+    }
     // Go, and with it every engine, refuses a response whose length can be read in two ways.
     if (!response.hasOneLength()) {
       try (response) {

@@ -124,6 +124,12 @@ final class FailureMapper {
     return !isNoHttp(thrown) && !brokeWithinHead(thrown);
   }
 
+  /** True if no response begins where one is due. */
+  static boolean isLeftover(Exception thrown) {
+    return thrown instanceof ProtocolException
+        && String.valueOf(thrown.getMessage()).startsWith("Unexpected status line");
+  }
+
   private static boolean isNoHttp(Exception thrown) {
     return thrown instanceof ProtocolException || thrown instanceof NumberFormatException;
   }

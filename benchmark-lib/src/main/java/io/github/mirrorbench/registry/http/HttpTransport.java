@@ -65,8 +65,9 @@ final class HttpTransport implements Transport {
   }
 
   /**
-   * A server may drop a kept connection at any moment. Go, and with it every engine, then sends the
-   * request again, and says nothing of it.
+   * A server may drop a kept connection at any moment, and a careless one leaves bytes on it: the
+   * body of a response to HEAD, or a line too many. Go, and with it every engine, then sends the
+   * request on another connection, and says nothing of it.
    */
   private okhttp3.Response execute(RunningCall running, okhttp3.Request request)
       throws IOException {

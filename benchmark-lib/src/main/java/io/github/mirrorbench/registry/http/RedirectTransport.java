@@ -25,7 +25,8 @@ final class RedirectTransport implements Transport {
     int redirects = 0;
     while (true) {
       Response response = below.send(request, context);
-      if (!STATUSES.contains(response.status())) {
+      // Without a place to go Go's client hands on what came.
+      if (!STATUSES.contains(response.status()) || response.header("Location").isEmpty()) {
         return response;
       }
       try (response) {

@@ -111,12 +111,18 @@ public final class Response implements AutoCloseable {
     return length < 0 || packed ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
-  /** True if the headers agree about the body's length (RFC 9112, section 6.3). */
+  /** True if the headers agree about the body's length (RFC 9112, section 6.3); empty is absent. */
   boolean hasOneLength() {
     List<String> told = headers("Content-Length").stream().map(String::trim).distinct().toList();
     return header("Transfer-Encoding").isPresent()
         || told.isEmpty()
-        || (told.size() == 1 && told.get(0).matches("[0-9]{1,18}"));
+        || (told.size() == 1 && told.get(0).matches("[0-9]{0,18}"));
+  }
+
+  /** True if the body comes in one piece or in chunks. */
+  boolean isPlainOrChunked() {
+    List<String> told = headers("Transfer-Encoding");
+    return told.isEmpty() || (told.size() == 1 && told.get(0).trim().equalsIgnoreCase("chunked"));
   }
 
   /** True if each line of the head has a name; OkHttp gives a line without a colon none. */

@@ -51,12 +51,15 @@ final class RunningCall {
     return call.execute();
   }
 
-  /** True if the connection had served before and was closed before a byte of this response. */
+  /**
+   * True if the connection had served before, and was closed before a byte of this response or
+   * still held bytes that belong to none.
+   */
   boolean wasDroppedWhileKept(IOException thrown) {
     return deadline.limit().isEmpty()
         && !Thread.currentThread().isInterrupted()
         && phases.waitsOnKeptConnection()
-        && FailureMapper.isSilentEnd(thrown);
+        && (FailureMapper.isSilentEnd(thrown) || FailureMapper.isLeftover(thrown));
   }
 
   /** Goes on with a new call of the same request, within the same limits and as the same hop. */

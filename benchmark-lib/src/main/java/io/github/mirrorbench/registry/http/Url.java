@@ -27,7 +27,7 @@ public final class Url {
 
   /** Reads a URL of a server's; empty when it is none. */
   public static Optional<Url> parse(String text) {
-    return Optional.ofNullable(HttpUrl.parse(text)).map(Url::new);
+    return GoUrl.read(text).map(HttpUrl::parse).map(Url::new);
   }
 
   /** The URL of a path below this one. */
@@ -42,7 +42,7 @@ public final class Url {
 
   /** The URL that a link means on the page at this URL; empty when the link is none. */
   Optional<Url> resolve(String link) {
-    return Optional.ofNullable(url.resolve(link)).map(Url::new);
+    return GoUrl.read(link).map(url::resolve).map(Url::new);
   }
 
   public boolean isEncrypted() {

@@ -41,7 +41,7 @@ class TokenBodyTest {
         "['t']                                   | the response is no JSON object",
         "{'token': 't'                           | the response is no JSON object",
         "{}                                      | the response holds no token",
-        "{'token': 'two words'}                  | the response holds no token",
+        "{'token': 'tö'}                         | the response holds no token",
         "{'token': 7}                            | the response's \"token\" is none that engines read: no text",
         "{'token': 't', 'access_token': {}}      | the response's \"access_token\" is none that engines read: no text",
         "{'token': 't', 'expires_in': '300'}     | the response's \"expires_in\" is none that engines read: \"300\"",
