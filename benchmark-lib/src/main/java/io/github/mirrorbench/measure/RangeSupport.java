@@ -40,11 +40,14 @@ final class RangeSupport {
     return !compared.contains(mirror) && (ranged.isRangeRefused() || hangs(mirror, ranged));
   }
 
-  /** Takes note of the plain GET that followed. */
+  /** Takes note of the plain GET that followed; one that was cut before its body says nothing. */
   void compared(Mirror mirror, Sample plain) {
-    compared.add(mirror);
-    if (plain.failure().isEmpty() && plain.bytes() > 0) {
+    boolean cameByPlainGet = plain.failure().isEmpty() && plain.bytes() > 0;
+    if (cameByPlainGet) {
       refusing.add(mirror);
+    }
+    if (cameByPlainGet || plain.failure().isPresent()) {
+      compared.add(mirror);
     }
   }
 
