@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class HundredMirrorsIT {
   }
 
   @Test
+  @Disabled("open: where the race itself shows that all racers need resumes, nobody joins them")
   void loseToThoseThatNeedNoResume(@TempDir Path home) throws Exception {
     measure(home);
   }
