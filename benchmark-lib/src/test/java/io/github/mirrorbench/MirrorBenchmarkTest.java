@@ -95,8 +95,8 @@ class MirrorBenchmarkTest {
   void anOlderImageOfOtherLayersCanBeReplayed() throws Exception {
     SyntheticImage other = SyntheticImage.of("library/small", 9, List.of(6 * MB));
     try (ShapedMirror old = ShapedMirror.start(other, Shape.at(12 * MB));
-        ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(4 * MB));
-        ShapedMirror two = ShapedMirror.start(IMAGE, Shape.at(2 * MB))) {
+        ShapedMirror one = ShapedMirror.startAt("127.0.0.2", List.of(IMAGE), Shape.at(4 * MB));
+        ShapedMirror two = ShapedMirror.startAt("127.0.0.3", List.of(IMAGE), Shape.at(2 * MB))) {
       ContestSettings lenient =
           ContestSettings.builder(7).allowStale(Duration.ofDays(1)).maxBlocks(5).build();
       Result result =

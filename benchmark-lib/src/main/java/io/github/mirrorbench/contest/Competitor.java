@@ -211,6 +211,8 @@ final class Competitor {
   /** Puts its samples of the whole run, as they were verified in the end, in place of its own. */
   void replaceSamples(List<Sample> run) {
     samples.clear();
-    run.stream().filter(sample -> sample.mirror().equals(name())).forEach(samples::add);
+    run.stream()
+        .filter(sample -> sample.mirror().equals(name()) && sample.examined().isEmpty())
+        .forEach(samples::add);
   }
 }

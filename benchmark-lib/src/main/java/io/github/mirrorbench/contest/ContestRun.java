@@ -67,6 +67,7 @@ final class ContestRun {
     VerdictSentence sentence = new VerdictSentence(settings, prior, entrants, ranking);
     Decision decision = new Decision(settings, entrants, evidence, finals, ranking, sentence);
     Verdict verdict = interrupted ? decision.interruptedVerdict() : decision.verdict();
+    verdict = Dispute.named(verdict, workload.references());
     ranking.best().ifPresent(finals.race()::compareWith);
     Forecast forecast = new Forecast(workload, scoring, ranking.best());
     return new Outcome(

@@ -5,38 +5,54 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Settles which digest of an image is the right one: that of its name, else the registry's response
- * to the tag, else that of the platform's manifest that most mirrors serve down to layer bytes.
+ * to the tag, else that of the platform's manifest which independent mirrors confirm.
  */
 final class ReferenceDigest {
   private ReferenceDigest() {}
 
   /**
    * @param checks the checks of this image, in candidate order
+   * @param examined the samples of mirrors that were asked by digest
    */
-  static ReferenceImage settle(ImageReference image, List<ProtocolCheck> checks) {
+  static ReferenceImage settle(
+      ImageReference image, List<ProtocolCheck> checks, List<Sample> examined) {
     if (image.digest().isPresent()) {
       return reference(image, DigestOrigin.PINNED, image.digest().get(), checks);
     }
-    Optional<Digest> upstream =
-        checks.stream()
-            .filter(check -> check.mirror().isUpstream())
-            .flatMap(check -> tagDigest(check).stream())
-            .findFirst();
+    Optional<Digest> upstream = ofUpstream(checks);
     if (upstream.isPresent()) {
       return reference(image, DigestOrigin.UPSTREAM, upstream.get(), checks);
     }
-    return majority(image, checks).orElseGet(() -> ReferenceImage.unknown(image));
+    Witnesses witnesses = new Witnesses(checks, examined);
+    List<Testimony> testimonies = witnesses.testimonies();
+    if (testimonies.isEmpty()) {
+      return ReferenceImage.unknown(image);
+    }
+    return new Jury(witnesses.operators(), testimonies)
+        .finding()
+        .map(finding -> believed(image, finding, witnesses, testimonies))
+        .orElseGet(() -> ReferenceImage.disputed(image, testimonies));
+  }
+
+  /** Returns whether only mirrors can say which digest the name leads to. */
+  static boolean isLeftToMirrors(ImageReference image, List<ProtocolCheck> checks) {
+    return image.digest().isEmpty() && ofUpstream(checks).isEmpty();
+  }
+
+  private static Optional<Digest> ofUpstream(List<ProtocolCheck> checks) {
+    return checks.stream()
+        .filter(check -> check.mirror().isUpstream())
+        .flatMap(check -> tagDigest(check).stream())
+        .findFirst();
   }
 
   /** The digest a server gives for the tag, though nothing else of it may work. */
@@ -76,48 +92,24 @@ final class ReferenceDigest {
     return served.created().isPresent() || served.chainId().isPresent();
   }
 
-  /** The image that most serve by its manifest; with an index before it if any has one. */
-  private static Optional<ReferenceImage> majority(
-      ImageReference image, List<ProtocolCheck> checks) {
-    List<ResolvedImage> served = witnesses(checks);
-    Map<Digest, Integer> votes = new HashMap<>();
-    Map<Digest, Integer> tagVotes = new HashMap<>();
-    for (ResolvedImage each : served) {
-      votes.merge(each.manifestDigest(), 1, Integer::sum);
-      tagVotes.merge(each.tagDigest(), 1, Integer::sum);
-    }
+  private static ReferenceImage believed(
+      ImageReference image,
+      Jury.Finding finding,
+      Witnesses witnesses,
+      List<Testimony> testimonies) {
+    Digest manifest = finding.testimony().manifest();
+    List<ResolvedImage> served = witnesses.serving(manifest);
     Comparator<ResolvedImage> weight =
-        Comparator.<ResolvedImage>comparingInt(r -> votes.getOrDefault(r.manifestDigest(), 0))
-            .thenComparing(r -> r.created().orElse(Instant.MIN))
+        Comparator.comparing(ReferenceDigest::isConfigKnown)
             .thenComparing(r -> r.indexDigest().isPresent())
-            .thenComparing(r -> tagVotes.getOrDefault(r.tagDigest(), 0))
+            .thenComparing(r -> witnesses.operatorsThatName(r.tagDigest()))
             .thenComparing(r -> -served.indexOf(r));
-    DigestOrigin origin = served.size() == 1 ? DigestOrigin.SINGLE : DigestOrigin.MAJORITY;
-    return served.stream()
-        .max(weight)
-        .map(
-            r ->
-                new ReferenceImage(
-                    image, Optional.of(origin), Optional.of(r.tagDigest()), Optional.of(r)));
-  }
-
-  /** The images of mirrors that gave layer bytes; while none did, of those that still may. */
-  private static List<ResolvedImage> witnesses(List<ProtocolCheck> checks) {
-    List<ResolvedImage> reached = served(checks, ReferenceDigest::reachedLayer);
-    return reached.isEmpty() ? served(checks, ReferenceDigest::mayReachLayer) : reached;
-  }
-
-  private static List<ResolvedImage> served(
-      List<ProtocolCheck> checks, Predicate<ProtocolCheck> isWitness) {
-    return checks.stream().filter(isWitness).flatMap(check -> check.resolved().stream()).toList();
-  }
-
-  private static boolean reachedLayer(ProtocolCheck check) {
-    return check.failure().isEmpty()
-        && check.samples().stream().anyMatch(s -> s.step() == Step.LAYER && s.bytes() > 0);
-  }
-
-  private static boolean mayReachLayer(ProtocolCheck check) {
-    return check.failure().map(f -> f.step() == Step.LAYER && f.kind().isTemporary()).orElse(true);
+    ResolvedImage best = served.stream().max(weight).orElseThrow();
+    return new ReferenceImage(
+        image,
+        Optional.of(finding.origin()),
+        Optional.of(best.tagDigest()),
+        Optional.of(best),
+        testimonies);
   }
 }

@@ -19,16 +19,42 @@ import java.util.OptionalLong;
  * @param digest the digest that the name should lead to, of an index or of a manifest; absent with
  *     the origin
  * @param resolved the manifest, config and layers; absent when no server gave them
+ * @param testimonies the manifests that mirrors named, in candidate order; none where the name or
+ *     the registry decides
  */
 record ReferenceImage(
     ImageReference reference,
     Optional<DigestOrigin> origin,
     Optional<Digest> digest,
-    Optional<ResolvedImage> resolved) {
+    Optional<ResolvedImage> resolved,
+    List<Testimony> testimonies) {
+  ReferenceImage {
+    testimonies = List.copyOf(testimonies);
+  }
+
+  /** An image that no mirror has a say in. */
+  ReferenceImage(
+      ImageReference reference,
+      Optional<DigestOrigin> origin,
+      Optional<Digest> digest,
+      Optional<ResolvedImage> resolved) {
+    this(reference, origin, digest, resolved, List.of());
+  }
 
   /** An image of which no server gave anything. */
   static ReferenceImage unknown(ImageReference reference) {
     return new ReferenceImage(reference, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** An image about which mirrors disagree. */
+  static ReferenceImage disputed(ImageReference reference, List<Testimony> testimonies) {
+    return new ReferenceImage(
+        reference, Optional.empty(), Optional.empty(), Optional.empty(), testimonies);
+  }
+
+  /** Returns whether mirrors name different manifests, and nothing tells which is right. */
+  boolean isDisputed() {
+    return origin.isEmpty() && !testimonies.isEmpty();
   }
 
   /**

@@ -63,7 +63,7 @@ record Report(
         competitor.reliability(),
         competitor.elimination(),
         List.copyOf(flags.of(competitor)),
-        Cost.ofOne(competitor.samples()),
+        Cost.ofOne(samples.stream().filter(s -> s.mirror().equals(mirror.name())).toList()),
         hosts.addresses(),
         hosts.redirects(),
         hosts.tokens());

@@ -8,7 +8,9 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sentences for people about the images of a run and its incumbent. */
@@ -35,14 +37,51 @@ record RunWarnings(Profile profile, List<ReferenceImage> images) {
           Optional.of(
               "no upstream says which digest "
                   + image.reference()
-                  + " has; the one that most mirrors serve is taken for right");
-      case SINGLE ->
-          Optional.of(
-              "only one mirror serves "
-                  + image.reference()
-                  + "; nobody else vouches for its digest");
+                  + " has; "
+                  + believed(image).map(Testimony::manifest).orElseThrow()
+                  + " is taken for right because independent mirrors deliver it: "
+                  + believed(image).map(b -> Dispute.some(b.delivered())).orElseThrow()
+                  + others(image));
+      case SINGLE -> Optional.of(single(image) + "; nobody independent vouches for its digest");
       case PINNED, UPSTREAM -> Optional.empty();
     };
+  }
+
+  private static String single(ReferenceImage image) {
+    int named = believed(image).map(believed -> believed.named().size()).orElse(1);
+    int delivered = believed(image).map(believed -> believed.delivered().size()).orElse(1);
+    if (named == 1) {
+      return "only one mirror serves " + image.reference();
+    }
+    return delivered > 1
+        ? "all mirrors that serve " + image.reference() + " share a domain or an address"
+        : "several mirrors name " + image.reference() + ", but hardly any delivered its layers";
+  }
+
+  private static Optional<Testimony> believed(ReferenceImage image) {
+    return image
+        .resolved()
+        .flatMap(
+            resolved ->
+                image.testimonies().stream()
+                    .filter(each -> each.manifest().equals(resolved.manifestDigest()))
+                    .findFirst());
+  }
+
+  /** The mirrors that name another digest, and whether they have this one. */
+  private static String others(ReferenceImage image) {
+    Testimony believed = believed(image).orElseThrow();
+    Set<MirrorName> others =
+        image.testimonies().stream()
+            .filter(each -> !each.equals(believed))
+            .flatMap(each -> each.named().stream())
+            .collect(Collectors.toSet());
+    if (others.isEmpty()) {
+      return "";
+    }
+    return "; other digests are named by mirrors that "
+        + (believed.known().containsAll(others) ? "have this one too: " : "may lack this one: ")
+        + Dispute.some(others);
   }
 
   private Stream<String> depth(ReferenceImage image) {

@@ -8,9 +8,11 @@ import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.ContestEvent;
+import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Takes samples through the probe, and enters each with its competitor and in the ledger. */
 record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
@@ -21,6 +23,23 @@ record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
     List<ProtocolCheck> checks = probe.screen(mirrors, images, firstRead, budget);
     checks.forEach(check -> check.samples().forEach(ledger::add));
     return checks;
+  }
+
+  /** Enters the samples in the ledger only: they say nothing about the mirrors as such. */
+  List<Sample> examine(
+      ImageReference image, Map<Mirror, List<ResolvedImage>> named, Duration budget)
+      throws InterruptedException {
+    return noted(probe.examine(image, named, budget));
+  }
+
+  List<Sample> touch(Mirror mirror, ImageReference image, ResolvedImage named, Duration budget)
+      throws InterruptedException {
+    return noted(probe.touch(mirror, image, named, budget));
+  }
+
+  private List<Sample> noted(List<Sample> samples) {
+    samples.forEach(ledger::add);
+    return samples;
   }
 
   Sample retryFirstRead(

@@ -14,6 +14,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -92,9 +93,11 @@ final class Screening {
     List<ProtocolCheck> checks = sampler.screen(candidates, images, firstRead, timeLeft());
     checks.forEach(check -> entrants.competitor(check.mirror()).checked(check));
     workload = new Workload(settings.profile(), references(checks));
+    checks.forEach(this::judgeAgreement);
     checks.forEach(this::judgeFreshness);
-    new Crawlers(entrants, sampler, this::timeLeft).settle(checks);
-    retryFirstReads(checks, firstRead);
+    List<ProtocolCheck> useful = checks.stream().filter(this::isSettled).toList();
+    new Crawlers(entrants, sampler, this::timeLeft).settle(useful);
+    retryFirstReads(useful, firstRead);
   }
 
   private Duration timeLeft() {
@@ -112,13 +115,27 @@ final class Screening {
     return new FirstRead(least, most, Ledger.seconds(seconds), atOnce);
   }
 
-  private List<ReferenceImage> references(List<ProtocolCheck> checks) {
-    return images.stream()
-        .map(
-            image ->
-                ReferenceDigest.settle(
-                    image, checks.stream().filter(c -> c.image().equals(image)).toList()))
-        .toList();
+  private List<ReferenceImage> references(List<ProtocolCheck> checks) throws InterruptedException {
+    CrossExamination examination = new CrossExamination(sampler, this::timeLeft);
+    List<ReferenceImage> references = new ArrayList<>();
+    for (ImageReference image : images) {
+      List<ProtocolCheck> own = checks.stream().filter(c -> c.image().equals(image)).toList();
+      List<Sample> examined =
+          ReferenceDigest.isLeftToMirrors(image, own) ? examination.of(image, own) : List.of();
+      references.add(ReferenceDigest.settle(image, own, examined));
+    }
+    return references;
+  }
+
+  private boolean isSettled(ProtocolCheck check) {
+    return workload.reference(check.image()).filter(ReferenceImage::isDisputed).isEmpty();
+  }
+
+  private void judgeAgreement(ProtocolCheck check) {
+    if (!isSettled(check)) {
+      Dispute.failure(check)
+          .ifPresent(why -> entrants.competitor(check.mirror()).failedImage(check.image(), why));
+    }
   }
 
   private void judgeFreshness(ProtocolCheck check) {

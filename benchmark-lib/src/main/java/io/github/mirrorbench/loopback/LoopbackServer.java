@@ -18,8 +18,9 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server on 127.0.0.1 and a free port, with or without TLS: one thread a connection,
- * kept connections, one byte range, bodies sent at a {@link Pace}, and a log of its own times.
+ * An HTTP/1.1 server on a loopback address, 127.0.0.1 unless another is given, and a free port,
+ * with or without TLS: one thread a connection, kept connections, one byte range, bodies sent at a
+ * {@link Pace}, and a log of its own times.
  *
  * <p>Thread-safe. Closing it breaks all connections and ends its threads.
  */
@@ -57,21 +58,27 @@ public final class LoopbackServer implements AutoCloseable {
   /** Starts a server that speaks HTTP, over TLS where that is given. */
   public static LoopbackServer start(RequestHandler site, Optional<LoopbackTls> tls)
       throws IOException {
-    ServerSocket listening =
-        new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    return startAt("127.0.0.1", site, tls);
+  }
+
+  /** Starts a server at a loopback address. */
+  public static LoopbackServer startAt(
+      String address, RequestHandler site, Optional<LoopbackTls> tls) throws IOException {
+    ServerSocket listening = new ServerSocket(0, BACKLOG, InetAddress.getByName(address));
     LoopbackServer server = new LoopbackServer(listening, site, tls);
     server.threads.execute(server::acceptAll);
     return server;
   }
 
-  /** The port on 127.0.0.1. */
+  /** The port. */
   public int port() {
     return listening.getLocalPort();
   }
 
   /** The root URL, without a trailing slash. */
   public URI uri() {
-    return URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port());
+    String address = listening.getInetAddress().getHostAddress();
+    return URI.create((tls.isPresent() ? "https" : "http") + "://" + address + ":" + port());
   }
 
   /**

@@ -76,7 +76,10 @@ public final class ColdReads {
   }
 
   private static boolean isFirstRead(Sample sample) {
-    return sample.stage() == Stage.SCREEN && sample.step() == Step.LAYER && sample.bytes() > 0;
+    return sample.stage() == Stage.SCREEN
+        && sample.step() == Step.LAYER
+        && sample.examined().isEmpty()
+        && sample.bytes() > 0;
   }
 
   private static boolean overlaps(Sample own, Sample other) {

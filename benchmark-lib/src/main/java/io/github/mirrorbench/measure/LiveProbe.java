@@ -14,6 +14,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private final SampleWriter writer;
   private final LayerFetch fetch;
   private final RangeSupport ranges = new RangeSupport();
+  private final Examiner examiner;
+  private final Instant begun;
 
   /** A probe with a client that is known already. */
   LiveProbe(
@@ -52,8 +55,10 @@ public final class LiveProbe implements Probe, AutoCloseable {
     this.client = client;
     this.clientLimits =
         new ClientLimitDetector(calibration, settings.http().ticker(), RunQueue.ofThisSystem());
+    this.begun = settings.http().clock().instant();
     this.writer = new SampleWriter(settings.http().ticker());
     this.fetch = new LayerFetch(settings.http().ticker(), writer, ledger, clientLimits, listener);
+    this.examiner = new Examiner(client, writer, fetch, listener);
   }
 
   /**
@@ -95,7 +100,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private ProtocolChecker checker(Mirror mirror, ImageReference image) {
     return new ProtocolChecker(
-        session(mirror), image, platform, settings.http().profile(), writer, listener);
+        session(mirror), image, platform, settings.http().profile(), writer, listener, begun);
   }
 
   @Override
@@ -114,6 +119,20 @@ public final class LiveProbe implements Probe, AutoCloseable {
                 bytes < firstRead.leastBytes()
                     || elapsed.compareTo(firstByte.plus(firstRead.enoughAfter())) < 0);
     return new Fetched(List.of(ProtocolChecker.asFirstRead(fetched.layer())), fetched.tokens());
+  }
+
+  @Override
+  public List<Sample> examine(
+      ImageReference image, Map<Mirror, List<ResolvedImage>> named, Duration budget)
+      throws InterruptedException {
+    return examiner.manifests(image, named, budget);
+  }
+
+  @Override
+  public List<Sample> touch(
+      Mirror mirror, ImageReference image, ResolvedImage named, Duration budget)
+      throws InterruptedException {
+    return examiner.touch(mirror, image, named, budget);
   }
 
   @Override

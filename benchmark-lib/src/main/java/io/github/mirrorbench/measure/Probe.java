@@ -3,9 +3,11 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The source of samples: sockets in a run, a model in a simulation, a record in a replay. It
@@ -33,6 +35,27 @@ public interface Probe {
    */
   Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException;
+
+  /**
+   * Asks mirrors by digest for manifests that other mirrors name for the tag, many mirrors at a
+   * time, in sessions of their own: neither a refusal nor waiting in vain counts against a mirror.
+   * The samples carry the digest as {@code examined}. A probe whose mirrors agree asks nothing.
+   *
+   * @param named the images to ask each mirror for
+   * @param budget the time after which unanswered requests are given up, without a sample
+   */
+  default List<Sample> examine(
+      ImageReference image, Map<Mirror, List<ResolvedImage>> named, Duration budget)
+      throws InterruptedException {
+    return List.of();
+  }
+
+  /** The first bytes of the timed blob of an image that was asked for by digest. */
+  default List<Sample> touch(
+      Mirror mirror, ImageReference image, ResolvedImage named, Duration budget)
+      throws InterruptedException {
+    return List.of();
+  }
 
   /**
    * One timed fetch of the first {@code bytes} of a layer, alone on the line, cut at {@code cut}

@@ -7,6 +7,7 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The check of one mirror for one image: the whole protocol once, down to verified layer bytes or
@@ -27,6 +28,11 @@ public record ProtocolCheck(
     Optional<String> warning) {
   public ProtocolCheck {
     samples = List.copyOf(samples);
+  }
+
+  /** The marks of the operator behind the mirror; independent mirrors share none. */
+  public Set<String> operatorMarks() {
+    return OperatorMarks.of(mirror, samples);
   }
 
   /** The failure that ended the check early. */

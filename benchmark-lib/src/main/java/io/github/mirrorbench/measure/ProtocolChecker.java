@@ -16,6 +16,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.EngineRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class ProtocolChecker {
   private final SampleWriter writer;
   private final ProbeListener listener;
   private final SampleWriter.Place place;
+  private final Instant begun;
   private final List<Sample> samples = new ArrayList<>();
   private Optional<ResolvedImage> resolved = Optional.empty();
   private Optional<RateLimit> rateLimit = Optional.empty();
@@ -44,13 +46,15 @@ final class ProtocolChecker {
       Platform platform,
       Profile profile,
       SampleWriter writer,
-      ProbeListener listener) {
+      ProbeListener listener,
+      Instant begun) {
     this.session = session;
     this.image = image;
     this.platform = platform;
     this.profile = profile;
     this.writer = writer;
     this.listener = listener;
+    this.begun = begun;
     this.place = new SampleWriter.Place(session.mirror().name(), image, Stage.SCREEN, 0, Step.PING);
   }
 
@@ -166,7 +170,8 @@ final class ProtocolChecker {
                 index.map(Manifest.Index::platforms).orElse(List.of(configured.orElse(platform))),
                 manifest.config(),
                 manifest.layers(),
-                config.flatMap(ImageConfig::created),
+                // A date that is yet to come is no date, whoever wrote it.
+                config.flatMap(ImageConfig::created).filter(built -> !built.isAfter(begun)),
                 index
                     .flatMap(found -> found.platformOf(manifest.digest(), platform))
                     .or(() -> configured),

@@ -21,9 +21,24 @@ import java.util.OptionalLong;
 /** Turns requests and their phases into samples on the run's clock. Thread-safe. */
 final class SampleWriter {
   /** The place of a fetch in a run. */
-  record Place(MirrorName mirror, ImageReference image, Stage stage, int block, Step step) {
+  record Place(
+      MirrorName mirror,
+      ImageReference image,
+      Stage stage,
+      int block,
+      Step step,
+      Optional<Digest> examined) {
+    Place(MirrorName mirror, ImageReference image, Stage stage, int block, Step step) {
+      this(mirror, image, stage, block, step, Optional.empty());
+    }
+
     Place at(Step other) {
-      return new Place(mirror, image, stage, block, other);
+      return new Place(mirror, image, stage, block, other, examined);
+    }
+
+    /** This place, asked about a manifest that other mirrors name. */
+    Place examining(Digest manifest) {
+      return new Place(mirror, image, stage, block, step, Optional.of(manifest));
     }
   }
 
@@ -91,6 +106,7 @@ final class SampleWriter {
   private static Sample.Builder begun(Place place, Duration started, List<Hop> hops) {
     return Sample.builder(place.mirror, place.image, place.stage, place.step)
         .block(place.block)
+        .examined(place.examined)
         .startedAt(started)
         .connection(connection(hops))
         .hops(hops);

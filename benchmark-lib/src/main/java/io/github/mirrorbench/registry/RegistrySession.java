@@ -93,6 +93,20 @@ public final class RegistrySession {
     return outcomeOf(image, trace -> caller.call(image, ManifestGet.of(digest, reader), trace));
   }
 
+  /**
+   * GET of a manifest by a digest that another mirror names. A refusal says nothing about the
+   * repository, and the next request is sent.
+   */
+  public CallOutcome<Manifest> foreignManifest(ImageReference image, Digest digest)
+      throws InterruptedException {
+    return ended(
+        Optional.of(mirror.repositoryOf(image)),
+        false,
+        trace ->
+            new CallOutcome.Done<>(
+                caller.call(image, ManifestGet.of(digest, reader), trace), trace.trace()));
+  }
+
   /** GET of a manifest that was described before; it is held against that as the engine does. */
   public CallOutcome<Manifest> manifest(ImageReference image, Descriptor described)
       throws InterruptedException {
@@ -201,7 +215,7 @@ public final class RegistrySession {
    * Runs a fetch to its outcome.
    *
    * @param isPlain whether an engine would send this request too: what is refused of any other, by
-   *     Range, says nothing about the repository
+   *     Range or by a digest of another mirror's, says nothing about the repository
    */
   private <T> CallOutcome<T> ended(
       Optional<String> repository, boolean isPlain, Fetch<CallOutcome<T>> fetch)

@@ -7,6 +7,7 @@ import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.Probe;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -28,6 +29,7 @@ import java.util.Map;
 final class RecordedProbe implements Probe {
   private final List<ProtocolCheck> checks;
   private final Deque<Sample> later;
+  private final List<Sample> examined;
 
   /** The final knowledge of each sample, by the knowledge at the time it was taken. */
   private final Map<Sample, Sample> judged;
@@ -37,9 +39,11 @@ final class RecordedProbe implements Probe {
   private RecordedProbe(
       List<ProtocolCheck> checks,
       List<Sample> later,
+      List<Sample> examined,
       Map<Sample, Sample> judged,
       boolean endsInterrupted) {
     this.checks = checks;
+    this.examined = examined;
     this.later = new ArrayDeque<>(later);
     this.judged = judged;
     this.endsInterrupted = endsInterrupted;
@@ -51,13 +55,14 @@ final class RecordedProbe implements Probe {
     return new RecordedProbe(
         recording.checks(),
         recording.afterScreening(),
+        recording.examined(),
         recording.judgements(),
         result.interrupted());
   }
 
   /** The record of a run that ended before its first request. */
   static RecordedProbe ofNothing() {
-    return new RecordedProbe(List.of(), List.of(), Map.of(), true);
+    return new RecordedProbe(List.of(), List.of(), List.of(), Map.of(), true);
   }
 
   @Override
@@ -72,6 +77,36 @@ final class RecordedProbe implements Probe {
       Thread.currentThread().interrupt();
     }
     return checks;
+  }
+
+  @Override
+  public List<Sample> examine(
+      ImageReference image, Map<Mirror, List<ResolvedImage>> named, Duration budget)
+      throws InterruptedException {
+    List<Sample> own = examined.stream().filter(s -> s.image().equals(image)).toList();
+    if (own.isEmpty() && endsInterrupted && later.isEmpty()) {
+      throw ended();
+    }
+    return own.stream().filter(sample -> !isOfTouch(sample)).toList();
+  }
+
+  /** The first bytes of a layer, or the token for them, which comes just before. */
+  private boolean isOfTouch(Sample sample) {
+    int next = examined.indexOf(sample) + 1;
+    return sample.step() == Step.LAYER
+        || (sample.step() == Step.TOKEN
+            && next < examined.size()
+            && examined.get(next).step() == Step.LAYER);
+  }
+
+  @Override
+  public List<Sample> touch(
+      Mirror mirror, ImageReference image, ResolvedImage named, Duration budget) {
+    return examined.stream()
+        .filter(s -> s.image().equals(image) && s.mirror().equals(mirror.name()))
+        .filter(s -> s.examined().filter(named.manifestDigest()::equals).isPresent())
+        .filter(this::isOfTouch)
+        .toList();
   }
 
   @Override

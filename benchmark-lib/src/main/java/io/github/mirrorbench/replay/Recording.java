@@ -55,6 +55,14 @@ final class Recording {
     return samples;
   }
 
+  /** The samples of mirrors that were asked by digest about what others name. */
+  List<Sample> examined() {
+    return result.samples().stream()
+        .filter(sample -> sample.examined().isPresent())
+        .map(this::asTaken)
+        .toList();
+  }
+
   Map<Sample, Sample> judgements() {
     Map<Sample, Sample> judgements = new HashMap<>();
     result.samples().forEach(sample -> judgements.put(asTaken(sample), sample));
@@ -67,6 +75,7 @@ final class Recording {
     boolean touched = false;
     for (Sample sample : result.samples()) {
       if (sample.stage() == Stage.SCREEN
+          && sample.examined().isEmpty()
           && sample.mirror().equals(mirror.name())
           && sample.image().equals(image.reference())) {
         (touched ? secondChances : checked).add(asTaken(sample));

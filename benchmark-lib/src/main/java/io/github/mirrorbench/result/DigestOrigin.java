@@ -6,8 +6,8 @@ public enum DigestOrigin {
   PINNED,
   /** The digest to which the registry resolves the tag. */
   UPSTREAM,
-  /** Most mirrors serve it down to a verified layer. */
+  /** Independent mirrors deliver it, and more of them name it than any other. */
   MAJORITY,
-  /** Only one mirror serves anything. */
+  /** Nobody contradicts the only mirror, or the mirrors of one operator, that serve it. */
   SINGLE
 }

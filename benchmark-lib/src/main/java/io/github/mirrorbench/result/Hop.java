@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * has neither look-up nor connect nor TLS). Waiting at the gate is no phase.
  *
  * @param host the requested host, with an optional port
- * @param address the IP address used
+ * @param address the IP address used; absent where a proxy was, whose address says nothing of it
  * @param status HTTP status
  * @param bytes the bytes of the body that were read
  * @param dns name look-up

@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * @param marks elapsed time, from the start of the request, at equal byte steps of the body: of n
  *     marks, the i-th (from 1) is when i/n of {@code bytes} had been read; at most 64
  * @param failure the failure; absent when all went well
+ * @param examined the manifest, named by other mirrors, that this mirror was asked for by digest to
+ *     tell which of them are right; absent in what a pull requests
  */
 public record Sample(
     MirrorName mirror,
@@ -52,7 +54,8 @@ public record Sample(
     ConnectionUse connection,
     List<Hop> hops,
     List<Duration> marks,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    Optional<Digest> examined) {
   private static final int WHOLE = 200;
 
   private static final Set<FailureKind> REFUSALS_OF_RANGE =
@@ -163,7 +166,8 @@ public record Sample(
         .connection(connection)
         .hops(hops)
         .marks(marks)
-        .failure(failure);
+        .failure(failure)
+        .examined(examined);
   }
 
   /** Collects the members of a sample by their names. Not thread-safe. */
@@ -184,6 +188,7 @@ public record Sample(
     private List<Hop> hops = List.of();
     private List<Duration> marks = List.of();
     private Optional<Failure> failure = Optional.empty();
+    private Optional<Digest> examined = Optional.empty();
 
     private Builder(MirrorName mirror, ImageReference image, Stage stage, Step step) {
       this.mirror = mirror;
@@ -252,6 +257,11 @@ public record Sample(
       return this;
     }
 
+    public Builder examined(Optional<Digest> value) {
+      examined = value;
+      return this;
+    }
+
     public Sample build() {
       return new Sample(
           mirror,
@@ -269,7 +279,8 @@ public record Sample(
           connection,
           hops,
           marks,
-          failure);
+          failure,
+          examined);
     }
   }
 }

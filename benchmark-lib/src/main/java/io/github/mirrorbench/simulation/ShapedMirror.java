@@ -15,6 +15,8 @@ import java.util.Optional;
  * closing it ends its servers.
  */
 public final class ShapedMirror implements AutoCloseable {
+  private static final String LOCALHOST = "127.0.0.1";
+
   private final URI endpoint;
   private final List<LoopbackServer> servers;
   private final Optional<DeafPort> deafPort;
@@ -32,17 +34,27 @@ public final class ShapedMirror implements AutoCloseable {
 
   /** Starts a mirror of several images over plain HTTP. */
   public static ShapedMirror start(List<SyntheticImage> images, Shape shape) throws IOException {
-    return start(images, shape, Optional.empty());
+    return start(LOCALHOST, images, shape, Optional.empty());
+  }
+
+  /**
+   * Starts a mirror at another loopback address. Of several images with one name the first is what
+   * the tag names; the others are served by digest.
+   */
+  public static ShapedMirror startAt(String address, List<SyntheticImage> images, Shape shape)
+      throws IOException {
+    return start(address, images, shape, Optional.empty());
   }
 
   /** Starts a mirror over TLS. */
   public static ShapedMirror start(SyntheticImage image, Shape shape, LoopbackTls tls)
       throws IOException {
-    return start(List.of(image), shape, Optional.of(tls));
+    return start(LOCALHOST, List.of(image), shape, Optional.of(tls));
   }
 
   private static ShapedMirror start(
-      List<SyntheticImage> images, Shape shape, Optional<LoopbackTls> tls) throws IOException {
+      String address, List<SyntheticImage> images, Shape shape, Optional<LoopbackTls> tls)
+      throws IOException {
     String scheme = tls.isPresent() ? "https" : "http";
     if (shape.fault() == Fault.HANG_AT_CONNECT) {
       DeafPort deaf = DeafPort.open();
@@ -54,11 +66,11 @@ public final class ShapedMirror implements AutoCloseable {
     List<LoopbackServer> servers = new ArrayList<>();
     Optional<URI> blobHost = Optional.empty();
     if (shape.has(Trait.REDIRECTS_BLOBS)) {
-      servers.add(LoopbackServer.start(new BlobSite(catalog, shaping), tls));
+      servers.add(LoopbackServer.startAt(address, new BlobSite(catalog, shaping), tls));
       blobHost = Optional.of(servers.get(0).uri());
     }
     RequestHandler site = new RegistrySite(catalog, shaping, scheme, blobHost);
-    LoopbackServer front = LoopbackServer.start(site, tls);
+    LoopbackServer front = LoopbackServer.startAt(address, site, tls);
     servers.add(0, front);
     return new ShapedMirror(front.uri(), servers, Optional.empty());
   }

@@ -15,6 +15,7 @@ import io.github.mirrorbench.result.PastRun;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Results;
+import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.UpstreamComparison;
@@ -205,8 +206,34 @@ class ContestFailuresTest {
         .contains(", built 3 days later; the reference is ");
     assertThat(outcome.warnings())
         .containsExactly(
-            "no upstream says which digest docker.io/library/ubuntu:latest has; the one that most"
-                + " mirrors serve is taken for right");
+            "no upstream says which digest docker.io/library/ubuntu:latest has; "
+                + ScriptedProbe.digest('1')
+                + " is taken for right because independent mirrors deliver it: one, other; other"
+                + " digests are named by mirrors that may lack this one: ahead");
+  }
+
+  @Test
+  void mirrorsThatDisagreeAreNotChosenFrom() {
+    Instant later = ScriptedProbe.BUILT.plus(Duration.ofDays(3));
+    probe
+        .with("one", Script.at(2 * MB))
+        .with("ahead", Script.at(8 * MB).serving(ScriptedProbe.digest('9'), later));
+
+    Outcome outcome = run();
+
+    assertThat(outcome.verdict().status()).isEqualTo(Status.NO_MIRROR);
+    assertThat(outcome.verdict().reason())
+        .isEqualTo(
+            "mirrors disagree about docker.io/library/ubuntu:latest: "
+                + ScriptedProbe.digest('1')
+                + " by one; "
+                + ScriptedProbe.digest('9')
+                + " by ahead; pin a digest or name an upstream");
+    assertThat(outcome.images().get(0).origin()).isEmpty();
+    assertThat(outcome.mirrors())
+        .extracting(MirrorResult::status)
+        .containsOnly(MirrorStatus.UNPROVEN);
+    assertThat(outcome.samples()).noneMatch(sample -> sample.stage() != Stage.SCREEN);
   }
 
   @Test

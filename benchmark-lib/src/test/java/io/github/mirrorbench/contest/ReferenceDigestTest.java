@@ -6,8 +6,10 @@ import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.FirstRead;
 import io.github.mirrorbench.measure.ProtocolCheck;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.FailureKind;
+import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,15 @@ class ReferenceDigestTest {
     FirstRead firstRead = new FirstRead(1000, 1000, Duration.ofSeconds(1), 1);
     List<ProtocolCheck> checks =
         probe.screen(probe.mirrors(), List.of(image), firstRead, Duration.ofSeconds(10));
-    return ReferenceDigest.settle(image, checks);
+    Sampler sampler =
+        new Sampler(probe, new Ledger(ContestSettings.defaults(1)), ContestListener.SILENT);
+    try {
+      List<Sample> examined =
+          new CrossExamination(sampler, () -> Duration.ofSeconds(10)).of(image, checks);
+      return ReferenceDigest.settle(image, checks, examined);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Digest tagOf(ReferenceImage image) {
@@ -81,24 +91,54 @@ class ReferenceDigestTest {
   }
 
   @Test
-  void theNewerBuildBreaksATie() {
+  void oneAgainstOneIsADisputeWhateverDatesStandInTheImages() {
     probe.with("a", serving('1', EARLIER)).with("b", serving('2', LATER));
 
+    assertThat(settle(NAME).isDisputed()).isTrue();
+    assertThat(settle(NAME).digest()).isEmpty();
+  }
+
+  @Test
+  void theNewerBuildBreaksATieWhereBothDeliverBoth() {
+    probe
+        .with("a", serving('1', EARLIER))
+        .knowing("a", ScriptedProbe.image(ScriptedProbe.digest('2'), LATER))
+        .with("b", serving('2', LATER))
+        .knowing("b", ScriptedProbe.image(ScriptedProbe.digest('1'), EARLIER));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.MAJORITY);
     assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('2'));
   }
 
   @Test
-  void thenTheOrderOfTheCandidates() {
-    probe.with("a", serving('1', LATER)).with("b", serving('2', LATER));
+  void eachIsAskedOnceForEachDigestOfOthersAndOneForTheLayerThatConfirms() {
+    probe
+        .with("a", serving('1', EARLIER))
+        .with("b", serving('2', LATER))
+        .knowing("b", ScriptedProbe.image(ScriptedProbe.digest('1'), EARLIER))
+        .with("c", serving('2', LATER))
+        .knowing("c", ScriptedProbe.image(ScriptedProbe.digest('1'), EARLIER));
 
-    assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
+    ReferenceImage settled = settle(NAME);
+
+    assertThat(probe.requested())
+        .containsExactly(
+            "a EXAMINE MANIFEST", "b EXAMINE MANIFEST", "c EXAMINE MANIFEST", "b EXAMINE LAYER");
+    assertThat(tagOf(settled)).as("all have it").isEqualTo(ScriptedProbe.digest('1'));
+  }
+
+  @Test
+  void whoAgreeAreAskedNothing() {
+    probe.with("a", serving('1', EARLIER)).with("b", serving('1', EARLIER));
+
+    assertThat(settle(NAME).origin()).contains(DigestOrigin.MAJORITY);
+    assertThat(probe.requested()).isEmpty();
   }
 
   @Test
   void votesAreForThePlatformsManifestWhateverIndexStandsBeforeIt() {
     probe
         .with("a", serving('2', LATER))
-        .with("b", serving('2', LATER))
         .with("c", serving('1', ScriptedProbe.BUILT))
         .with("d", Script.at(1e6).serving(ScriptedProbe.indexed('5', '1')))
         .with("e", Script.at(1e6).serving(ScriptedProbe.indexed('6', '1')));
@@ -142,13 +182,20 @@ class ReferenceDigestTest {
   }
 
   @Test
-  void whileNobodyGaveALayerThoseMayBeRightThatAreSlowToBegin() {
-    probe
-        .with("a", serving('2', LATER).failing("LAYER", FailureKind.FORBIDDEN))
-        .with("b", serving('1', EARLIER).failing("LAYER", FailureKind.TIMEOUT));
+  void theOnlyOneIsBelievedThoughItIsSlowToBeginItsLayer() {
+    probe.with("b", serving('1', EARLIER).failing("LAYER", FailureKind.TIMEOUT));
 
     assertThat(settle(NAME).origin()).contains(DigestOrigin.SINGLE);
     assertThat(tagOf(settle(NAME))).isEqualTo(ScriptedProbe.digest('1'));
+  }
+
+  @Test
+  void whoIsSlowToBeginItsLayerContradictsAllTheSame() {
+    probe
+        .with("fast", serving('2', LATER))
+        .with("slow", serving('1', EARLIER).failing("LAYER", FailureKind.TIMEOUT));
+
+    assertThat(settle(NAME).isDisputed()).isTrue();
   }
 
   @Test

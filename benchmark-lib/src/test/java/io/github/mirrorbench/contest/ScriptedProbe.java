@@ -43,6 +43,7 @@ final class ScriptedProbe implements Probe {
   private static final int MARKS = 16;
 
   private final Map<String, Script> scripts = new LinkedHashMap<>();
+  private final Map<String, List<ResolvedImage>> known = new HashMap<>();
   private final Map<String, Double> confirmationShares = new HashMap<>();
   private final List<String> requested = new ArrayList<>();
   private double now;
@@ -58,6 +59,39 @@ final class ScriptedProbe implements Probe {
   ScriptedProbe interruptedAfter(int raceSamples) {
     interruptAfter = raceSamples;
     return this;
+  }
+
+  /** The mirror delivers these images by digest too, whatever its tag names. */
+  ScriptedProbe knowing(String mirror, ResolvedImage... images) {
+    known.put(mirror, List.of(images));
+    return this;
+  }
+
+  @Override
+  public List<Sample> examine(
+      ImageReference image, Map<Mirror, List<ResolvedImage>> named, Duration budget) {
+    List<Sample> samples = new ArrayList<>();
+    named.forEach(
+        (mirror, images) ->
+            images.forEach(asked -> samples.add(examined(mirror, image, asked, Step.MANIFEST))));
+    return samples;
+  }
+
+  @Override
+  public List<Sample> touch(
+      Mirror mirror, ImageReference image, ResolvedImage named, Duration budget) {
+    return List.of(examined(mirror, image, named, Step.LAYER));
+  }
+
+  private Sample examined(Mirror mirror, ImageReference image, ResolvedImage asked, Step step) {
+    requested.add(mirror.name() + " EXAMINE " + step);
+    boolean isKnown = known.getOrDefault(mirror.name().text(), List.of()).contains(asked);
+    Optional<FailureKind> failure = isKnown ? Optional.empty() : Optional.of(FailureKind.NOT_FOUND);
+    Digest digest = step == Step.LAYER ? asked.timedBlob().digest() : asked.manifestDigest();
+    return sample(mirror, image, Stage.SCREEN, 0, step, Optional.of(digest), 500, failure, 1)
+        .toBuilder()
+        .examined(Optional.of(asked.manifestDigest()))
+        .build();
   }
 
   /** Every sample is limited by the machine that measures. */

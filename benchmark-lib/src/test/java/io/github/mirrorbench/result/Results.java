@@ -263,6 +263,7 @@ public final class Results {
   private static Sample fullSample() {
     Optional<Duration> some = Optional.of(Duration.ofNanos(1));
     return Sample.builder(FAST, UBUNTU, Stage.RACE, Step.LAYER)
+        .examined(Optional.of(digest('d')))
         .block(2)
         .startedAt(Duration.ofNanos(2_000_000_001L))
         .digest(Optional.of(digest('c')))

@@ -34,7 +34,9 @@ final class Advice {
           "It leads where this program does not follow. Engines follow from https to http:"
               + " --follow-to-http measures as they would. Tell its operator.";
       case STALE_TAG -> "It is behind: wait, or allow it with --allow-stale.";
-      case NOT_ENOUGH_EVIDENCE -> "Too little was seen: raise --max-bytes or --max-time.";
+      case NOT_ENOUGH_EVIDENCE ->
+          "Too little was seen: raise --max-bytes or --max-time. Where mirrors disagree, pin a"
+              + " digest or name an --upstream.";
     };
   }
 }

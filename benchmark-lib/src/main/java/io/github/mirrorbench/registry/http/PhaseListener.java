@@ -48,6 +48,7 @@ final class PhaseListener extends EventListener {
   private volatile long headRead = NEVER;
   private volatile @Nullable InetAddress address;
   private volatile boolean connecting;
+  private volatile boolean proxied;
   private volatile long firstDialled = NEVER;
   private volatile long lastDialled = NEVER;
 
@@ -104,6 +105,7 @@ final class PhaseListener extends EventListener {
   @Override
   public void connectStart(Call call, InetSocketAddress socketAddress, Proxy proxy) {
     address = socketAddress.getAddress();
+    proxied = proxy.type() != Proxy.Type.DIRECT;
     lastDialled = ticker.nanos();
     if (!connecting) {
       connecting = true;
@@ -144,6 +146,7 @@ final class PhaseListener extends EventListener {
   @Override
   public void connectionAcquired(Call call, Connection connection) {
     address = connection.route().socketAddress().getAddress();
+    proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
     enter(Stage.HEAD);
   }
 
@@ -163,7 +166,7 @@ final class PhaseListener extends EventListener {
     Cursor cursor = new Cursor(start, ticker.nanos());
     return new Hop(
         host,
-        address().map(InetAddress::getHostAddress),
+        address().filter(any -> !proxied).map(InetAddress::getHostAddress),
         status,
         bytes,
         cursor.phase(stage == Stage.LOOKUP || lookedUp != NEVER, lookedUp),

@@ -49,6 +49,14 @@ public final class Url {
     return url.isHttps();
   }
 
+  /**
+   * The site that the host belongs to: its registrable domain by the public suffix list; the host
+   * itself where it has none, as an address or a name of one word.
+   */
+  public String site() {
+    return Optional.ofNullable(url.topPrivateDomain()).orElseGet(url::host);
+  }
+
   /** True if a user name or password stands before the host. */
   public boolean hasUser() {
     return !url.username().isEmpty() || !url.password().isEmpty();
