@@ -53,7 +53,9 @@ class OddLayersTest {
         .filteredOn(flag -> flag != Flag.CLIENT_LIMITED)
         .containsExactly(Flag.NO_RESUME);
     assertThat(odd.reliability().failures()).isZero();
-    assertThat(result.samples().stream().filter(s -> s.from().isPresent())).hasSize(1);
+    assertThat(result.samples().stream().filter(s -> s.from().isPresent()))
+        .as("one for each stream of one sample")
+        .hasSize(2);
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
 

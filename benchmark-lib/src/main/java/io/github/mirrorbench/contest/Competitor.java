@@ -60,7 +60,6 @@ final class Competitor {
 
   void add(Sample sample) {
     samples.add(sample);
-    slowStart.add(sample);
     bytes += Ledger.bytesOf(sample);
   }
 

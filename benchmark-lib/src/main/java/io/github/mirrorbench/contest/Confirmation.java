@@ -114,7 +114,7 @@ final class Confirmation {
       }
       double line = Math.max(0, behindRace(rival.get(), others.all()));
       if (behind - line > FAR_SLOWER_THAN_LINE) {
-        finalist.track().slowBy(behind - line);
+        finalist.track().chargeBy(behind - line);
         return Conclusion.SLOWER;
       }
     }

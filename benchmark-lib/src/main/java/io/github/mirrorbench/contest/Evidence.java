@@ -92,13 +92,17 @@ final class Evidence {
 
   /** Returns whether the rival may go: it is slower, or, if it is in use now, too much slower. */
   boolean isBeaten(Competitor rival, Competitor leader) {
-    if (isBeyondThisMachine(rival, leader) || rival.slowStart().isUnfinished()) {
+    if (isBeyondThisMachine(rival, leader)) {
       return false;
     }
     double margin = entrants.isIncumbent(rival) ? margin() : 0;
     StopCondition rule = rule();
-    return rule.doubtThatAbove(rival.track().behind(leader.track()), margin)
-        < rule.allowance() / rivals;
+    return rule.doubtThatAbove(atBest(rival, leader), margin) < rule.allowance() / rivals;
+  }
+
+  /** The least distance to the leader, if what was not seen of the rival is as good as can be. */
+  private PairedDifferences atBest(Competitor rival, Competitor leader) {
+    return rival.track().behind(leader.track()).shiftedBy(-scoring.unseen(rival));
   }
 
   /**
@@ -130,7 +134,6 @@ final class Evidence {
       }
     }
     return doubt <= by.allowance()
-        && entrants.racing().stream().noneMatch(c -> c.slowStart().isUnfinished())
         && incumbentStill().stream()
             .allMatch(i -> i == leader || doubtThatNotFaster(by, leader, i) <= by.allowance())
         && entrants.racingUpstream().filter(up -> !isComparedWith(by, up, leader)).isEmpty();
@@ -138,7 +141,7 @@ final class Evidence {
 
   private double doubtThatNotFaster(StopCondition by, Competitor rival, Competitor leader) {
     double margin = by.marginOf(margin());
-    return by.doubtThatAbove(rival.track().behind(leader.track()), -margin);
+    return by.doubtThatAbove(atBest(rival, leader), -margin);
   }
 
   private boolean isComparedWith(StopCondition by, Competitor upstream, Competitor leader) {

@@ -6,6 +6,7 @@ import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class FailurePolicy {
   private FailurePolicy() {}
 
   /** The failure that ends the run of a mirror with these samples, if one does. */
-  static Optional<Failure> ending(List<Sample> samples) {
+  static Optional<Failure> ending(List<Sample> all) {
+    List<Sample> samples = attempts(all);
     List<Failure> failures = samples.stream().flatMap(s -> s.failure().stream()).toList();
     if (failures.isEmpty()) {
       return Optional.empty();
@@ -31,6 +33,27 @@ final class FailurePolicy {
     return vain || failedTwice(samples)
         ? refusal.or(() -> Optional.of(failures.get(failures.size() - 1)))
         : refusal;
+  }
+
+  /** Streams of a race that failed side by side failed once. */
+  private static List<Sample> attempts(List<Sample> all) {
+    List<Sample> attempts = new ArrayList<>();
+    for (Sample sample : all) {
+      boolean isBeside =
+          !attempts.isEmpty() && isSideBySide(attempts.get(attempts.size() - 1), sample);
+      if (!isBeside || sample.failure().isEmpty()) {
+        attempts.add(sample);
+      }
+    }
+    return attempts;
+  }
+
+  private static boolean isSideBySide(Sample before, Sample sample) {
+    return sample.stage() == Stage.RACE
+        && before.failure().isPresent()
+        && before.stage() == Stage.RACE
+        && before.block() == sample.block()
+        && before.image().equals(sample.image());
   }
 
   /** A whole layer that failed twice, in one sample that asked again or in two, does not come. */

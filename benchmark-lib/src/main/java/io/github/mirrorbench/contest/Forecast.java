@@ -1,7 +1,6 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.ImageReference;
-import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.result.PredictedPull;
@@ -10,33 +9,17 @@ import java.util.OptionalDouble;
 
 /**
  * The pull times that are shown. Those of mirrors that raced stand to that of the best as the
- * blocks they share say, so that drift of the line does not turn the order around; how much three
- * streams gain over one was measured with the best and is taken to be the same for all.
+ * blocks they share say, so that drift of the line does not turn the order around.
  */
 final class Forecast {
   private final Workload workload;
   private final Scoring scoring;
   private final Optional<Competitor> best;
-  private final double gain;
 
   Forecast(Workload workload, Scoring scoring, Optional<Competitor> best) {
     this.workload = workload;
     this.scoring = scoring;
     this.best = best.filter(b -> b.track().blocks() > 0);
-    // A correction by whole layers has what several streams gain in it.
-    this.gain = this.best.filter(b -> !b.track().isCorrected()).map(this::gain).orElse(0.0);
-  }
-
-  private double gain(Competitor mirror) {
-    MirrorModel model = scoring.typical(mirror);
-    return Metrics.of(mirror.judgedSamples())
-        .throughput()
-        .parallelBytesPerSecond()
-        .map(
-            parallel ->
-                workload.log(model.withRates(model.streamBytesPerSecond(), parallel.median()))
-                    - workload.log(model))
-        .orElse(0.0);
   }
 
   /** The pull of all images together; absent for a competitor that is out. */
@@ -55,7 +38,7 @@ final class Forecast {
   }
 
   private PredictedPull pull(Competitor competitor, double share) {
-    double log = log(competitor) + gain + share;
+    double log = log(competitor) + share;
     OptionalDouble half = competitor.track().halfWidth();
     return new PredictedPull(
         StrictMath.exp(log),

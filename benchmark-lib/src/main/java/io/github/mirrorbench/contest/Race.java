@@ -1,9 +1,10 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Sample;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Race {
     List<Competitor> order = entrants.racing();
     int blocksLeft = budget.blocksLeft(block, order);
     if (settings.rigor() == Rigor.CAREFUL && blocksLeft > 0 && !order.isEmpty() && !isDecided()) {
-      double busy = budget.size(block, order).blockSeconds(order.size());
+      double busy = budget.size(block, order, 1).blockSeconds(order.size());
       sampler.rest(Ledger.seconds(Math.max(0, budget.secondsLeft() / blocksLeft - busy)));
     }
   }
@@ -112,7 +113,9 @@ final class Race {
 
   private boolean runBlock() throws InterruptedException {
     List<Competitor> order = order();
-    SampleSize size = budget.size(block, order);
+    ImageReference image = images.get(block % images.size());
+    int streams = budget.streams(block, order, streamsOf(image));
+    SampleSize size = budget.size(block, order, streams);
     if (budget.blocksLeft(block, order) == 0 || !budget.fits(size, order)) {
       return false;
     }
@@ -120,40 +123,52 @@ final class Race {
     listener.on(
         new ContestEvent.BlockStarted(
             block, order.stream().map(Competitor::name).toList(), ledger.left()));
-    Map<Competitor, Sample> samples = new LinkedHashMap<>();
+    Map<Competitor, List<Sample>> samples = new LinkedHashMap<>();
     double cut = 2 * TunedParameters.CUT * size.expectedSeconds();
     for (Competitor competitor : order) {
       double left = budget.secondsLeft();
       if (left <= 0) {
         return false;
       }
-      double seconds = competitor.slowStart().seconds(cut, size.bytes());
-      Sample sample = take(competitor, size, Math.min(seconds, left));
-      samples.put(competitor, sample);
-      if (samples.size() == 1 && sample.failure().isEmpty()) {
+      double seconds = Math.min(left, competitor.slowStart().seconds(cut, size.bytes()));
+      long wanted =
+          Math.min(competitor.slowStart().bytes(size.bytes()), budget.mostBytes(competitor, size));
+      List<Sample> taken = take(competitor, image, wanted, streams, seconds);
+      samples.put(competitor, taken);
+      if (samples.size() == 1 && taken.stream().allMatch(s -> s.failure().isEmpty())) {
         double factor = block == 1 ? 2 * TunedParameters.CUT : TunedParameters.CUT;
-        cut = factor * sample.elapsed().toNanos() / 1e9;
+        cut = factor * seconds(taken);
       }
     }
     scoring.enter(block, samples);
     return true;
   }
 
-  private Sample take(Competitor competitor, SampleSize size, double cut)
-      throws InterruptedException {
-    ImageReference image = images.get((block - 1) % images.size());
-    Descriptor layer = competitor.resolved(image).orElseThrow().timedBlob();
-    long wanted =
-        Math.min(competitor.slowStart().bytes(size.bytes()), budget.mostBytes(competitor, size));
-    return sampler.race(competitor, image, layer, block, bytes(wanted, layer), Ledger.seconds(cut));
+  private int streamsOf(ImageReference image) {
+    return entrants.racing().stream()
+        .flatMap(competitor -> competitor.resolved(image).stream())
+        .findFirst()
+        .map(resolved -> PullPlan.of(resolved).streams())
+        .orElse(1);
   }
 
-  /** A small layer is fetched whole, which proves it, unless that is far more than wanted. */
-  private static long bytes(long wanted, Descriptor layer) {
-    boolean isSmall = layer.sizeBytes() <= TunedParameters.LARGEST_SAMPLE;
-    return isSmall && 2 * wanted >= layer.sizeBytes()
-        ? layer.sizeBytes()
-        : Math.min(wanted, layer.sizeBytes());
+  private static double seconds(List<Sample> sideBySide) {
+    long begin = sideBySide.stream().mapToLong(s -> s.startedAt().toNanos()).min().orElseThrow();
+    long end =
+        sideBySide.stream()
+            .mapToLong(s -> s.startedAt().plus(s.elapsed()).toNanos())
+            .max()
+            .orElseThrow();
+    return (end - begin) / 1e9;
+  }
+
+  private List<Sample> take(
+      Competitor competitor, ImageReference image, long bytes, int streams, double cut)
+      throws InterruptedException {
+    ResolvedImage resolved = competitor.resolved(image).orElseThrow();
+    SampledLayer sampled = SampledLayer.of(resolved, bytes, streams);
+    return sampler.race(
+        competitor, image, sampled.layer(), block, sampled.streams(), Ledger.seconds(cut));
   }
 
   /** The leader first, so that its time can cut the others; the rest in random order. */

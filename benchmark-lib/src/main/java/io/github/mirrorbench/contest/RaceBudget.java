@@ -34,12 +34,25 @@ final class RaceBudget {
     return block < settings.maxBlocks() && requests.blocksLeft(racing) == 0;
   }
 
-  SampleSize size(int block, List<Competitor> order) {
+  /**
+   * The streams of each sample of the next block: as many as the engine has where no host limits
+   * requests; else in the first block alone, which shows what several gain over one.
+   *
+   * @param wanted the engine's streams for this image
+   */
+  int streams(int block, List<Competitor> order, int wanted) {
+    int left = requests.blocksLeft(order);
+    boolean isUnlimited = left == Integer.MAX_VALUE;
+    boolean isFirst = block == 0 && left >= wanted + TunedParameters.LEAST_BLOCKS - 1;
+    return isUnlimited || isFirst ? wanted : 1;
+  }
+
+  SampleSize size(int block, List<Competitor> order, int streams) {
     MirrorModel model = scoring.typical(order.get(0));
-    int blocksLeft = Math.max(1, blocksLeft(block, order));
+    int blocksLeft = Math.max(1, blocksLeft(block, order) - (streams - 1));
     return SampleSize.choose(
         model.blobSetUpSeconds() + model.blobFirstByteSeconds() + model.rampSeconds(),
-        model.streamBytesPerSecond(),
+        streams > 1 ? model.sharedBytesPerSecond() : model.streamBytesPerSecond(),
         blocksLeft * order.size(),
         secondsLeft(),
         ledger.bytesLeft(SHARE),

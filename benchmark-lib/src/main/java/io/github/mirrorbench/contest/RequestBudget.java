@@ -15,7 +15,10 @@ import java.util.Map;
 record RequestBudget(ContestSettings settings, Ledger ledger) {
   private static final double MINUTE = 60;
 
-  /** Blocks of one sample from each of these that may follow, a confirmation kept for each host. */
+  /**
+   * Blocks of one sample from each of these that may follow, a confirmation kept for each host; no
+   * limit where all hosts are at local addresses.
+   */
   int blocksLeft(List<Competitor> order) {
     Map<String, Integer> block = new HashMap<>();
     Map<String, Integer> confirmation = new HashMap<>();

@@ -34,7 +34,7 @@ record SampleSize(long bytes, double expectedSeconds) {
     double bodySeconds = Math.min(TunedParameters.SAMPLE_SECONDS, fairSeconds);
     double wanted = Math.max(0, bodySeconds) * bytesPerSecond;
     double afforded = Math.min((double) bytesEach, (double) bytesLeft / samplesToCome);
-    long bytes = (long) Math.min(TunedParameters.LARGEST_SAMPLE, Math.min(wanted, afforded));
+    long bytes = (long) Math.min(wanted, afforded);
     long rounded = Math.max(least, bytes / STEP * STEP);
     return new SampleSize(rounded, latencySeconds + rounded / bytesPerSecond);
   }

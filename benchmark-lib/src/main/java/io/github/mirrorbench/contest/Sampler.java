@@ -48,16 +48,16 @@ record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
     return entered(competitor, probe.retryFirstRead(check, firstRead, budget)).layer();
   }
 
-  Sample race(
+  List<Sample> race(
       Competitor competitor,
       ImageReference image,
       Descriptor layer,
       int block,
-      long bytes,
+      List<Long> streams,
       Duration cut)
       throws InterruptedException {
-    return entered(competitor, probe.race(competitor.mirror(), image, layer, block, bytes, cut))
-        .layer();
+    return entered(competitor, probe.race(competitor.mirror(), image, layer, block, streams, cut))
+        .layers();
   }
 
   /** Fetches whole layers in all the time that is left. */

@@ -24,6 +24,9 @@ final class Scoring {
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;
 
+  /** Two more doublings of the window of a connection that is still gathering speed. */
+  private static final double MOST_RISE = 4;
+
   private static final String UNTIMED = "no time could be read from its first bytes";
 
   private final Entrants entrants;
@@ -31,6 +34,10 @@ final class Scoring {
   private final Workload workload;
   private final Map<Competitor, Double> firstReads = new LinkedHashMap<>();
   private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
+
+  /** The logarithms of what several streams gained over one. */
+  private final Map<Competitor, List<Double>> gains = new LinkedHashMap<>();
+
   private final Map<Competitor, List<Integer>> provisional = new LinkedHashMap<>();
 
   Scoring(Entrants entrants, Prior prior, Workload workload) {
@@ -45,7 +52,8 @@ final class Scoring {
       if (competitor.isFit() && !firstReads.containsKey(competitor)) {
         double[] logs =
             competitor.layerSamples().stream()
-                .flatMap(sample -> model(competitor, sample).stream())
+                .peek(sample -> competitor.slowStart().add(List.of(sample)))
+                .flatMap(sample -> model(competitor, List.of(sample)).stream())
                 .peek(model -> learn(competitor, model))
                 .mapToDouble(workload::log)
                 .toArray();
@@ -68,6 +76,27 @@ final class Scoring {
     models.computeIfAbsent(competitor, c -> new ArrayList<>()).add(model);
   }
 
+  /** The gain of several streams over one, as far as it was measured; at least 1. */
+  private double gain(Competitor competitor) {
+    List<Double> known = gains.getOrDefault(competitor, List.of());
+    return known.isEmpty()
+        ? 1
+        : StrictMath.exp(Summary.mean(known.stream().mapToDouble(log -> log).toArray()));
+  }
+
+  /**
+   * The logarithm by which the pull may be faster than was measured: the rate of a mirror still in
+   * slow start is a lower bound, and so is that of one stream where an engine has several.
+   */
+  double unseen(Competitor competitor) {
+    MirrorModel model = typical(competitor);
+    double rising = competitor.slowStart().isUnfinished() ? MOST_RISE : 1;
+    double streams =
+        gains.containsKey(competitor) ? model.gain() : Math.max(model.gain(), workload.streams());
+    double rate = rising * model.streamBytesPerSecond();
+    return workload.log(model) - workload.log(model.withRates(rate, streams * rate));
+  }
+
   /** The last model with the median of the rates: what to plan with. */
   MirrorModel typical(Competitor competitor) {
     List<MirrorModel> known = models.getOrDefault(competitor, List.of());
@@ -76,11 +105,19 @@ final class Scoring {
     }
     double rate =
         Summary.median(known.stream().mapToDouble(MirrorModel::streamBytesPerSecond).toArray());
-    return resumes(competitor).charge(known.get(known.size() - 1).withRates(rate, rate));
+    return resumes(competitor)
+        .charge(known.get(known.size() - 1).withRates(rate, gain(competitor) * rate));
   }
 
-  private static Optional<MirrorModel> model(Competitor competitor, Sample sample) {
-    return MirrorModel.of(competitor.roundTrips(), sample).map(resumes(competitor)::charge);
+  private Optional<MirrorModel> model(Competitor competitor, List<Sample> sideBySide) {
+    return MirrorModel.of(competitor.roundTrips(), sideBySide)
+        .map(model -> sideBySide.size() > 1 ? model : withGain(model, gain(competitor)))
+        .map(resumes(competitor)::charge);
+  }
+
+  private static MirrorModel withGain(MirrorModel model, double gain) {
+    double rate = model.streamBytesPerSecond();
+    return model.withRates(rate, gain * rate);
   }
 
   private static Resumes resumes(Competitor competitor) {
@@ -106,13 +143,14 @@ final class Scoring {
                 workload.plans().stream().mapToDouble(plan -> cost.log(plan, seconds)).toArray()));
   }
 
-  /** Enters a whole block. */
-  void enter(int block, Map<Competitor, Sample> samples) {
+  /** Enters a whole block: the samples that each mirror was asked for side by side. */
+  void enter(int block, Map<Competitor, List<Sample>> samples) {
     Map<Competitor, Double> logs = new LinkedHashMap<>();
     samples.forEach(
-        (competitor, sample) -> {
-          if (sample.failure().isEmpty()) {
-            logs.put(competitor, log(competitor, sample));
+        (competitor, sideBySide) -> {
+          if (sideBySide.stream().allMatch(sample -> sample.failure().isEmpty())) {
+            competitor.slowStart().add(sideBySide);
+            logs.put(competitor, log(competitor, sideBySide));
           }
         });
     double best = logs.values().stream().mapToDouble(d -> d).min().orElse(Double.NaN);
@@ -137,13 +175,18 @@ final class Scoring {
     }
   }
 
-  private double log(Competitor competitor, Sample sample) {
-    Optional<MirrorModel> model = model(competitor, sample);
+  private double log(Competitor competitor, List<Sample> sideBySide) {
+    Optional<MirrorModel> model = model(competitor, sideBySide);
     if (model.isEmpty()) {
-      return workload.log(asIfBegunAtTheCut(competitor, sample));
+      return workload.log(asIfBegunAtTheCut(competitor, sideBySide.get(0)));
     }
     learn(competitor, model.get());
-    return workload.log(withGrowth(competitor, sample, model.get()));
+    if (sideBySide.size() > 1) {
+      gains
+          .computeIfAbsent(competitor, c -> new ArrayList<>())
+          .add(StrictMath.log(model.get().gain()));
+    }
+    return workload.log(withGrowth(competitor, sideBySide.get(0), model.get()));
   }
 
   /** A sample without a body began at its cut at the earliest, and like the last that had one. */

@@ -2,7 +2,8 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.result.Sample;
-import io.github.mirrorbench.result.Step;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The bias of one mirror's samples that end in TCP's slow start: a far mirror needs a second or
@@ -13,37 +14,47 @@ final class SlowStartBias {
   /** Two doublings of the window: two round trips more. */
   private static final int STEP = 4;
 
-  /** From the first sample to the largest. */
-  private static final int MOST_STEPS = 3;
+  /** The windows of 20 MB/s at 250 ms have doubled for the last time after 10 MB. */
+  private static final long FARTHEST = 16 * 1024 * 1024;
 
   private boolean isUnfinished;
-  private int steps;
 
   /** The bytes that show its rate; nothing special as long as no sample ended in slow start. */
   private long reach;
 
   private double beginningSeconds;
 
-  /** Takes note of a sample; one that was cut before its first byte says nothing new. */
-  void add(Sample sample) {
-    if (sample.step() == Step.LAYER && sample.failure().isEmpty()) {
-      steps += isUnfinished ? 1 : 0;
-      Transfer.of(sample).ifPresent(this::add);
+  /**
+   * Takes note of samples of one moment; those that were cut before their first byte say nothing
+   * new. The longest of several gets faster when the others end, whatever its window.
+   */
+  void add(List<Sample> sideBySide) {
+    List<Transfer> transfers =
+        sideBySide.stream()
+            .filter(sample -> sample.failure().isEmpty())
+            .flatMap(sample -> Transfer.of(sample).stream())
+            .sorted(Comparator.comparingLong(Transfer::bytes))
+            .toList();
+    if (!transfers.isEmpty()) {
+      long bytes = transfers.stream().mapToLong(Transfer::bytes).sum();
+      transfers.stream()
+          .limit(Math.max(1, transfers.size() - 1L))
+          .reduce((one, other) -> one.endsInSlowStart() ? one : other)
+          .ifPresent(transfer -> add(transfer, bytes));
     }
-    isUnfinished &= steps < MOST_STEPS;
   }
 
-  private void add(Transfer transfer) {
-    isUnfinished = transfer.endsInSlowStart() && transfer.bytes() < TunedParameters.LARGEST_SAMPLE;
+  private void add(Transfer transfer, long bytes) {
+    isUnfinished = transfer.endsInSlowStart();
     if (isUnfinished) {
-      reach = Math.min(STEP * transfer.bytes(), TunedParameters.LARGEST_SAMPLE);
+      reach = Math.max(reach, Math.min(STEP * bytes, FARTHEST));
       beginningSeconds = transfer.leadSeconds() + transfer.bodySeconds();
     } else if (reach > 0) {
       beginningSeconds = transfer.leadSeconds() + Math.max(0, transfer.rampSeconds().orElse(0));
     }
   }
 
-  /** Returns whether the latest sample says too little, and a larger one may say more. */
+  /** Returns whether the latest sample says too little: its rate is a lower bound. */
   boolean isUnfinished() {
     return isUnfinished;
   }

@@ -15,7 +15,6 @@ final class Track {
   private final double[] logs;
   private double shift;
   private double lasting = Double.NEGATIVE_INFINITY;
-  private boolean corrected;
   private boolean isSlower;
 
   Track(int blocks) {
@@ -31,7 +30,7 @@ final class Track {
     logs[block - 1] = Double.NaN;
   }
 
-  /** Adds to the blocks so far the cost of something that whole layers alone show. */
+  /** Adds to the blocks so far what whole layers alone show. */
   void chargeBy(double log) {
     for (int i = 0; i < logs.length; i++) {
       logs[i] += log;
@@ -39,26 +38,15 @@ final class Track {
     isSlower |= log > 0;
   }
 
-  /** Corrects the blocks so far: they were faster than what lasts. */
-  void slowBy(double log) {
-    chargeBy(log);
-    corrected = true;
-  }
-
-  /** Corrects them likewise, and later blocks that are as fast again were bursts too. */
+  /** Adds to them likewise, and later blocks that are as fast again were bursts too. */
   void throttledBy(double log) {
-    slowBy(log);
+    chargeBy(log);
     lasting = rawMean();
   }
 
   /** Returns whether it turned out slower than its samples said. */
   boolean isSlower() {
     return isSlower;
-  }
-
-  /** Returns whether whole layers had to correct the rate that samples said. */
-  boolean isCorrected() {
-    return corrected;
   }
 
   /** Adds what every block leaves out: the cost of failures, as a logarithm of the pull's time. */

@@ -21,7 +21,9 @@ record TunedParameters(double delta, double alpha) {
   /** The first block reads enough of everybody to be proven: prefixes are at each 256 KiB. */
   static final long FIRST_SAMPLE = 256 * 1024;
 
-  static final long LARGEST_SAMPLE = 4 * 1024 * 1024;
+  /** Layers up to this size are fetched whole where a sample reads half of them. */
+  static final long SMALL_LAYER = 4 * 1024 * 1024;
+
   static final long LARGEST_CONFIRMATION = 32 * 1024 * 1024;
   static final int CONFIRMATION_REQUESTS = 3;
 

@@ -44,6 +44,11 @@ final class Workload {
         .orElse(List.of());
   }
 
+  /** The most streams that an engine has under way for most of the bytes of an image. */
+  int streams() {
+    return plans.stream().mapToInt(PullPlan::streams).max().orElse(1);
+  }
+
   List<PullPlan> plans() {
     return plans;
   }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * The probe of a real run: sockets. Opening it warms the client up and measures what the client
@@ -28,6 +29,9 @@ import java.util.Map;
 public final class LiveProbe implements Probe, AutoCloseable {
   /** The slowest rate worth waiting for: below it a user would rather do without the mirror. */
   private static final long SLOWEST_BYTES_PER_SECOND = 512 * 1024;
+
+  /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
+  private static final int WORKERS = 3;
 
   private final RegistrySettings settings;
   private final Platform platform;
@@ -137,27 +141,39 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut)
       throws InterruptedException {
     LayerFetch.Target target = target(mirror, image, layer, Stage.RACE, block);
-    if (bytes >= layer.sizeBytes()) {
-      return cut(target, BlobRequest.whole(), cut);
+    boolean isWhole = streams.stream().allMatch(bytes -> bytes >= layer.sizeBytes());
+    if (isWhole || ranges.areRefusedBy(mirror)) {
+      return sideBySide(target, streams, BlobRequest::first, cut);
     }
-    if (ranges.areRefusedBy(mirror)) {
-      return cut(target, BlobRequest.first(bytes), cut);
-    }
-    Fetched ranged = cut(target, BlobRequest.range(0, bytes - 1), cut);
-    if (!ranges.mayBeRefusedBy(mirror, ranged.layer())) {
+    Fetched ranged = sideBySide(target, streams, bytes -> BlobRequest.range(0, bytes - 1), cut);
+    if (ranged.layers().stream().noneMatch(sample -> ranges.mayBeRefusedBy(mirror, sample))) {
       return ranged;
     }
-    Fetched plain = cut(target, BlobRequest.first(bytes), cut);
-    ranges.compared(mirror, plain.layer());
+    Fetched plain = sideBySide(target, streams, BlobRequest::first, cut);
+    plain.layers().forEach(sample -> ranges.compared(mirror, sample));
     return plain.insteadOf(ranged);
   }
 
-  private Fetched cut(LayerFetch.Target target, BlobRequest request, Duration cut)
+  private Fetched sideBySide(
+      LayerFetch.Target target, List<Long> streams, LongFunction<BlobRequest> request, Duration cut)
       throws InterruptedException {
-    return fetch.run(target, request.cutAfter(cut), LayerFetch.ReadLimit.NONE);
+    long size = target.layer().sizeBytes();
+    List<ParallelFetch.Part> parts =
+        streams.stream()
+            .map(bytes -> bytes < size ? request.apply(bytes) : BlobRequest.whole())
+            .map(each -> new ParallelFetch.Part(target, each))
+            .toList();
+    return parts.size() > 1
+        ? atOnce(parts, parts.size(), cut)
+        : fetch.run(target, parts.get(0).request().cutAfter(cut), LayerFetch.ReadLimit.NONE);
   }
 
   @Override
@@ -165,6 +181,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
       throws InterruptedException {
     return atOnce(
         layers.stream().map(layer -> part(mirror, image, layer, BlobRequest.whole())).toList(),
+        WORKERS,
         cut);
   }
 
@@ -180,7 +197,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
     for (long from : new long[] {layer.sizeBytes() / 3, 2 * (layer.sizeBytes() / 3)}) {
       parts.add(part(mirror, image, layer, BlobRequest.range(from, from + partBytes - 1)));
     }
-    return atOnce(parts, cut);
+    return atOnce(parts, WORKERS, cut);
   }
 
   private ParallelFetch.Part part(
@@ -188,8 +205,9 @@ public final class LiveProbe implements Probe, AutoCloseable {
     return new ParallelFetch.Part(target(mirror, image, layer, Stage.CONFIRM, 0), request);
   }
 
-  private Fetched atOnce(List<ParallelFetch.Part> parts, Duration cut) throws InterruptedException {
-    return new ParallelFetch(fetch, writer, settings.http().ticker()).run(parts, cut);
+  private Fetched atOnce(List<ParallelFetch.Part> parts, int workers, Duration cut)
+      throws InterruptedException {
+    return new ParallelFetch(fetch, writer, settings.http().ticker(), workers).run(parts, cut);
   }
 
   @Override

@@ -45,16 +45,13 @@ public record Metrics(
     List<Sample> warm = samples.stream().filter(Metrics::isWarmLayer).toList();
     List<Sample> race = warm.stream().filter(sample -> sample.stage() == Stage.RACE).toList();
     List<Sample> confirm = warm.stream().filter(sample -> sample.stage() == Stage.CONFIRM).toList();
-    List<Transfer> alone = transfers(race);
+    List<Transfer> raced = transfers(race);
     return new Metrics(
         latency(samples, race.isEmpty() ? confirm : race),
-        new Throughput(
-            summary(alone.stream().map(Metrics::rate)),
-            summary(alone.stream().map(Transfer::steadyBytesPerSecond)),
-            ParallelRate.of(confirm)),
-        summary(alone.stream().map(Transfer::rampSeconds)),
+        RaceRates.of(race).throughput(ParallelRate.of(warm)),
+        summary(raced.stream().map(Transfer::rampSeconds)),
         FirstByteGrowth.of(samples),
-        isThrottled(alone) || isThrottled(transfers(confirm)),
+        isThrottled(raced) || isThrottled(transfers(confirm)),
         2 * warm.stream().filter(Sample::clientLimited).count() > warm.size());
   }
 
@@ -102,12 +99,6 @@ public record Metrics(
 
   private static Optional<Estimate> summary(Stream<OptionalDouble> values) {
     return Estimate.of(values.flatMapToDouble(OptionalDouble::stream).toArray());
-  }
-
-  private static OptionalDouble rate(Transfer transfer) {
-    return transfer.bytes() >= Throughput.LEAST_BYTES
-        ? OptionalDouble.of(transfer.bytesPerSecond())
-        : OptionalDouble.empty();
   }
 
   private static boolean isThrottled(List<Transfer> transfers) {

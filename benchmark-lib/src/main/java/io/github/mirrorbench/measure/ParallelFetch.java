@@ -12,20 +12,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Blobs as an engine fetches them: three at once, first in first out. */
-record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
-  /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
-  private static final int WORKERS = 3;
-
+/** Blobs as an engine fetches them: some at once, first in first out. */
+record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker, int workers) {
   record Part(LayerFetch.Target target, BlobRequest request) {}
 
   Fetched run(List<Part> parts, Duration cut) throws InterruptedException {
     long end = ticker.nanos() + cut.toNanos();
-    ExecutorService workers =
+    ExecutorService threads =
         Executors.newFixedThreadPool(
-            WORKERS,
+            workers,
             task -> {
-              Thread thread = new Thread(task, "three-at-once");
+              Thread thread = new Thread(task, "side-by-side");
               thread.setDaemon(true);
               return thread;
             });
@@ -34,7 +31,7 @@ record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
       parts.forEach(part -> fetches.add(() -> fetch(part, end)));
       List<Sample> layers = new ArrayList<>();
       List<Sample> tokens = new ArrayList<>();
-      for (Future<Fetched> each : workers.invokeAll(fetches)) {
+      for (Future<Fetched> each : threads.invokeAll(fetches)) {
         layers.addAll(each.get().layers());
         tokens.addAll(each.get().tokens());
       }
@@ -45,7 +42,7 @@ record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker) {
       }
       throw new IllegalStateException("a fetch broke", e.getCause());
     } finally {
-      workers.shutdownNow();
+      threads.shutdownNow();
     }
   }
 

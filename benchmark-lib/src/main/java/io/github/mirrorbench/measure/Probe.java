@@ -58,11 +58,19 @@ public interface Probe {
   }
 
   /**
-   * One timed fetch of the first {@code bytes} of a layer, alone on the line, cut at {@code cut}
-   * from its start.
+   * One timed fetch, with no other on the line, cut at {@code cut} from its start: the first bytes
+   * of a layer, as often at the same time as there are streams. The same bytes each time keep a
+   * cache from having to fill with layers that nobody asked for, and one whole copy proves them.
+   *
+   * @param streams the bytes for each request, at least one
    */
   Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut)
       throws InterruptedException;
 
   /**

@@ -3,6 +3,8 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,10 +16,12 @@ import java.util.OptionalDouble;
  *     read: set-up, redirects and waiting for the first byte
  * @param bodySeconds the time from there to the last byte
  * @param bytesPerSecond the rate of the whole request, from its start
- * @param steadyBytesPerSecond the least-squares slope over the last 75 % of the bytes; absent when
- *     that part is too short, or the body was silent for most of its time after its last byte
- * @param endsInSlowStart whether the first half of the bytes took most of the time: the connection
- *     was still gathering speed, and the steady rate is a lower bound
+ * @param steadyBytesPerSecond the least-squares slope over the last 75 % of the bytes, or over the
+ *     last half of the time where the first half of the bytes took most of it; absent when that
+ *     part is too short, or the body was silent for most of its time after its last byte
+ * @param endsInSlowStart whether the first half of the bytes took most of the time and more came in
+ *     its last quarter than in the one before: the connection was still gathering speed, and the
+ *     steady rate is a lower bound
  * @param lastToFirst the rate of the last third of the bytes over that of the first half; absent
  *     when either is too short, or the whole
  */
@@ -41,6 +45,15 @@ public record Transfer(
   /** A body shorter than this comes in a few windows, whatever the rate. */
   private static final long FEW_WINDOWS = 128 * 1024;
 
+  /**
+   * While windows double, the last quarter of the time brings several times as many bytes as the
+   * one before it; at a steady rate as many.
+   */
+  private static final double STILL_RISING = 1.25;
+
+  /** Clocks tell no shorter times apart. */
+  private static final double CLOCK_SECONDS = 1e-6;
+
   /** Fewer marks leave no tail to fit. */
   private static final int FEWEST_MARKS = 16;
 
@@ -60,11 +73,33 @@ public record Transfer(
             elapsed - body,
             body,
             sample.bytes() / elapsed,
-            stalled(marks, elapsed, body) ? OptionalDouble.empty() : steady(marks, sample.bytes()),
+            stalled(marks, elapsed, body)
+                ? OptionalDouble.empty()
+                : steady(marks, elapsed - body, sample.bytes()),
             endsInSlowStart(marks, elapsed - body),
             sample.bytes() < FEW_WINDOWS
                 ? OptionalDouble.empty()
                 : lastToFirst(marks, elapsed - body)));
+  }
+
+  /**
+   * The rates of bodies that came side by side.
+   *
+   * @param oneBytesPerSecond the rate of the last one when the others had ended; as together where
+   *     nothing shows it
+   * @param togetherBytesPerSecond the rate of all of them while all were under way
+   * @param rampSeconds the time that their beginning cost beyond that rate, at least 0
+   */
+  public record Rates(double oneBytesPerSecond, double togetherBytesPerSecond, double rampSeconds) {
+    /** The factor that several streams gain over one, at least 1. */
+    public double gain() {
+      return togetherBytesPerSecond / oneBytesPerSecond;
+    }
+  }
+
+  /** Reads samples that were taken at the same time; absent when one of them has no body. */
+  public static Optional<Rates> sideBySide(List<Sample> samples) {
+    return SideBySide.rates(samples);
   }
 
   /**
@@ -81,11 +116,27 @@ public record Transfer(
     return marks.length > 0 && elapsed - marks[marks.length - 1] > body / 2;
   }
 
-  /** The regression of time on bytes, so that the noise of single reads averages out. */
-  private static OptionalDouble steady(double[] marks, long bytes) {
+  private static OptionalDouble steady(double[] marks, double lead, long bytes) {
     int n = marks.length;
-    int from = n / 4;
-    if (n < FEWEST_MARKS || marks[n - 1] - marks[from] < SHORTEST_SECONDS) {
+    if (n < FEWEST_MARKS) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble late =
+        beganSlowly(marks, lead)
+            ? slope(marks, reachedBy(marks, lead + (marks[n - 1] - lead) / 2), bytes)
+            : OptionalDouble.empty();
+    return late.isPresent() ? late : slope(marks, n / 4, bytes);
+  }
+
+  /** The marks that were reached by then. */
+  private static int reachedBy(double[] marks, double time) {
+    return (int) Arrays.stream(marks).filter(mark -> mark <= time + CLOCK_SECONDS).count();
+  }
+
+  /** The regression of time on bytes, so that the noise of single reads averages out. */
+  private static OptionalDouble slope(double[] marks, int from, long bytes) {
+    int n = marks.length;
+    if (n - from < 2 || marks[n - 1] - marks[from] < SHORTEST_SECONDS) {
       return OptionalDouble.empty();
     }
     double middle = (from + n - 1) / 2.0;
@@ -99,12 +150,20 @@ public record Transfer(
     return positive(bytes / (n * secondsPerMark));
   }
 
+  private static boolean beganSlowly(double[] marks, double lead) {
+    int n = marks.length;
+    return marks[n / 2 - 1] - lead > SLOW_START * (marks[n - 1] - lead);
+  }
+
   private static boolean endsInSlowStart(double[] marks, double lead) {
     int n = marks.length;
     if (n < FEWEST_MARKS || marks[n - 1] - lead < SHORTEST_SECONDS) {
       return false;
     }
-    return marks[n / 2 - 1] - lead > SLOW_START * (marks[n - 1] - lead);
+    double quarter = (marks[n - 1] - lead) / 4;
+    int half = reachedBy(marks, lead + 2 * quarter);
+    int beforeLast = reachedBy(marks, lead + 3 * quarter);
+    return beganSlowly(marks, lead) && n - beforeLast > STILL_RISING * (beforeLast - half);
   }
 
   private static OptionalDouble lastToFirst(double[] marks, double lead) {

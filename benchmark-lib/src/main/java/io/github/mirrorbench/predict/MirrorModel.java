@@ -4,8 +4,11 @@ import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.stats.Summary;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The parameters of the pull time through one mirror; all values are finite, times not negative and
@@ -79,6 +82,38 @@ public record MirrorModel(
    */
   public static Optional<MirrorModel> of(RoundTrips trips, Sample layer) {
     return Transfer.of(layer).map(transfer -> of(trips, layer, transfer));
+  }
+
+  /**
+   * The model that samples taken side by side give: what one stream gets and what several share.
+   * Absent when one of them has no body.
+   */
+  public static Optional<MirrorModel> of(RoundTrips trips, List<Sample> sideBySide) {
+    List<MirrorModel> each =
+        sideBySide.stream().flatMap(sample -> of(trips, sample).stream()).toList();
+    return each.size() < 2
+        ? each.stream().findFirst().filter(model -> sideBySide.size() == 1)
+        : Transfer.sideBySide(sideBySide).map(rates -> of(trips, each, rates));
+  }
+
+  private static MirrorModel of(RoundTrips trips, List<MirrorModel> each, Transfer.Rates rates) {
+    return new MirrorModel(
+        trips,
+        mean(each, MirrorModel::blobSetUpSeconds),
+        mean(each, MirrorModel::blobFirstByteSeconds),
+        0,
+        rates.rampSeconds(),
+        rates.oneBytesPerSecond(),
+        rates.togetherBytesPerSecond());
+  }
+
+  private static double mean(List<MirrorModel> each, ToDoubleFunction<MirrorModel> value) {
+    return Summary.mean(each.stream().mapToDouble(value).toArray());
+  }
+
+  /** The factor that several streams gain over one. */
+  public double gain() {
+    return sharedBytesPerSecond / streamBytesPerSecond;
   }
 
   private static MirrorModel of(RoundTrips trips, Sample layer, Transfer transfer) {

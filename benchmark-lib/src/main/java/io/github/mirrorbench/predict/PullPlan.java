@@ -15,6 +15,8 @@ import java.util.Map;
  *     start them; a blob named twice is fetched once
  */
 public record PullPlan(boolean hasIndex, long configSizeBytes, List<Long> layerSizesBytes) {
+  private static final int SMALL = 8;
+
   public PullPlan {
     layerSizesBytes = List.copyOf(layerSizesBytes);
   }
@@ -27,5 +29,15 @@ public record PullPlan(boolean hasIndex, long configSizeBytes, List<Long> layerS
     }
     return new PullPlan(
         image.indexDigest().isPresent(), image.config().sizeBytes(), List.copyOf(sizes.values()));
+  }
+
+  /**
+   * The number of layers that come side by side for most of a pull's time: those of at least an
+   * eighth of the largest, as many as an engine fetches at once.
+   */
+  public int streams() {
+    long largest = layerSizesBytes.stream().mapToLong(size -> size).max().orElse(0);
+    long large = layerSizesBytes.stream().filter(size -> SMALL * size >= largest).count();
+    return (int) Math.max(1, Math.min(PullTime.WORKERS, large));
   }
 }

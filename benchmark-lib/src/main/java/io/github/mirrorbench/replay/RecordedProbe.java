@@ -115,15 +115,32 @@ final class RecordedProbe implements Probe {
     return fetched(List.of(next(check.mirror(), check.image(), Stage.SCREEN)));
   }
 
+  /** The Range of the first time was refused when it was fetched twice. */
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut)
       throws InterruptedException {
-    Sample first = next(mirror, image, Stage.RACE);
-    boolean wasRefused =
-        isNext(mirror, image, Stage.RACE) && later.element().block() == first.block();
-    Fetched fetched = fetched(List.of(wasRefused ? later.remove() : first));
-    return wasRefused ? new Fetched(fetched.layers(), List.of(first), fetched.tokens()) : fetched;
+    List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.RACE)));
+    while (isNext(mirror, image, Stage.RACE) && later.element().block() == samples.get(0).block()) {
+      samples.add(later.remove());
+    }
+    int half = samples.size() / 2;
+    int refused = half > 0 && end(samples.get(half - 1)) <= start(samples.get(half)) ? half : 0;
+    Fetched fetched = fetched(samples.subList(refused, samples.size()));
+    return new Fetched(fetched.layers(), samples.subList(0, refused), fetched.tokens());
+  }
+
+  private static long start(Sample sample) {
+    return sample.startedAt().toNanos();
+  }
+
+  private static long end(Sample sample) {
+    return start(sample) + sample.elapsed().toNanos();
   }
 
   @Override

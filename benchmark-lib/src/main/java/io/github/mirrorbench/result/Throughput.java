@@ -6,8 +6,10 @@ import java.util.Optional;
  * Rates of layers after their first read, in bytes per second; each absent when not measurable.
  *
  * @param bytesPerSecond the rate of whole requests from their start, so that a server that sleeps
- *     before the first byte cannot hide it; of bodies of at least {@link #LEAST_BYTES}
- * @param steadyBytesPerSecond the rate of the last 75 % of the bytes
+ *     before the first byte cannot hide it; of at least {@link #LEAST_BYTES}, all streams of a
+ *     sample together
+ * @param steadyBytesPerSecond the rate of the last 75 % of the bytes, or of the last stream when
+ *     the others of a sample had ended
  * @param parallelBytesPerSecond the rate of all streams together, while as many ran as the engine
  *     has at once
  */

@@ -56,9 +56,18 @@ final class Playback implements Probe {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut)
       throws InterruptedException {
-    return Fetched.of(next(mirror, Stage.RACE));
+    List<Sample> samples = new ArrayList<>();
+    for (Long ignored : streams) {
+      samples.add(next(mirror, Stage.RACE));
+    }
+    return new Fetched(samples, List.of());
   }
 
   @Override

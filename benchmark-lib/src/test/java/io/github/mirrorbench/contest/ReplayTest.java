@@ -7,6 +7,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Status;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +50,11 @@ class ReplayTest {
     Outcome whole =
         Trial.hold(Scenario.of("hard", 8, 0.2), Trial.LINE_MIDDLE, settings, new Random(1))
             .outcome();
-    int half = whole.samples().size() * 2 / 3;
+    int half =
+        (int)
+            whole.samples().stream()
+                .filter(s -> s.stage() != Stage.CONFIRM && s.block() <= 3)
+                .count();
 
     Outcome replayed =
         new Contest(settings, ContestListener.SILENT)

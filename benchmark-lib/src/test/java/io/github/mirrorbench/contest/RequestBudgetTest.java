@@ -29,7 +29,9 @@ class RequestBudgetTest {
       blocks.add(blocksOf(settings.rigor(Rigor.CAREFUL), 20));
       assertThat(blocksOf(ContestSettings.builder(seed), 20)).isLessThanOrEqualTo(10);
     }
-    assertThat(blocks).as("six requests of screening, three of confirmation").contains(11);
+    assertThat(blocks)
+        .as("six requests of screening, three of the first block, three of confirmation")
+        .contains(9);
   }
 
   @Test

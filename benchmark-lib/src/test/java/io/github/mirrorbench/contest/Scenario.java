@@ -15,6 +15,9 @@ import java.util.Random;
  * @param ownDrift deviation of each mirror's own drift
  * @param ownDriftSeconds the memory of that drift
  * @param bursts whether some mirrors throttle after a burst
+ * @param limitedEach the share of mirrors that limit each connection, so that several streams gain
+ *     up to three times as much as one
+ * @param far the share of mirrors that are 50 to 300 ms away, with slow start
  */
 record Scenario(
     String name,
@@ -25,7 +28,9 @@ record Scenario(
     double lineDrift,
     double ownDrift,
     double ownDriftSeconds,
-    boolean bursts) {
+    boolean bursts,
+    double limitedEach,
+    double far) {
   /** The default memory of drift: samples 0.3 s apart correlate by 0.9. */
   static final double DRIFT_SECONDS = 3;
 
@@ -52,7 +57,8 @@ record Scenario(
   }
 
   static Scenario of(String name, int mirrors, double meanGap) {
-    return new Scenario(name, mirrors, meanGap, Noise.GAUSSIAN, 0, 0.15, 0, DRIFT_SECONDS, false);
+    return new Scenario(
+        name, mirrors, meanGap, Noise.GAUSSIAN, 0, 0.15, 0, DRIFT_SECONDS, false, 0, 0);
   }
 
   Scenario heavyTailed() {
@@ -65,20 +71,75 @@ record Scenario(
         lineDrift,
         ownDrift,
         ownDriftSeconds,
-        bursts);
+        bursts,
+        limitedEach,
+        far);
   }
 
   Scenario stalling(double chance) {
     return new Scenario(
-        name, mirrors, meanGap, noise, chance, lineDrift, ownDrift, ownDriftSeconds, bursts);
+        name,
+        mirrors,
+        meanGap,
+        noise,
+        chance,
+        lineDrift,
+        ownDrift,
+        ownDriftSeconds,
+        bursts,
+        limitedEach,
+        far);
   }
 
   Scenario drifting(double line, double own, double ownSeconds) {
-    return new Scenario(name, mirrors, meanGap, noise, stalls, line, own, ownSeconds, bursts);
+    return new Scenario(
+        name, mirrors, meanGap, noise, stalls, line, own, ownSeconds, bursts, limitedEach, far);
   }
 
   Scenario bursting() {
     return new Scenario(
-        name, mirrors, meanGap, noise, stalls, lineDrift, ownDrift, ownDriftSeconds, true);
+        name,
+        mirrors,
+        meanGap,
+        noise,
+        stalls,
+        lineDrift,
+        ownDrift,
+        ownDriftSeconds,
+        true,
+        limitedEach,
+        far);
+  }
+
+  /** Some mirrors limit each connection, the others all connections of a client together. */
+  Scenario limitingEach(double share) {
+    return new Scenario(
+        name,
+        mirrors,
+        meanGap,
+        noise,
+        stalls,
+        lineDrift,
+        ownDrift,
+        ownDriftSeconds,
+        bursts,
+        share,
+        far);
+  }
+
+  /** Some mirrors are far away. */
+  Scenario withFar(double share) {
+    return new Scenario(
+        name,
+        mirrors,
+        meanGap,
+        noise,
+        stalls,
+        lineDrift,
+        ownDrift,
+        ownDriftSeconds,
+        bursts,
+        limitedEach,
+        share);
   }
 }

@@ -204,27 +204,41 @@ final class ScriptedProbe implements Probe {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut)
       throws InterruptedException {
-    requested.add(mirror.name() + " RACE " + bytes);
+    requested.add(mirror.name() + " RACE " + streams.stream().mapToLong(bytes -> bytes).sum());
     if (requested.size() > interruptAfter) {
       throw new InterruptedException("stopped by the test");
     }
     Script script = script(mirror);
     Optional<FailureKind> failure = script.failsRace().filter(f -> block >= script.failsFrom());
     double room = (cut.toNanos() / 1e9 - 3 * script.roundTrip()) * script.rate();
-    long read = (long) Math.max(0, Math.min((double) bytes, room));
-    return Fetched.of(
-        sample(
-            mirror,
-            image,
-            Stage.RACE,
-            block,
-            Step.LAYER,
-            Optional.of(layer.digest()),
-            read,
-            failure,
-            1));
+    List<Sample> samples = new ArrayList<>();
+    double start = now;
+    double end = start;
+    for (long bytes : streams) {
+      now = start;
+      long read = (long) Math.max(0, Math.min((double) bytes, room));
+      samples.add(
+          sample(
+              mirror,
+              image,
+              Stage.RACE,
+              block,
+              Step.LAYER,
+              Optional.of(layer.digest()),
+              read,
+              failure,
+              1));
+      end = Math.max(end, now);
+    }
+    now = end;
+    return new Fetched(samples, List.of());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.RoundTrips;
+import java.util.List;
 import java.util.Random;
 
 /** A mirror that exists only as numbers: its true speed, and how its samples scatter around it. */
@@ -21,10 +22,20 @@ final class SimulatedMirror {
   private final double deviation;
   private final Drift drift;
   private final Random random;
+  private final double gain;
+  private final boolean isFar;
   private double burstLeft;
 
-  SimulatedMirror(Scenario scenario, double roundTrip, double rate, Random random) {
+  /**
+   * @param rate the bytes a second of all connections together
+   * @param gain the factor by which one connection gets less
+   * @param isFar whether its connections start slowly
+   */
+  SimulatedMirror(
+      Scenario scenario, double roundTrip, double rate, double gain, boolean isFar, Random random) {
     this.scenario = scenario;
+    this.gain = gain;
+    this.isFar = isFar;
     this.roundTrip = roundTrip;
     this.rate = rate;
     this.random = random;
@@ -46,20 +57,29 @@ final class SimulatedMirror {
     return isBursting() ? rate / 3 : rate;
   }
 
+  /** The rate of one connection. */
   double rate(double limit) {
-    return Math.min(rate, limit);
+    return Math.min(rate / gain, limit);
   }
 
   boolean isBursting() {
     return !Double.isNaN(burstLeft);
   }
 
-  /** Seconds for the next bytes of a body, undisturbed. */
-  double bodySeconds(double bytes, double limit) {
-    if (!isBursting()) {
-      return bytes / Math.min(rate, limit);
-    }
-    double fast = Math.min(burstLeft, bytes);
+  /** The seconds after which each further share of bodies side by side has come, undisturbed. */
+  double[][] marks(List<Long> bodies, double limit, int marks) {
+    double bytes = bodies.stream().mapToLong(body -> body).sum();
+    double together = Math.min(bytes / seconds(bytes, limit), limit);
+    double one = Math.min(together, rate(limit));
+    return new FluidBodies(one, together, slowStartSeconds()).marks(bodies, marks);
+  }
+
+  private double slowStartSeconds() {
+    return isFar ? roundTrip : 0;
+  }
+
+  private double seconds(double bytes, double limit) {
+    double fast = isBursting() ? Math.min(burstLeft, bytes) : bytes;
     return fast / Math.min(rate, limit) + (bytes - fast) / Math.min(rate / 3, limit);
   }
 
@@ -90,13 +110,15 @@ final class SimulatedMirror {
 
   /** The truth of the mirror in the long run. */
   MirrorModel truth() {
+    double one = lastingRate() / gain;
+    double share = Math.min(one, lastingRate() / 3);
     return new MirrorModel(
         new RoundTrips(setUp(), 0, 2 * setUp() + roundTrip, roundTrip),
         setUp(),
         roundTrip,
         0,
-        0,
-        lastingRate(),
+        new FluidBodies(one, lastingRate(), slowStartSeconds()).rampSeconds(share),
+        one,
         lastingRate());
   }
 }

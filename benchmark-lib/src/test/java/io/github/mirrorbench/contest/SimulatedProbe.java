@@ -85,13 +85,14 @@ final class SimulatedProbe implements Probe {
         Descriptor layer = image.timedBlob();
         samples.add(
             fetch(
-                mirror,
-                Stage.SCREEN,
-                0,
-                layer,
-                Math.min(layer.sizeBytes(), (long) most),
-                5,
-                share));
+                    mirror,
+                    Stage.SCREEN,
+                    0,
+                    layer,
+                    List.of(Math.min(layer.sizeBytes(), (long) most)),
+                    5,
+                    share)
+                .get(0));
         slots[0] = now;
       }
       checks.add(
@@ -120,96 +121,146 @@ final class SimulatedProbe implements Probe {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference name, Descriptor layer, int block, long bytes, Duration cut) {
-    return Fetched.of(fetch(mirror, Stage.RACE, block, layer, bytes, seconds(cut), lineRate));
+      Mirror mirror,
+      ImageReference name,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut) {
+    return new Fetched(
+        fetch(mirror, Stage.RACE, block, layer, streams, seconds(cut), lineRate), List.of());
   }
 
-  private Sample fetch(
+  private List<Sample> fetch(
+      Mirror mirror,
+      Stage stage,
+      int block,
+      Descriptor layer,
+      List<Long> streams,
+      double cut,
+      double limit) {
+    SimulatedMirror model = model(mirror);
+    double[][] marks = model.marks(streams, limit, MARKS);
+    double body = last(marks);
+    double factor = Math.exp(line.at(now) + model.noise(now, body));
+    double stretch = factor + model.stall() / body;
+    double setUp = model.setUp() * factor;
+    double firstByte = model.roundTrip() * factor;
+    List<Sample> samples = new ArrayList<>();
+    double end = now;
+    for (int i = 0; i < streams.size(); i++) {
+      Sample sample =
+          fetched(
+              mirror,
+              stage,
+              block,
+              layer,
+              streams.get(i),
+              cut,
+              setUp,
+              firstByte,
+              marks[i],
+              stretch);
+      samples.add(sample);
+      model.sent((double) sample.bytes());
+      end = Math.max(end, now + seconds(sample.elapsed()));
+    }
+    now = end;
+    return samples;
+  }
+
+  private Sample fetched(
       Mirror mirror,
       Stage stage,
       int block,
       Descriptor layer,
       long bytes,
       double cut,
-      double limit) {
-    SimulatedMirror model = model(mirror);
-    double body = model.bodySeconds((double) bytes, limit);
-    double factor = Math.exp(line.at(now) + model.noise(now, body));
-    double setUp = model.setUp() * factor;
-    double firstByte = model.roundTrip() * factor;
-    double whole = body * factor + model.stall();
+      double setUp,
+      double firstByte,
+      double[] marks,
+      double stretch) {
+    double whole = marks[marks.length - 1] * stretch;
     boolean isCut = setUp + firstByte + whole > cut;
-    double bodyUntilCut = Math.max(0, Math.min(whole, cut - setUp - firstByte));
-    long read = isCut ? (long) (bytes * bodyUntilCut / whole) : bytes;
-    if (isCut && bodyUntilCut == 0) {
-      setUp = Math.min(setUp, cut);
-      firstByte = Math.min(firstByte, cut - setUp);
+    double body = Math.max(0, Math.min(whole, cut - setUp - firstByte));
+    double share = shareAt(marks, body / stretch);
+    long read = isCut ? (long) (bytes * share) : bytes;
+    double connected = isCut && body == 0 ? Math.min(setUp, cut) : setUp;
+    double waited = isCut && body == 0 ? Math.min(firstByte, cut - connected) : firstByte;
+    List<Duration> times = new ArrayList<>();
+    for (int i = 1; i <= MARKS && read > 0; i++) {
+      times.add(duration(setUp + firstByte + timeOf(marks, share * i / MARKS) * stretch));
     }
-    Hop hop = hop(host(mirror), read, setUp, firstByte, bodyUntilCut);
-    List<Duration> marks =
-        read > 0 ? marks(model, setUp + firstByte, read, limit, bodyUntilCut) : List.of();
-    model.sent((double) read);
-    Sample sample =
-        sample(
-            mirror,
-            NAME,
-            stage,
-            block,
-            Step.LAYER,
-            Optional.of(layer.digest()),
-            layer.sizeBytes() == read ? -read : read,
-            isCut,
-            hop,
-            marks);
-    now += seconds(hop.total());
-    return sample;
+    return sample(
+        mirror,
+        NAME,
+        stage,
+        block,
+        Step.LAYER,
+        Optional.of(layer.digest()),
+        layer.sizeBytes() == read ? -read : read,
+        isCut,
+        hop(host(mirror), read, connected, waited, body),
+        times);
+  }
+
+  private static double last(double[][] marks) {
+    return Arrays.stream(marks).mapToDouble(body -> body[body.length - 1]).max().orElseThrow();
+  }
+
+  /** The share of a body that has come by then. */
+  private static double shareAt(double[] marks, double time) {
+    double before = 0;
+    for (int i = 0; i < marks.length; i++) {
+      if (time < marks[i]) {
+        return (i + (time - before) / (marks[i] - before)) / marks.length;
+      }
+      before = marks[i];
+    }
+    return 1;
+  }
+
+  private static double timeOf(double[] marks, double share) {
+    double position = share * marks.length;
+    int next = Math.min(marks.length - 1, (int) Math.ceil(position) - 1);
+    double before = next <= 0 ? 0 : marks[next - 1];
+    return before + (marks[Math.max(0, next)] - before) * (position - Math.max(0, next));
   }
 
   @Override
   public Fetched confirm(
       Mirror mirror, ImageReference name, List<Descriptor> layers, Duration cut) {
     SimulatedMirror model = model(mirror);
-    long bytes = layers.stream().mapToLong(Descriptor::sizeBytes).sum();
-    double body = model.bodySeconds((double) bytes, lineRate);
-    double factor = Math.exp(line.at(now) + model.noise(now, body));
-    double lead = (model.setUp() + model.roundTrip()) * factor;
-    boolean isWhole = lead + body * factor <= seconds(cut);
-    double whole = isWhole ? body * factor : Math.max(0, seconds(cut) - lead);
-    List<Duration> marks = marks(model, lead, bytes, lineRate, whole);
+    List<Long> sizes = layers.stream().map(Descriptor::sizeBytes).toList();
+    double[][] marks = model.marks(sizes, lineRate, MARKS);
+    double factor = Math.exp(line.at(now) + model.noise(now, last(marks)));
+    double setUp = model.setUp() * factor;
+    double firstByte = model.roundTrip() * factor;
     List<Sample> samples = new ArrayList<>();
-    for (Descriptor layer : layers) {
-      long read = isWhole ? layer.sizeBytes() : (long) (layer.sizeBytes() * 0.9);
-      Hop hop = hop(host(mirror), read, model.setUp() * factor, model.roundTrip() * factor, whole);
-      samples.add(
-          sample(
+    double end = now;
+    for (int i = 0; i < layers.size(); i++) {
+      Descriptor layer = layers.get(i);
+      Sample sample =
+          fetched(
               mirror,
-              name,
               Stage.CONFIRM,
               0,
-              Step.LAYER,
-              Optional.of(layer.digest()),
-              isWhole ? -read : read,
-              false,
-              hop,
-              marks));
-      if (isWhole) {
+              layer,
+              layer.sizeBytes(),
+              seconds(cut),
+              setUp,
+              firstByte,
+              marks[i],
+              factor);
+      samples.add(sample);
+      if (sample.verified() == Verification.WHOLE) {
         wholeCopies.add(layer.digest());
       }
+      model.sent((double) sample.bytes());
+      end = Math.max(end, now + seconds(sample.elapsed()));
     }
-    model.sent((double) bytes);
-    now += lead + whole;
+    now = end;
     return new Fetched(samples, List.of());
-  }
-
-  private static List<Duration> marks(
-      SimulatedMirror model, double lead, long bytes, double limit, double seconds) {
-    double undisturbed = model.bodySeconds((double) bytes, limit);
-    List<Duration> marks = new ArrayList<>(MARKS);
-    for (int i = 1; i <= MARKS; i++) {
-      double share = model.bodySeconds((double) bytes * i / MARKS, limit) / undisturbed;
-      marks.add(duration(lead + seconds * share));
-    }
-    return marks;
   }
 
   @Override

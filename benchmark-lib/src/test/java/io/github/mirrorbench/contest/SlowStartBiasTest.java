@@ -21,13 +21,26 @@ class SlowStartBiasTest {
 
   private final SlowStartBias slowStart = new SlowStartBias();
 
-  /** A second before the body, and one of body of which the first half of the bytes took a part. */
-  private static Sample sample(long bytes, double firstHalf) {
+  /** The share of the body's second that has passed when a share of its bytes has come. */
+  private interface Curve {
+    double at(double share);
+  }
+
+  private static final Curve STEADY = share -> share;
+
+  /** Twice as fast with every tenth of the second: a window of a 1000th of the bytes at first. */
+  private static final Curve RISING = share -> Math.log(1 + 1023 * share) / Math.log(1024);
+
+  /** Slow start in the first fifth of the bytes, and a steady rate from then on. */
+  private static final Curve RISEN =
+      share -> share < 0.2 ? 0.6 * RISING.at(5 * share) : 0.6 + 0.5 * (share - 0.2);
+
+  /** A second before the body, and one of body. */
+  private static Sample sample(long bytes, Curve curve) {
     List<Duration> marks =
         IntStream.rangeClosed(1, 64)
-            .mapToObj(
-                i -> i <= 32 ? firstHalf * i / 32 : firstHalf + (1 - firstHalf) * (i - 32) / 32)
-            .map(seconds -> Duration.ofNanos((long) ((1 + seconds) * 1e9)))
+            .mapToDouble(i -> 1 + curve.at(i / 64.0))
+            .mapToObj(seconds -> Duration.ofNanos((long) (seconds * 1e9)))
             .toList();
     Hop hop =
         new Hop(
@@ -51,7 +64,7 @@ class SlowStartBiasTest {
 
   @Test
   void aSteadyRateNeedsNoMore() {
-    slowStart.add(sample(256 * KIB, 0.5));
+    slowStart.add(List.of(sample(256 * KIB, STEADY)));
 
     assertThat(slowStart.isUnfinished()).isFalse();
     assertThat(slowStart.bytes(300 * KIB)).isEqualTo(300 * KIB);
@@ -60,7 +73,7 @@ class SlowStartBiasTest {
 
   @Test
   void aConnectionThatStillGathersSpeedIsGivenFourTimesAsMuchAndItsOwnBeginning() {
-    slowStart.add(sample(256 * KIB, 0.8));
+    slowStart.add(List.of(sample(256 * KIB, RISING)));
 
     assertThat(slowStart.isUnfinished()).isTrue();
     assertThat(slowStart.bytes(256 * KIB)).isEqualTo(1024 * KIB);
@@ -70,31 +83,33 @@ class SlowStartBiasTest {
 
   @Test
   void whoNeededMoreIsAskedForAsMuchAgain() {
-    slowStart.add(sample(256 * KIB, 0.8));
-    slowStart.add(sample(1024 * KIB, 0.5));
+    slowStart.add(List.of(sample(256 * KIB, RISING)));
+    slowStart.add(List.of(sample(1024 * KIB, RISEN)));
 
     assertThat(slowStart.isUnfinished()).isFalse();
     assertThat(slowStart.bytes(256 * KIB)).isEqualTo(1024 * KIB);
-    // Its beginning is now known to be the second before the body alone.
-    assertThat(slowStart.seconds(0.6, 256 * KIB)).isCloseTo(4 * 0.6 + 1, within(1e-6));
+    // Its beginning is now known: the second before the body, and the half that slow start cost.
+    assertThat(slowStart.seconds(0.6, 256 * KIB)).isCloseTo(4 * 0.6 + 1.5, within(0.01));
   }
 
   @Test
-  void nobodyIsAskedForMoreThanTheLargestSample() {
-    slowStart.add(sample(2048 * KIB, 0.8));
+  void nobodyIsAskedForMoreThanSixteenMebibytesButStaysUnfinishedWhileItsRateRises() {
+    slowStart.add(List.of(sample(8192 * KIB, RISING)));
 
-    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(4096 * KIB);
-    slowStart.add(sample(4096 * KIB, 0.8));
-    assertThat(slowStart.isUnfinished()).isFalse();
-  }
-
-  @Test
-  void whatNeverGathersSpeedIsTakenAsItIsAfterThreeSteps() {
-    slowStart.add(sample(64 * KIB, 0.8));
-    slowStart.add(sample(64 * KIB, 0.8));
-    slowStart.add(sample(64 * KIB, 0.8));
+    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(16384 * KIB);
+    slowStart.add(List.of(sample(16384 * KIB, RISING)));
     assertThat(slowStart.isUnfinished()).isTrue();
-    slowStart.add(sample(64 * KIB, 0.8));
+  }
+
+  @Test
+  void theLongestOfSeveralIsNotTakenForOneThatGathersSpeedWhenTheOthersEnd() {
+    slowStart.add(
+        List.of(sample(512 * KIB, RISING), sample(256 * KIB, STEADY), sample(256 * KIB, STEADY)));
     assertThat(slowStart.isUnfinished()).isFalse();
+
+    slowStart.add(
+        List.of(sample(512 * KIB, STEADY), sample(256 * KIB, RISING), sample(256 * KIB, STEADY)));
+    assertThat(slowStart.isUnfinished()).isTrue();
+    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(4096 * KIB);
   }
 }

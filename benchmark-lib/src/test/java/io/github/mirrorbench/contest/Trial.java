@@ -106,12 +106,37 @@ record Trial(
 
   private static SimulatedMirror mirror(
       Scenario scenario, double lineRate, double slower, ContestSettings settings, Random random) {
-    double roundTrip = 0.005 + 0.045 * random.nextDouble();
-    SimulatedMirror onTheLine = new SimulatedMirror(scenario, roundTrip, lineRate, new Random(0));
-    double overhead = pull(settings, onTheLine) - IMAGE_BYTES / onTheLine.lastingRate();
+    boolean isFar = random.nextDouble() < scenario.far();
+    double roundTrip =
+        isFar ? 0.05 + 0.25 * random.nextDouble() : 0.005 + 0.045 * random.nextDouble();
+    double gain = random.nextDouble() < scenario.limitedEach() ? 1 + 2 * random.nextDouble() : 1;
     double seconds = (IMAGE_BYTES / lineRate) * 1.2 * slower;
-    double rate = Math.min(lineRate, IMAGE_BYTES / (seconds - overhead));
-    return new SimulatedMirror(scenario, roundTrip, rate, random);
+    double rate = rate(scenario, lineRate, seconds, roundTrip, gain, isFar, settings);
+    return new SimulatedMirror(scenario, roundTrip, rate, gain, isFar, random);
+  }
+
+  /** The rate at which its pull takes so long, by bisection; at most that of the line. */
+  private static double rate(
+      Scenario scenario,
+      double lineRate,
+      double seconds,
+      double roundTrip,
+      double gain,
+      boolean isFar,
+      ContestSettings settings) {
+    double low = lineRate / 1000;
+    double high = lineRate;
+    for (int i = 0; i < 40; i++) {
+      double middle = (low + high) / 2;
+      SimulatedMirror mirror =
+          new SimulatedMirror(scenario, roundTrip, middle, gain, isFar, new Random(0));
+      if (pull(settings, mirror) > seconds) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
   }
 
   private static double pull(ContestSettings settings, SimulatedMirror mirror) {

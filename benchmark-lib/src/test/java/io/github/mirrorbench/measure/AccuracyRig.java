@@ -117,7 +117,7 @@ final class AccuracyRig implements AutoCloseable {
       long waited = queue.waitedNanos().orElse(0);
       samples.add(
           probe
-              .race(mirror, image.reference(), layer, i + 1, bytes, Duration.ofMinutes(1))
+              .race(mirror, image.reference(), layer, i + 1, List.of(bytes), Duration.ofMinutes(1))
               .layer());
       starved.add(Duration.ofNanos(queue.waitedNanos().orElse(0) - waited));
     }

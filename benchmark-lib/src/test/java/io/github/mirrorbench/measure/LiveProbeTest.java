@@ -58,8 +58,9 @@ class LiveProbeTest {
   @Test
   void raceReadsARangeAndSaysWhenItWasCut() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(2_000_000)));
-    Sample whole = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG).layer();
-    Sample cut = probe.race(mirror, NAME, LARGE, 2, 2 << 20, Duration.ofMillis(200)).layer();
+    Sample whole = probe.race(mirror, NAME, LARGE, 1, List.of(512L * 1024), LONG).layer();
+    Sample cut =
+        probe.race(mirror, NAME, LARGE, 2, List.of(2L << 20), Duration.ofMillis(200)).layer();
 
     assertThat(whole.bytes()).isEqualTo(512 * 1024);
     assertThat(whole.censored()).isFalse();
@@ -75,7 +76,8 @@ class LiveProbeTest {
   void cutBeforeTheFirstByteIsNoFailure() throws Exception {
     Pace late = Pace.UNLIMITED.withHeadDelay(Duration.ofMillis(500));
     Mirror mirror = mirror("a", start(Shape.of(late)));
-    Sample sample = probe.race(mirror, NAME, LARGE, 1, 1 << 20, Duration.ofMillis(100)).layer();
+    Sample sample =
+        probe.race(mirror, NAME, LARGE, 1, List.of(1L << 20), Duration.ofMillis(100)).layer();
 
     assertThat(sample.failure()).isEmpty();
     assertThat(sample.censored()).isTrue();
@@ -86,7 +88,7 @@ class LiveProbeTest {
   @Test
   void serverThatIgnoresRangeIsCutAndCounted() throws Exception {
     Mirror mirror = mirror("a", start(Shape.at(20_000_000).with(Trait.REFUSES_RANGE)));
-    Sample sample = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG).layer();
+    Sample sample = probe.race(mirror, NAME, LARGE, 1, List.of(512L * 1024), LONG).layer();
 
     assertThat(sample.failure()).isEmpty();
     assertThat(sample.bytes()).isEqualTo(512 * 1024);
@@ -98,8 +100,8 @@ class LiveProbeTest {
     ShapedMirror odd = start(Shape.FAST.with(Trait.FAILS_RANGE));
     Mirror mirror = mirror("a", odd);
 
-    Fetched first = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, LONG);
-    Fetched second = probe.race(mirror, NAME, LARGE, 2, 512 * 1024, LONG);
+    Fetched first = probe.race(mirror, NAME, LARGE, 1, List.of(512L * 1024), LONG);
+    Fetched second = probe.race(mirror, NAME, LARGE, 2, List.of(512L * 1024), LONG);
     Fetched confirmed = probe.confirmWithParts(mirror, NAME, LARGE, 100_000, LONG);
 
     assertThat(first.refused()).extracting(s -> s.from().getAsLong()).containsExactly(0L);
@@ -121,7 +123,8 @@ class LiveProbeTest {
     Mirror mirror = mirror("a", start(Shape.FAST.with(Trait.HANGS_AT_RANGE)));
     probe.screen(List.of(mirror), List.of(NAME), Probes.FIRST_READ, Probes.BUDGET);
 
-    Fetched fetched = probe.race(mirror, NAME, LARGE, 1, 512 * 1024, Duration.ofMillis(400));
+    Fetched fetched =
+        probe.race(mirror, NAME, LARGE, 1, List.of(512L * 1024), Duration.ofMillis(400));
 
     assertThat(fetched.refused()).extracting(Sample::bytes).containsExactly(0L);
     assertThat(fetched.layer().bytes()).isEqualTo(512 * 1024);
@@ -131,7 +134,7 @@ class LiveProbeTest {
   void wholeCopyFromAnyMirrorProvesEarlierPrefixes() throws Exception {
     Mirror one = mirror("one", start(Shape.FAST));
     Mirror other = mirror("other", start(Shape.FAST));
-    Sample prefix = probe.race(one, NAME, LARGE, 1, 512 * 1024, LONG).layer();
+    Sample prefix = probe.race(one, NAME, LARGE, 1, List.of(512L * 1024), LONG).layer();
     assertThat(probe.verified(List.of(prefix))).containsExactly(prefix);
 
     probe.confirm(other, NAME, List.of(LARGE), LONG);
@@ -145,7 +148,7 @@ class LiveProbeTest {
   void prefixOfOtherBytesIsFoundWrongLater() throws Exception {
     Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
     Mirror honest = mirror("honest", start(Shape.FAST));
-    Sample lie = probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG).layer();
+    Sample lie = probe.race(liar, NAME, LARGE, 1, List.of(2L << 20), LONG).layer();
     assertThat(lie.failure()).isEmpty();
 
     probe.confirm(honest, NAME, List.of(LARGE), LONG);
@@ -163,10 +166,10 @@ class LiveProbeTest {
   void withoutAWholeCopyTheMinorityIsWrong() throws Exception {
     Mirror liar = mirror("liar", start(Shape.broken(Fault.WRONG_CONTENT)));
     List<Sample> samples = new ArrayList<>();
-    samples.add(probe.race(liar, NAME, LARGE, 1, 2 << 20, LONG).layer());
+    samples.add(probe.race(liar, NAME, LARGE, 1, List.of(2L << 20), LONG).layer());
     for (String name : List.of("a", "b")) {
       Mirror honest = mirror(name, start(Shape.FAST));
-      samples.add(probe.race(honest, NAME, LARGE, 1, 2 << 20, LONG).layer());
+      samples.add(probe.race(honest, NAME, LARGE, 1, List.of(2L << 20), LONG).layer());
     }
 
     List<Sample> judged = probe.verified(samples);
@@ -206,7 +209,8 @@ class LiveProbeTest {
   void tokensThatAFetchNeededAreTheirOwnSamples() throws Exception {
     ShapedMirror shaped = start(Shape.at(4_000_000).with(Trait.NEEDS_TOKEN));
     try (LiveProbe containerd = Probes.openCold(Probes.settings(Profile.CONTAINERD).build())) {
-      Fetched fetched = containerd.race(mirror("a", shaped), NAME, LARGE, 1, 512 * 1024, LONG);
+      Fetched fetched =
+          containerd.race(mirror("a", shaped), NAME, LARGE, 1, List.of(512L * 1024), LONG);
       List<Sample> tokens = fetched.tokens();
 
       assertThat(tokens).extracting(Sample::step).containsExactly(Step.TOKEN);

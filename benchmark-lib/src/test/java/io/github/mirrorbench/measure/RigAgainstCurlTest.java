@@ -102,7 +102,7 @@ class RigAgainstCurlTest {
             IMAGE.reference(),
             LAYER,
             1,
-            10_000,
+            List.of(10_000L),
             Duration.ofSeconds(5))
         .layer();
   }

@@ -85,8 +85,17 @@ final class OddProbe implements Probe {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut) {
-    return Fetched.of(sample(mirror.name(), image, Stage.RACE, block, Step.LAYER));
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut) {
+    return new Fetched(
+        streams.stream()
+            .map(bytes -> sample(mirror.name(), image, Stage.RACE, block, Step.LAYER))
+            .toList(),
+        List.of());
   }
 
   @Override

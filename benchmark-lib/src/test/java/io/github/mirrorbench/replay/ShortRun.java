@@ -164,12 +164,21 @@ public final class ShortRun implements Probe {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut)
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut)
       throws InterruptedException {
     if (taken++ == samplesAtMost) {
       throw new InterruptedException();
     }
-    return Fetched.of(sample(mirror.name(), Stage.RACE, block, Step.LAYER));
+    return new Fetched(
+        streams.stream()
+            .map(bytes -> sample(mirror.name(), Stage.RACE, block, Step.LAYER))
+            .toList(),
+        List.of());
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** A night's samples, computed instead of measured; the clock runs on by what each takes. */
 final class VirtualProbe implements Probe {
@@ -108,8 +109,32 @@ final class VirtualProbe implements Probe {
 
   @Override
   public Fetched race(
-      Mirror mirror, ImageReference image, Descriptor layer, int block, long bytes, Duration cut) {
-    return Fetched.of(fetch(mirror, image, Stage.RACE, block, layer, bytes, cut.toNanos() / 1e9));
+      Mirror mirror,
+      ImageReference image,
+      Descriptor layer,
+      int block,
+      List<Long> streams,
+      Duration cut) {
+    return sideBySide(
+        streams, bytes -> fetch(mirror, image, Stage.RACE, block, layer, bytes, seconds(cut)));
+  }
+
+  /** Each as fast as if it came alone. */
+  private <T> Fetched sideBySide(List<T> parts, Function<T, Sample> fetch) {
+    List<Sample> samples = new ArrayList<>();
+    double start = now;
+    double end = start;
+    for (T part : parts) {
+      now = start;
+      samples.add(fetch.apply(part));
+      end = Math.max(end, now);
+    }
+    now = end;
+    return new Fetched(samples, List.of());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   private Sample fetch(
@@ -144,16 +169,8 @@ final class VirtualProbe implements Probe {
   @Override
   public Fetched confirm(
       Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut) {
-    List<Sample> samples = new ArrayList<>();
-    double start = now;
-    double end = start;
-    for (Descriptor layer : layers) {
-      now = start;
-      samples.add(fetch(mirror, image, Stage.CONFIRM, 0, layer, layer.sizeBytes(), 3600));
-      end = Math.max(end, now);
-    }
-    now = end;
-    return new Fetched(samples, List.of());
+    return sideBySide(
+        layers, layer -> fetch(mirror, image, Stage.CONFIRM, 0, layer, layer.sizeBytes(), 3600));
   }
 
   @Override
