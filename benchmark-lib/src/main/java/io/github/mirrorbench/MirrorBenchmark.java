@@ -143,7 +143,8 @@ public final class MirrorBenchmark {
 
   private Measured measure() {
     relay.tell(new Progress.WarmingUp());
-    try (LiveProbe probe = LiveProbe.open(RegistrySettings.anonymous(http), platform, relay)) {
+    try (LiveProbe probe =
+        LiveProbe.open(RegistrySettings.anonymous(http), platform, rules.maxTime(), relay)) {
       return new Measured(contestOver(probe), Optional.of(probe.calibration()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.predict.RoundTrips;
 import io.github.mirrorbench.result.Elimination;
 import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.ResolvedImage;
@@ -171,8 +172,13 @@ final class Competitor {
 
   Reliability reliability() {
     List<Sample> judged = judgedSamples();
-    int failures = (int) judged.stream().filter(s -> s.failure().isPresent()).count();
+    int failures = (int) judged.stream().filter(Competitor::isItsFailure).count();
     return new Reliability(judged.size(), failures);
+  }
+
+  /** A request that the budget held back is no failure of the mirror. */
+  private static boolean isItsFailure(Sample sample) {
+    return sample.failure().filter(f -> f.kind() != FailureKind.NOT_ENOUGH_EVIDENCE).isPresent();
   }
 
   /**

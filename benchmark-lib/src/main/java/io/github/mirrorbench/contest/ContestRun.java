@@ -106,7 +106,9 @@ final class ContestRun {
 
   private Finals finals(Workload workload, Scoring scoring, Evidence evidence) {
     Race race = new Race(settings, entrants, images, ledger, sampler, listener, scoring, evidence);
-    LayerChoice choice = new LayerChoice(settings.maxBytesPerMirror(), images, ledger, scoring);
+    RequestBudget requests = new RequestBudget(settings, ledger);
+    LayerChoice choice =
+        new LayerChoice(settings.maxBytesPerMirror(), images, ledger, requests, scoring);
     Confirmation confirmation = new Confirmation(entrants, workload, scoring, choice, sampler);
     return new Finals(prior, entrants, scoring, evidence, race, confirmation);
   }

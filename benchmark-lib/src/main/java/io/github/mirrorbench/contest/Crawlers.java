@@ -26,6 +26,8 @@ record Crawlers(Entrants entrants, Sampler sampler, Supplier<Duration> timeLeft)
   /** A mirror this many times as slow as another is not worth its time. */
   private static final double HOPELESS = 4;
 
+  private static final Duration NEARLY_NOTHING = Duration.ofMillis(100);
+
   private static final FirstRead LEAST = new FirstRead(TOUCH, TOUCH, Duration.ofMillis(250), 1);
 
   void settle(List<ProtocolCheck> checks) throws InterruptedException {
@@ -74,7 +76,8 @@ record Crawlers(Entrants entrants, Sampler sampler, Supplier<Duration> timeLeft)
         .orElse(0.0);
   }
 
-  private static Failure why(ProtocolCheck check) {
+  private Failure why(ProtocolCheck check) {
+    boolean isOver = timeLeft.get().compareTo(NEARLY_NOTHING) < 0;
     return new Failure(
         FailureKind.NOT_ENOUGH_EVIDENCE,
         Step.LAYER,
@@ -82,6 +85,8 @@ record Crawlers(Entrants entrants, Sampler sampler, Supplier<Duration> timeLeft)
             + NumberText.size((long) rate(check))
             + " a second, and was left after "
             + NumberText.size(touch(check).orElseThrow().bytes())
-            + " because others waited for their turn");
+            + (isOver
+                ? " because the time for the first look was over"
+                : " because others waited for their turn"));
   }
 }

@@ -16,6 +16,9 @@ record Decision(
     Finals finals,
     Ranking ranking,
     VerdictSentence sentence) {
+  private static final String USED_UP =
+      "the requests that a host may be sent in a minute are used up";
+
   Verdict verdict() {
     return verdict(ranking.best().flatMap(this::openQuestion));
   }
@@ -63,13 +66,14 @@ record Decision(
   private Optional<String> openQuestion(Competitor best) {
     Race race = finals.race();
     if (!isDecided(race)) {
-      String heldBack = "; the requests that a host may be sent in a minute are used up";
       return Optional.of(
-          sentence.undecided(best, race.block()) + (race.isOutOfRequests() ? heldBack : ""));
+          sentence.undecided(best, race.block()) + (race.isOutOfRequests() ? "; " + USED_UP : ""));
     }
     Confirmation.Conclusion conclusion = finals.conclusion(best);
     if (conclusion == Confirmation.Conclusion.UNKNOWN) {
-      return Optional.of("not confirmed: whole layers did not fit the budget");
+      return Optional.of(
+          "not confirmed: "
+              + (race.isOutOfRequests(best) ? USED_UP : "whole layers did not fit the budget"));
     }
     if (conclusion == Confirmation.Conclusion.INCOMPLETE) {
       return Optional.of("not confirmed: a whole layer failed, which one try cannot explain");

@@ -18,7 +18,11 @@ import java.util.Set;
 
 /** Chooses the layers that confirm a mirror, within what is left of the budgets. */
 record LayerChoice(
-    long maxBytesPerMirror, List<ImageReference> images, Ledger ledger, Scoring scoring) {
+    long maxBytesPerMirror,
+    List<ImageReference> images,
+    Ledger ledger,
+    RequestBudget requests,
+    Scoring scoring) {
   /** A confirmation that reads less than this many race samples proves nothing about bursts. */
   private static final int LEAST_SAMPLES = 2;
 
@@ -76,10 +80,11 @@ record LayerChoice(
   private Map<Digest, Long> thatFit(Competitor finalist, List<Descriptor> layers) {
     Set<Digest> timed = timed(finalist).stream().map(Descriptor::digest).collect(toSet());
     Map<Digest, Long> fitting = new HashMap<>();
+    int most = Math.min(TunedParameters.CONFIRMATION_REQUESTS, requests.samplesLeft(finalist));
     for (Descriptor layer : layers) {
       double slack = timed.contains(layer.digest()) ? SLACK : SLACK_BEYOND;
       long limit = Math.min(affordable(finalist, slack), TunedParameters.LARGEST_CONFIRMATION);
-      if (fitting.size() < TunedParameters.CONFIRMATION_REQUESTS
+      if (fitting.size() < most
           && !fitting.containsKey(layer.digest())
           && sum(fitting) + layer.sizeBytes() <= limit) {
         fitting.put(layer.digest(), layer.sizeBytes());
@@ -100,7 +105,8 @@ record LayerChoice(
     }
     long layer = chosen.get(0).bytes();
     long part = Math.min(finalist.largestSample(), layer / SHORT_PART);
-    return layer + 2 * part <= affordable(finalist, SLACK_BEYOND) ? part : 0;
+    boolean mayAsk = requests.samplesLeft(finalist) >= TunedParameters.CONFIRMATION_REQUESTS;
+    return mayAsk && layer + 2 * part <= affordable(finalist, SLACK_BEYOND) ? part : 0;
   }
 
   /**
@@ -116,14 +122,15 @@ record LayerChoice(
     long limit = affordable(competitor, SLACK_BEYOND);
     boolean proves = !ledger.hasWholeCopy(timed.digest()) && timed.sizeBytes() <= limit;
     return Optional.of(proves ? timed : smallest)
-        .filter(layer -> layer.sizeBytes() <= limit)
+        .filter(layer -> layer.sizeBytes() <= limit && requests.samplesLeft(competitor) > 0)
         .map(layer -> new Chosen(image, List.of(layer)));
   }
 
   /** Returns whether these layers fit what is left. */
   boolean affords(Competitor competitor, List<Descriptor> layers) {
-    return layers.stream().mapToLong(Descriptor::sizeBytes).sum()
-        <= affordable(competitor, SLACK_BEYOND);
+    return layers.size() <= requests.samplesLeft(competitor)
+        && layers.stream().mapToLong(Descriptor::sizeBytes).sum()
+            <= affordable(competitor, SLACK_BEYOND);
   }
 
   private long affordable(Competitor competitor, double slack) {

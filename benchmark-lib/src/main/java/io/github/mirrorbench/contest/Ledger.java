@@ -16,7 +16,7 @@ import java.util.Map;
 final class Ledger {
   private final ContestSettings settings;
   private final List<Sample> samples = new ArrayList<>();
-  private final Map<String, Integer> requests = new HashMap<>();
+  private final Map<String, List<Duration>> requests = new HashMap<>();
   private long bytes;
   private Duration now = Duration.ZERO;
 
@@ -27,7 +27,7 @@ final class Ledger {
   void add(Sample sample) {
     samples.add(sample);
     bytes += bytesOf(sample);
-    countRequests(sample, requests);
+    noteRequests(sample);
     Duration end = sample.startedAt().plus(sample.elapsed());
     now = end.compareTo(now) > 0 ? end : now;
   }
@@ -36,9 +36,24 @@ final class Ledger {
     return sample.hops().stream().mapToLong(Hop::bytes).sum();
   }
 
-  /** Requests so far to a host that is not at a local address. */
-  int requestsTo(String host) {
-    return requests.getOrDefault(host, 0);
+  private void noteRequests(Sample sample) {
+    Duration start = sample.startedAt();
+    for (Hop hop : sample.hops()) {
+      if (!hop.atLocalAddress()) {
+        requests.computeIfAbsent(hop.host(), any -> new ArrayList<>()).add(start);
+      }
+      start = start.plus(hop.total());
+    }
+  }
+
+  /** The times of the requests so far to a host that is not at a local address. */
+  List<Duration> requestsTo(String host) {
+    return requests.getOrDefault(host, List.of());
+  }
+
+  /** The time of the run, as far as its samples tell. */
+  Duration now() {
+    return now;
   }
 
   /** Adds those of one sample; redirects count with the host that they lead to. */

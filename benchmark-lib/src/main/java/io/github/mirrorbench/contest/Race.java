@@ -111,6 +111,11 @@ final class Race {
     return budget.isOutOfRequests(block, entrants.racing());
   }
 
+  /** Returns whether the limit of requests forbids another sample of this mirror. */
+  boolean isOutOfRequests(Competitor competitor) {
+    return budget.isOutOfRequests(competitor);
+  }
+
   private boolean runBlock() throws InterruptedException {
     List<Competitor> order = order();
     ImageReference image = images.get(block % images.size());
@@ -134,6 +139,9 @@ final class Race {
       long wanted =
           Math.min(competitor.slowStart().bytes(size.bytes()), budget.mostBytes(competitor, size));
       List<Sample> taken = take(competitor, image, wanted, streams, seconds);
+      if (wasHeldBack(taken)) {
+        return false;
+      }
       samples.put(competitor, taken);
       if (samples.size() == 1 && taken.stream().allMatch(s -> s.failure().isEmpty())) {
         double factor = block == 1 ? 2 * TunedParameters.CUT : TunedParameters.CUT;
@@ -142,6 +150,11 @@ final class Race {
     }
     scoring.enter(block, samples);
     return true;
+  }
+
+  /** Not all was sent, because the time was over or a wait would have outlasted it. */
+  private static boolean wasHeldBack(List<Sample> taken) {
+    return taken.stream().anyMatch(s -> s.hops().isEmpty() && s.failure().isEmpty());
   }
 
   private int streamsOf(ImageReference image) {

@@ -47,6 +47,11 @@ final class RaceBudget {
     return isUnlimited || isFirst ? wanted : 1;
   }
 
+  /** Returns whether the limit of requests forbids another sample of this mirror. */
+  boolean isOutOfRequests(Competitor competitor) {
+    return requests.samplesLeft(competitor) == 0;
+  }
+
   SampleSize size(int block, List<Competitor> order, int streams) {
     MirrorModel model = scoring.typical(order.get(0));
     int blocksLeft = Math.max(1, blocksLeft(block, order) - (streams - 1));

@@ -3,17 +3,21 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The limit of requests a minute to one host, as a number of blocks that a race may still have.
- * Without it the last blocks would wait for the minute to pass, and the confirmation would not come
+ * The limit of requests a minute to one host, as a number of samples that a run may still have.
+ * Without it the last ones would wait for the minute to pass, and the confirmation would not come
  * to pass at all.
  */
 record RequestBudget(ContestSettings settings, Ledger ledger) {
-  private static final double MINUTE = 60;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** A request that can only be sent so shortly before the end is not planned. */
+  private static final Duration WORTH_SENDING = Duration.ofSeconds(1);
 
   /**
    * Blocks of one sample from each of these that may follow, a confirmation kept for each host; no
@@ -29,20 +33,42 @@ record RequestBudget(ContestSettings settings, Ledger ledger) {
           (host, count) ->
               confirmation.merge(host, TunedParameters.CONFIRMATION_REQUESTS * count, Math::max));
     }
-    int blocks = Integer.MAX_VALUE;
-    for (Map.Entry<String, Integer> host : block.entrySet()) {
-      int left =
-          allowed()
-              - ledger.requestsTo(host.getKey())
-              - confirmation.getOrDefault(host.getKey(), 0);
-      blocks = Math.min(blocks, Math.max(0, left) / host.getValue());
-    }
-    return blocks;
+    return samplesLeft(block, confirmation);
   }
 
-  private int allowed() {
-    double minutes = settings.maxTime().toNanos() / 1e9 / MINUTE;
-    return (int) (settings.requestsPerMinute() * Math.max(1, minutes));
+  /** Samples of a layer that may still be taken from this mirror. */
+  int samplesLeft(Competitor competitor) {
+    return samplesLeft(requestsOfASample(competitor), Map.of());
+  }
+
+  private int samplesLeft(Map<String, Integer> each, Map<String, Integer> keptBack) {
+    long samples = Integer.MAX_VALUE;
+    for (Map.Entry<String, Integer> host : each.entrySet()) {
+      long left = requestsLeft(host.getKey()) - keptBack.getOrDefault(host.getKey(), 0);
+      samples = Math.min(samples, Math.max(0, left) / host.getValue());
+    }
+    return (int) samples;
+  }
+
+  /**
+   * The requests that this host may be sent until the time is over: each makes room a minute on.
+   */
+  private long requestsLeft(String host) {
+    Duration now = ledger.now();
+    List<Duration> recent =
+        ledger.requestsTo(host).stream()
+            .filter(sent -> now.minus(sent).compareTo(MINUTE) < 0)
+            .toList();
+    long free = Math.max(0, settings.requestsPerMinute() - recent.size());
+    long left = free + free * minutesFrom(now);
+    for (Duration sent : recent) {
+      left += minutesFrom(sent);
+    }
+    return left;
+  }
+
+  private long minutesFrom(Duration time) {
+    return Math.max(0, settings.maxTime().minus(WORTH_SENDING).minus(time).dividedBy(MINUTE));
   }
 
   private static Map<String, Integer> requestsOfASample(Competitor competitor) {

@@ -3,17 +3,23 @@ package io.github.mirrorbench.measure;
 import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.result.ResolvedImage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the checks of many mirrors at a time; those of one mirror one after the other. */
 record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
   private static final int MIRRORS_AT_ONCE = 32;
+
+  /** The client itself ends what the budget does not hold; only what is no request takes longer. */
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   /**
    * Runs until all checks have ended or the budget has.
@@ -32,16 +38,33 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
               return thread;
             });
     try (LayerSlots slots = new LayerSlots(firstRead.atOnce())) {
-      List<Callable<Void>> tasks = new ArrayList<>();
-      checkers.forEach(ofOneMirror -> tasks.add(() -> check(ofOneMirror, slots)));
-      // A check that has not ended by then is cancelled, and keeps what it has.
-      threads.invokeAll(tasks, Math.max(1, budget.toNanos()), TimeUnit.NANOSECONDS);
+      CompletionService<Void> checks = new ExecutorCompletionService<>(threads);
+      checkers.forEach(ofOneMirror -> checks.submit(() -> check(ofOneMirror, slots)));
+      long end = System.nanoTime() + budget.plus(GRACE).toNanos();
+      for (int ended = 0; ended < checkers.size(); ended++) {
+        @Nullable Future<Void> check = checks.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (check == null) {
+          return false;
+        }
+        requireNoFault(check);
+      }
       return false;
     } catch (InterruptedException e) {
       return true;
     } finally {
       threads.shutdownNow();
       awaitEnd(threads);
+    }
+  }
+
+  private static void requireNoFault(Future<Void> check) throws InterruptedException {
+    try {
+      check.get();
+    } catch (ExecutionException e) {
+      boolean wasStopped = e.getCause() instanceof InterruptedException;
+      if (!wasStopped) {
+        Faults.raise(e.getCause());
+      }
     }
   }
 

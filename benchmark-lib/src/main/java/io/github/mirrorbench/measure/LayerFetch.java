@@ -8,8 +8,10 @@ import io.github.mirrorbench.registry.BlobRequest.Span;
 import io.github.mirrorbench.registry.BodyObserver;
 import io.github.mirrorbench.registry.CallOutcome;
 import io.github.mirrorbench.registry.RegistrySession;
+import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Verification;
 import io.github.mirrorbench.system.Ticker;
 import java.time.Duration;
@@ -74,6 +76,7 @@ record LayerFetch(
     List<Hop> hops = outcome.trace().hops();
     long started = outcome.trace().startedNanos().orElse(requestedNanos);
     long bytes = outcome.value().map(BlobRead::bytes).orElseGet(() -> SampleWriter.lastBytes(hops));
+    boolean heldBack = isHeldBack(target, outcome);
     boolean whole =
         outcome.value().filter(read -> read.proof() == BlobRead.Proof.WHOLE).isPresent();
     return writer
@@ -81,11 +84,17 @@ record LayerFetch(
         .from(from)
         .bytes(bytes)
         .verified(whole ? Verification.WHOLE : Verification.NO)
-        .censored(outcome instanceof CallOutcome.Cut)
+        .censored(heldBack || outcome instanceof CallOutcome.Cut)
         .clientLimited(watch.limited(bytes, hops))
         .marks(hops.isEmpty() ? List.of() : curve.marks(bodyStart(hops)))
-        .failure(outcome.failure())
+        .failure(heldBack ? Optional.empty() : outcome.failure())
         .build();
+  }
+
+  /** After the first look a request that the budget held back says nothing about the mirror. */
+  private static boolean isHeldBack(Target target, CallOutcome<BlobRead> outcome) {
+    return target.place().stage() != Stage.SCREEN
+        && outcome.failure().filter(f -> f.kind() == FailureKind.NOT_ENOUGH_EVIDENCE).isPresent();
   }
 
   private static Duration bodyStart(List<Hop> hops) {

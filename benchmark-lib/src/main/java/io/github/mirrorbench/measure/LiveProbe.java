@@ -35,6 +35,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private final RegistrySettings settings;
   private final Platform platform;
+  private final Duration maxTime;
   private final ProbeListener listener;
   private final RegistryClient client;
   private final ClientLimitDetector clientLimits;
@@ -50,11 +51,13 @@ public final class LiveProbe implements Probe, AutoCloseable {
   LiveProbe(
       RegistrySettings settings,
       Platform platform,
+      Duration maxTime,
       ProbeListener listener,
       RegistryClient client,
       ClientCalibration calibration) {
     this.settings = settings;
     this.platform = platform;
+    this.maxTime = maxTime;
     this.listener = listener;
     this.client = client;
     this.clientLimits =
@@ -70,13 +73,15 @@ public final class LiveProbe implements Probe, AutoCloseable {
    *
    * @param settings the settings of the client, its profile included
    * @param platform the platform of the manifests
+   * @param maxTime the time from the first request after which no request or rest goes on
    * @param listener told of each request, on several threads
    * @throws IllegalArgumentException when one of the settings' authorities is no certificate
    */
-  public static LiveProbe open(RegistrySettings settings, Platform platform, ProbeListener listener)
+  public static LiveProbe open(
+      RegistrySettings settings, Platform platform, Duration maxTime, ProbeListener listener)
       throws InterruptedException {
     WarmClient warm = WarmClient.open(settings);
-    return new LiveProbe(settings, platform, listener, warm.client(), warm.calibration());
+    return new LiveProbe(settings, platform, maxTime, listener, warm.client(), warm.calibration());
   }
 
   /** The limits of this client itself. */
@@ -87,7 +92,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   @Override
   public List<ProtocolCheck> screen(
       List<Mirror> mirrors, List<ImageReference> images, FirstRead firstRead, Duration budget) {
-    writer.begin();
+    begin(budget);
     List<List<ProtocolChecker>> checkers = new ArrayList<>();
     for (Mirror mirror : mirrors) {
       checkers.add(images.stream().map(image -> checker(mirror, image)).toList());
@@ -112,7 +117,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
       throws InterruptedException {
     Descriptor layer = check.resolved().map(ResolvedImage::timedBlob).orElseThrow();
     Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
-    Duration firstByte = fair.compareTo(budget) < 0 ? fair : budget;
+    Duration firstByte = shorter(fair, budget);
     BlobRequest request =
         BlobRequest.first(firstRead.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
     Fetched fetched =
@@ -129,6 +134,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   public List<Sample> examine(
       ImageReference image, Map<Mirror, List<ResolvedImage>> named, Duration budget)
       throws InterruptedException {
+    begin(budget);
     return examiner.manifests(image, named, budget);
   }
 
@@ -136,6 +142,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   public List<Sample> touch(
       Mirror mirror, ImageReference image, ResolvedImage named, Duration budget)
       throws InterruptedException {
+    begin(budget);
     return examiner.touch(mirror, image, named, budget);
   }
 
@@ -217,17 +224,31 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   @Override
   public void rest(Duration duration) throws InterruptedException {
-    settings.http().sleeper().sleep(duration);
+    settings.http().sleeper().sleep(shorter(duration, timeLeft()));
   }
 
   private LayerFetch.Target target(
       Mirror mirror, ImageReference image, Descriptor layer, Stage stage, int block) {
-    writer.begin();
+    begin(maxTime);
     return new LayerFetch.Target(
         session(mirror),
         image,
         layer,
         new SampleWriter.Place(mirror.name(), image, stage, block, Step.LAYER));
+  }
+
+  /** The requests that follow are the run's: nothing of them outlasts it, or this time. */
+  private void begin(Duration within) {
+    client.endIn(shorter(within, timeLeft()));
+  }
+
+  private Duration timeLeft() {
+    Duration left = maxTime.minus(writer.begin());
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private RegistrySession session(Mirror mirror) {

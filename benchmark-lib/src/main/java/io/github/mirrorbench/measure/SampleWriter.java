@@ -49,11 +49,17 @@ final class SampleWriter {
     this.ticker = ticker;
   }
 
-  /** A request is about to be sent: the run's clock starts with the first one. */
-  synchronized void begin() {
+  /**
+   * A request is about to be sent: the run's clock starts with the first one.
+   *
+   * @return the clock's reading
+   */
+  synchronized Duration begin() {
+    long now = ticker.nanos();
     if (epoch.isEmpty()) {
-      epoch = OptionalLong.of(ticker.nanos());
+      epoch = OptionalLong.of(now);
     }
+    return sinceEpoch(now);
   }
 
   /** The samples of one call: of its token requests, if there were any, and of the request. */

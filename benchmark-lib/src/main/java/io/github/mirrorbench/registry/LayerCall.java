@@ -51,7 +51,7 @@ final class LayerCall {
       try {
         return opened(next);
       } catch (FailedFetch broken) {
-        if (request.span() instanceof Span.Range || reader.received() == 0) {
+        if (request.span() instanceof Span.Range || reader.received() == 0 || isHeldBack(broken)) {
           throw broken;
         }
         if (requests > 1) {
@@ -74,11 +74,19 @@ final class LayerCall {
       try {
         return caller.call(image, get, trace);
       } catch (FailedFetch refused) {
-        if (tries >= rules.tries() || get.range().isPresent() || !isForgiven(refused)) {
+        if (tries >= rules.tries()
+            || get.range().isPresent()
+            || isHeldBack(refused)
+            || !isForgiven(refused)) {
           throw refused;
         }
       }
     }
+  }
+
+  /** The budget of the run, not the server, ended it. */
+  private static boolean isHeldBack(FailedFetch ended) {
+    return ended.failure().kind() == FailureKind.NOT_ENOUGH_EVIDENCE;
   }
 
   /** A host that wants a pause gets it, and a ban is not provoked, whatever an engine would do. */

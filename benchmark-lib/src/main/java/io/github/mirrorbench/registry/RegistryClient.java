@@ -2,6 +2,7 @@ package io.github.mirrorbench.registry;
 
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.http.HttpConnections;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,6 +34,15 @@ public final class RegistryClient implements AutoCloseable {
   /** A session for the mirror, which shares no connection, token or wait allowance. */
   public RegistrySession session(Mirror mirror) {
     return new RegistrySession(mirror, settings, connections, hashing);
+  }
+
+  /**
+   * Ends in so much time whatever is sent from now on. What cannot be sent or completed by then
+   * fails with {@link io.github.mirrorbench.result.FailureKind#NOT_ENOUGH_EVIDENCE}; a blob whose
+   * request was sent is cut. No wait for a host's limits begins that would last longer.
+   */
+  public void endIn(Duration time) {
+    connections.endIn(time);
   }
 
   /**

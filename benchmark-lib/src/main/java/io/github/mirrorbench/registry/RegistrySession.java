@@ -227,13 +227,11 @@ public final class RegistrySession {
     TraceRecorder trace = new TraceRecorder();
     try {
       return fetch.run(trace);
-    } catch (FailedFetch e) {
+    } catch (FetchEnded e) {
       if (isPlain && RetryPolicy.isFinal(e.failure().kind())) {
         repository.ifPresent(name -> refused.putIfAbsent(name, e.failure()));
       }
       return new CallOutcome.Failed<>(e.failure(), trace.trace());
-    } catch (FetchEnded e) {
-      throw new IllegalStateException("only a blob is cut, and it says so itself", e);
     }
   }
 }

@@ -65,6 +65,13 @@ class RequestBudgetTest {
     }
   }
 
+  @Test
+  void noConfirmationIsBegunThatWouldHaveToWait() {
+    for (int seed = 0; seed < TRIALS; seed++) {
+      assertThat(blocksOf(ContestSettings.builder(seed).requestsPerMinute(7), 7)).isZero();
+    }
+  }
+
   /** Holds a contest, checks its requests, and counts its blocks. */
   private static int blocksOf(ContestSettings.Builder settings, int perMinute) {
     Trial trial = Trial.hold(TIGHT, Trial.LINE_MIDDLE, settings.build(), new Random(perMinute));

@@ -20,6 +20,7 @@ final class Probes {
   static final FirstRead FIRST_READ = new FirstRead(64 * 1024, 4 << 20, Duration.ofSeconds(2), 4);
   static final Duration BUDGET = Duration.ofSeconds(20);
 
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final Platform LINUX = Platform.parse("linux/amd64");
 
   private Probes() {}
@@ -37,7 +38,8 @@ final class Probes {
 
   /** Warmed up, where times matter. */
   static LiveProbe open(HttpSettings settings) throws InterruptedException {
-    return LiveProbe.open(RegistrySettings.anonymous(settings), LINUX, ProbeListener.SILENT);
+    return LiveProbe.open(
+        RegistrySettings.anonymous(settings), LINUX, LONGEST, ProbeListener.SILENT);
   }
 
   /** At once, where they do not. */
@@ -46,6 +48,7 @@ final class Probes {
     return new LiveProbe(
         settings,
         LINUX,
+        LONGEST,
         ProbeListener.SILENT,
         new RegistryClient(settings),
         new ClientCalibration(OptionalDouble.empty(), Duration.ZERO));

@@ -67,6 +67,7 @@ public class LoopbackGetBenchmark {
             RegistrySettings.anonymous(
                 HttpSettings.builder().authorities(List.of(tls.authorityPem())).build()),
             Platform.parse("linux/amd64"),
+            Duration.ofDays(1),
             ProbeListener.SILENT);
   }
 

@@ -48,6 +48,44 @@ final class FailureMapper {
     return kind == FailureKind.NOT_A_REGISTRY && findsRegistry() ? engineHint() : "";
   }
 
+  /** The time of the run was over before the request could be sent. */
+  Failure notSentInTime() {
+    return notSent("the time for it was over");
+  }
+
+  /** The request would have to wait for the minute to pass, longer than there is time. */
+  Failure beyondLimit(Duration wait, Duration left) {
+    return notSent(
+        "the requests that a host may be sent in a minute were used up: the next one may go in "
+            + seconds(wait)
+            + ", and "
+            + seconds(left)
+            + " were left for it");
+  }
+
+  /** The host wants a pause that is longer than there is time. */
+  Failure pausedFor(Duration wait, Duration left) {
+    return notSent(
+        "the host is not to be asked again for "
+            + seconds(wait)
+            + ", and "
+            + seconds(left)
+            + " were left for it");
+  }
+
+  /** The budget of the run forbade it, which is no fault of the server. */
+  private Failure notSent(String why) {
+    return new Failure(FailureKind.NOT_ENOUGH_EVIDENCE, step, tried + ": not sent, because " + why);
+  }
+
+  /** The time of the run was over before the response was complete. */
+  Failure cut() {
+    return new Failure(
+        FailureKind.NOT_ENOUGH_EVIDENCE,
+        step,
+        tried + ": the time for it was over before the response was complete");
+  }
+
   /** True for what a server that is no registry gives to requests for one. */
   private static boolean isDecoy(FailureKind kind) {
     return kind.isUnreached()

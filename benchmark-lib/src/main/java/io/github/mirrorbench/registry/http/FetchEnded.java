@@ -13,6 +13,9 @@ public abstract sealed class FetchEnded extends Exception {
     super(message, null, false, false);
   }
 
+  /** The failure of a call that is worth nothing unless it is complete. */
+  public abstract Failure failure();
+
   /** Something went wrong. */
   public static final class FailedFetch extends FetchEnded {
     private final transient Failure failure;
@@ -33,6 +36,7 @@ public abstract sealed class FetchEnded extends Exception {
       this(new Failure(kind, step, message));
     }
 
+    @Override
     public Failure failure() {
       return failure;
     }
@@ -45,8 +49,16 @@ public abstract sealed class FetchEnded extends Exception {
 
   /** The caller's time was over. */
   public static final class CutFetch extends FetchEnded {
-    CutFetch() {
-      super("cut");
+    private final transient Failure unfinished;
+
+    CutFetch(Failure unfinished) {
+      super(unfinished.message());
+      this.unfinished = unfinished;
+    }
+
+    @Override
+    public Failure failure() {
+      return unfinished;
     }
   }
 }

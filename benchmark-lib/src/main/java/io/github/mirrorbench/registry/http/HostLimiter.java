@@ -23,6 +23,7 @@ final class HostLimiter {
   private final int perMinute;
   private final Ticker ticker;
   private final Sleeper sleeper;
+  private final RunEnd end;
   private final Semaphore slots = new Semaphore(REQUESTS_AT_ONCE, true);
   private final Deque<Long> starts = new ArrayDeque<>();
   private Optional<Failure> closure = Optional.empty();
@@ -30,10 +31,11 @@ final class HostLimiter {
   private boolean paused;
   private long pausedUntil;
 
-  HostLimiter(int perMinute, Ticker ticker, Sleeper sleeper) {
+  HostLimiter(int perMinute, Ticker ticker, Sleeper sleeper, RunEnd end) {
     this.perMinute = perMinute;
     this.ticker = ticker;
     this.sleeper = sleeper;
+    this.end = end;
   }
 
   /** The host is on this machine or a private network, where the limit a minute has no purpose. */
@@ -42,22 +44,33 @@ final class HostLimiter {
   }
 
   /**
-   * Waits until a request may be sent. {@link #leave} must follow unless there is a failure.
+   * Waits until a request may be sent. {@link #leave} must follow unless there is a failure. A wait
+   * that would outlast the time of the run is not begun.
    *
-   * @return the failure of every request to a host that is closed
+   * @param failures the words for a request that is not sent
+   * @return the failure of every request to a host that is closed, or of this one
    */
-  Optional<Failure> enter() throws InterruptedException {
-    slots.acquire();
+  Optional<Failure> enter(FailureMapper failures) throws InterruptedException {
+    if (!takesSlot()) {
+      return Optional.of(failures.notSentInTime());
+    }
     boolean entered = false;
     try {
       while (true) {
+        Optional<Duration> left = end.left();
         Duration wait = begin();
         if (closure().isPresent()) {
           return closure();
         }
+        if (left.filter(Duration::isZero).isPresent()) {
+          return Optional.of(failures.notSentInTime());
+        }
         if (wait.isZero()) {
           entered = true;
           return Optional.empty();
+        }
+        if (left.filter(time -> time.compareTo(wait) <= 0).isPresent()) {
+          return Optional.of(heldBack(failures, wait, left.get()));
         }
         sleeper.sleep(wait);
       }
@@ -66,6 +79,20 @@ final class HostLimiter {
         slots.release();
       }
     }
+  }
+
+  private boolean takesSlot() throws InterruptedException {
+    Optional<Duration> left = end.left();
+    if (left.isEmpty()) {
+      slots.acquire();
+      return true;
+    }
+    return slots.tryAcquire(left.get().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private synchronized Failure heldBack(FailureMapper failures, Duration wait, Duration left) {
+    boolean isPause = paused && pausedUntil - ticker.nanos() >= wait.toNanos();
+    return isPause ? failures.pausedFor(wait, left) : failures.beyondLimit(wait, left);
   }
 
   /** The request has ended, its body included. */

@@ -7,10 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One {@link HostLimiter} for each host and port, shared by all sessions of a client. */
 final class HostLimiters {
   private final HttpSettings settings;
+  private final RunEnd end;
   private final Map<String, HostLimiter> limiters = new ConcurrentHashMap<>();
 
-  HostLimiters(HttpSettings settings) {
+  HostLimiters(HttpSettings settings, RunEnd end) {
     this.settings = settings;
+    this.end = end;
   }
 
   HostLimiter of(Url url) {
@@ -19,7 +21,7 @@ final class HostLimiters {
 
   private HostLimiter limiterFor(String host) {
     HostLimiter limiter =
-        new HostLimiter(settings.requestsPerMinute(), settings.ticker(), settings.sleeper());
+        new HostLimiter(settings.requestsPerMinute(), settings.ticker(), settings.sleeper(), end);
     if (Endpoint.isLocalHost(host)) {
       limiter.exempt();
     }

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.mirror.Endpoint;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import okhttp3.ConnectionPool;
@@ -12,6 +13,7 @@ import okhttp3.OkHttpClient;
  */
 public final class HttpConnections implements AutoCloseable {
   private final HttpSettings settings;
+  private final RunEnd end;
   private final HostLimiters limiters;
   private final Deadlines deadlines;
   private final OkHttpClient http;
@@ -25,7 +27,8 @@ public final class HttpConnections implements AutoCloseable {
    */
   public HttpConnections(HttpSettings settings) {
     this.settings = settings;
-    this.limiters = new HostLimiters(settings);
+    this.end = new RunEnd(settings.ticker());
+    this.limiters = new HostLimiters(settings, end);
     this.deadlines = new Deadlines(settings.ticker());
     this.http = HttpClients.of(settings);
     this.unverified = HttpClients.unverified(http);
@@ -39,9 +42,14 @@ public final class HttpConnections implements AutoCloseable {
     CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily(), dialer);
     OkHttpClient shared = settings.unverified().contains(mirror) ? unverified : http;
     OkHttpClient own = dialling(shared, dialer).newBuilder().dns(dns).connectionPool(pool).build();
-    Transport transport = new HttpTransport(own, dns, dialer, settings, deadlines, allowance);
+    Transport transport = new HttpTransport(own, dns, dialer, settings, deadlines, allowance, end);
     transport = new LimitedTransport(settings, limiters, transport);
     return new CheckedTransport(settings, allowance, transport);
+  }
+
+  /** Ends in so much time whatever is sent from now on, its waits for limits of hosts included. */
+  public void endIn(Duration time) {
+    end.in(time);
   }
 
   static OkHttpClient dialling(OkHttpClient shared, Dialer dialer) {

@@ -15,6 +15,7 @@ final class HttpTransport implements Transport {
   private final HttpSettings settings;
   private final Deadlines deadlines;
   private final WaitAllowance allowance;
+  private final RunEnd end;
 
   HttpTransport(
       OkHttpClient http,
@@ -22,13 +23,15 @@ final class HttpTransport implements Transport {
       Dialer dialer,
       HttpSettings settings,
       Deadlines deadlines,
-      WaitAllowance allowance) {
+      WaitAllowance allowance,
+      RunEnd end) {
     this.http = http;
     this.dns = dns;
     this.dialer = dialer;
     this.settings = settings;
     this.deadlines = deadlines;
     this.allowance = allowance;
+    this.end = end;
   }
 
   @Override
@@ -51,7 +54,8 @@ final class HttpTransport implements Transport {
             new FailureMapper(request, context.step(), settings),
             context,
             allowance,
-            deadlines);
+            deadlines,
+            end);
     running.begin(settings.timeouts().total());
     dns.endsWith(deadline.expired());
     try {

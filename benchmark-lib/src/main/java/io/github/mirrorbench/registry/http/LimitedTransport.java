@@ -23,16 +23,17 @@ final class LimitedTransport implements Transport {
   public Response send(Request request, CallContext context)
       throws FetchEnded, InterruptedException {
     HostLimiter limiter = limiters.of(request.url());
-    Optional<Failure> closed = limiter.enter();
-    if (closed.isPresent()) {
-      throw new FailedFetch(closed.get().kind(), context.step(), closed.get().message());
+    FailureMapper failures = new FailureMapper(request, context.step(), settings);
+    Optional<Failure> unsent = limiter.enter(failures);
+    if (unsent.isPresent()) {
+      throw new FailedFetch(unsent.get().kind(), context.step(), unsent.get().message());
     }
     boolean open = false;
     try {
       Response response = below.send(request, context);
       open = true;
       response.onClose(limiter::leave);
-      heed(response, limiter, new FailureMapper(request, context.step(), settings));
+      heed(response, limiter, failures);
       return response;
     } finally {
       if (!open) {

@@ -5,8 +5,10 @@ import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import okhttp3.Call;
 
 /** One request under way: its phases, its deadline, and the meaning of its end. */
@@ -17,6 +19,7 @@ final class RunningCall {
   private final CallContext context;
   private final WaitAllowance allowance;
   private final Deadlines deadlines;
+  private final RunEnd end;
   private final Duration before;
   private volatile Call call;
   private Duration total = Duration.ZERO;
@@ -28,7 +31,8 @@ final class RunningCall {
       FailureMapper failures,
       CallContext context,
       WaitAllowance allowance,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      RunEnd end) {
     this.call = call;
     this.phases = phases;
     this.deadline = deadline;
@@ -36,6 +40,7 @@ final class RunningCall {
     this.context = context;
     this.allowance = allowance;
     this.deadlines = deadlines;
+    this.end = end;
     this.before = context.trace().elapsed();
   }
 
@@ -43,8 +48,13 @@ final class RunningCall {
     total = totalLimit;
     context.trace().started(context.step(), phases.start());
     var unused = deadline.expired().thenRun(this::cancel);
-    Optional<Duration> cut = context.cutAfter().filter(time -> time.compareTo(totalLimit) < 0);
-    deadline.endIn(cut.isPresent() ? Limit.CUT : Limit.TOTAL, cut.orElse(totalLimit).minus(before));
+    Duration mostOfAll = totalLimit.minus(before);
+    Optional<Duration> cut =
+        Stream.concat(
+                context.cutAfter().map(time -> time.minus(before)).stream(), end.left().stream())
+            .min(Comparator.naturalOrder())
+            .filter(time -> time.compareTo(mostOfAll) < 0);
+    deadline.endIn(cut.isPresent() ? Limit.CUT : Limit.TOTAL, cut.orElse(mostOfAll));
   }
 
   okhttp3.Response execute() throws IOException {
@@ -121,7 +131,7 @@ final class RunningCall {
       throw new InterruptedException("while reading from a registry");
     }
     if (deadline.limit().filter(limit -> limit == Limit.CUT).isPresent()) {
-      return new CutFetch();
+      return new CutFetch(failures.cut());
     }
     return new FailedFetch(
         deadline

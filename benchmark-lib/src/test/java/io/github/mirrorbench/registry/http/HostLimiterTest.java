@@ -13,8 +13,13 @@ class HostLimiterTest {
   private static final Failure NO_MORE =
       new Failure(FailureKind.RATE_LIMITED, Step.LAYER, "no more");
 
+  private static final FailureMapper WORDS =
+      new FailureMapper(
+          Request.get(Url.of("https://a.example/v2/")), Step.PING, HttpSettings.builder().build());
+
   private final TurnedClock clock = new TurnedClock();
-  private final HostLimiter limiter = new HostLimiter(2, clock, clock);
+  private final RunEnd end = new RunEnd(clock);
+  private final HostLimiter limiter = new HostLimiter(2, clock, clock, end);
 
   @Test
   void letsSoManyPassInAnyMinuteAndThenWaits() throws InterruptedException {
@@ -61,11 +66,12 @@ class HostLimiterTest {
             wait -> {
               clock.sleep(wait);
               closing[0].close(NO_MORE);
-            });
-    assertThat(closing[0].enter()).isEmpty();
+            },
+            end);
+    assertThat(closing[0].enter(WORDS)).isEmpty();
     closing[0].leave();
 
-    assertThat(closing[0].enter()).contains(NO_MORE);
+    assertThat(closing[0].enter(WORDS)).contains(NO_MORE);
   }
 
   @Test
@@ -73,11 +79,58 @@ class HostLimiterTest {
     limiter.close(NO_MORE);
     limiter.close(new Failure(FailureKind.SERVER_ERROR, Step.LAYER, "second"));
 
-    assertThat(limiter.enter()).contains(NO_MORE);
+    assertThat(limiter.enter(WORDS)).contains(NO_MORE);
+  }
+
+  @Test
+  void aWaitThatOutlastsTheRunIsNotBegun() throws InterruptedException {
+    end.in(Duration.ofSeconds(30));
+    pass();
+    clock.turn(Duration.ofSeconds(10));
+    pass();
+
+    assertThat(limiter.enter(WORDS))
+        .contains(
+            new Failure(
+                FailureKind.NOT_ENOUGH_EVIDENCE,
+                Step.PING,
+                "GET https://a.example/v2/: not sent, because the requests that a host may be sent"
+                    + " in a minute were used up: the next one may go in 50 s, and 20 s were left"
+                    + " for it"));
+    assertThat(clock.slept()).isEmpty();
+  }
+
+  @Test
+  void aPauseThatOutlastsTheRunIsNotBegun() throws InterruptedException {
+    end.in(Duration.ofSeconds(5));
+    limiter.pause(Duration.ofSeconds(7));
+
+    assertThat(limiter.enter(WORDS).orElseThrow().message())
+        .endsWith(
+            "not sent, because the host is not to be asked again for 7 s, and 5 s were left for it");
+    assertThat(clock.slept()).isEmpty();
+  }
+
+  @Test
+  void nothingIsSentAfterTheEnd() throws InterruptedException {
+    end.in(Duration.ZERO);
+
+    assertThat(limiter.enter(WORDS).orElseThrow().message())
+        .endsWith(": not sent, because the time for it was over");
+  }
+
+  @Test
+  void aShortWaitIsWaited() throws InterruptedException {
+    end.in(Duration.ofSeconds(90));
+    pass();
+    pass();
+    pass();
+
+    assertThat(clock.slept()).containsExactly(Duration.ofSeconds(60));
   }
 
   private void pass() throws InterruptedException {
-    assertThat(limiter.enter()).isEmpty();
+    assertThat(limiter.enter(WORDS)).isEmpty();
     limiter.leave();
   }
 }
