@@ -120,9 +120,11 @@ public final class LiveProbe implements Probe, AutoCloseable {
     Duration firstByte = shorter(fair, budget);
     BlobRequest request =
         BlobRequest.first(firstRead.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
+    LayerFetch.Target target = target(check.mirror(), check.image(), layer, Stage.SCREEN, 0);
+    begin(budget);
     Fetched fetched =
         fetch.run(
-            target(check.mirror(), check.image(), layer, Stage.SCREEN, 0),
+            target,
             request,
             (elapsed, bytes) ->
                 bytes < firstRead.leastBytes()
