@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs over real sockets on loopback. */
 @ExtendWith(QuietMachine.class)
@@ -213,6 +215,40 @@ class MirrorBenchmarkTest {
 
   private static boolean isSampleOfTheRace(Progress.Contest step) {
     return step.event() instanceof ContestEvent.SampleTaken;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {Progress.Requested.class, Progress.Receiving.class, Progress.Contest.class})
+  void aFaultOfTheListenerIsNoFailureOfAMirror(Class<? extends Progress> at) throws Exception {
+    IllegalStateException fault = new IllegalStateException("the listener is broken");
+    try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(MB))) {
+      MirrorBenchmark benchmark =
+          benchmark(mirror("one", one))
+              .listener(
+                  progress -> {
+                    if (at.isInstance(progress)) {
+                      throw fault;
+                    }
+                  })
+              .build();
+
+      assertThatThrownBy(benchmark::run).isSameAs(fault);
+    }
+  }
+
+  @Test
+  void aFaultOfTheResolverIsNoFailureOfAMirror() {
+    IllegalStateException fault = new IllegalStateException("the resolver is broken");
+    MirrorBenchmark benchmark =
+        NamedHosts.of(
+                benchmark(Mirror.at(Endpoint.parse("http://mirror.example"))),
+                host -> {
+                  throw fault;
+                })
+            .build();
+
+    assertThatThrownBy(benchmark::run).isSameAs(fault);
   }
 
   @Test

@@ -63,7 +63,7 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
     } catch (ExecutionException e) {
       boolean wasStopped = e.getCause() instanceof InterruptedException;
       if (!wasStopped) {
-        Faults.raise(e.getCause());
+        throw Faults.raised(e.getCause());
       }
     }
   }

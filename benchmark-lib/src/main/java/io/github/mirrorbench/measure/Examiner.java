@@ -77,7 +77,7 @@ record Examiner(
       // Its time was over: what came until then is kept.
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof InterruptedException)) {
-        throw new IllegalStateException("an examination broke", e.getCause());
+        throw Faults.raised(e.getCause());
       }
     }
   }

@@ -9,9 +9,9 @@ final class Faults {
   /**
    * Throws what ended a task on another thread: it is no failure of a mirror.
    *
-   * @param cause the cause, which no mirror can bring about
+   * @return never; for {@code throw}, so that the compiler knows
    */
-  static void raise(@Nullable Throwable cause) {
+  static IllegalStateException raised(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException fault) {
       throw fault;
     }

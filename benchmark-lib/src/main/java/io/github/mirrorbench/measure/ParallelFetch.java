@@ -40,7 +40,7 @@ record ParallelFetch(LayerFetch fetch, SampleWriter writer, Ticker ticker, int w
       if (e.getCause() instanceof InterruptedException interrupted) {
         throw interrupted;
       }
-      throw new IllegalStateException("a fetch broke", e.getCause());
+      throw Faults.raised(e.getCause());
     } finally {
       threads.shutdownNow();
     }

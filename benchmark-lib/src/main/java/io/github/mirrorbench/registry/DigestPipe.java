@@ -6,6 +6,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes a body on a second thread while the first one reads: a ring of buffers goes round between
@@ -14,6 +16,7 @@ import java.util.concurrent.Executor;
 final class DigestPipe implements AutoCloseable {
   private static final int BUFFERS = 4;
   private static final int BUFFER_BYTES = 128 * 1024;
+  private static final long LOOK_SECONDS = 1;
 
   /** A buffer and how much of it is filled; an empty one ends the body. */
   static final class Chunk {
@@ -47,9 +50,29 @@ final class DigestPipe implements AutoCloseable {
   }
 
   Chunk take() throws InterruptedException {
-    Chunk chunk = empty.take();
+    @Nullable Chunk chunk = empty.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+    while (chunk == null) {
+      requireHashing();
+      chunk = empty.poll(LOOK_SECONDS, TimeUnit.SECONDS);
+    }
     chunk.length = 0;
     return chunk;
+  }
+
+  /** Without the hashing thread no buffer would ever come back. */
+  private void requireHashing() throws InterruptedException {
+    if (hashed.isDone()) {
+      awaitHashed();
+      throw new IllegalStateException("hashing ended before the body did");
+    }
+  }
+
+  private void awaitHashed() throws InterruptedException {
+    try {
+      hashed.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("hashing failed", e);
+    }
   }
 
   /** Hands a buffer with at least one byte to the hashing thread. */
@@ -65,11 +88,7 @@ final class DigestPipe implements AutoCloseable {
     }
     ended = true;
     filled.put(last);
-    try {
-      hashed.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("hashing failed", e);
-    }
+    awaitHashed();
   }
 
   /** Lets the hashing thread go when the body was not read to its end. */

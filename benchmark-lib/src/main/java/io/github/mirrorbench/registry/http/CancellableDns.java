@@ -47,6 +47,12 @@ final class CancellableDns implements Dns {
       }
       return dialer.ordered(admitted(addresses.get()));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error fault) {
+        throw fault;
+      }
       throw unknown(host, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -57,7 +63,7 @@ final class CancellableDns implements Dns {
   private void complete(CompletableFuture<List<InetAddress>> addresses, String host) {
     try {
       addresses.complete(names.lookup(host));
-    } catch (UnknownHostException | RuntimeException e) {
+    } catch (UnknownHostException | RuntimeException | Error e) {
       addresses.completeExceptionally(e);
     }
   }

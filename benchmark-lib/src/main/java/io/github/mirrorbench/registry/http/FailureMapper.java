@@ -11,6 +11,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives each bad end of a request its kind and its sentence. */
 final class FailureMapper {
+  private static final List<String> PLATFORM =
+      List.of("java.", "javax.", "jdk.", "sun.", "kotlin.");
+  private static final List<String> CLIENT = List.of("okhttp3.", "okio.");
+
   private final Step step;
   private final String tried;
   private final String host;
@@ -166,6 +171,21 @@ final class FailureMapper {
   static boolean isLeftover(Exception thrown) {
     return thrown instanceof ProtocolException
         && String.valueOf(thrown.getMessage()).startsWith("Unexpected status line");
+  }
+
+  /**
+   * True for a fault of this program, or of what an embedder gave it: no failure of a server. What
+   * the HTTP client throws unchecked a server may have brought about, and a certificate anything.
+   */
+  static boolean isFault(Exception thrown, PhaseListener.Stage stage) {
+    return thrown instanceof RuntimeException
+        && stage != PhaseListener.Stage.HANDSHAKE
+        && Stream.of(thrown.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .filter(name -> PLATFORM.stream().noneMatch(name::startsWith))
+            .findFirst()
+            .filter(name -> CLIENT.stream().noneMatch(name::startsWith))
+            .isPresent();
   }
 
   private static boolean isNoHttp(Exception thrown) {

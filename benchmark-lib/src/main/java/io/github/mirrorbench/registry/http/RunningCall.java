@@ -130,6 +130,9 @@ final class RunningCall {
         || deadline.limit().filter(limit -> limit == Limit.CLOSED).isPresent()) {
       throw new InterruptedException("while reading from a registry");
     }
+    if (thrown instanceof RuntimeException fault && FailureMapper.isFault(fault, phases.stage())) {
+      throw fault;
+    }
     if (deadline.limit().filter(limit -> limit == Limit.CUT).isPresent()) {
       return new CutFetch(failures.cut());
     }
