@@ -8,6 +8,7 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Sample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Race {
   private final Ledger ledger;
   private final Sampler sampler;
   private final ContestListener listener;
-  private final Random random;
+  private final List<Competitor> seats;
   private int block;
 
   Race(
@@ -47,7 +48,8 @@ final class Race {
     this.ledger = ledger;
     this.sampler = sampler;
     this.listener = listener;
-    this.random = new Random(settings.seed());
+    this.seats = new ArrayList<>(entrants.all());
+    Collections.shuffle(seats, new Random(settings.seed()));
   }
 
   int block() {
@@ -129,7 +131,8 @@ final class Race {
         new ContestEvent.BlockStarted(
             block, order.stream().map(Competitor::name).toList(), ledger.left()));
     Map<Competitor, List<Sample>> samples = new LinkedHashMap<>();
-    double cut = 2 * TunedParameters.CUT * size.expectedSeconds();
+    double factor = block == 1 ? 2 * TunedParameters.CUT : TunedParameters.CUT;
+    double cut = factor * size.expectedSeconds();
     for (Competitor competitor : order) {
       double left = budget.secondsLeft();
       if (left <= 0) {
@@ -143,10 +146,6 @@ final class Race {
         return false;
       }
       samples.put(competitor, taken);
-      if (samples.size() == 1 && taken.stream().allMatch(s -> s.failure().isEmpty())) {
-        double factor = block == 1 ? 2 * TunedParameters.CUT : TunedParameters.CUT;
-        cut = factor * seconds(taken);
-      }
     }
     scoring.enter(block, samples);
     return true;
@@ -165,16 +164,6 @@ final class Race {
         .orElse(1);
   }
 
-  private static double seconds(List<Sample> sideBySide) {
-    long begin = sideBySide.stream().mapToLong(s -> s.startedAt().toNanos()).min().orElseThrow();
-    long end =
-        sideBySide.stream()
-            .mapToLong(s -> s.startedAt().plus(s.elapsed()).toNanos())
-            .max()
-            .orElseThrow();
-    return (end - begin) / 1e9;
-  }
-
   private List<Sample> take(
       Competitor competitor, ImageReference image, long bytes, int streams, double cut)
       throws InterruptedException {
@@ -184,16 +173,10 @@ final class Race {
         competitor, image, sampled.layer(), block, sampled.streams(), Ledger.seconds(cut));
   }
 
-  /** The leader first, so that its time can cut the others; the rest in random order. */
+  /** Of those that race, each in turn is asked first: what a place is worth averages out. */
   private List<Competitor> order() {
-    Competitor leader = evidence.leader();
-    List<Competitor> others = new ArrayList<>(entrants.racing());
-    others.remove(leader);
-    entrants.racingUpstream().ifPresent(others::add);
-    List<Competitor> order = new ArrayList<>(List.of(leader));
-    while (!others.isEmpty()) {
-      order.add(others.remove(random.nextInt(others.size())));
-    }
-    return order;
+    List<Competitor> present = new ArrayList<>(entrants.racing());
+    entrants.racingUpstream().ifPresent(present::add);
+    return BlockOrder.of(seats.stream().filter(present::contains).toList(), block);
   }
 }

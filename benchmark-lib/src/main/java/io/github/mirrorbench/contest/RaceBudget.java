@@ -53,7 +53,7 @@ final class RaceBudget {
   }
 
   SampleSize size(int block, List<Competitor> order, int streams) {
-    MirrorModel model = scoring.typical(order.get(0));
+    MirrorModel model = scoring.typical(evidence.leader());
     int blocksLeft = Math.max(1, blocksLeft(block, order) - (streams - 1));
     return SampleSize.choose(
         model.blobSetUpSeconds() + model.blobFirstByteSeconds() + model.rampSeconds(),

@@ -27,7 +27,7 @@ record TunedParameters(double delta, double alpha) {
   static final long LARGEST_CONFIRMATION = 32 * 1024 * 1024;
   static final int CONFIRMATION_REQUESTS = 3;
 
-  /** Later blocks are cut at this multiple of the leader's time, the first one at twice that. */
+  /** Later blocks are cut at this multiple of the leader's usual time, the first at twice that. */
   static final double CUT = 2;
 
   /** Share of time and bytes that the race leaves for the confirmation. */

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives back the samples of an earlier run, so that a contest over it comes to that run's outcome
@@ -31,7 +33,7 @@ final class RecordedProbe implements Probe {
   private final Deque<Sample> later;
   private final List<Sample> examined;
 
-  /** The final knowledge of each sample, by the knowledge at the time it was taken. */
+  /** The final knowledge of each sample in their order, by that of the time it was taken. */
   private final Map<Sample, Sample> judged;
 
   private final boolean endsInterrupted;
@@ -125,6 +127,7 @@ final class RecordedProbe implements Probe {
       List<Long> streams,
       Duration cut)
       throws InterruptedException {
+    bringForward(mirror, image, block);
     List<Sample> samples = new ArrayList<>(List.of(next(mirror, image, Stage.RACE)));
     while (isNext(mirror, image, Stage.RACE) && later.element().block() == samples.get(0).block()) {
       samples.add(later.remove());
@@ -133,6 +136,34 @@ final class RecordedProbe implements Probe {
     int refused = half > 0 && end(samples.get(half - 1)) <= start(samples.get(half)) ? half : 0;
     Fetched fetched = fetched(samples.subList(refused, samples.size()));
     return new Fetched(fetched.layers(), samples.subList(0, refused), fetched.tokens());
+  }
+
+  /** Earlier releases asked in another order within a block. */
+  private void bringForward(Mirror mirror, ImageReference image, int block) {
+    List<Sample> before = new ArrayList<>();
+    while (!later.isEmpty() && !isNext(mirror, image, Stage.RACE) && isWithin(block)) {
+      before.add(later.remove());
+    }
+    List<Sample> own = new ArrayList<>();
+    while (isNext(mirror, image, Stage.RACE) && isWithin(block) && !before.isEmpty()) {
+      own.add(later.remove());
+      while (!later.isEmpty() && later.element().step() == Step.TOKEN) {
+        own.add(later.remove());
+      }
+    }
+    putBack(before);
+    putBack(own);
+  }
+
+  private boolean isWithin(int block) {
+    Sample next = later.element();
+    return next.step() == Step.TOKEN || (next.stage() == Stage.RACE && next.block() == block);
+  }
+
+  private void putBack(List<Sample> samples) {
+    for (int i = samples.size() - 1; i >= 0; i--) {
+      later.addFirst(samples.get(i));
+    }
   }
 
   private static long start(Sample sample) {
@@ -201,9 +232,14 @@ final class RecordedProbe implements Probe {
     return new InterruptedException("the record ends here");
   }
 
+  /** In the order of the record. */
   @Override
   public List<Sample> verified(List<Sample> samples) {
-    return samples.stream().map(sample -> judged.getOrDefault(sample, sample)).toList();
+    Set<Sample> taken = new HashSet<>(samples);
+    return judged.entrySet().stream()
+        .filter(sample -> taken.contains(sample.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Verification;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Recording {
   }
 
   Map<Sample, Sample> judgements() {
-    Map<Sample, Sample> judgements = new HashMap<>();
+    Map<Sample, Sample> judgements = new LinkedHashMap<>();
     result.samples().forEach(sample -> judgements.put(asTaken(sample), sample));
     return judgements;
   }
