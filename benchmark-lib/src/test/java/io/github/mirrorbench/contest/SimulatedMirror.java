@@ -40,8 +40,9 @@ final class SimulatedMirror {
     this.rate = rate;
     this.random = random;
     this.deviation = 0.08 + 0.17 * random.nextDouble();
-    this.drift = new Drift(scenario.ownDrift(), scenario.ownDriftSeconds(), random);
-    this.burstLeft = scenario.bursts() && random.nextDouble() < 0.3 ? 12e6 : Double.NaN;
+    this.drift =
+        new Drift(scenario.weather().ownDrift(), scenario.weather().ownDriftSeconds(), random);
+    this.burstLeft = random.nextDouble() < scenario.paths().bursting() ? 12e6 : Double.NaN;
   }
 
   double roundTrip() {
@@ -97,13 +98,13 @@ final class SimulatedMirror {
         seconds > 20 * SAMPLE_SECONDS
             ? 1
             : 1.7 * Math.pow(Math.max(1, SAMPLE_SECONDS / Math.max(seconds, 0.03)), 0.25);
-    double noise = drift.at(now) + scenario.noise().draw(random) * deviation * factor;
+    double noise = drift.at(now) + scenario.weather().noise().draw(random) * deviation * factor;
     return Math.max(-MOST_NOISE, Math.min(MOST_NOISE, noise));
   }
 
   /** Seconds that a stall adds. */
   double stall() {
-    return random.nextDouble() < scenario.stalls()
+    return random.nextDouble() < scenario.weather().stalls()
         ? 0.2 - 0.4 * Math.log(1 - random.nextDouble())
         : 0;
   }

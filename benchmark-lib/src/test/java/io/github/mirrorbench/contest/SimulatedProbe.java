@@ -38,7 +38,9 @@ final class SimulatedProbe implements Probe {
   private final double lineRate;
   private final Map<Mirror, SimulatedMirror> mirrors;
   private final Drift line;
+  private final double firstTakes;
   private final Set<Digest> wholeCopies = new HashSet<>();
+  private int latestBlock;
   private double now;
 
   SimulatedProbe(
@@ -50,7 +52,8 @@ final class SimulatedProbe implements Probe {
     this.image = image;
     this.lineRate = lineRate;
     this.mirrors = mirrors;
-    this.line = new Drift(scenario.lineDrift(), Scenario.DRIFT_SECONDS, random);
+    this.firstTakes = scenario.weather().firstTakes();
+    this.line = new Drift(scenario.weather().lineDrift(), Scenario.DRIFT_SECONDS, random);
   }
 
   double now() {
@@ -142,7 +145,7 @@ final class SimulatedProbe implements Probe {
     SimulatedMirror model = model(mirror);
     double[][] marks = model.marks(streams, limit, MARKS);
     double body = last(marks);
-    double factor = Math.exp(line.at(now) + model.noise(now, body));
+    double factor = Math.exp(line.at(now) + model.noise(now, body)) * ofPlace(block);
     double stretch = factor + model.stall() / body;
     double setUp = model.setUp() * factor;
     double firstByte = model.roundTrip() * factor;
@@ -167,6 +170,12 @@ final class SimulatedProbe implements Probe {
     }
     now = end;
     return samples;
+  }
+
+  private double ofPlace(int block) {
+    boolean isFirst = block > latestBlock;
+    latestBlock = block;
+    return isFirst ? firstTakes : 1;
   }
 
   private Sample fetched(

@@ -77,7 +77,7 @@ record Trial(
     double slower = 1;
     for (Mirror mirror : names) {
       SimulatedMirror model = mirror(scenario, lineRate, slower, settings, random);
-      slower -= scenario.meanGap() * Math.log(1 - random.nextDouble());
+      slower = scenario.gaps().after(slower, random);
       mirrors.put(mirror, model);
       double pull = pull(settings, model);
       best = Math.min(best, pull);
@@ -106,10 +106,11 @@ record Trial(
 
   private static SimulatedMirror mirror(
       Scenario scenario, double lineRate, double slower, ContestSettings settings, Random random) {
-    boolean isFar = random.nextDouble() < scenario.far();
+    boolean isFar = random.nextDouble() < scenario.paths().far();
     double roundTrip =
         isFar ? 0.05 + 0.25 * random.nextDouble() : 0.005 + 0.045 * random.nextDouble();
-    double gain = random.nextDouble() < scenario.limitedEach() ? 1 + 2 * random.nextDouble() : 1;
+    double gain =
+        random.nextDouble() < scenario.paths().limitedEach() ? 1 + 2 * random.nextDouble() : 1;
     double seconds = (IMAGE_BYTES / lineRate) * 1.2 * slower;
     double rate = rate(scenario, lineRate, seconds, roundTrip, gain, isFar, settings);
     return new SimulatedMirror(scenario, roundTrip, rate, gain, isFar, random);
