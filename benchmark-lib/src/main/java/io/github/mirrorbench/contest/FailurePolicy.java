@@ -86,10 +86,16 @@ final class FailurePolicy {
             .allMatch(sample -> sample.failure().isPresent());
   }
 
+  /** The sum over its failures since something came last. */
   private static Duration waitedInVain(List<Sample> samples) {
-    return samples.stream()
-        .filter(s -> s.failure().isPresent())
-        .map(Sample::elapsed)
-        .reduce(Duration.ZERO, Duration::plus);
+    Duration sum = Duration.ZERO;
+    for (Sample sample : samples) {
+      if (sample.failure().isPresent()) {
+        sum = sum.plus(sample.elapsed());
+      } else if (sample.bytes() > 0) {
+        sum = Duration.ZERO;
+      }
+    }
+    return sum;
   }
 }

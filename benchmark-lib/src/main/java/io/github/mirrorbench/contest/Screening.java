@@ -158,9 +158,9 @@ final class Screening {
     boolean comesAgain = EngineRules.of(settings.profile()).layers().tries() > 1;
     for (ProtocolCheck check : checks) {
       Competitor competitor = entrants.competitor(check.mirror());
-      boolean wasSlow = failedAtLayer(check, FailureKind::isSlow);
+      boolean didNotBegin = failedAtLayer(check, kind -> kind == FailureKind.TIMEOUT);
       boolean erred = failedAtLayer(check, kind -> kind == FailureKind.SERVER_ERROR);
-      boolean deserves = (wasSlow && passed() < 2) || (erred && comesAgain);
+      boolean deserves = (didNotBegin && passed() < 2) || (erred && comesAgain);
       // A retry that goes well clears the image of every failure, this one too.
       boolean isFresh = staleness(check).isEmpty();
       if (deserves

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /**
@@ -44,6 +46,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private final SampleWriter writer;
   private final LayerFetch fetch;
   private final RangeSupport ranges = new RangeSupport();
+  private final Set<Mirror> late = new HashSet<>();
   private final Examiner examiner;
   private final Instant begun;
 
@@ -116,8 +119,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
   public Fetched retryFirstRead(ProtocolCheck check, FirstRead firstRead, Duration budget)
       throws InterruptedException {
     Descriptor layer = check.resolved().map(ResolvedImage::timedBlob).orElseThrow();
-    Duration fair = Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
-    Duration firstByte = shorter(fair, budget);
+    Duration firstByte = shorter(fair(layer), budget);
     BlobRequest request =
         BlobRequest.first(firstRead.mostBytes()).firstByteWithin(firstByte).cutAfter(budget);
     LayerFetch.Target target = target(check.mirror(), check.image(), layer, Stage.SCREEN, 0);
@@ -129,7 +131,22 @@ public final class LiveProbe implements Probe, AutoCloseable {
             (elapsed, bytes) ->
                 bytes < firstRead.leastBytes()
                     || elapsed.compareTo(firstByte.plus(firstRead.enoughAfter())) < 0);
+    if (fetched.layer().bytes() > 0) {
+      late.add(check.mirror());
+    }
     return new Fetched(List.of(ProtocolChecker.asFirstRead(fetched.layer())), fetched.tokens());
+  }
+
+  private static Duration fair(Descriptor layer) {
+    return Duration.ofMillis(layer.sizeBytes() * 1000 / SLOWEST_BYTES_PER_SECOND);
+  }
+
+  /** A mirror that needed its second chance to begin is given as long from then on. */
+  private BlobRequest patient(LayerFetch.Target target, BlobRequest request) {
+    Duration usual = settings.http().timeouts().firstByte();
+    Duration fair = fair(target.layer());
+    boolean isPatient = late.contains(target.session().mirror()) && usual.compareTo(fair) < 0;
+    return isPatient ? request.firstByteWithin(fair) : request;
   }
 
   @Override
@@ -178,7 +195,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
     List<ParallelFetch.Part> parts =
         streams.stream()
             .map(bytes -> bytes < size ? request.apply(bytes) : BlobRequest.whole())
-            .map(each -> new ParallelFetch.Part(target, each))
+            .map(each -> new ParallelFetch.Part(target, patient(target, each)))
             .toList();
     return parts.size() > 1
         ? atOnce(parts, parts.size(), cut)
@@ -211,7 +228,8 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private ParallelFetch.Part part(
       Mirror mirror, ImageReference image, Descriptor layer, BlobRequest request) {
-    return new ParallelFetch.Part(target(mirror, image, layer, Stage.CONFIRM, 0), request);
+    LayerFetch.Target target = target(mirror, image, layer, Stage.CONFIRM, 0);
+    return new ParallelFetch.Part(target, patient(target, request));
   }
 
   private Fetched atOnce(List<ParallelFetch.Part> parts, int workers, Duration cut)

@@ -57,14 +57,6 @@ public enum FailureKind {
     };
   }
 
-  /** Returns whether bytes were waited for in vain. */
-  public boolean isSlow() {
-    return switch (this) {
-      case TIMEOUT, STALLED -> true;
-      default -> false;
-    };
-  }
-
   /** The status of a mirror that fails like this. */
   public MirrorStatus status() {
     return switch (this) {

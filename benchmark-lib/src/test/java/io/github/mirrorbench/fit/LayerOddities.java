@@ -55,7 +55,9 @@ final class LayerOddities {
                 instead(
                     first(Asked::isBiggestLayer), asked -> Reply.of(429).with("Retry-After", "1")))
             .policy("who asks to be left alone is left alone"));
-    rows.add(late("G11-manifest", "the first manifest", Asked::isManifest));
+    rows.add(
+        late("G11-manifest", "the first manifest", Asked::isManifest)
+            .policy("who keeps a client waiting for five seconds is no choice"));
     rows.add(late("G11-layer", "the first layer", Asked::isBiggestLayer));
     rows.add(
         Oddity.of("G12-cold", "all", "a real pull-through cache that has nothing yet")
@@ -82,7 +84,6 @@ final class LayerOddities {
 
   private static Oddity late(String id, String what, Predicate<Asked> which) {
     return Oddity.of(id, "all", what + " comes after six seconds")
-        .mirror(when(first(which), r -> r.late(COLD)))
-        .policy("who keeps a client waiting for five seconds is no choice");
+        .mirror(when(first(which), r -> r.late(COLD)));
   }
 }

@@ -93,6 +93,7 @@ final class RunningCall {
   }
 
   void progress() {
+    allowance.progress();
     deadline.progress();
   }
 

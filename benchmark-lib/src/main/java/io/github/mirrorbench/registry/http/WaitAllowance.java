@@ -3,16 +3,26 @@ package io.github.mirrorbench.registry.http;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The time that may still be lost on requests to one mirror that get no response or stall. */
+/**
+ * The time that may still be lost on requests to one mirror that get no response or stall. It is
+ * whole again as soon as bytes come.
+ */
 public final class WaitAllowance {
+  private final long wholeNanos;
   private final AtomicLong leftNanos;
 
   public WaitAllowance(Duration whole) {
-    leftNanos = new AtomicLong(whole.toNanos());
+    wholeNanos = whole.toNanos();
+    leftNanos = new AtomicLong(wholeNanos);
   }
 
   public Duration left() {
     return Duration.ofNanos(Math.max(0, leftNanos.get()));
+  }
+
+  /** Bytes of a body came: nothing was waited for in vain. */
+  void progress() {
+    leftNanos.set(wholeNanos);
   }
 
   void charge(Duration waitedInVain) {
