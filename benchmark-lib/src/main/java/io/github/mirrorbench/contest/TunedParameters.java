@@ -18,7 +18,7 @@ record TunedParameters(double delta, double alpha) {
   static final double SAMPLE_SECONDS = 0.3;
   static final long SMALLEST_SAMPLE = 128 * 1024;
 
-  /** The first block reads enough of everybody to be proven: prefixes are at each 256 KiB. */
+  /** The first block reads enough of everybody to be proven at a second point: 256 KiB. */
   static final long FIRST_SAMPLE = 256 * 1024;
 
   /** Layers up to this size are fetched whole where a sample reads half of them. */

@@ -102,7 +102,7 @@ final class PrefixLedger {
             + " it sent other bytes than "
             + truth
             + " within the first "
-            + (differs + 1) * (BlobRead.PREFIX_STEP_BYTES / 1024)
+            + BlobRead.prefixBytes(differs) / 1024
             + " KiB");
   }
 }

@@ -16,12 +16,14 @@ final class RunningDigest {
   void update(byte[] bytes, int length) {
     int at = 0;
     while (at < length) {
-      int toStep = (int) (BlobRead.PREFIX_STEP_BYTES - total % BlobRead.PREFIX_STEP_BYTES);
-      int count = Math.min(toStep, length - at);
+      boolean wantsPrefix = prefixes.size() < BlobRead.PREFIX_STEPS_AT_MOST;
+      long toStep = BlobRead.prefixBytes(prefixes.size()) - total;
+      int left = length - at;
+      int count = wantsPrefix ? (int) Math.min(toStep, left) : left;
       sha.update(bytes, at, count);
       at += count;
       total += count;
-      if (count == toStep && prefixes.size() < BlobRead.PREFIX_STEPS_AT_MOST) {
+      if (wantsPrefix && count == toStep) {
         prefixes.add(soFar());
       }
     }

@@ -4,7 +4,7 @@ package io.github.mirrorbench.result;
 public enum Verification {
   /** Size and sha256 equal the descriptor. */
   WHOLE,
-  /** Cut for budget; its running sha256 equals that of a whole copy at each 256 KiB. */
+  /** Cut for budget; its running sha256 equals that of a whole copy at 64 KiB and each 256 KiB. */
   PREFIX,
   /** Not proven, or nothing to prove. */
   NO

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlobTest {
-  private static final int STEP = BlobRead.PREFIX_STEP_BYTES;
+  private static final int STEP = 256 * 1024;
 
   private final Content layer = Content.layer(3 * STEP + 1000);
   private final FakeRegistry registry = FakeRegistry.start();
@@ -49,8 +49,9 @@ class BlobTest {
   }
 
   private List<Digest> prefixes(int steps) {
-    return java.util.stream.IntStream.rangeClosed(1, steps)
-        .mapToObj(i -> DigestPipe.digestOf(Arrays.copyOf(layer.bytes(), i * STEP)))
+    return java.util.stream.IntStream.rangeClosed(0, steps)
+        .map(i -> i == 0 ? 64 * 1024 : i * STEP)
+        .mapToObj(bytes -> DigestPipe.digestOf(Arrays.copyOf(layer.bytes(), bytes)))
         .toList();
   }
 
