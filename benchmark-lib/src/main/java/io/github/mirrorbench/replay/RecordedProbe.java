@@ -133,7 +133,7 @@ final class RecordedProbe implements Probe {
       samples.add(later.remove());
     }
     int half = samples.size() / 2;
-    int refused = half > 0 && end(samples.get(half - 1)) <= start(samples.get(half)) ? half : 0;
+    int refused = half > 0 && wasReplaced(samples.subList(0, half), samples) ? half : 0;
     Fetched fetched = fetched(samples.subList(refused, samples.size()));
     return new Fetched(fetched.layers(), samples.subList(0, refused), fetched.tokens());
   }
@@ -164,6 +164,14 @@ final class RecordedProbe implements Probe {
     for (int i = samples.size() - 1; i >= 0; i--) {
       later.addFirst(samples.get(i));
     }
+  }
+
+  /** No plain GET follows a Range that was answered, though one stream may end before another. */
+  private static boolean wasReplaced(List<Sample> first, List<Sample> all) {
+    List<Sample> second = all.subList(first.size(), all.size());
+    return first.stream().anyMatch(sample -> sample.from().isPresent())
+        && second.stream().allMatch(sample -> sample.from().isEmpty())
+        && end(first.get(first.size() - 1)) <= start(second.get(0));
   }
 
   private static long start(Sample sample) {
