@@ -88,7 +88,9 @@ class HundredMirrorsIT {
 
   private void measure(Path home) throws Exception {
     for (int i = 0; i < GOOD; i++) {
-      add("good" + i, ShapedMirror.start(IMAGE, Shape.at((20 - i / 2.0) * MB)));
+      // Independent ones, because some of the broken ones serve another image.
+      String address = "127.0.0." + (2 + i);
+      add("good" + i, ShapedMirror.startAt(address, List.of(IMAGE), Shape.at((20 - i / 2.0) * MB)));
     }
     for (int i = 0; i < BROKEN; i++) {
       addBroken(i);

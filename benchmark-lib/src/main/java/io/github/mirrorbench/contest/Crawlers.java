@@ -26,6 +26,7 @@ record Crawlers(Entrants entrants, Sampler sampler, Supplier<Duration> timeLeft)
   /** A mirror this many times as slow as another is not worth its time. */
   private static final double HOPELESS = 4;
 
+  private static final Duration MANY_SECONDS = Duration.ofSeconds(9);
   private static final Duration NEARLY_NOTHING = Duration.ofMillis(100);
 
   private static final FirstRead LEAST = new FirstRead(TOUCH, TOUCH, Duration.ofMillis(250), 1);
@@ -41,11 +42,15 @@ record Crawlers(Entrants entrants, Sampler sampler, Supplier<Duration> timeLeft)
     double fastest = checks.stream().mapToDouble(Crawlers::rate).max().orElse(0);
     long places = TunedParameters.MOST_ENTRANTS;
     for (ProtocolCheck check : crawlers) {
-      boolean isHopeless = HOPELESS * rate(check) < fastest;
-      if (!isHopeless && places-- > 0 && !timeLeft.get().isZero()) {
+      boolean isHopeless = HOPELESS * rate(check) < fastest || rate(check) * secondsLeft() < TOUCH;
+      if (!isHopeless && places-- > 0) {
         readAgain(check);
       }
     }
+  }
+
+  private double secondsLeft() {
+    return timeLeft.get().toNanos() / 1e9;
   }
 
   private void readAgain(ProtocolCheck check) throws InterruptedException {
@@ -82,11 +87,16 @@ record Crawlers(Entrants entrants, Sampler sampler, Supplier<Duration> timeLeft)
         FailureKind.NOT_ENOUGH_EVIDENCE,
         Step.LAYER,
         "sent the layer at "
-            + NumberText.size((long) rate(check))
+            + (rate(check) < 2 ? "about one byte" : NumberText.size((long) rate(check)))
             + " a second, and was left after "
             + NumberText.size(touch(check).orElseThrow().bytes())
-            + (isOver
-                ? " because the time for the first look was over"
-                : " because others waited for their turn"));
+            + (isOver ? " because the time for the first look was over" : reason(check)));
+  }
+
+  private static String reason(ProtocolCheck check) {
+    Duration took = touch(check).orElseThrow().elapsed();
+    return took.compareTo(MANY_SECONDS) > 0
+        ? " in " + took.toSeconds() + " seconds"
+        : " because others waited for their turn";
   }
 }

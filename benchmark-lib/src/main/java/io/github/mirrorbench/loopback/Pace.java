@@ -56,10 +56,11 @@ public record Pace(double bytesPerSecond, long burstBytes, Duration headDelay, D
 
   /**
    * Returns the number of bytes to write at once: about two milliseconds' worth, so that pacing is
-   * fine and cheap.
+   * fine and cheap; less than 2 KiB only where that would take longer than a fifth of a second.
    */
   int chunkBytes() {
     double twoMilliseconds = bytesPerSecond / 500;
-    return (int) Math.max(2_048, Math.min(65_536, twoMilliseconds));
+    double least = Math.max(1, Math.min(2_048, bytesPerSecond / 5));
+    return (int) Math.max(least, Math.min(65_536, twoMilliseconds));
   }
 }

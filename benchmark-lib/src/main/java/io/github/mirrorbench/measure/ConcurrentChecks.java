@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the checks of many mirrors at a time; those of one mirror one after the other. */
 record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
-  private static final int MIRRORS_AT_ONCE = 32;
+  private static final int MIRRORS_AT_ONCE = 64;
 
   /** The client itself ends what the budget does not hold; only what is no request takes longer. */
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -37,7 +36,9 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
               thread.setDaemon(true);
               return thread;
             });
-    try (LayerSlots slots = new LayerSlots(firstRead.atOnce())) {
+    int layers = checkers.stream().mapToInt(List::size).sum();
+    Duration grace = LayerSlots.grace(layers, firstRead.atOnce(), budget);
+    try (LayerSlots slots = new LayerSlots(firstRead.atOnce(), grace)) {
       CompletionService<Void> checks = new ExecutorCompletionService<>(threads);
       checkers.forEach(ofOneMirror -> checks.submit(() -> check(ofOneMirror, slots)));
       long end = System.nanoTime() + budget.plus(GRACE).toNanos();
@@ -46,7 +47,7 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
         if (check == null) {
           return false;
         }
-        requireNoFault(check);
+        Faults.raiseFrom(check);
       }
       return false;
     } catch (InterruptedException e) {
@@ -54,17 +55,6 @@ record ConcurrentChecks(LayerFetch fetch, FirstRead firstRead) {
     } finally {
       threads.shutdownNow();
       awaitEnd(threads);
-    }
-  }
-
-  private static void requireNoFault(Future<Void> check) throws InterruptedException {
-    try {
-      check.get();
-    } catch (ExecutionException e) {
-      boolean wasStopped = e.getCause() instanceof InterruptedException;
-      if (!wasStopped) {
-        throw Faults.raised(e.getCause());
-      }
     }
   }
 

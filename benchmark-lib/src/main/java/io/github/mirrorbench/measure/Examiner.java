@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,9 +51,9 @@ record Examiner(
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(MIRRORS_AT_ONCE, tasks.size())), Examiner::daemon);
     try {
-      for (Future<Void> each :
+      for (Future<Void> task :
           threads.invokeAll(tasks, Math.max(1, budget.toNanos()), TimeUnit.NANOSECONDS)) {
-        surface(each);
+        Faults.raiseFrom(task);
       }
     } finally {
       threads.shutdownNow();
@@ -67,19 +65,6 @@ record Examiner(
     Thread thread = new Thread(task, "examination");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** A fault of this program is no answer of a mirror. */
-  private static void surface(Future<Void> task) throws InterruptedException {
-    try {
-      task.get();
-    } catch (CancellationException e) {
-      // Its time was over: what came until then is kept.
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof InterruptedException)) {
-        throw Faults.raised(e.getCause());
-      }
-    }
   }
 
   @SuppressWarnings("NullAway") // A Callable of nothing has nothing else to return.

@@ -14,9 +14,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * line, and twenty that hang or crawl must not take twenty times as long as one.
  */
 final class LayerSlots implements AutoCloseable {
-  static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration SHORTEST = Duration.ofMillis(200);
+
+  /** Some need no grace, and some time goes by before the first is at its layer. */
+  private static final double SHARE = 0.6;
 
   private final Semaphore free;
+  private final Duration grace;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -27,8 +32,25 @@ final class LayerSlots implements AutoCloseable {
 
   private volatile boolean delivered;
 
-  LayerSlots(int atOnce) {
-    free = new Semaphore(atOnce, true);
+  /**
+   * @param grace the time that one may take while others wait
+   */
+  LayerSlots(int atOnce, Duration grace) {
+    this.free = new Semaphore(atOnce, true);
+    this.grace = grace;
+  }
+
+  /** A second, or less where so many layers would not all have their turn within the budget. */
+  static Duration grace(int layers, int atOnce, Duration budget) {
+    double fair = SHARE * budget.toNanos() * atOnce / Math.max(1, layers);
+    Duration grace = Duration.ofNanos((long) fair);
+    return grace.compareTo(LONGEST) > 0
+        ? LONGEST
+        : grace.compareTo(SHORTEST) < 0 ? SHORTEST : grace;
+  }
+
+  Duration grace() {
+    return grace;
   }
 
   Slot enter() throws InterruptedException {
@@ -60,7 +82,7 @@ final class LayerSlots implements AutoCloseable {
     }
 
     private ScheduledFuture<?> leaveAfterGrace() {
-      return timer.schedule(this::leave, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      return timer.schedule(this::leave, grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void leave() {
