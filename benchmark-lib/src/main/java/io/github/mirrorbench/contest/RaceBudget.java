@@ -62,7 +62,19 @@ final class RaceBudget {
         secondsLeft(),
         ledger.bytesLeft(SHARE),
         leastAllowance(order) / blocksLeft,
-        block == 0 ? TunedParameters.FIRST_SAMPLE : TunedParameters.SMALLEST_SAMPLE);
+        Math.min(
+            block == 0 ? TunedParameters.FIRST_SAMPLE : TunedParameters.SMALLEST_SAMPLE,
+            bytesOfAllLayers(order.get(0))));
+  }
+
+  /** No sample of a small image reads more than all of it. */
+  private static long bytesOfAllLayers(Competitor competitor) {
+    long bytes =
+        competitor.resolved().stream()
+            .flatMap(image -> image.measuredBlobs().stream())
+            .mapToLong(Descriptor::sizeBytes)
+            .sum();
+    return Math.max(1, bytes);
   }
 
   boolean fits(SampleSize size, List<Competitor> order) {

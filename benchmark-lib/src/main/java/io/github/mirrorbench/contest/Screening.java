@@ -12,6 +12,7 @@ import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.MirrorFailure;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.result.Verification;
 import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Screening {
   private static final double SHORTEST_SECONDS = 0.25;
   private static final double LONGEST_SECONDS = 0.6;
 
-  /** A prefix is proven at each 256 KiB; where many wait, less must do for the slow ones. */
+  /** A prefix is proven at 64 KiB and each 256 KiB; where many wait, less must do. */
   private static final long LEAST = 256 * 1024;
 
   private static final long LEAST_OF_MANY = 64 * 1024;
@@ -203,9 +204,14 @@ final class Screening {
 
   private static Failure notReached(Competitor competitor, ImageReference image) {
     List<Sample> samples = competitor.samples();
+    boolean hasNothing =
+        samples.stream()
+            .anyMatch(s -> s.step() == Step.LAYER && s.verified() == Verification.WHOLE);
     return new Failure(
         FailureKind.NOT_ENOUGH_EVIDENCE,
         samples.isEmpty() ? Step.PING : samples.get(samples.size() - 1).step(),
-        "the first look ended before it delivered layer bytes of " + image);
+        hasNothing
+            ? "the layer of " + image + " by which mirrors are timed has no bytes"
+            : "the first look ended before it delivered layer bytes of " + image);
   }
 }
