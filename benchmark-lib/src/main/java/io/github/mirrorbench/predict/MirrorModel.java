@@ -117,14 +117,14 @@ public record MirrorModel(
   }
 
   private static MirrorModel of(RoundTrips trips, Sample layer, Transfer transfer) {
-    double setUp = 0;
+    double firstByte = transfer.leadSeconds();
     double broken = seconds(layer.elapsed());
     // The mirror's own addresses are known better from all its requests than from this one.
     double opened = trips.silentSeconds() - seconds(layer.lastRequest().get(0).engineWait());
     for (Hop hop : layer.lastRequest()) {
       broken -= seconds(hop.total());
-      setUp += seconds(hop.setUp());
-      opened += seconds(hop.answeredSetUp().plus(hop.engineWait()));
+      firstByte -= seconds(hop.setUp().plus(ClientExcess.ofFirstByte(hop)));
+      opened += seconds(ClientExcess.setUp(hop).plus(hop.engineWait()));
     }
     // A kept connection had to be opened once, as an engine must for each of its first layers.
     opened += layer.connection() == ConnectionUse.KEPT ? trips.setUpSeconds() : 0;
@@ -136,13 +136,7 @@ public record MirrorModel(
     double rate = transfer.steadyBytesPerSecond().orElse(whole);
     double ramp = Math.max(0, transfer.bodySeconds() - transfer.bytes() / rate);
     return new MirrorModel(
-        trips,
-        Math.max(0, opened),
-        Math.max(0, transfer.leadSeconds() - broken - setUp),
-        0,
-        ramp,
-        rate,
-        rate);
+        trips, Math.max(0, opened), Math.max(0, firstByte - broken), 0, ramp, rate, rate);
   }
 
   /** Returns this model with other rates. */

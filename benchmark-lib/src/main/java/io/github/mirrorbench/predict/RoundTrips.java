@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The seconds that the requests before the blobs cost at one mirror.
+ * The seconds that the requests before the blobs would cost an engine at one mirror.
  *
  * @param setUpSeconds median of a new connection to an address that answers
  * @param silentSeconds mean of the engine's wait for silent addresses at a new connection; a mean,
@@ -24,7 +24,7 @@ public record RoundTrips(
   /** Reads them from the samples of one mirror, whatever else is among these. */
   public static RoundTrips of(List<Sample> samples) {
     return new RoundTrips(
-        median(samples, RoundTrips::isFresh, s -> seconds(s.hops().get(0).answeredSetUp())),
+        median(samples, RoundTrips::isFresh, s -> seconds(ClientExcess.setUp(s.hops().get(0)))),
         mean(samples, RoundTrips::dialsAtLength, s -> seconds(s.hops().get(0).engineWait())),
         median(samples, s -> s.step() == Step.TOKEN, RoundTrips::asEngineWaits),
         median(samples, RoundTrips::isSmall, RoundTrips::firstByte));
@@ -42,7 +42,8 @@ public record RoundTrips(
   private static double asEngineWaits(Sample sample) {
     Duration sum = sample.elapsed();
     for (Hop hop : sample.hops()) {
-      sum = sum.minus(hop.setUp()).plus(hop.answeredSetUp()).plus(hop.engineWait());
+      sum = sum.minus(hop.setUp()).plus(ClientExcess.setUp(hop)).plus(hop.engineWait());
+      sum = sum.minus(hop.firstByte().orElse(Duration.ZERO)).plus(ClientExcess.firstByte(hop));
     }
     return seconds(sum);
   }
@@ -54,7 +55,7 @@ public record RoundTrips(
   private static double firstByte(Sample sample) {
     double sum = 0;
     for (Hop hop : sample.hops()) {
-      sum += seconds(hop.firstByte().orElse(Duration.ZERO));
+      sum += seconds(ClientExcess.firstByte(hop));
     }
     return sum;
   }

@@ -22,6 +22,8 @@ import java.util.OptionalInt;
  * @param firstByte the time from the ready connection to the end of the response's head
  * @param body the time from there to the end of the body, or to where reading stopped
  * @param silent the addresses before the one used that gave no answer; absent where there were none
+ * @param client the processor time of this program in these phases; absent where the machine does
+ *     not tell it
  */
 public record Hop(
     String host,
@@ -33,7 +35,8 @@ public record Hop(
     Optional<Duration> tls,
     Optional<Duration> firstByte,
     Optional<Duration> body,
-    Optional<Silent> silent) {
+    Optional<Silent> silent,
+    Optional<Client> client) {
   /**
    * The addresses of a host that an engine tries first, and in vain.
    *
@@ -51,6 +54,15 @@ public record Hop(
     }
   }
 
+  /**
+   * The processor time that this program spent on its own part of a request, while the line stood
+   * still: an engine needs less.
+   *
+   * @param setUp the time until the connection was ready
+   * @param firstByte the time from there to the end of the response's head
+   */
+  public record Client(Duration setUp, Duration firstByte) {}
+
   /** A hop to a host whose first address answered. */
   public Hop(
       String host,
@@ -62,7 +74,18 @@ public record Hop(
       Optional<Duration> tls,
       Optional<Duration> firstByte,
       Optional<Duration> body) {
-    this(host, address, status, bytes, dns, connect, tls, firstByte, body, Optional.empty());
+    this(
+        host,
+        address,
+        status,
+        bytes,
+        dns,
+        connect,
+        tls,
+        firstByte,
+        body,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Returns whether it led to this machine or a private network, where limits protect nobody. */

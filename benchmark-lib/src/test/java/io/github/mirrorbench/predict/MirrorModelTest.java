@@ -36,7 +36,8 @@ class MirrorModelTest {
             Optional.empty(),
             Optional.of(Duration.ofMillis(50)),
             Optional.of(Duration.ofSeconds(1)),
-            silent);
+            silent,
+            Optional.empty());
     return Sample.builder(
             new MirrorName("m"), ImageReference.parse("ubuntu"), Stage.RACE, Step.LAYER)
         .block(1)

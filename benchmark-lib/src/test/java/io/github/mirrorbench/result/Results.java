@@ -285,7 +285,8 @@ public final class Results {
                     some,
                     Optional.of(
                         new Hop.Silent(
-                            List.of("192.0.2.2"), Duration.ZERO, Duration.ofSeconds(15))))))
+                            List.of("192.0.2.2"), Duration.ZERO, Duration.ofSeconds(15))),
+                    Optional.of(new Hop.Client(Duration.ofMillis(4), Duration.ofNanos(3))))))
         .marks(List.of(Duration.ofMillis(100), Duration.ofNanos(200_000_003L)))
         .failure(Optional.of(new Failure(FailureKind.STALLED, Step.LAYER, "no byte for 5 s")))
         .build();

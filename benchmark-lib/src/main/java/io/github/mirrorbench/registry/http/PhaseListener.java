@@ -41,6 +41,7 @@ final class PhaseListener extends EventListener {
   private final BiFunction<InetAddress, Duration, Optional<Hop.Silent>> silentBefore;
   private final String host;
   private final long start;
+  private final ClientWatch client = new ClientWatch();
   private volatile Stage stage = Stage.START;
   private volatile long lookedUp = NEVER;
   private volatile long connected = NEVER;
@@ -123,6 +124,7 @@ final class PhaseListener extends EventListener {
   @Override
   public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
     secured = ticker.nanos();
+    client.connected();
   }
 
   @Override
@@ -130,6 +132,7 @@ final class PhaseListener extends EventListener {
       Call call, InetSocketAddress socketAddress, Proxy proxy, @Nullable Protocol protocol) {
     if (connected == NEVER) {
       connected = ticker.nanos();
+      client.connected();
     }
   }
 
@@ -147,12 +150,16 @@ final class PhaseListener extends EventListener {
   public void connectionAcquired(Call call, Connection connection) {
     address = connection.route().socketAddress().getAddress();
     proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
+    if (!connecting) {
+      client.kept();
+    }
     enter(Stage.HEAD);
   }
 
   @Override
   public void responseHeadersEnd(Call call, okhttp3.Response response) {
     headRead = ticker.nanos();
+    client.headRead();
     enter(Stage.BODY);
   }
 
@@ -174,7 +181,8 @@ final class PhaseListener extends EventListener {
         cursor.phase(stage == Stage.HANDSHAKE || secured != NEVER, secured),
         cursor.phase(stage == Stage.HEAD || stage == Stage.BODY, headRead),
         cursor.phase(stage == Stage.BODY, NEVER),
-        address().filter(any -> connecting).flatMap(this::silentBefore));
+        address().filter(any -> connecting).flatMap(this::silentBefore),
+        client.times());
   }
 
   private Optional<Hop.Silent> silentBefore(InetAddress used) {
