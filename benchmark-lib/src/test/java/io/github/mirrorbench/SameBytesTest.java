@@ -98,9 +98,9 @@ class SameBytesTest {
       assertThat(run(profile, Duration.ZERO).mirrors().get(0).status())
           .isEqualTo(MirrorStatus.RANKED);
 
-      String warning = " have URLs of their own at " + named.authority() + "; containerd asks ";
+      String warning = " have URLs of their own at " + named.authority() + ";";
       assertThat(warnings.stream().filter(w -> w.contains(warning)))
-          .hasSize(profile == Profile.CONTAINERD ? 1 : 0);
+          .hasSize(profile == Profile.DOCKER ? 0 : 1);
       assertThat(named.requests()).isEmpty();
     }
   }

@@ -7,6 +7,7 @@ import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -157,10 +158,11 @@ final class Race {
   }
 
   private int streamsOf(ImageReference image) {
+    int atOnce = EngineRules.of(settings.profile()).layers().atOnce();
     return entrants.racing().stream()
         .flatMap(competitor -> competitor.resolved(image).stream())
         .findFirst()
-        .map(resolved -> PullPlan.of(resolved).streams())
+        .map(resolved -> PullPlan.of(resolved).streams(atOnce))
         .orElse(1);
   }
 

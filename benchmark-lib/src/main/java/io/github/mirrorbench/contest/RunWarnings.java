@@ -113,7 +113,7 @@ record RunWarnings(Profile profile, List<ReferenceImage> images) {
                 + image.reference()
                 + " have URLs of their own at "
                 + some(hosts)
-                + "; containerd asks there before any mirror, and its pull fails where they fail;"
+                + "; the engine asks there before any mirror, and its pull fails where they fail;"
                 + " they were not asked here");
   }
 

@@ -7,6 +7,7 @@ import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,8 @@ final class Workload {
 
   /** The most streams that an engine has under way for most of the bytes of an image. */
   int streams() {
-    return plans.stream().mapToInt(PullPlan::streams).max().orElse(1);
+    int atOnce = EngineRules.of(profile).layers().atOnce();
+    return plans.stream().mapToInt(plan -> plan.streams(atOnce)).max().orElse(1);
   }
 
   List<PullPlan> plans() {

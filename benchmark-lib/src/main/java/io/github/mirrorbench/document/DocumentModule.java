@@ -218,13 +218,17 @@ final class DocumentModule extends SimpleModule {
   private <E extends Enum<E>> void lowerCase(Class<E> type) {
     text(
         type,
-        value -> value.name().toLowerCase(Locale.ROOT),
+        DocumentModule::spelled,
         text ->
             Stream.of(type.getEnumConstants())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(value -> spelled(value).equals(text))
                 .findFirst()
                 .orElseThrow(
                     () -> new IllegalArgumentException("\"" + text + "\" is none of them")));
+  }
+
+  private static String spelled(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {

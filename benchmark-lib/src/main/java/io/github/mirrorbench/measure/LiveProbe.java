@@ -13,6 +13,7 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,9 +32,6 @@ import java.util.function.LongFunction;
 public final class LiveProbe implements Probe, AutoCloseable {
   /** The slowest rate worth waiting for: below it a user would rather do without the mirror. */
   private static final long SLOWEST_BYTES_PER_SECOND = 512 * 1024;
-
-  /** moby's DefaultMaxConcurrentDownloads and CRI's max_concurrent_downloads. */
-  private static final int WORKERS = 3;
 
   private final RegistrySettings settings;
   private final Platform platform;
@@ -207,7 +205,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
       throws InterruptedException {
     return atOnce(
         layers.stream().map(layer -> part(mirror, image, layer, BlobRequest.whole())).toList(),
-        WORKERS,
+        EngineRules.of(settings.http().profile()).layers().atOnce(),
         cut);
   }
 
@@ -223,7 +221,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
     for (long from : new long[] {layer.sizeBytes() / 3, 2 * (layer.sizeBytes() / 3)}) {
       parts.add(part(mirror, image, layer, BlobRequest.range(from, from + partBytes - 1)));
     }
-    return atOnce(parts, WORKERS, cut);
+    return atOnce(parts, parts.size(), cut);
   }
 
   private ParallelFetch.Part part(

@@ -16,6 +16,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.rules.EngineRules;
+import io.github.mirrorbench.rules.ManifestRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +98,11 @@ final class ProtocolChecker {
     return noted(Step.PING, session.ping(), Optional.empty()).isPresent();
   }
 
-  /** The manifest that the tag names; an engine that is given a digest does not request the tag. */
+  /** The manifest that the tag names; most engines that are given a digest request no HEAD. */
   private Optional<Manifest> named() throws InterruptedException {
     requesting(Step.MANIFEST);
-    if (image.digest().isPresent() && !EngineRules.of(profile).manifests().headsDigests()) {
+    ManifestRules rules = EngineRules.of(profile).manifests();
+    if (image.digest().isPresent() ? !rules.headsDigests() : !rules.headsTags()) {
       return noted(Step.MANIFEST, session.manifest(image), image.digest());
     }
     var tag = session.head(image);

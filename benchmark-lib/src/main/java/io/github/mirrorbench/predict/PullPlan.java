@@ -33,11 +33,11 @@ public record PullPlan(boolean hasIndex, long configSizeBytes, List<Long> layerS
 
   /**
    * The number of layers that come side by side for most of a pull's time: those of at least an
-   * eighth of the largest, as many as an engine fetches at once.
+   * eighth of the largest, and no more than an engine fetches at once.
    */
-  public int streams() {
+  public int streams(int atOnce) {
     long largest = layerSizesBytes.stream().mapToLong(size -> size).max().orElse(0);
     long large = layerSizesBytes.stream().filter(size -> SMALL * size >= largest).count();
-    return (int) Math.max(1, Math.min(PullTime.WORKERS, large));
+    return (int) Math.max(1, Math.min(atOnce, large));
   }
 }

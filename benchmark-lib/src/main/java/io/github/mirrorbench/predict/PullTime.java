@@ -4,21 +4,14 @@ import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.rules.HttpRules;
 import io.github.mirrorbench.rules.LayerRules;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * The time an engine's pull takes over the network: the profile's round trips, then the layers,
- * first in first out on three workers, the config beside them (moby {@code daemon/config}:
- * DefaultMaxConcurrentDownloads; containerd {@code docs/cri/config.md}: max_concurrent_downloads).
+ * first in first out, as many at once as the engine has workers, the config beside them or before.
  * Extraction is not part of it.
  */
 public final class PullTime {
-  /** Layers that an engine fetches at once. */
-  public static final int WORKERS = 3;
-
   private PullTime() {}
 
   /** Seconds from the first request to the last byte. */
@@ -28,16 +21,22 @@ public final class PullTime {
         (EngineRules.of(profile).http().keepsConnections() ? 0 : model.blobSetUpSeconds())
             + model.blobFirstByteSeconds()
             + plan.configSizeBytes() / model.streamBytesPerSecond();
-    return protocol + Math.max(config, layersSeconds(profile, plan.layerSizesBytes(), model));
+    double layers = layersSeconds(profile, plan.layerSizesBytes(), model);
+    return EngineRules.of(profile).layers().afterConfig()
+        ? protocol + config + layers
+        : protocol + Math.max(config, layers);
   }
 
   /** The seconds before the config and the layers, one request after the other. */
   private static double protocolSeconds(Profile profile, PullPlan plan, MirrorModel model) {
     boolean token = model.trips().tokenSeconds() > 0;
-    int manifests = plan.hasIndex() ? 3 : 2;
+    int heads = EngineRules.of(profile).manifests().headsTags() ? 1 : 0;
+    int manifests = plan.hasIndex() ? 2 : 1;
     int challenged = EngineRules.of(profile).http().pings() || token ? 1 : 0;
-    int requests = manifests + challenged;
-    int connections = EngineRules.of(profile).http().keepsConnections() ? 1 : requests;
+    int requests = heads + manifests + challenged;
+    // The one of the ping, or of containerd's resolver, serves nothing else (seen in podman 5.4 and
+    // in containerd 1.6 and 2.1).
+    int connections = EngineRules.of(profile).http().keepsConnections() ? 2 : requests;
     return requests * model.trips().requestSeconds()
         + connections * model.trips().setUpSeconds()
         + model.trips().silentSeconds() * longDials(profile, connections)
@@ -53,17 +52,10 @@ public final class PullTime {
   }
 
   private static double layersSeconds(Profile profile, List<Long> sizes, MirrorModel model) {
-    Workers workers = new Workers(model);
-    for (int i = 0; i < sizes.size(); i++) {
-      // A kept connection is there from the worker's second layer on.
-      double setUp =
-          EngineRules.of(profile).http().keepsConnections() && i >= WORKERS
-              ? 0
-              : model.blobSetUpSeconds();
-      long size = sizes.get(i);
+    Workers workers = new Workers(EngineRules.of(profile), model);
+    for (long size : sizes) {
       double latency =
-          setUp
-              + model.blobFirstByteSeconds()
+          model.blobFirstByteSeconds()
               + (size > 0 ? model.rampSeconds() : 0)
               + size * model.delaySecondsPerByte()
               + resumeSeconds(profile, size, model);
@@ -81,62 +73,5 @@ public final class PullTime {
     return (breaks + model.chanceOfBreak())
             * (model.blobSetUpSeconds() + model.blobFirstByteSeconds())
         + backOff * (breaks * (breaks + 1) / 2 + model.chanceOfBreak());
-  }
-
-  /** The three workers in virtual time; bodies under way share the rate. */
-  private static final class Workers {
-    private final MirrorModel model;
-    private final List<Body> bodies = new ArrayList<>(WORKERS);
-    private double now;
-
-    Workers(MirrorModel model) {
-      this.model = model;
-    }
-
-    void fetch(double latency, double bytes) {
-      while (bodies.size() == WORKERS) {
-        advance();
-      }
-      bodies.add(new Body(now + latency, bytes));
-    }
-
-    double finish() {
-      while (!bodies.isEmpty()) {
-        advance();
-      }
-      return now;
-    }
-
-    /** On to the next moment at which a body begins or ends. */
-    private void advance() {
-      List<Body> running = bodies.stream().filter(body -> body.start <= now).toList();
-      double rate =
-          Math.min(
-              model.streamBytesPerSecond(),
-              model.sharedBytesPerSecond() / Math.max(1, running.size()));
-      Body next =
-          Collections.min(bodies, Comparator.comparingDouble(body -> body.event(now, rate)));
-      double end = next.event(now, rate);
-      running.forEach(body -> body.left = Math.max(0, body.left - rate * (end - now)));
-      now = end;
-      if (running.contains(next)) {
-        bodies.remove(next);
-      }
-    }
-  }
-
-  /** The body of one layer, waited for or under way. */
-  private static final class Body {
-    private final double start;
-    private double left;
-
-    Body(double start, double bytes) {
-      this.start = start;
-      this.left = bytes;
-    }
-
-    double event(double now, double rate) {
-      return start > now ? start : now + left / rate;
-    }
   }
 }

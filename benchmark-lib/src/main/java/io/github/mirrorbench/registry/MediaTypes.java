@@ -40,8 +40,8 @@ final class MediaTypes {
    */
   static List<String> acceptForManifest(Profile profile, Optional<String> described) {
     return switch (profile) {
-      case DOCKER -> acceptForManifest(profile);
-      case CONTAINERD ->
+      case DOCKER, PODMAN -> acceptForManifest(profile);
+      case CONTAINERD, DOCKER_CONTAINERD ->
           described
               .map(type -> acceptFor(type, profile))
               .orElseGet(() -> acceptForManifest(profile));
@@ -49,12 +49,14 @@ final class MediaTypes {
   }
 
   /**
-   * The {@code Accept} lines for a manifest: dockerd sends a line a type, containerd one in all.
+   * The {@code Accept} lines for a manifest: dockerd and podman send a line a type, containerd one
+   * in all.
    */
   static List<String> acceptForManifest(Profile profile) {
     return switch (profile) {
       case DOCKER -> List.of(DOCKER_LIST, OCI_INDEX, OCI_MANIFEST, DOCKER_MANIFEST);
-      case CONTAINERD ->
+      case PODMAN -> List.of(OCI_MANIFEST, DOCKER_MANIFEST, DOCKER_LIST, OCI_INDEX);
+      case CONTAINERD, DOCKER_CONTAINERD ->
           List.of(String.join(", ", DOCKER_MANIFEST, DOCKER_LIST, OCI_MANIFEST, OCI_INDEX, "*/*"));
     };
   }
@@ -62,8 +64,8 @@ final class MediaTypes {
   /** The {@code Accept} lines for a blob of a known type: only containerd names it. */
   static List<String> acceptFor(String type, Profile profile) {
     return switch (profile) {
-      case DOCKER -> List.of();
-      case CONTAINERD -> List.of(type + ", */*");
+      case DOCKER, PODMAN -> List.of();
+      case CONTAINERD, DOCKER_CONTAINERD -> List.of(type + ", */*");
     };
   }
 }

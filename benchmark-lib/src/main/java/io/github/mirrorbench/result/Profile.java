@@ -1,5 +1,7 @@
 package io.github.mirrorbench.result;
 
+import java.util.Locale;
+
 /**
  * The engine whose way of pulling is followed: what is sent, in which order, over which
  * connections.
@@ -10,6 +12,19 @@ public enum Profile {
    * connection for every request.
    */
   DOCKER,
+  /**
+   * dockerd with the containerd image store, as fresh installations from 29 on have it: no ping,
+   * HEAD by tag with {@code ns=}, kept connections.
+   */
+  DOCKER_CONTAINERD,
   /** containerd's resolver: no ping, HEAD by tag with {@code ns=}, kept connections. */
-  CONTAINERD
+  CONTAINERD,
+  /** podman: {@code /v2/} first, GET by tag, kept connections, and six layers at once. */
+  PODMAN;
+
+  /** The name as people write it, such as {@code docker-containerd}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -18,6 +18,9 @@ public record EngineRules(
   /** Go's usual {@code net.Dialer}, in every engine. */
   private static final Duration DIAL = Duration.ofSeconds(30);
 
+  /** Go's DefaultMaxIdleConnsPerHost, in every engine that keeps connections. */
+  private static final int GO_IDLE = 2;
+
   /** Moby's {@code registry.go}: supportedMediaTypes. */
   private static final Pattern DOCKER_TYPES =
       Pattern.compile(
@@ -32,25 +35,43 @@ public record EngineRules(
   private static final EngineRules DOCKER =
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
-          new HttpRules(
-              false, true, false, false, true, false, false, DIAL, Duration.ofSeconds(15)),
+          new HttpRules(0, true, false, false, true, false, false, DIAL, Duration.ofSeconds(15)),
           new ManifestRules(
-              false, true, true, true, false, true, false, DOCKER_TYPES, DOCKER_TYPES),
-          new LayerRules(2, 5, false, true, false, Duration.ofSeconds(5), 125));
+              true, false, true, true, true, false, true, false, DOCKER_TYPES, DOCKER_TYPES),
+          new LayerRules(3, false, 2, 5, false, true, false, Duration.ofSeconds(5), 125));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
-          new HttpRules(true, false, true, true, false, true, true, DIAL, DIAL),
+          new HttpRules(GO_IDLE, false, true, true, false, true, true, DIAL, DIAL),
           new ManifestRules(
-              true, false, false, false, true, false, true, ANY_TYPE, CONTAINERD_LAYERS),
-          new LayerRules(1, 3, true, false, true, Duration.ZERO, Integer.MAX_VALUE));
+              true, true, false, false, false, true, false, true, ANY_TYPE, CONTAINERD_LAYERS),
+          new LayerRules(3, false, 1, 3, true, false, true, Duration.ZERO, Integer.MAX_VALUE));
+
+  /** Its resolver and fetcher are containerd's; a path below {@code /v2/} is none for dockerd. */
+  private static final EngineRules DOCKER_CONTAINERD =
+      new EngineRules(
+          "dockerd 28, containerd image store",
+          new HttpRules(GO_IDLE, false, true, true, false, true, false, DIAL, DIAL),
+          CONTAINERD.manifests(),
+          CONTAINERD.layers());
+
+  /** One resume, and then as many as brought bytes (container-libs {@code body_reader.go}). */
+  private static final EngineRules PODMAN =
+      new EngineRules(
+          "podman 5.4",
+          new HttpRules(GO_IDLE, true, false, true, false, false, true, DIAL, DIAL),
+          new ManifestRules(
+              false, false, true, false, true, false, false, true, DOCKER_TYPES, ANY_TYPE),
+          new LayerRules(6, true, 1, 1, true, false, false, Duration.ZERO, Integer.MAX_VALUE));
 
   /** The rules of the engine that a profile stands for. */
   public static EngineRules of(Profile profile) {
     return switch (profile) {
       case DOCKER -> DOCKER;
+      case DOCKER_CONTAINERD -> DOCKER_CONTAINERD;
       case CONTAINERD -> CONTAINERD;
+      case PODMAN -> PODMAN;
     };
   }
 }

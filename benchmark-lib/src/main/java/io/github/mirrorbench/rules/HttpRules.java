@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * An engine's way of speaking HTTP.
  *
- * @param keepsConnections whether a connection is used for more than one request
+ * @param keepsIdle the connections that are kept for later requests to a host (Go {@code net/http}:
+ *     DefaultMaxIdleConnsPerHost); 0 for a new connection each time
  * @param pings whether {@code GET /v2/} comes first, and it alone says how to be authorized; else
  *     any refused request does
  * @param tellsRegistry whether a mirror is told by {@code ns=} which registry it stands for
@@ -20,7 +21,7 @@ import java.time.Duration;
  * @param pingWithin the limit of a whole ping, or request for a token, and so of its connection
  */
 public record HttpRules(
-    boolean keepsConnections,
+    int keepsIdle,
     boolean pings,
     boolean tellsRegistry,
     boolean authorizesHosts,
@@ -28,4 +29,10 @@ public record HttpRules(
     boolean readsEmptyParameters,
     boolean takesPathsBelowV2,
     Duration dialWithin,
-    Duration pingWithin) {}
+    Duration pingWithin) {
+
+  /** True if a connection is used for more than one request. */
+  public boolean keepsConnections() {
+    return keepsIdle > 0;
+  }
+}

@@ -5,6 +5,11 @@ import java.time.Duration;
 /**
  * An engine's persistence at a layer, and the layers that it bears.
  *
+ * @param atOnce the layers that are fetched at once, first in first out (moby {@code
+ *     daemon/config}: DefaultMaxConcurrentDownloads; containerd {@code docs/cri/config.md}:
+ *     max_concurrent_downloads; container-libs {@code copy.go}: maxParallelDownloads)
+ * @param afterConfig whether the layers wait for the config, which is read to see whether the image
+ *     runs here; else it comes beside them
  * @param tries the times that a layer is asked for at once while an error is the answer, at least 1
  *     (moby {@code pull_v2.go} seeks for the size before it reads, and forgives the seek)
  * @param resumes the times that it goes on from where a body broke off before it gives up (moby
@@ -20,6 +25,8 @@ import java.time.Duration;
  *     noticed when all of them are there); {@link Integer#MAX_VALUE} for no limit
  */
 public record LayerRules(
+    int atOnce,
+    boolean afterConfig,
     int tries,
     int resumes,
     boolean forgetsByProgress,

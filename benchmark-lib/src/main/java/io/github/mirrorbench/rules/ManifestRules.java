@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /**
  * An engine's way of reading manifests and indexes.
  *
+ * @param headsTags whether a tag is resolved by HEAD before its manifest is requested by digest;
+ *     else the manifest is requested by tag
  * @param headsDigests whether a reference with a digest is resolved by HEAD too
  * @param goesByServedType whether the {@code Content-Type} decides what a manifest is; else the
  *     index that led to it does, and of the manifest only its kind has to agree
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param layerTypes the media types of layers that are taken, which for containerd means unpacked
  */
 public record ManifestRules(
+    boolean headsTags,
     boolean headsDigests,
     boolean getsAfterAnyHead,
     boolean stopsWithoutHeaders,

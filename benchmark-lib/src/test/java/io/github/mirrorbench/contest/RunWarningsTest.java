@@ -60,7 +60,7 @@ class RunWarningsTest {
     assertThat(new RunWarnings(Profile.CONTAINERD, List.of(image)).sentences(Optional.empty()))
         .containsExactly(
             "layers of docker.io/library/ubuntu:latest have URLs of their own at a.example,"
-                + " b.example:8443, c; containerd asks there before any mirror, and its pull fails"
+                + " b.example:8443, c; the engine asks there before any mirror, and its pull fails"
                 + " where they fail; they were not asked here");
     assertThat(new RunWarnings(Profile.DOCKER, List.of(image)).sentences(Optional.empty()))
         .isEmpty();

@@ -36,7 +36,7 @@ final class AgreementTable {
         notes.add(version.title() + " surprises: " + pull.reason());
       }
     }
-    for (Profile profile : Profile.values()) {
+    for (Profile profile : EngineVersion.JUDGED) {
       Finding ours = Objects.requireNonNull(measured.get(profile));
       Finding theirs = Objects.requireNonNull(pulls.get(row.judge(profile)));
       boolean agrees = ours.fit() == theirs.fit();

@@ -2,6 +2,7 @@ package io.github.mirrorbench.fit;
 
 import io.github.mirrorbench.result.Profile;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ enum EngineVersion {
   C2("containerd 2.1"),
   P5("podman 5.4"),
   S1("skopeo 1.9");
+
+  /** The profiles with a column of verdicts; the others share most of their rules with one. */
+  static final List<Profile> JUDGED = List.of(Profile.DOCKER, Profile.CONTAINERD);
 
   private static final String ALL = "all";
 

@@ -44,7 +44,7 @@ class GeneratedAgreementIT {
         keep(asked);
       }
     }
-    for (Profile profile : Profile.values()) {
+    for (Profile profile : EngineVersion.JUDGED) {
       assertThat(unexplained.getOrDefault(profile, 0))
           .as("servers of which %s judges unlike its engine: %s", profile, disagreements)
           .isLessThanOrEqualTo((int) (asked * (1 - AGREEMENT)));
@@ -56,7 +56,7 @@ class GeneratedAgreementIT {
     for (Server server : group) {
       pulls.add(bench.pull(Set.of(EngineVersion.D20, EngineVersion.C1), server.oddity()));
     }
-    for (Profile profile : Profile.values()) {
+    for (Profile profile : EngineVersion.JUDGED) {
       List<Finding> measured = bench.measure(profile, group.stream().map(Server::oddity).toList());
       for (int i = 0; i < group.size(); i++) {
         Finding theirs = Objects.requireNonNull(pulls.get(i).get(EngineVersion.judgeOf(profile)));
@@ -99,7 +99,7 @@ class GeneratedAgreementIT {
     text.append("Seed " + SEED + ", " + asked + " servers a profile.\n\n");
     text.append("| profile | agrees | differs | of these unexplained |\n");
     text.append("| --- | --- | --- | --- |\n");
-    for (Profile profile : Profile.values()) {
+    for (Profile profile : EngineVersion.JUDGED) {
       int same = agreed.getOrDefault(profile, 0);
       text.append(
           "| %s | %d | %d | %d |%n"

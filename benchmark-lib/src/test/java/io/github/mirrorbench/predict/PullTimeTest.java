@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mirrorbench.result.Profile;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class PullTimeTest {
@@ -14,6 +15,12 @@ class PullTimeTest {
   /** No latency at all: only bytes count. */
   private static MirrorModel bytesOnly(double stream, double shared) {
     return new MirrorModel(new RoundTrips(0, 0, 0, 0), 0, 0, 0, 0, stream, shared);
+  }
+
+  /** Layers by the time that one megabyte a second needs for them. */
+  private static PullPlan ofSeconds(double... seconds) {
+    return new PullPlan(
+        true, 0, DoubleStream.of(seconds).mapToObj(s -> Math.round(s * MB)).toList());
   }
 
   private static PullPlan layers(Long... sizes) {
@@ -47,9 +54,64 @@ class PullTimeTest {
     // Ping, HEAD, index and manifest, then both layers at once.
     assertThat(PullTime.seconds(Profile.DOCKER, plan, model))
         .isCloseTo(4 * 0.15 + 0.15 + 2, within(1e-9));
-    // HEAD, index and manifest over one connection; each worker opens its own.
+    // HEAD over one connection, index and manifest over another, which the first layer takes.
     assertThat(PullTime.seconds(Profile.CONTAINERD, plan, model))
-        .isCloseTo(0.1 + 3 * 0.05 + 0.15 + 2, within(1e-9));
+        .isCloseTo(2 * 0.1 + 3 * 0.05 + 0.05 + 2, within(1e-9));
+  }
+
+  @Test
+  void podmanHasSixLayersAtOnceAndSendsNoHead() {
+    MirrorModel model = new MirrorModel(new RoundTrips(0.1, 0, 0, 0.05), 0.1, 0.05, 0, 0, MB, 1e9);
+    PullPlan plan = new PullPlan(true, 100_000, Collections.nCopies(6, 1_000_000L));
+
+    // Ping, index and manifest, the config, then all layers at once.
+    assertThat(PullTime.seconds(Profile.PODMAN, plan, model))
+        .isCloseTo(2 * 0.1 + 3 * 0.05 + (0.05 + 0.1) + 0.1 + 0.05 + 1, within(1e-9));
+    assertThat(PullTime.seconds(Profile.CONTAINERD, plan, model))
+        .as("three at once, and the second three over the connections of the first")
+        .isGreaterThan(2 * 0.1 + 3 * 0.05 + 2 * (0.05 + 1));
+  }
+
+  @Test
+  void dockerWithTheContainerdStorePullsLikeContainerd() {
+    MirrorModel model = new MirrorModel(new RoundTrips(0.1, 0, 0, 0.05), 0.1, 0.05, 0, 0, MB, 1e9);
+    PullPlan plan = layers(1_000_000L, 3_000_000L, 2_000_000L, 1_000_000L);
+
+    assertThat(PullTime.seconds(Profile.DOCKER_CONTAINERD, plan, model))
+        .isEqualTo(PullTime.seconds(Profile.CONTAINERD, plan, model));
+  }
+
+  @Test
+  void ofLayersThatEndTogetherTwoLeaveTheirConnectionsToTheNext() {
+    MirrorModel model = new MirrorModel(new RoundTrips(0.5, 0, 0, 0), 0.5, 0, 0, 0, MB, 1e9);
+    double setUps = 2 * 0.5;
+    // The first layer goes over a kept connection, and so begins half a second before the next two.
+    assertThat(PullTime.seconds(Profile.CONTAINERD, ofSeconds(1.5, 1, 1, 1, 1), model))
+        .as("the last two go over idle connections")
+        .isCloseTo(setUps + 0.5 + 1 + 1, within(1e-9));
+    assertThat(PullTime.seconds(Profile.CONTAINERD, ofSeconds(1.5, 1, 1, 1, 1, 1), model))
+        .as("the sixth needs a new one")
+        .isCloseTo(setUps + 0.5 + 1 + 0.5 + 1, within(1e-9));
+  }
+
+  @Test
+  void storageBehindTheMirrorCostsTheFirstLayerAConnectionToo() {
+    MirrorModel model = new MirrorModel(new RoundTrips(1, 0, 0, 0), 3, 0, 0, 0, MB, 1e9);
+
+    assertThat(PullTime.seconds(Profile.CONTAINERD, ofSeconds(4), model))
+        .isCloseTo(2 * 1 + (3 - 1) + 4, within(1e-9));
+  }
+
+  @Test
+  void aLayerThatDialsTakesAConnectionThatIsLeftBeforeItsOwnIsThere() {
+    MirrorModel model = new MirrorModel(new RoundTrips(5, 0, 0, 0), 5, 0, 0, 0, MB, 1e9);
+
+    assertThat(PullTime.seconds(Profile.CONTAINERD, ofSeconds(1, 1, 1), model))
+        .as("one after the other over the connection of the manifest")
+        .isCloseTo(2 * 5 + 3, within(1e-9));
+    assertThat(PullTime.seconds(Profile.DOCKER, ofSeconds(1, 1, 1), model))
+        .as("each over its own")
+        .isCloseTo(4 * 5 + 5 + 1, within(1e-9));
   }
 
   @Test

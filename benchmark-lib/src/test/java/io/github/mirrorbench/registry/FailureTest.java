@@ -56,7 +56,7 @@ class FailureTest {
       delimiter = '|',
       textBlock =
           """
-          401 |                                              | UNAUTHORIZED   | status 401, though /v2/ asked for no token; dockerd gives up here
+          401 |                                              | UNAUTHORIZED   | status 401, though /v2/ asked for no token; the engine gives up here
           403 | {"errors":[{"code":"DENIED","message":"no"}]} | FORBIDDEN      | status 403, saying "DENIED no"
           404 | {"errors":[{"code":"MANIFEST_UNKNOWN"}]}     | NOT_FOUND      | status 404, saying "MANIFEST_UNKNOWN"
           404 | <html>nothing here</html>                    | NOT_FOUND      | status 404

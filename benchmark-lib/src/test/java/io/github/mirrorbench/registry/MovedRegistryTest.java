@@ -11,6 +11,7 @@ import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -66,6 +67,10 @@ class MovedRegistryTest {
     }
   }
 
+  private static boolean pings(Profile profile) {
+    return EngineRules.of(profile).http().pings();
+  }
+
   private static List<String> authorizations(FakeRegistry registry) {
     return registry.requests().stream()
         .map(request -> request.getUrl().encodedPath() + " " + authorization(request))
@@ -79,7 +84,7 @@ class MovedRegistryTest {
     move("/v2/", FakeRegistry.manifestPath("latest"), byDigest, FakeRegistry.blobPath(blob));
     try (RegistryClient client = clientOf(profile)) {
       RegistrySession session = client.session(old.mirror());
-      if (profile == Profile.DOCKER) {
+      if (pings(profile)) {
         session.ping();
       }
 
@@ -90,7 +95,7 @@ class MovedRegistryTest {
     assertThat(authorizations(old)).allSatisfy(line -> assertThat(line).endsWith(" null"));
     assertThat(authorizations(home))
         .containsExactly(
-            (profile == Profile.DOCKER ? "/v2/" : FakeRegistry.manifestPath("latest")) + " null",
+            (pings(profile) ? "/v2/" : FakeRegistry.manifestPath("latest")) + " null",
             "/token null",
             FakeRegistry.manifestPath("latest") + " Bearer home",
             byDigest + " Bearer home",
@@ -99,7 +104,7 @@ class MovedRegistryTest {
 
   @ParameterizedTest
   @EnumSource(Profile.class)
-  void onlyContainerdMeetsTheChallengeOfAHostThatThePingDidNotLeadTo(Profile profile)
+  void whoPingsMeetsNoChallengeOfAHostThatThePingDidNotLeadTo(Profile profile)
       throws InterruptedException {
     guard(old, "/v2/", FakeRegistry.status(200));
     old.at("/token", new MockResponse.Builder().body("{\"token\":\"old\"}").build());
@@ -109,7 +114,7 @@ class MovedRegistryTest {
       session.ping();
       CallOutcome<BlobRead> read = layer(session, blob);
 
-      if (profile == Profile.CONTAINERD) {
+      if (!pings(profile)) {
         assertThat(read.value()).isPresent();
         assertThat(authorizations(home))
             .containsExactly(
@@ -124,7 +129,7 @@ class MovedRegistryTest {
                     Step.LAYER,
                     "GET "
                         + home.url(FakeRegistry.blobPath(blob))
-                        + ": status 401, though /v2/ did not lead to this host; dockerd gives up"
+                        + ": status 401, though /v2/ did not lead to this host; the engine gives up"
                         + " here"));
       }
     }
@@ -132,7 +137,7 @@ class MovedRegistryTest {
 
   @ParameterizedTest
   @EnumSource(Profile.class)
-  void dockerSendsATokenBelowTheRegistrysPathAndContainerdToItsWholeHost(Profile profile)
+  void dockerSendsATokenBelowTheRegistrysPathAndOthersToItsWholeHost(Profile profile)
       throws InterruptedException {
     guard(home, FakeRegistry.blobPath(blob), redirectTo("/storage"));
     home.at("/storage", FakeRegistry.bodyOf(blob).build());

@@ -10,6 +10,7 @@ import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +138,7 @@ class TagHeadTest {
 
         assertThat(found.failure().map(Failure::kind))
             .isEqualTo(
-                profile == Profile.CONTAINERD
+                EngineRules.of(profile).manifests().bindsSizes()
                     ? Optional.of(FailureKind.SIZE_MISMATCH)
                     : Optional.empty());
       }

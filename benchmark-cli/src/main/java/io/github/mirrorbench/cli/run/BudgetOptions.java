@@ -19,8 +19,9 @@ final class BudgetOptions {
       names = "--profile",
       paramLabel = "ENGINE",
       description =
-          "Engine whose way of pulling is measured and predicted: docker or containerd. Default:"
-              + " ${bundle:default.profile}.")
+          "Engine whose way of pulling is measured and predicted: docker (dockerd with a graph"
+              + " driver), docker-containerd (dockerd with the containerd image store),"
+              + " containerd or podman. Default: ${bundle:default.profile}.")
   private @Nullable Profile profile;
 
   @Option(

@@ -5,7 +5,6 @@ import io.github.mirrorbench.cli.words.Durations;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Rigor;
 import java.util.ListResourceBundle;
-import java.util.Locale;
 
 /** The defaults that help texts show, taken from where the program takes them. */
 public final class HelpDefaults extends ListResourceBundle {
@@ -16,7 +15,7 @@ public final class HelpDefaults extends ListResourceBundle {
     return new Object[][] {
       {"default.image", Measurement.DEFAULT_IMAGE.toString()},
       {"default.upstream", Candidates.UPSTREAM_OF_DOCKER_HUB},
-      {"default.profile", settings.profile().name().toLowerCase(Locale.ROOT)},
+      {"default.profile", settings.profile().toString()},
       {"default.max-bytes", new ByteSize(settings.maxBytes()).toString()},
       {"default.max-time", Durations.format(settings.maxTime())},
       {"default.max-blocks", String.valueOf(settings.maxBlocks())},

@@ -14,6 +14,7 @@ import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +33,10 @@ public record Measurement(
     ContestSettings settings,
     MirrorBenchmarkBuilder builder,
     List<String> warnings) {
+  /** The engines that read dockerd's list of registries whose certificates are not checked. */
+  private static final Set<Profile> IN_DAEMON_JSON =
+      EnumSet.of(Profile.DOCKER, Profile.DOCKER_CONTAINERD);
+
   static final ImageReference DEFAULT_IMAGE = ImageReference.parse("ubuntu");
 
   /**
@@ -46,7 +51,7 @@ public record Measurement(
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
     Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
     Set<Endpoint> unverified =
-        settings.profile() == Profile.DOCKER ? candidates.unverified() : Set.of();
+        IN_DAEMON_JSON.contains(settings.profile()) ? candidates.unverified() : Set.of();
     MirrorBenchmarkBuilder builder =
         MirrorBenchmark.builder()
             .candidates(candidates.mirrors())

@@ -70,8 +70,8 @@ public final class TokenTransport implements Transport {
         throw response.failure(
             FailureKind.UNAUTHORIZED,
             mirror.sameOrigin(response.url())
-                ? "status 401, though /v2/ asked for no token; dockerd gives up here"
-                : "status 401, though /v2/ did not lead to this host; dockerd gives up here");
+                ? "status 401, though /v2/ asked for no token; the engine gives up here"
+                : "status 401, though /v2/ did not lead to this host; the engine gives up here");
       }
     }
     return reaction == After401.AUTHORIZE_AND_REPEAT;

@@ -15,24 +15,25 @@ import java.util.concurrent.TimeUnit;
  * any thread.
  */
 final class HostLimiter {
-  /** The number that an engine has under way, and few enough for mirrors that count connections. */
-  static final int REQUESTS_AT_ONCE = 3;
-
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final int perMinute;
   private final Ticker ticker;
   private final Sleeper sleeper;
   private final RunEnd end;
-  private final Semaphore slots = new Semaphore(REQUESTS_AT_ONCE, true);
+  private final Semaphore slots;
   private final Deque<Long> starts = new ArrayDeque<>();
   private Optional<Failure> closure = Optional.empty();
   private boolean exempt;
   private boolean paused;
   private long pausedUntil;
 
-  HostLimiter(int perMinute, Ticker ticker, Sleeper sleeper, RunEnd end) {
+  /**
+   * @param atOnce the requests under way: what the engine has, since mirrors count connections
+   */
+  HostLimiter(int perMinute, int atOnce, Ticker ticker, Sleeper sleeper, RunEnd end) {
     this.perMinute = perMinute;
+    this.slots = new Semaphore(atOnce, true);
     this.ticker = ticker;
     this.sleeper = sleeper;
     this.end = end;

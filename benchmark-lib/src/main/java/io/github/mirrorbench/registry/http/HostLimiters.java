@@ -1,6 +1,7 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,12 @@ final class HostLimiters {
 
   private HostLimiter limiterFor(String host) {
     HostLimiter limiter =
-        new HostLimiter(settings.requestsPerMinute(), settings.ticker(), settings.sleeper(), end);
+        new HostLimiter(
+            settings.requestsPerMinute(),
+            EngineRules.of(settings.profile()).layers().atOnce(),
+            settings.ticker(),
+            settings.sleeper(),
+            end);
     if (Endpoint.isLocalHost(host)) {
       limiter.exempt();
     }

@@ -88,7 +88,8 @@ final class HttpClients {
 
   /** A session keeps its own connections: one mirror must not find another's at a shared host. */
   static ConnectionPool poolFor(Profile profile) {
-    int kept = EngineRules.of(profile).http().keepsConnections() ? HostLimiter.REQUESTS_AT_ONCE : 0;
+    EngineRules rules = EngineRules.of(profile);
+    int kept = rules.http().keepsConnections() ? rules.layers().atOnce() : 0;
     return new ConnectionPool(kept, 1, TimeUnit.MINUTES);
   }
 

@@ -342,7 +342,7 @@ class TokensTest {
                 Step.MANIFEST,
                 "GET "
                     + registry.url("/v2/library/ubuntu/manifests/latest")
-                    + ": status 401, though /v2/ asked for no token; dockerd gives up here"));
+                    + ": status 401, though /v2/ asked for no token; the engine gives up here"));
     assertThat(tokenServer.requests()).isEmpty();
   }
 

@@ -19,7 +19,7 @@ class HostLimiterTest {
 
   private final TurnedClock clock = new TurnedClock();
   private final RunEnd end = new RunEnd(clock);
-  private final HostLimiter limiter = new HostLimiter(2, clock, clock, end);
+  private final HostLimiter limiter = new HostLimiter(2, 3, clock, clock, end);
 
   @Test
   void letsSoManyPassInAnyMinuteAndThenWaits() throws InterruptedException {
@@ -62,6 +62,7 @@ class HostLimiterTest {
     closing[0] =
         new HostLimiter(
             1,
+            3,
             clock,
             wait -> {
               clock.sleep(wait);
