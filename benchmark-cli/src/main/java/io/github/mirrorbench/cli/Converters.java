@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli;
 
 import io.github.mirrorbench.cli.configure.EngineNames;
+import io.github.mirrorbench.cli.run.ProfileChoice;
 import io.github.mirrorbench.cli.words.ByteSize;
 import io.github.mirrorbench.cli.words.Durations;
 import io.github.mirrorbench.engine.Engine;
@@ -9,12 +10,8 @@ import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -31,7 +28,7 @@ final class Converters {
         .registerConverter(MirrorName.class, telling(MirrorName::new))
         .registerConverter(Endpoint.class, telling(Endpoint::parse))
         .registerConverter(Engine.class, telling(Converters::engine))
-        .registerConverter(Profile.class, telling(Converters::profile))
+        .registerConverter(ProfileChoice.class, telling(ProfileChoice::parse))
         .registerConverter(Platform.class, telling(Platform::parse));
   }
 
@@ -44,21 +41,6 @@ final class Converters {
                         + name
                         + "\" here, but "
                         + String.join(", ", new EngineNames())));
-  }
-
-  private static Profile profile(String name) {
-    List<Profile> all = List.of(Profile.values());
-    return all.stream()
-        .filter(profile -> profile.toString().equals(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "one of "
-                        + all.stream().map(Profile::toString).collect(Collectors.joining(", "))
-                        + ", not \""
-                        + name
-                        + "\""));
   }
 
   /** Without this the reason in the exception's message would not reach the user. */

@@ -6,6 +6,7 @@ import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.RequestSettings;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
@@ -45,6 +46,35 @@ class RunNoticesTest {
   @BeforeEach
   void onlyLocal() {
     bench = Bench.ofOneBlock(folder);
+  }
+
+  @Test
+  void engineOfThisMachineIsFollowedAndTold() throws Exception {
+    Path podman = Files.writeString(folder.resolve("podman"), "#!/bin/sh\n");
+    assertThat(podman.toFile().setExecutable(true)).isTrue();
+    bench.with("PATH", folder.toString());
+    Bench.Ended found = bench.run("run", "--mirror=" + whole.endpoint(), "--output=found.json");
+    assertThat(found.err()).contains(" Profile podman, for podman.\n");
+    assertThat(profileIn("found.json")).isEqualTo(Profile.PODMAN);
+
+    Bench.Ended named =
+        bench.run(
+            "run", "--mirror=" + whole.endpoint(), "--profile=containerd", "--output=named.json");
+    assertThat(named.err()).doesNotContain("Profile");
+    assertThat(profileIn("named.json")).isEqualTo(Profile.CONTAINERD);
+
+    bench.with("PATH", folder.resolve("none").toString());
+    Bench.Ended none = bench.run("run", "--mirror=" + whole.endpoint(), "--output=none.json");
+    assertThat(none.err())
+        .contains(" Profile docker, because no engine was found on this machine.\n");
+    assertThat(profileIn("none.json")).isEqualTo(Profile.DOCKER);
+  }
+
+  private Profile profileIn(String document) throws Exception {
+    return ResultDocument.parse(Files.readAllBytes(folder.resolve(document)))
+        .settings()
+        .contest()
+        .profile();
   }
 
   @Test

@@ -55,7 +55,7 @@ class UsageTest {
       value = {
         "run --max-bytes 5Q|--max-bytes: \"5Q\" is no size: a number and one of B, kB, MB, GB, KiB, MiB, GiB, such as 256MiB.",
         "run --format xml|--format: one of table, json, csv, markdown, not \"xml\".",
-        "run --profile rkt|--profile: one of docker, docker-containerd, containerd, podman, not \"rkt\".",
+        "run --profile rkt|--profile: one of auto, docker, docker-containerd, containerd, podman, not \"rkt\".",
         "run --platform linux|--platform: a platform is OS/ARCH or OS/ARCH/VARIANT, not \"linux\".",
         "run --upstream x|--upstream: \"x\" has no scheme; did you mean https://x?",
         "run --seed many|--seed: \"many\" is no whole number.",

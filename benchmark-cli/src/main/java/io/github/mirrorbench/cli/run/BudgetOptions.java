@@ -1,7 +1,9 @@
 package io.github.mirrorbench.cli.run;
 
+import io.github.mirrorbench.cli.configure.FollowedEngine;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.Heading;
+import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.ByteSize;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
@@ -21,8 +23,9 @@ final class BudgetOptions {
       description =
           "Engine whose way of pulling is measured and predicted: docker (dockerd with a graph"
               + " driver), docker-containerd (dockerd with the containerd image store),"
-              + " containerd or podman. Default: ${bundle:default.profile}.")
-  private @Nullable Profile profile;
+              + " containerd, podman, or auto: the engine found on this machine, else docker. Default:"
+              + " auto.")
+  private ProfileChoice profile = ProfileChoice.AUTO;
 
   @Option(
       names = "--max-bytes",
@@ -99,16 +102,22 @@ final class BudgetOptions {
       description = "Seed of the measuring order, to repeat it. Default: random.")
   private @Nullable Long seed;
 
+  /** The engine to follow: the one named, else the one of this machine. */
+  FollowedEngine engine(ProcessContext context) {
+    return profile.engine(context);
+  }
+
   /**
    * The settings of a contest: those given, and the defaults.
    *
+   * @param followed the profile
    * @throws CommandException when they contradict each other
    */
-  ContestSettings settings() {
+  ContestSettings settings(Profile followed) {
     // 31 bits survive programs that read numbers of JSON as doubles.
     ContestSettings.Builder settings =
         ContestSettings.builder(seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed);
-    Optional.ofNullable(profile).ifPresent(settings::profile);
+    settings.profile(followed);
     Optional.ofNullable(maxBytes).map(ByteSize::bytes).ifPresent(settings::maxBytes);
     Optional.ofNullable(maxTime).ifPresent(settings::maxTime);
     Optional.ofNullable(maxBlocks).ifPresent(settings::maxBlocks);

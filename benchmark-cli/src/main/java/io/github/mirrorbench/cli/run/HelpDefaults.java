@@ -15,7 +15,6 @@ public final class HelpDefaults extends ListResourceBundle {
     return new Object[][] {
       {"default.image", Measurement.DEFAULT_IMAGE.toString()},
       {"default.upstream", Candidates.UPSTREAM_OF_DOCKER_HUB},
-      {"default.profile", settings.profile().toString()},
       {"default.max-bytes", new ByteSize(settings.maxBytes()).toString()},
       {"default.max-time", Durations.format(settings.maxTime())},
       {"default.max-blocks", String.valueOf(settings.maxBlocks())},

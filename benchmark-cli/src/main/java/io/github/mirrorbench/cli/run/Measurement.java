@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
+import io.github.mirrorbench.cli.configure.FollowedEngine;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
@@ -23,6 +24,7 @@ import java.util.Set;
  *
  * @param candidates the candidates
  * @param images the images to measure with, all of one registry
+ * @param engine the engine whose way of pulling is followed
  * @param settings the settings of the contest
  * @param builder the builder with all of it; a verb may add to it
  * @param warnings the warnings to report before it begins
@@ -30,6 +32,7 @@ import java.util.Set;
 public record Measurement(
     Candidates candidates,
     List<ImageReference> images,
+    FollowedEngine engine,
     ContestSettings settings,
     MirrorBenchmarkBuilder builder,
     List<String> warnings) {
@@ -47,7 +50,8 @@ public record Measurement(
   public static Measurement of(MeasureOptions options, ProcessContext context) {
     ExclusiveOptions rivals = new ExclusiveOptions(options.command);
     List<ImageReference> images = images(options.images);
-    ContestSettings settings = options.budget.settings();
+    FollowedEngine engine = options.budget.engine(context);
+    ContestSettings settings = options.budget.settings(engine.profile());
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
     Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
     Set<Endpoint> unverified =
@@ -69,7 +73,7 @@ public record Measurement(
         .map(Measurement::unchecked)
         .forEach(warnings::add);
     warnings.addAll(proxy.warnings());
-    return new Measurement(candidates, images, settings, builder, warnings);
+    return new Measurement(candidates, images, engine, settings, builder, warnings);
   }
 
   private static String unchecked(Endpoint unverified) {

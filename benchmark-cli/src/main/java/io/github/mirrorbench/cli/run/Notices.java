@@ -32,7 +32,12 @@ public final class Notices {
         + Quantity.size(measurement.settings().maxBytes())
         + " and "
         + Quantity.time(measurement.settings().maxTime().toMillis() / 1e3)
-        + ".";
+        + "."
+        + measurement
+            .engine()
+            .reason()
+            .map(reason -> " Profile " + measurement.engine().profile() + ", " + reason + ".")
+            .orElse("");
   }
 
   /** The cost of the run, and remarks about its outcome. */

@@ -19,14 +19,18 @@ record Command(int exitCode, String output) {
   private static final int OUTPUT_AT_MOST = 64 << 10;
 
   static Command run(List<String> words) throws IOException {
+    return run(words, WAIT_ALLOWANCE);
+  }
+
+  static Command run(List<String> words, Duration waitAllowance) throws IOException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     process.getOutputStream().close();
     CompletableFuture<String> output =
         CompletableFuture.supplyAsync(() -> read(process), task -> new Thread(task).start());
     try {
-      if (!process.waitFor(WAIT_ALLOWANCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(waitAllowance.toNanos(), TimeUnit.NANOSECONDS)) {
         process.destroyForcibly();
-        return new Command(-1, "no response within " + WAIT_ALLOWANCE.toSeconds() + " s");
+        return new Command(-1, "no response within " + waitAllowance.toMillis() / 1e3 + " s");
       }
       return new Command(process.exitValue(), output.join());
     } catch (InterruptedException e) {

@@ -174,6 +174,29 @@ public final class DaemonJson {
         .collect(Collectors.toSet());
   }
 
+  /** The choice of the image store, where the file makes one. */
+  Optional<Dockerd.Store> store() {
+    return root.member("features")
+        .map(Member::value)
+        .filter(JsonObject.class::isInstance)
+        .flatMap(features -> ((JsonObject) features).member("containerd-snapshotter"))
+        .map(Member::value)
+        .filter(JsonWord.class::isInstance)
+        .map(
+            choice ->
+                ((JsonWord) choice).word().equals("true")
+                    ? Dockerd.Store.CONTAINERD
+                    : Dockerd.Store.GRAPH_DRIVER);
+  }
+
+  /** The folder of images and containers, where the file names one. */
+  Optional<String> dataRoot() {
+    return root.member("data-root")
+        .map(Member::value)
+        .filter(JsonString.class::isInstance)
+        .map(folder -> ((JsonString) folder).text());
+  }
+
   boolean hasByteOrderMark() {
     return text.charAt(0) == BYTE_ORDER_MARK;
   }

@@ -30,12 +30,21 @@ final class DockerApi {
   private static final int RESPONSE_BYTES_AT_MOST = 4 << 20;
   private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(10);
 
+  /** In moby's {@code DriverStatus} of the containerd image store. */
+  private static final String SNAPSHOTTER = "io.containerd.snapshotter.v1";
+
   private final DockerHost host;
   private final Ticker ticker;
+  private final Duration waitAllowance;
 
   DockerApi(DockerHost host, Ticker ticker) {
+    this(host, ticker, WAIT_ALLOWANCE);
+  }
+
+  DockerApi(DockerHost host, Ticker ticker, Duration waitAllowance) {
     this.host = host;
     this.ticker = ticker;
+    this.waitAllowance = waitAllowance;
   }
 
   /**
@@ -43,8 +52,9 @@ final class DockerApi {
    *
    * @param mirrors the mirrors, in dockerd's normal form with a slash at the end
    * @param version the release of dockerd
+   * @param store the place of its images
    */
-  record Info(List<String> mirrors, Optional<DockerVersion> version) {
+  record Info(List<String> mirrors, Optional<DockerVersion> version, Dockerd.Store store) {
     Info {
       mirrors = List.copyOf(mirrors);
     }
@@ -70,14 +80,24 @@ final class DockerApi {
       JsonNode info = JSON.readTree(body);
       List<String> mirrors = new ArrayList<>();
       info.path("RegistryConfig").path("Mirrors").forEach(m -> mirrors.add(m.asText()));
-      return new Info(mirrors, DockerVersion.find(info.path("ServerVersion").asText()));
+      return new Info(
+          mirrors, DockerVersion.find(info.path("ServerVersion").asText()), storeOf(info));
     } catch (JsonProcessingException e) {
       throw new IOException("dockerd's response is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 
+  private static Dockerd.Store storeOf(JsonNode info) {
+    for (JsonNode pair : info.path("DriverStatus")) {
+      if (pair.path(1).asText().equals(SNAPSHOTTER)) {
+        return Dockerd.Store.CONTAINERD;
+      }
+    }
+    return Dockerd.Store.GRAPH_DRIVER;
+  }
+
   private String exchange(String request) throws IOException {
-    long deadline = ticker.nanos() + WAIT_ALLOWANCE.toNanos();
+    long deadline = ticker.nanos() + waitAllowance.toNanos();
     try (SocketChannel channel = open();
         Selector selector = Selector.open()) {
       channel.configureBlocking(false);
@@ -125,7 +145,7 @@ final class DockerApi {
   private void await(Selector selector, long deadline) throws IOException {
     long left = Duration.ofNanos(deadline - ticker.nanos()).toMillis();
     if (left <= 0) {
-      throw new SocketTimeoutException("no response within " + WAIT_ALLOWANCE.toMillis() + " ms");
+      throw new SocketTimeoutException("no response within " + waitAllowance.toMillis() + " ms");
     }
     selector.select(left);
     selector.selectedKeys().clear();

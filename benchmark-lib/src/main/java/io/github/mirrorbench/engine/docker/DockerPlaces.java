@@ -3,6 +3,8 @@ package io.github.mirrorbench.engine.docker;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The files and the socket of the dockerd that a user of a host means.
@@ -58,6 +60,16 @@ public record DockerPlaces(HostSystem host) {
 
   private ReloadSignal.PidFile pidFile() {
     return new ReloadSignal.PidFile(runtimeFolder().resolve("docker.pid"));
+  }
+
+  /**
+   * The dockerd of the host, as it says itself, else by its program and files; absent where there
+   * is neither.
+   *
+   * @param within the longest time that asking may take
+   */
+  public Optional<Dockerd.InUse> dockerd(Duration within) {
+    return new DockerdSearch(this, within).find();
   }
 
   /** The address of its API. */

@@ -5,6 +5,7 @@ import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +16,37 @@ import java.util.Optional;
  * @param version its release, where it prints one
  */
 public record Dockerd(Path program, Optional<DockerVersion> version) {
+  private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(30);
+
+  /** The place where dockerd keeps images, on which the way it pulls depends. */
+  public enum Store {
+    GRAPH_DRIVER,
+    CONTAINERD
+  }
+
+  /**
+   * The dockerd that a host runs or would run.
+   *
+   * @param version its release, where known
+   */
+  public record InUse(Optional<DockerVersion> version, Store store) {}
 
   /** The first program called dockerd in these folders that can be run, with its release. */
   public static Optional<Dockerd> find(List<Path> folders) {
+    return find(folders, WAIT_ALLOWANCE);
+  }
+
+  static Optional<Dockerd> find(List<Path> folders, Duration waitAllowance) {
     return folders.stream()
         .map(folder -> folder.resolve("dockerd"))
         .filter(Files::isExecutable)
         .findFirst()
-        .map(program -> new Dockerd(program, versionOf(program)));
+        .map(program -> new Dockerd(program, versionOf(program, waitAllowance)));
   }
 
-  private static Optional<DockerVersion> versionOf(Path program) {
+  private static Optional<DockerVersion> versionOf(Path program, Duration waitAllowance) {
     try {
-      Command said = Command.run(List.of(program.toString(), "--version"));
+      Command said = Command.run(List.of(program.toString(), "--version"), waitAllowance);
       return said.succeeded() ? DockerVersion.find(said.output()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Hosts below a folder, without programs. */
+/** Hosts below a folder. */
 public final class Hosts {
   private Hosts() {}
 
@@ -15,8 +15,20 @@ public final class Hosts {
     return host(root, Kind.LINUX, User.ROOT);
   }
 
-  /** A host with {@code home}, {@code config}, {@code run} and {@code ProgramData}. */
+  /** A Linux host whose programs are in one folder. */
+  public static HostSystem withPrograms(Path root, Path programs) {
+    return host(root, Kind.LINUX, User.ROOT, List.of(programs));
+  }
+
+  /**
+   * A host without programs, with {@code home}, {@code config}, {@code run} and {@code
+   * ProgramData}.
+   */
   public static HostSystem host(Path root, Kind kind, User user) {
+    return host(root, kind, user, List.of());
+  }
+
+  private static HostSystem host(Path root, Kind kind, User user, List<Path> programs) {
     return new HostSystem(
         kind,
         user,
@@ -25,6 +37,6 @@ public final class Hosts {
         Optional.of(root.resolve("config")),
         Optional.of(root.resolve("run")),
         Optional.of(root.resolve("ProgramData")),
-        List.of());
+        programs);
   }
 }
