@@ -31,7 +31,8 @@ final class DockerdSearch {
   }
 
   Optional<Dockerd.InUse> find() {
-    return running().or(this::installed);
+    long begin = System.nanoTime();
+    return running().or(() -> installed(within.minusNanos(System.nanoTime() - begin)));
   }
 
   private Optional<Dockerd.InUse> running() {
@@ -44,8 +45,8 @@ final class DockerdSearch {
     }
   }
 
-  private Optional<Dockerd.InUse> installed() {
-    return Dockerd.find(places.host().programFolders(), within.dividedBy(2))
+  private Optional<Dockerd.InUse> installed(Duration left) {
+    return Dockerd.find(places.host().programFolders(), left)
         .map(Dockerd::version)
         .map(version -> new Dockerd.InUse(version, configuredStore(version)));
   }
