@@ -122,7 +122,7 @@ final class Race {
   private boolean runBlock() throws InterruptedException {
     List<Competitor> order = order();
     ImageReference image = images.get(block % images.size());
-    int streams = budget.streams(block, order, streamsOf(image));
+    int streams = budget.streams(order, streamsOf(image));
     SampleSize size = budget.size(block, order, streams);
     if (budget.blocksLeft(block, order) == 0 || !budget.fits(size, order)) {
       return false;

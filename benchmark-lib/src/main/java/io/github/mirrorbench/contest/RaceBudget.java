@@ -36,15 +36,18 @@ final class RaceBudget {
 
   /**
    * The streams of each sample of the next block: as many as the engine has where no host limits
-   * requests; else in the first block alone, which shows what several gain over one.
+   * requests; else in the first block, which shows what several gain over one, and in later ones
+   * only while that is not known of all.
    *
    * @param wanted the engine's streams for this image
    */
-  int streams(int block, List<Competitor> order, int wanted) {
+  int streams(List<Competitor> order, int wanted) {
     int left = requests.blocksLeft(order);
     boolean isUnlimited = left == Integer.MAX_VALUE;
-    boolean isFirst = block == 0 && left >= wanted + TunedParameters.LEAST_BLOCKS - 1;
-    return isUnlimited || isFirst ? wanted : 1;
+    boolean isNeeded = !order.stream().allMatch(scoring::knowsGain);
+    return isUnlimited || (isNeeded && left >= wanted + TunedParameters.LEAST_BLOCKS - 1)
+        ? wanted
+        : 1;
   }
 
   /** Returns whether the limit of requests forbids another sample of this mirror. */
@@ -86,8 +89,19 @@ final class RaceBudget {
 
   /** The most that one sample may read: more than its share of the block, within the budgets. */
   long mostBytes(Competitor competitor, SampleSize size) {
-    long left = Math.min(leastAllowance(List.of(competitor)), ledger.bytesLeft(SHARE) / 2);
-    return Math.max(size.bytes(), left);
+    long own =
+        competitor.slowStart().isFar()
+            ? settings.maxBytesPerMirror() - competitor.bytes() - provingBytes(competitor)
+            : leastAllowance(List.of(competitor));
+    return Math.max(size.bytes(), Math.min(own, ledger.bytesLeft(SHARE) / 2));
+  }
+
+  /** The bytes of the whole layers that prove a mirror. */
+  private static long provingBytes(Competitor competitor) {
+    return competitor.resolved().stream()
+        .map(ResolvedImage::timedBlob)
+        .mapToLong(Descriptor::sizeBytes)
+        .sum();
   }
 
   /** Bytes that each mirror may still send in the race, besides what its confirmation may need. */
@@ -107,13 +121,12 @@ final class RaceBudget {
   double secondsLeft() {
     Competitor leader = evidence.leader();
     MirrorModel model = scoring.typical(leader);
-    double smallest =
-        leader.resolved().stream()
-            .map(ResolvedImage::timedBlob)
-            .mapToLong(Descriptor::sizeBytes)
-            .sum();
     double needed =
-        1.6 * smallest / model.streamBytesPerSecond() * 1e9 / settings.maxTime().toNanos();
+        1.6
+            * provingBytes(leader)
+            / model.streamBytesPerSecond()
+            * 1e9
+            / settings.maxTime().toNanos();
     double reserve =
         needed > LARGEST_RESERVE
             ? TunedParameters.KEPT_BACK

@@ -38,7 +38,14 @@ final class Scoring {
   /** The logarithms of what several streams gained over one. */
   private final Map<Competitor, List<Double>> gains = new LinkedHashMap<>();
 
-  private final Map<Competitor, List<Integer>> provisional = new LinkedHashMap<>();
+  private final Map<Competitor, Provisional> provisional = new LinkedHashMap<>();
+
+  /**
+   * The blocks that count until a sample tells more.
+   *
+   * @param bytes the most bytes of a sample in them
+   */
+  private record Provisional(List<Integer> blocks, long bytes) {}
 
   Scoring(Entrants entrants, Prior prior, Workload workload) {
     this.entrants = entrants;
@@ -92,7 +99,7 @@ final class Scoring {
     MirrorModel model = typical(competitor);
     double rising = competitor.slowStart().isUnfinished() ? MOST_RISE : 1;
     double streams =
-        gains.containsKey(competitor) ? model.gain() : Math.max(model.gain(), workload.streams());
+        knowsGain(competitor) ? model.gain() : Math.max(model.gain(), workload.streams());
     double rate = rising * model.streamBytesPerSecond();
     return workload.log(model) - workload.log(model.withRates(rate, streams * rate));
   }
@@ -157,22 +164,34 @@ final class Scoring {
     for (Competitor competitor : samples.keySet()) {
       competitor.track().set(block, logs.getOrDefault(competitor, best + FAILED));
       if (logs.containsKey(competitor)) {
-        settle(competitor, block);
+        settle(competitor, block, bytes(samples.get(competitor)));
       }
     }
   }
 
-  /** A sample that ended in slow start counts only until a sample tells more. */
-  private void settle(Competitor competitor, int block) {
-    List<Integer> blocks = provisional.computeIfAbsent(competitor, c -> new ArrayList<>());
-    if (competitor.slowStart().isUnfinished()) {
-      blocks.add(block);
-    } else if (!blocks.isEmpty()) {
-      blocks.forEach(competitor.track()::clear);
-      blocks.clear();
+  /**
+   * A sample that ended in slow start counts only until a sample tells more: a larger one, or one
+   * in which the rate no longer rose.
+   */
+  private void settle(Competitor competitor, int block, long bytes) {
+    Provisional before = provisional.getOrDefault(competitor, new Provisional(List.of(), 0));
+    boolean isUnfinished = competitor.slowStart().isUnfinished();
+    if (isUnfinished && 2 * bytes < before.bytes()) {
+      competitor.track().clear(block);
+      return;
+    }
+    boolean tellsMore = !isUnfinished || bytes > 2 * before.bytes();
+    if (tellsMore && !before.blocks().isEmpty()) {
+      before.blocks().forEach(competitor.track()::clear);
       models.computeIfPresent(
           competitor, (c, known) -> new ArrayList<>(known.subList(known.size() - 1, known.size())));
     }
+    List<Integer> blocks = new ArrayList<>(tellsMore ? List.of() : before.blocks());
+    if (isUnfinished) {
+      blocks.add(block);
+    }
+    provisional.put(
+        competitor, new Provisional(blocks, isUnfinished ? Math.max(bytes, before.bytes()) : 0));
   }
 
   private double log(Competitor competitor, List<Sample> sideBySide) {
@@ -181,7 +200,7 @@ final class Scoring {
       return workload.log(asIfBegunAtTheCut(competitor, sideBySide.get(0)));
     }
     learn(competitor, model.get());
-    if (sideBySide.size() > 1) {
+    if (sideBySide.size() > 1 && !competitor.slowStart().isUnfinished()) {
       gains
           .computeIfAbsent(competitor, c -> new ArrayList<>())
           .add(StrictMath.log(model.get().gain()));
@@ -194,6 +213,15 @@ final class Scoring {
     MirrorModel known = typical(competitor);
     double waited = sample.elapsed().toNanos() / 1e9;
     return known.withDelay(Math.max(known.blobFirstByteSeconds(), waited), 0);
+  }
+
+  private static long bytes(List<Sample> sideBySide) {
+    return sideBySide.stream().mapToLong(Sample::bytes).sum();
+  }
+
+  /** Returns whether it was seen what several streams gain over one. */
+  boolean knowsGain(Competitor competitor) {
+    return gains.containsKey(competitor);
   }
 
   /** A server that reads ahead before it sends makes whole layers wait longer than samples. */

@@ -11,8 +11,8 @@ import java.util.List;
  * the whole. Such a mirror gets larger requests, and more time, until its rate shows.
  */
 final class SlowStartBias {
-  /** Two doublings of the window: two round trips more. */
-  private static final int STEP = 4;
+  /** Three doublings of the window: three round trips more. */
+  private static final int STEP = 8;
 
   /** The windows of 20 MB/s at 250 ms have doubled for the last time after 10 MB. */
   private static final long FARTHEST = 16 * 1024 * 1024;
@@ -57,6 +57,11 @@ final class SlowStartBias {
   /** Returns whether the latest sample says too little: its rate is a lower bound. */
   boolean isUnfinished() {
     return isUnfinished;
+  }
+
+  /** Returns whether a sample ended in slow start once. */
+  boolean isFar() {
+    return reach > 0;
   }
 
   /** The bytes to request where others get requests for {@code bytes}. */

@@ -36,7 +36,10 @@ final class PacedSender {
     while (done < length) {
       int size = (int) Math.min(chunk.length, length - done);
       response.body().read(offset + done, chunk, size);
-      due = bucket.take(size, Math.max(due, start + slowStart.opensAfter(done + size - 1)));
+      long opens = start + slowStart.opensAfter(done + size - 1);
+      // A chunk is on the line while the connection's own limit makes ready the next.
+      long ready = due - (long) (size * 1e9 / pace.bytesPerSecond());
+      due = bucket.take(size, Math.max(ready, opens));
       if (response.line().isPresent()) {
         due = response.line().get().take(size, due);
       }

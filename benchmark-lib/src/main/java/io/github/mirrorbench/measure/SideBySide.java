@@ -4,6 +4,7 @@ import io.github.mirrorbench.result.Sample;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Bodies that were requested at the same moment, the last of which comes alone in the end: what
@@ -13,14 +14,29 @@ final class SideBySide {
   /** A shorter end says more about the moment at which the others ended than about a rate. */
   private static final double LEAST_SHARE_ALONE = 0.1;
 
+  /** Left alone, a connection doubles its window twice to take the share of two others. */
+  private static final int TRIPS_ALONE = 2;
+
   /** The bodies, the one that ends first in front. */
   private final List<BodyProgress> bodies;
 
   /** The moment from which on all are past their beginning. */
   private final double running;
 
-  private SideBySide(List<BodyProgress> bodies) {
+  private final List<Transfer> transfers;
+
+  /** The wait for the first byte, of which a round trip is a part. */
+  private final double firstByteSeconds;
+
+  private SideBySide(List<BodyProgress> bodies, List<Sample> samples) {
     this.bodies = bodies;
+    this.transfers = samples.stream().flatMap(sample -> Transfer.of(sample).stream()).toList();
+    this.firstByteSeconds =
+        samples.stream()
+            .flatMap(sample -> FirstByteGrowth.waitOf(sample).stream())
+            .mapToDouble(Transfer::seconds)
+            .max()
+            .orElse(0);
     double beginning = bodies.stream().mapToDouble(BodyProgress::bytes).min().orElseThrow() / 4;
     this.running = bodies.stream().mapToDouble(b -> b.after(beginning)).max().orElseThrow();
   }
@@ -33,29 +49,58 @@ final class SideBySide {
             .toList();
     return bodies.isEmpty() || bodies.size() < samples.size()
         ? Optional.empty()
-        : Optional.of(new SideBySide(bodies).rates());
+        : Optional.of(new SideBySide(bodies, samples).rates());
   }
 
   private Transfer.Rates rates() {
-    double begin = bodies.stream().mapToDouble(BodyProgress::begin).min().orElseThrow();
-    double end = end(0);
-    double lastEnd = end(1);
     if (firstEnd() - running < Transfer.SHORTEST_SECONDS) {
-      double all = bytes(begin, end) / (end - begin);
-      return new Transfer.Rates(all, all, 0);
+      double all = bytes(begin(), end(0)) / (end(0) - begin());
+      return new Transfer.Rates(all, all, 0, false);
     }
-    double together = bytes(running, firstEnd()) / (firstEnd() - running);
-    double ramp = Math.max(0, running - begin - bytes(begin, running) / together);
-    double shortest = Math.max(Transfer.SHORTEST_SECONDS, LEAST_SHARE_ALONE * (end - running));
-    if (bodies.size() < 2 || end - lastEnd < shortest) {
-      return new Transfer.Rates(together, together, ramp);
+    double together = together();
+    double ramp = Math.max(0, firstEnd() - begin() - bytes(begin(), firstEnd()) / together);
+    double alone = end(0) - end(1);
+    if (alone < leastAlone()) {
+      return new Transfer.Rates(together, together, ramp, isRising());
     }
-    double one = bytes(lastEnd, end) / (end - lastEnd);
+    double one = bytes(end(1), end(0)) / alone;
     if (one > together) {
-      double all = bytes(running, end) / (end - running);
-      return new Transfer.Rates(all, all, ramp);
+      double all = beganSlowly() ? together : bytes(running, end(0)) / (end(0) - running);
+      return new Transfer.Rates(all, all, ramp, isRising());
     }
-    return new Transfer.Rates(Math.max(one, together / bodies.size()), together, ramp);
+    return new Transfer.Rates(Math.max(one, together / bodies.size()), together, ramp, isRising());
+  }
+
+  /** The rate while all were under way; of the end of that time where it was still rising. */
+  private double together() {
+    double from = beganSlowly() ? firstEnd() - (firstEnd() - begin()) / 4 : running;
+    return bytes(from, firstEnd()) / (firstEnd() - from);
+  }
+
+  /** A stream that is left alone needs some round trips to take the others' share, too. */
+  private double leastAlone() {
+    double trips = beganSlowly() ? TRIPS_ALONE * firstByteSeconds : 0;
+    return Math.max(
+        trips, Math.max(Transfer.SHORTEST_SECONDS, LEAST_SHARE_ALONE * (end(0) - running)));
+  }
+
+  /** The longest is left out: it gets faster when the others end, whatever its window. */
+  private boolean beganSlowly() {
+    return others().anyMatch(Transfer::beganSlowly);
+  }
+
+  private boolean isRising() {
+    return others().anyMatch(Transfer::endsInSlowStart);
+  }
+
+  private Stream<Transfer> others() {
+    return transfers.stream()
+        .sorted(Comparator.comparingLong(Transfer::bytes))
+        .limit(Math.max(1, transfers.size() - 1L));
+  }
+
+  private double begin() {
+    return bodies.stream().mapToDouble(BodyProgress::begin).min().orElseThrow();
   }
 
   private double firstEnd() {

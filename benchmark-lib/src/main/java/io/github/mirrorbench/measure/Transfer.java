@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
  *     read: set-up, redirects and waiting for the first byte
  * @param bodySeconds the time from there to the last byte
  * @param bytesPerSecond the rate of the whole request, from its start
- * @param steadyBytesPerSecond the least-squares slope over the last 75 % of the bytes, or over the
- *     last half of the time where the first half of the bytes took most of it; absent when that
- *     part is too short, or the body was silent for most of its time after its last byte
- * @param endsInSlowStart whether the first half of the bytes took most of the time and more came in
- *     its last quarter than in the one before: the connection was still gathering speed, and the
- *     steady rate is a lower bound
+ * @param steadyBytesPerSecond the least-squares slope over the last 75 % of the bytes, or the rate
+ *     in the last quarter of the time where the first half of the bytes took most of it; absent
+ *     when that part is too short, or the body was silent for most of its time after its last byte
+ * @param beganSlowly whether the first half of the bytes took most of the time
+ * @param endsInSlowStart whether, besides, more came in the last quarter of the time than in the
+ *     one before: the connection was still gathering speed, and the steady rate is a lower bound
  * @param lastToFirst the rate of the last third of the bytes over that of the first half; absent
  *     when either is too short, or the whole
  */
@@ -31,6 +31,7 @@ public record Transfer(
     double bodySeconds,
     double bytesPerSecond,
     OptionalDouble steadyBytesPerSecond,
+    boolean beganSlowly,
     boolean endsInSlowStart,
     OptionalDouble lastToFirst) {
   /** Shorter times say more about timers, buffers and scheduling than about a mirror. */
@@ -76,6 +77,7 @@ public record Transfer(
             stalled(marks, elapsed, body)
                 ? OptionalDouble.empty()
                 : steady(marks, elapsed - body, sample.bytes()),
+            beganSlowly(marks, elapsed - body),
             endsInSlowStart(marks, elapsed - body),
             sample.bytes() < FEW_WINDOWS
                 ? OptionalDouble.empty()
@@ -89,8 +91,13 @@ public record Transfer(
    *     nothing shows it
    * @param togetherBytesPerSecond the rate of all of them while all were under way
    * @param rampSeconds the time that their beginning cost beyond that rate, at least 0
+   * @param endsInSlowStart whether they were still gathering speed, so that both are lower bounds
    */
-  public record Rates(double oneBytesPerSecond, double togetherBytesPerSecond, double rampSeconds) {
+  public record Rates(
+      double oneBytesPerSecond,
+      double togetherBytesPerSecond,
+      double rampSeconds,
+      boolean endsInSlowStart) {
     /** The factor that several streams gain over one, at least 1. */
     public double gain() {
       return togetherBytesPerSecond / oneBytesPerSecond;
@@ -121,11 +128,17 @@ public record Transfer(
     if (n < FEWEST_MARKS) {
       return OptionalDouble.empty();
     }
-    OptionalDouble late =
-        beganSlowly(marks, lead)
-            ? slope(marks, reachedBy(marks, lead + (marks[n - 1] - lead) / 2), bytes)
-            : OptionalDouble.empty();
-    return late.isPresent() ? late : slope(marks, n / 4, bytes);
+    return beganSlowly(marks, lead) ? late(marks, lead, bytes) : slope(marks, n / 4, bytes);
+  }
+
+  /** The rate in the last quarter of the time. */
+  private static OptionalDouble late(double[] marks, double lead, long bytes) {
+    int n = marks.length;
+    double quarter = (marks[n - 1] - lead) / 4;
+    int before = reachedBy(marks, marks[n - 1] - quarter);
+    return quarter < SHORTEST_SECONDS
+        ? OptionalDouble.empty()
+        : positive((double) bytes * (n - before) / n / quarter);
   }
 
   /** The marks that were reached by then. */
@@ -136,7 +149,7 @@ public record Transfer(
   /** The regression of time on bytes, so that the noise of single reads averages out. */
   private static OptionalDouble slope(double[] marks, int from, long bytes) {
     int n = marks.length;
-    if (n - from < 2 || marks[n - 1] - marks[from] < SHORTEST_SECONDS) {
+    if (marks[n - 1] - marks[from] < SHORTEST_SECONDS) {
       return OptionalDouble.empty();
     }
     double middle = (from + n - 1) / 2.0;
@@ -152,18 +165,20 @@ public record Transfer(
 
   private static boolean beganSlowly(double[] marks, double lead) {
     int n = marks.length;
-    return marks[n / 2 - 1] - lead > SLOW_START * (marks[n - 1] - lead);
+    return n >= FEWEST_MARKS
+        && marks[n - 1] - lead >= SHORTEST_SECONDS
+        && marks[n / 2 - 1] - lead > SLOW_START * (marks[n - 1] - lead);
   }
 
   private static boolean endsInSlowStart(double[] marks, double lead) {
-    int n = marks.length;
-    if (n < FEWEST_MARKS || marks[n - 1] - lead < SHORTEST_SECONDS) {
+    if (!beganSlowly(marks, lead)) {
       return false;
     }
+    int n = marks.length;
     double quarter = (marks[n - 1] - lead) / 4;
     int half = reachedBy(marks, lead + 2 * quarter);
     int beforeLast = reachedBy(marks, lead + 3 * quarter);
-    return beganSlowly(marks, lead) && n - beforeLast > STILL_RISING * (beforeLast - half);
+    return n - beforeLast > STILL_RISING * (beforeLast - half);
   }
 
   private static OptionalDouble lastToFirst(double[] marks, double lead) {

@@ -72,24 +72,24 @@ class SlowStartBiasTest {
   }
 
   @Test
-  void aConnectionThatStillGathersSpeedIsGivenFourTimesAsMuchAndItsOwnBeginning() {
+  void aConnectionThatStillGathersSpeedIsGivenEightTimesAsMuchAndItsOwnBeginning() {
     slowStart.add(List.of(sample(256 * KIB, RISING)));
 
     assertThat(slowStart.isUnfinished()).isTrue();
-    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(1024 * KIB);
-    // The others' 0.6 s for 256 KiB four times, a second before the body and one of it.
-    assertThat(slowStart.seconds(0.6, 256 * KIB)).isEqualTo(4 * 0.6 + 2);
+    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(2048 * KIB);
+    // The others' 0.6 s for 256 KiB eight times, a second before the body and one of it.
+    assertThat(slowStart.seconds(0.6, 256 * KIB)).isEqualTo(8 * 0.6 + 2);
   }
 
   @Test
   void whoNeededMoreIsAskedForAsMuchAgain() {
     slowStart.add(List.of(sample(256 * KIB, RISING)));
-    slowStart.add(List.of(sample(1024 * KIB, RISEN)));
+    slowStart.add(List.of(sample(2048 * KIB, RISEN)));
 
     assertThat(slowStart.isUnfinished()).isFalse();
-    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(1024 * KIB);
+    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(2048 * KIB);
     // Its beginning is now known: the second before the body, and the half that slow start cost.
-    assertThat(slowStart.seconds(0.6, 256 * KIB)).isCloseTo(4 * 0.6 + 1.5, within(0.01));
+    assertThat(slowStart.seconds(0.6, 256 * KIB)).isCloseTo(8 * 0.6 + 1.5, within(0.01));
   }
 
   @Test
@@ -110,6 +110,6 @@ class SlowStartBiasTest {
     slowStart.add(
         List.of(sample(512 * KIB, STEADY), sample(256 * KIB, RISING), sample(256 * KIB, STEADY)));
     assertThat(slowStart.isUnfinished()).isTrue();
-    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(4096 * KIB);
+    assertThat(slowStart.bytes(256 * KIB)).isEqualTo(8192 * KIB);
   }
 }

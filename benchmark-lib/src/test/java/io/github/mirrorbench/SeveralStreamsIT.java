@@ -1,0 +1,203 @@
+package io.github.mirrorbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.loopback.Pace;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.replay.Replay;
+import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Status;
+import io.github.mirrorbench.simulation.Shape;
+import io.github.mirrorbench.simulation.ShapedMirror;
+import io.github.mirrorbench.simulation.SyntheticImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mirrors whose limit is of each connection, or far away, beside others whose limit is shared. */
+class SeveralStreamsIT {
+  private static final long MB = 1_000_000;
+
+  private static final SyntheticImage EIGHT =
+      SyntheticImage.of(
+          "library/eight", 1, List.of(6 * MB, 6 * MB, 6 * MB, 6 * MB, 6 * MB, 6 * MB, MB / 3, 9L));
+
+  private static final SyntheticImage TWO =
+      SyntheticImage.of("library/two", 2, List.of(30 * MB, 20 * MB));
+
+  private static final SyntheticImage ONE = SyntheticImage.of("library/one", 3, List.of(30 * MB));
+
+  private static final SyntheticImage LARGE =
+      SyntheticImage.of("library/large", 4, List.of(60 * MB, 30 * MB, 8 * MB, 3 * MB, MB / 3));
+
+  /** Rates in MB/s: of each connection of the one, of all connections together of the other. */
+  @ParameterizedTest
+  @CsvSource({
+    "EIGHT, 3, 5, each",
+    "EIGHT, 7, 12, each",
+    "EIGHT, 2, 8, shared",
+    "TWO, 4, 6, each",
+    "TWO, 3, 8, shared",
+    "ONE, 4, 6, shared",
+    "ONE, 6, 4, each"
+  })
+  void areRankedAsTheEngineWouldHaveThem(String image, double each, double shared, String best)
+      throws Exception {
+    Run run =
+        Run.of(
+            image(image), Shape.at(each * MB), "each", Shape.FAST.withLine(shared * MB), "shared");
+
+    assertThat(run.toString()).isEqualTo(run.isRightAbout(best));
+  }
+
+  /** Rates in MB/s, a round trip in ms: who is far doubles its window with each of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "20, 250, 7, far",
+    "12, 300, 6, far",
+    "12, 200, 8, far",
+    "20, 250, 5, far",
+    "6, 250, 9, near"
+  })
+  void farOnesLoseOnlyToThoseThatAreFaster(double far, int roundTrip, double near, String best)
+      throws Exception {
+    Pace pace = Pace.UNLIMITED.withSlowStart(Duration.ofMillis(roundTrip));
+    Run run =
+        Run.of(
+            LARGE,
+            Shape.of(pace.withHeadDelay(Duration.ofMillis(roundTrip))).withLine(far * MB),
+            "far",
+            Shape.FAST.withLine(near * MB),
+            "near");
+
+    assertThat(run.toString()).isEqualTo(run.isRightAbout(best));
+  }
+
+  private static SyntheticImage image(String name) {
+    return switch (name) {
+      case "EIGHT" -> EIGHT;
+      case "TWO" -> TWO;
+      case "ONE" -> ONE;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** A run over two mirrors, and pulls of the same image by plain sockets. */
+  private record Run(Result result, double[] pulls, List<String> names) {
+    static Run of(SyntheticImage image, Shape one, String oneName, Shape other, String otherName)
+        throws Exception {
+      try (ShapedMirror first = ShapedMirror.start(image, one);
+          ShapedMirror second = ShapedMirror.start(image, other)) {
+        Result result =
+            MirrorBenchmark.builder()
+                .candidates(List.of(mirror(oneName, first), mirror(otherName, second)))
+                .images(List.of(image.reference()))
+                .platform(Platform.parse("linux/amd64"))
+                .noUpstream()
+                .rules(ContestSettings.defaults(7))
+                .build()
+                .run();
+        assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+        double[] pulls = {pull(image, first), pull(image, second)};
+        return new Run(result, pulls, List.of(oneName, otherName));
+      }
+    }
+
+    private static Mirror mirror(String name, ShapedMirror server) {
+      return new Mirror(
+          new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
+    }
+
+    /** The layers, three at a time, first in first out; each on a connection of its own. */
+    private static double pull(SyntheticImage image, ShapedMirror server) throws Exception {
+      ExecutorService workers = Executors.newFixedThreadPool(3);
+      long start = System.nanoTime();
+      try {
+        List<Callable<Long>> layers =
+            image.layers().stream()
+                .<Callable<Long>>map(layer -> () -> read(image, server, layer))
+                .toList();
+        for (Future<Long> layer : workers.invokeAll(layers)) {
+          layer.get();
+        }
+      } finally {
+        workers.shutdownNow();
+      }
+      return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static long read(SyntheticImage image, ShapedMirror server, Descriptor layer)
+        throws IOException {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              URI.create(
+                      server.endpoint()
+                          + "/v2/"
+                          + image.reference().repository()
+                          + "/blobs/"
+                          + layer.digest())
+                  .toURL()
+                  .openConnection();
+      connection.setRequestProperty("Connection", "close");
+      try (InputStream body = connection.getInputStream()) {
+        return body.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+    }
+
+    private double predicted(int place) {
+      return result.mirrors().stream()
+          .filter(mirror -> mirror.name().text().equals(names.get(place)))
+          .flatMap(mirror -> mirror.predictedPull().stream())
+          .mapToDouble(PredictedPull::seconds)
+          .findFirst()
+          .orElse(Double.NaN);
+    }
+
+    private boolean isNear(int place) {
+      return Math.abs(predicted(place) / pulls[place] - 1) < 0.2;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s %s; %s %.2f s for %.2f, %s %.2f s for %.2f%s",
+          result.verdict().status(),
+          result.verdict().best().map(MirrorName::text).orElse("none"),
+          names.get(0),
+          predicted(0),
+          pulls[0],
+          names.get(1),
+          predicted(1),
+          pulls[1],
+          isNear(0) && isNear(1) ? "" : ": not within a fifth");
+    }
+
+    /** The same text where it is as it should be. */
+    String isRightAbout(String best) {
+      boolean isFaster = pulls[names.indexOf(best)] < pulls[1 - names.indexOf(best)];
+      boolean isConfident = result.verdict().status() == Status.CONFIDENT;
+      boolean isBest =
+          result.verdict().best().map(MirrorName::text).filter(best::equals).isPresent();
+      boolean isRight = isFaster && isConfident && isBest && isNear(0) && isNear(1);
+      return isRight ? toString() : "CONFIDENT " + best + ", both predicted within a fifth";
+    }
+  }
+}
