@@ -124,6 +124,11 @@ final class Confirmation {
     return isFarSlower ? Conclusion.SLOW_LINE : Conclusion.HOLDS;
   }
 
+  /** Says which budget left no room to confirm it. */
+  String obstacle(Competitor finalist) {
+    return choice.obstacle(finalist);
+  }
+
   /** No mirror is confirmed twice: three requests to a host are what politeness leaves. */
   private Layers fetchOnce(Competitor mirror) throws InterruptedException {
     if (!fetched.containsKey(mirror)) {

@@ -19,6 +19,7 @@ final class ContestRun {
   private final List<ImageReference> images;
   private final Entrants entrants;
   private final Ledger ledger;
+  private final RequestBudget requests;
   private final Sampler sampler;
   private final ContestListener listener;
 
@@ -34,6 +35,7 @@ final class ContestRun {
     this.images = List.copyOf(images);
     this.entrants = new Entrants(candidates, prior.incumbent(), settings.maxBlocks());
     this.ledger = new Ledger(settings);
+    this.requests = new RequestBudget(settings, ledger);
     this.sampler = new Sampler(probe, ledger, listener);
     this.listener = listener;
   }
@@ -48,6 +50,9 @@ final class ContestRun {
     boolean interrupted = isInterrupted(screening::run);
     Workload workload = screening.workload();
     Scoring scoring = new Scoring(entrants, prior, workload);
+    if (requests.blocksLeft(entrants.fit()) == Integer.MAX_VALUE) {
+      ledger.growLocally();
+    }
     if (!interrupted) {
       screenOut(scoring);
     }
@@ -106,9 +111,7 @@ final class ContestRun {
 
   private Finals finals(Workload workload, Scoring scoring, Evidence evidence) {
     Race race = new Race(settings, entrants, images, ledger, sampler, listener, scoring, evidence);
-    RequestBudget requests = new RequestBudget(settings, ledger);
-    LayerChoice choice =
-        new LayerChoice(settings.maxBytesPerMirror(), images, ledger, requests, scoring);
+    LayerChoice choice = new LayerChoice(images, ledger, requests, scoring);
     Confirmation confirmation = new Confirmation(entrants, workload, scoring, choice, sampler);
     return new Finals(prior, entrants, scoring, evidence, race, confirmation);
   }

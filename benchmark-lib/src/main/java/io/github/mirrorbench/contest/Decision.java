@@ -72,8 +72,7 @@ record Decision(
     Confirmation.Conclusion conclusion = finals.conclusion(best);
     if (conclusion == Confirmation.Conclusion.UNKNOWN) {
       return Optional.of(
-          "not confirmed: "
-              + (race.isOutOfRequests(best) ? USED_UP : "whole layers did not fit the budget"));
+          "not confirmed: " + (race.isOutOfRequests(best) ? USED_UP : finals.obstacle(best)));
     }
     if (conclusion == Confirmation.Conclusion.INCOMPLETE) {
       return Optional.of("not confirmed: a whole layer failed, which one try cannot explain");
@@ -85,7 +84,7 @@ record Decision(
     }
     return ranking.order().stream().allMatch(Competitor::deliveredVerifiedBytes)
         ? Optional.empty()
-        : Optional.of("no whole layer fitted the budget to prove the bytes");
+        : Optional.of("the bytes are not proven: " + finals.obstacle(best));
   }
 
   private boolean isDecided(Race race) {

@@ -42,6 +42,11 @@ final class Finals {
     return conclusions.getOrDefault(finalist, Confirmation.Conclusion.UNKNOWN);
   }
 
+  /** Says which budget left no room to confirm it. */
+  String obstacle(Competitor finalist) {
+    return confirmation.obstacle(finalist);
+  }
+
   void run() throws InterruptedException {
     raceAndConfirm();
     proveTheListed();

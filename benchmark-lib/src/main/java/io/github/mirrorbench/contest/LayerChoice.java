@@ -18,13 +18,9 @@ import java.util.Set;
 
 /** Chooses the layers that confirm a mirror, within what is left of the budgets. */
 record LayerChoice(
-    long maxBytesPerMirror,
-    List<ImageReference> images,
-    Ledger ledger,
-    RequestBudget requests,
-    Scoring scoring) {
-  /** A confirmation that reads less than this many race samples proves nothing about bursts. */
-  private static final int LEAST_SAMPLES = 2;
+    List<ImageReference> images, Ledger ledger, RequestBudget requests, Scoring scoring) {
+  /** A confirmation that would read more for less time than this takes no further layer. */
+  private static final double ENOUGH_SECONDS = 2;
 
   /** The factor by which the layer that proves the prefixes may take longer than expected. */
   private static final double SLACK = 1.1;
@@ -57,8 +53,9 @@ record LayerChoice(
     Map<Digest, Long> withTimed = thatFit(finalist, timedFirst);
     Map<Digest, Long> without = thatFit(finalist, largest);
     Map<Digest, Long> fitting = 2 * sum(withTimed) < sum(without) ? without : withTimed;
+    boolean isAll = fitting.size() == TunedParameters.CONFIRMATION_REQUESTS;
     boolean isEnough =
-        sum(fitting) >= Math.min(imageBytes(finalist), LEAST_SAMPLES * finalist.largestSample());
+        isAll || sum(fitting) >= Math.min(imageBytes(finalist), finalist.largestSample());
     return isEnough ? byImage(finalist, fitting) : List.of();
   }
 
@@ -82,8 +79,10 @@ record LayerChoice(
     Map<Digest, Long> fitting = new HashMap<>();
     int most = Math.min(TunedParameters.CONFIRMATION_REQUESTS, requests.samplesLeft(finalist));
     for (Descriptor layer : layers) {
-      double slack = timed.contains(layer.digest()) ? SLACK : SLACK_BEYOND;
-      long limit = Math.min(affordable(finalist, slack), TunedParameters.LARGEST_CONFIRMATION);
+      boolean isTimed = timed.contains(layer.digest());
+      long affordable = affordable(finalist, isTimed ? SLACK : SLACK_BEYOND);
+      // However large it is, the timed layer is the cheapest that proves the prefixes.
+      long limit = isTimed ? affordable : Math.min(affordable, enough(finalist));
       if (fitting.size() < most
           && !fitting.containsKey(layer.digest())
           && sum(fitting) + layer.sizeBytes() <= limit) {
@@ -133,12 +132,33 @@ record LayerChoice(
             <= affordable(competitor, SLACK_BEYOND);
   }
 
+  /** The bytes that tell a burst from a rate that lasts. */
+  private long enough(Competitor finalist) {
+    double rate = scoring.typical(finalist).sharedBytesPerSecond();
+    return Math.max(TunedParameters.LEAST_CONFIRMATION, (long) (ENOUGH_SECONDS * rate));
+  }
+
+  /** Says which budget leaves no room for a whole layer. */
+  String obstacle(Competitor finalist) {
+    long layer = timed(finalist).stream().mapToLong(Descriptor::sizeBytes).min().orElse(0);
+    String exceeds = "a whole layer of " + NumberText.size(layer) + " exceeds ";
+    if (layer > ledger.maxBytesPerMirror() - finalist.bytes()) {
+      return exceeds
+          + "what is left of the "
+          + NumberText.size(ledger.maxBytesPerMirror())
+          + " that each mirror may send";
+    }
+    return layer > ledger.bytesLeft(1)
+        ? exceeds + "what is left of the bytes of the run"
+        : "the time that is left holds no whole layer of " + NumberText.size(layer);
+  }
+
   private long affordable(Competitor competitor, double slack) {
     MirrorModel model = scoring.typical(competitor);
     double seconds =
         ledger.secondsLeft(1) / slack - model.blobSetUpSeconds() - model.blobFirstByteSeconds();
     double byTime = Math.max(0, seconds) * model.streamBytesPerSecond();
-    long byMirror = maxBytesPerMirror - competitor.bytes();
+    long byMirror = ledger.maxBytesPerMirror() - competitor.bytes();
     return Math.min((long) byTime, Math.min(byMirror, ledger.bytesLeft(1)));
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** All samples of a run so far, and what they leave of its budgets. */
 final class Ledger {
-  private final ContestSettings settings;
+  private ContestSettings settings;
   private final List<Sample> samples = new ArrayList<>();
   private final Map<String, List<Duration>> requests = new HashMap<>();
   private long bytes;
@@ -82,6 +82,16 @@ final class Ledger {
 
   List<Sample> samples() {
     return samples;
+  }
+
+  /** From now on the budgets are those among local mirrors. */
+  void growLocally() {
+    settings = settings.grownLocally();
+  }
+
+  /** The bytes that any one mirror may send in the run. */
+  long maxBytesPerMirror() {
+    return settings.maxBytesPerMirror();
   }
 
   /** Seconds until the given share of the time is used up; not negative. */

@@ -10,6 +10,7 @@ import java.util.List;
 final class RaceBudget {
   private static final double SHARE = 1 - TunedParameters.KEPT_BACK;
   private static final double LARGEST_RESERVE = 0.4;
+  private static final double LARGEST_SHARE_KEPT = 0.9;
 
   private final ContestSettings settings;
   private final Ledger ledger;
@@ -91,7 +92,7 @@ final class RaceBudget {
   long mostBytes(Competitor competitor, SampleSize size) {
     long own =
         competitor.slowStart().isFar()
-            ? settings.maxBytesPerMirror() - competitor.bytes() - provingBytes(competitor)
+            ? ledger.maxBytesPerMirror() - competitor.bytes() - provingBytes(competitor)
             : leastAllowance(List.of(competitor));
     return Math.max(size.bytes(), Math.min(own, ledger.bytesLeft(SHARE) / 2));
   }
@@ -106,12 +107,23 @@ final class RaceBudget {
 
   /** Bytes that each mirror may still send in the race, besides what its confirmation may need. */
   private long leastAllowance(List<Competitor> order) {
-    long each = settings.maxBytesPerMirror();
-    long kept = Math.min(TunedParameters.LARGEST_CONFIRMATION, each / 2);
     return order.stream()
-        .mapToLong(c -> each - c.bytes() - Math.max(0, kept - c.confirmedBytes()))
+        .mapToLong(
+            c ->
+                ledger.maxBytesPerMirror()
+                    - c.bytes()
+                    - Math.max(0, keptBack(c) - c.confirmedBytes()))
         .min()
         .orElse(0);
+  }
+
+  /** Half of what it may send at most, or whatever the whole layers that prove it need. */
+  private long keptBack(Competitor competitor) {
+    long each = ledger.maxBytesPerMirror();
+    long proving = (long) (LARGEST_SHARE_KEPT * each);
+    return Math.max(
+        Math.min(TunedParameters.LEAST_CONFIRMATION, each / 2),
+        Math.min(provingBytes(competitor), proving));
   }
 
   /**

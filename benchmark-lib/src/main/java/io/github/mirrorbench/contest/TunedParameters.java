@@ -24,7 +24,7 @@ record TunedParameters(double delta, double alpha) {
   /** Layers up to this size are fetched whole where a sample reads half of them. */
   static final long SMALL_LAYER = 4 * 1024 * 1024;
 
-  static final long LARGEST_CONFIRMATION = 32 * 1024 * 1024;
+  static final long LEAST_CONFIRMATION = 32 * 1024 * 1024;
   static final int CONFIRMATION_REQUESTS = 3;
 
   /** Later blocks are cut at this multiple of the leader's usual time, the first at twice that. */

@@ -169,7 +169,8 @@ final class DocumentModule extends SimpleModule {
       Duration maxTime,
       int maxBlocks,
       int requestsPerMinute,
-      Duration allowStale) {}
+      Duration allowStale,
+      OptionalInt localGrowth) {}
 
   private record PriorNames(
       Optional<MirrorName> incumbent, @JsonProperty("prior") List<PastRun> pastRuns) {}

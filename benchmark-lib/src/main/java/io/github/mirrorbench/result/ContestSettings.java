@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param maxBlocks the maximum number of blocks of the race
  * @param requestsPerMinute the maximum number of requests to any one host in a minute
  * @param allowStale the time by which a mirror's image may be older than the reference
+ * @param localGrowth the factor by which both byte budgets are larger where all mirrors that
+ *     deliver are at loopback or private addresses, at least 1; absent where a budget was given
  */
 public record ContestSettings(
     long seed,
@@ -30,7 +32,8 @@ public record ContestSettings(
     Duration maxTime,
     int maxBlocks,
     int requestsPerMinute,
-    Duration allowStale) {
+    Duration allowStale,
+    OptionalInt localGrowth) {
   private static final long MIB = 1024 * 1024;
 
   /** Debian's and Ubuntu's docker.io package still is a dockerd that pulls this way. */
@@ -47,6 +50,9 @@ public record ContestSettings(
 
   /** A quarter of that, so that no single mirror pays for the whole run. */
   public static final long MAX_BYTES_PER_MIRROR = 64 * MIB;
+
+  /** Bytes within a site cost nobody anything, and its lines are that much faster. */
+  private static final int LOCAL_GROWTH = 32;
 
   /** The time that a person waits without looking elsewhere. */
   public static final Duration MAX_TIME = Duration.ofSeconds(60);
@@ -89,6 +95,7 @@ public record ContestSettings(
         maxBlocks >= 1 && maxBlocks <= MOST_BLOCKS,
         "a race has 1 to " + MOST_BLOCKS + " blocks, not " + maxBlocks);
     require(requestsPerMinute >= 1, "at least one request a minute must be allowed");
+    require(localGrowth.orElse(1) >= 1, "budgets among local mirrors are not smaller");
     require(!allowStale.isNegative(), "the age of a stale image cannot be negative");
   }
 
@@ -96,6 +103,24 @@ public record ContestSettings(
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }
+  }
+
+  /** These settings with the byte budgets that are in force among local mirrors. */
+  public ContestSettings grownLocally() {
+    int factor = localGrowth.orElse(1);
+    return new ContestSettings(
+        seed,
+        profile,
+        rigor,
+        confidence,
+        indifference,
+        factor * maxBytes,
+        factor * maxBytesPerMirror,
+        maxTime,
+        maxBlocks,
+        requestsPerMinute,
+        allowStale,
+        OptionalInt.empty());
   }
 
   /** The defaults, with this seed. */
@@ -115,7 +140,7 @@ public record ContestSettings(
     private Rigor rigor = Rigor.NORMAL;
     private double confidence = CONFIDENCE;
     private double indifference = INDIFFERENCE;
-    private long maxBytes = MAX_BYTES;
+    private OptionalLong maxBytes = OptionalLong.empty();
     private OptionalLong maxBytesPerMirror = OptionalLong.empty();
     private Duration maxTime = MAX_TIME;
     private OptionalInt maxBlocks = OptionalInt.empty();
@@ -147,7 +172,7 @@ public record ContestSettings(
     }
 
     public Builder maxBytes(long value) {
-      maxBytes = value;
+      maxBytes = OptionalLong.of(value);
       return this;
     }
 
@@ -176,20 +201,27 @@ public record ContestSettings(
       return this;
     }
 
-    /** Throws {@link IllegalArgumentException} with the reason when they contradict each other. */
+    /**
+     * Byte budgets grow locally where none was set. Throws {@link IllegalArgumentException} with
+     * the reason when the settings contradict each other.
+     */
     public ContestSettings build() {
+      long most = maxBytes.orElse(MAX_BYTES);
       return new ContestSettings(
           seed,
           profile,
           rigor,
           confidence,
           indifference,
-          maxBytes,
-          maxBytesPerMirror.orElse(Math.min(MAX_BYTES_PER_MIRROR, maxBytes)),
+          most,
+          maxBytesPerMirror.orElse(Math.min(MAX_BYTES_PER_MIRROR, most)),
           maxTime,
           maxBlocks.orElse(rigor == Rigor.CAREFUL ? MAX_BLOCKS_CAREFUL : MAX_BLOCKS),
           requestsPerMinute,
-          allowStale);
+          allowStale,
+          maxBytes.isEmpty() && maxBytesPerMirror.isEmpty()
+              ? OptionalInt.of(LOCAL_GROWTH)
+              : OptionalInt.empty());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.mirrorbench.result;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ContestSettingsTest {
@@ -21,7 +22,8 @@ class ContestSettingsTest {
         time,
         10,
         20,
-        Duration.ZERO);
+        Duration.ZERO,
+        OptionalInt.empty());
   }
 
   private static void refused(
