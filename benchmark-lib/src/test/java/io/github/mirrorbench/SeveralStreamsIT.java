@@ -100,7 +100,7 @@ class SeveralStreamsIT {
   }
 
   /** A run over two mirrors, and pulls of the same image by plain sockets. */
-  private record Run(Result result, double[] pulls, List<String> names) {
+  private record Run(Result result, List<Double> pulls, List<String> names) {
     static Run of(SyntheticImage image, Shape one, String oneName, Shape other, String otherName)
         throws Exception {
       try (ShapedMirror first = ShapedMirror.start(image, one);
@@ -115,7 +115,7 @@ class SeveralStreamsIT {
                 .build()
                 .run();
         assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
-        double[] pulls = {pull(image, first), pull(image, second)};
+        List<Double> pulls = List.of(pull(image, first), pull(image, second));
         return new Run(result, pulls, List.of(oneName, otherName));
       }
     }
@@ -171,7 +171,7 @@ class SeveralStreamsIT {
     }
 
     private boolean isNear(int place) {
-      return Math.abs(predicted(place) / pulls[place] - 1) < 0.2;
+      return Math.abs(predicted(place) / pulls.get(place) - 1) < 0.2;
     }
 
     @Override
@@ -183,16 +183,16 @@ class SeveralStreamsIT {
           result.verdict().best().map(MirrorName::text).orElse("none"),
           names.get(0),
           predicted(0),
-          pulls[0],
+          pulls.get(0),
           names.get(1),
           predicted(1),
-          pulls[1],
+          pulls.get(1),
           isNear(0) && isNear(1) ? "" : ": not within a fifth");
     }
 
-    /** The same text where it is as it should be. */
+    /** Returns the same text where everything is right. */
     String isRightAbout(String best) {
-      boolean isFaster = pulls[names.indexOf(best)] < pulls[1 - names.indexOf(best)];
+      boolean isFaster = pulls.get(names.indexOf(best)) < pulls.get(1 - names.indexOf(best));
       boolean isConfident = result.verdict().status() == Status.CONFIDENT;
       boolean isBest =
           result.verdict().best().map(MirrorName::text).filter(best::equals).isPresent();

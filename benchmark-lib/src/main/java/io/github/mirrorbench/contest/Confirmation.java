@@ -88,16 +88,11 @@ final class Confirmation {
    *     said: if both are, it is the line
    */
   Conclusion confirm(Competitor finalist, Optional<Competitor> rival) throws InterruptedException {
-    double expected = workload.log(scoring.typical(finalist));
     Layers own = fetchOnce(finalist);
     if (own.isEmpty() || entrants.dropIfFailed(finalist)) {
       return own.isEmpty() ? Conclusion.UNKNOWN : Conclusion.SLOWER;
     }
-    double resumes = workload.log(scoring.typical(finalist)) - expected;
-    if (resumes != 0) {
-      finalist.track().chargeBy(resumes);
-    }
-    if (resumes > 0) {
+    if (scoring.chargeResumes(finalist)) {
       return Conclusion.SLOWER;
     }
     double behind = behindRace(finalist, own.all());

@@ -35,6 +35,16 @@ final class Scoring {
   private final Map<Competitor, Double> firstReads = new LinkedHashMap<>();
   private final Map<Competitor, List<MirrorModel>> models = new LinkedHashMap<>();
 
+  private final Map<Competitor, Map<Integer, Entered>> entered = new LinkedHashMap<>();
+
+  /**
+   * One block of a mirror.
+   *
+   * @param unbroken the model without resumes
+   * @param log the logarithm of the pull's seconds with them
+   */
+  private record Entered(MirrorModel unbroken, double log) {}
+
   /** The logarithms of what several streams gained over one. */
   private final Map<Competitor, List<Double>> gains = new LinkedHashMap<>();
 
@@ -116,6 +126,31 @@ final class Scoring {
         .charge(known.get(known.size() - 1).withRates(rate, gain(competitor) * rate));
   }
 
+  /**
+   * Lets the blocks so far bear what resumes turned out to cost since they were entered.
+   *
+   * @return whether that is more than before
+   */
+  boolean chargeResumes(Competitor competitor) {
+    Resumes resumes = resumes(competitor);
+    double most = 0;
+    for (Map.Entry<Integer, Entered> block : entered(competitor).entrySet()) {
+      MirrorModel unbroken = block.getValue().unbroken();
+      double log = workload.log(resumes.charge(unbroken));
+      double more = log - block.getValue().log();
+      if (more != 0) {
+        competitor.track().chargeBy(block.getKey(), more);
+        block.setValue(new Entered(unbroken, log));
+      }
+      most = Math.max(most, more);
+    }
+    return most > 0;
+  }
+
+  private Map<Integer, Entered> entered(Competitor competitor) {
+    return entered.computeIfAbsent(competitor, c -> new LinkedHashMap<>());
+  }
+
   private Optional<MirrorModel> model(Competitor competitor, List<Sample> sideBySide) {
     return MirrorModel.of(competitor.roundTrips(), sideBySide)
         .map(model -> sideBySide.size() > 1 ? model : withGain(model, gain(competitor)))
@@ -157,7 +192,8 @@ final class Scoring {
         (competitor, sideBySide) -> {
           if (sideBySide.stream().allMatch(sample -> sample.failure().isEmpty())) {
             competitor.slowStart().add(sideBySide);
-            logs.put(competitor, log(competitor, sideBySide));
+            chargeResumes(competitor);
+            logs.put(competitor, log(competitor, block, sideBySide));
           }
         });
     double best = logs.values().stream().mapToDouble(d -> d).min().orElse(Double.NaN);
@@ -194,7 +230,7 @@ final class Scoring {
         competitor, new Provisional(blocks, isUnfinished ? Math.max(bytes, before.bytes()) : 0));
   }
 
-  private double log(Competitor competitor, List<Sample> sideBySide) {
+  private double log(Competitor competitor, int block, List<Sample> sideBySide) {
     Optional<MirrorModel> model = model(competitor, sideBySide);
     if (model.isEmpty()) {
       return workload.log(asIfBegunAtTheCut(competitor, sideBySide.get(0)));
@@ -205,7 +241,10 @@ final class Scoring {
           .computeIfAbsent(competitor, c -> new ArrayList<>())
           .add(StrictMath.log(model.get().gain()));
     }
-    return workload.log(withGrowth(competitor, sideBySide.get(0), model.get()));
+    MirrorModel grown = withGrowth(competitor, sideBySide.get(0), model.get());
+    double log = workload.log(grown);
+    entered(competitor).put(block, new Entered(grown.withBreaks(Double.POSITIVE_INFINITY), log));
+    return log;
   }
 
   /** A sample without a body began at its cut at the earliest, and like the last that had one. */

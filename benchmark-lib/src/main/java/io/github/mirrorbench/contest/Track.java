@@ -30,6 +30,12 @@ final class Track {
     logs[block - 1] = Double.NaN;
   }
 
+  /** Adds to a block what only later samples showed. */
+  void chargeBy(int block, double log) {
+    logs[block - 1] += log;
+    isSlower |= log > 0;
+  }
+
   /** Adds to the blocks so far what whole layers alone show. */
   void chargeBy(double log) {
     for (int i = 0; i < logs.length; i++) {

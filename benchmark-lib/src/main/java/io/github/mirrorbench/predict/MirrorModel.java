@@ -91,9 +91,22 @@ public record MirrorModel(
   public static Optional<MirrorModel> of(RoundTrips trips, List<Sample> sideBySide) {
     List<MirrorModel> each =
         sideBySide.stream().flatMap(sample -> of(trips, sample).stream()).toList();
-    return each.size() < 2
-        ? each.stream().findFirst().filter(model -> sideBySide.size() == 1)
+    if (each.size() < sideBySide.size() || each.size() < 2) {
+      return each.stream().findFirst().filter(model -> sideBySide.size() == 1);
+    }
+    return sideBySide.stream().anyMatch(MirrorModel::isResumed)
+        ? Optional.of(of(trips, each, ratesOf(each)))
         : Transfer.sideBySide(sideBySide).map(rates -> of(trips, each, rates));
+  }
+
+  private static boolean isResumed(Sample sample) {
+    return sample.lastRequest().size() < sample.hops().size();
+  }
+
+  /** Bodies that were resumed came by turns: what is known of each is the rate of its last part. */
+  private static Transfer.Rates ratesOf(List<MirrorModel> each) {
+    double one = mean(each, MirrorModel::streamBytesPerSecond);
+    return new Transfer.Rates(one, one, mean(each, MirrorModel::rampSeconds), false);
   }
 
   private static MirrorModel of(RoundTrips trips, List<MirrorModel> each, Transfer.Rates rates) {

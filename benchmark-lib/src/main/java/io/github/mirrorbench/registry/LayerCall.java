@@ -51,7 +51,8 @@ final class LayerCall {
       try {
         return opened(next);
       } catch (FailedFetch broken) {
-        if (request.span() instanceof Span.Range || reader.received() == 0 || isHeldBack(broken)) {
+        Span all = fromTheStart(request.span());
+        if (all instanceof Span.Range || reader.received() == 0 || isHeldBack(broken)) {
           throw broken;
         }
         if (requests > 1) {
@@ -61,10 +62,16 @@ final class LayerCall {
           throw requests > 1 ? givenUp(broken, requests) : broken;
         }
         furthest = Math.max(furthest, reader.received());
-        Span all = request.span();
         next = request.with(hasNoRange ? all : new Span.Rest(all, reader.received()));
       }
     }
+  }
+
+  /** The first bytes of a layer are resumed in the same way, however they were asked for. */
+  private static Span fromTheStart(Span span) {
+    return span instanceof Span.Range range && range.from() == 0
+        ? new Span.First(range.length())
+        : span;
   }
 
   /** Sends a request, again and at once while the engine forgives the answer. */
