@@ -28,6 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,8 +49,19 @@ class SeveralStreamsIT {
   private static final SyntheticImage LARGE =
       SyntheticImage.of("library/large", 4, List.of(60 * MB, 30 * MB, 8 * MB, 3 * MB, MB / 3));
 
+  @Test
+  void limitsOfEachConnectionAreToldFromSharedOnes() throws Exception {
+    areRankedAsTheEngineWouldHaveThem("EIGHT", 3, 5, "each");
+  }
+
+  @Test
+  void aMirrorFarAwayMayBeTheFastest() throws Exception {
+    farOnesLoseOnlyToThoseThatAreFaster(20, 250, 7, "far");
+  }
+
   /** Rates in MB/s: of each connection of the one, of all connections together of the other. */
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "long", matches = "true")
   @CsvSource({
     "EIGHT, 3, 5, each",
     "EIGHT, 7, 12, each",
@@ -69,6 +82,7 @@ class SeveralStreamsIT {
 
   /** Rates in MB/s, a round trip in ms: who is far doubles its window with each of them. */
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "long", matches = "true")
   @CsvSource({
     "20, 250, 7, far",
     "12, 300, 6, far",
