@@ -112,6 +112,11 @@ record Prediction(int layers, String mirror, double seconds, EngineTruth truth, 
 
   /** Half of the predictions are within a tenth of the truth, all within a fifth. */
   static void checkErrors(List<Prediction> rows) {
+    checkErrors(rows, 0.20);
+  }
+
+  /** Half of the predictions are within a tenth of the truth, all within this share of it. */
+  static void checkErrors(List<Prediction> rows, double worst) {
     double[] errors =
         rows.stream()
             .filter(Prediction::isJudged)
@@ -120,6 +125,6 @@ record Prediction(int layers, String mirror, double seconds, EngineTruth truth, 
             .toArray();
     assumeTrue(errors.length * 2 >= rows.size(), "this machine is too busy to judge predictions");
     assertThat(errors[errors.length / 2]).as(rows::toString).isLessThanOrEqualTo(0.10);
-    assertThat(errors[errors.length - 1]).as(rows::toString).isLessThanOrEqualTo(0.20);
+    assertThat(errors[errors.length - 1]).as(rows::toString).isLessThanOrEqualTo(worst);
   }
 }

@@ -57,6 +57,27 @@ class PredictionIT {
     checkTable("containerd", "containerd", Judge.Kubernetes::inside);
   }
 
+  @Test
+  @EnabledIfSystemProperty(named = "long", matches = "true")
+  void agreesWithEnginesOnManySmallLayersOverTls() {
+    List<Prediction> all = new ArrayList<>();
+    all.addAll(overTls("docker", Judge.Docker::inside));
+    all.addAll(overTls("containerd", Judge.Kubernetes::inside));
+    Prediction.keep(
+        "Predicted and real pull of twenty small layers over TLS, dockerd before containerd",
+        "tls.md",
+        all);
+    Prediction.checkErrors(all, 0.15);
+  }
+
+  private static List<Prediction> overTls(String profile, Function<Network, Judge> judges) {
+    try (Folder identities = Folder.create("identities")) {
+      List<Long> rates = List.of(5_000_000L, 15_000_000L, 45_000_000L);
+      return rows(
+          profile, judges, new ShapedMirrors(SMALL_LAYERS, rates, identities), SMALL_LAYERS, rates);
+    }
+  }
+
   private static void checkTable(String profile, String engine, Function<Network, Judge> judges) {
     List<Prediction> all = new ArrayList<>();
     for (SyntheticImage image : List.of(MIXED, SMALL_LAYERS, ONE_LAYER, BIG_LAST)) {
@@ -71,8 +92,17 @@ class PredictionIT {
 
   private static List<Prediction> rows(
       String profile, Function<Network, Judge> judges, SyntheticImage image, List<Long> rates) {
+    return rows(profile, judges, new ShapedMirrors(image, rates), image, rates);
+  }
+
+  private static List<Prediction> rows(
+      String profile,
+      Function<Network, Judge> judges,
+      ShapedMirrors mirrors,
+      SyntheticImage image,
+      List<Long> rates) {
     try (Folder home = Folder.create("home");
-        ShapedMirrors shaped = new ShapedMirrors(image, rates);
+        ShapedMirrors shaped = mirrors;
         Judge judge = judges.apply(shaped.network())) {
       JsonNode result = measure(home, shaped, profile, image);
       List<Prediction> rows = new ArrayList<>();

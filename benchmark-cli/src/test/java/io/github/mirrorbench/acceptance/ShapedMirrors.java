@@ -1,8 +1,10 @@
 package io.github.mirrorbench.acceptance;
 
 import io.github.mirrorbench.peer.DockerRegistry;
+import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.Network;
 import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.ServerIdentity;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,29 @@ import java.util.List;
  * network namespace that has no other way out.
  */
 final class ShapedMirrors implements AutoCloseable {
+  private static final String SYSTEM_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
+
   private final Network network = Network.create();
   private final DockerRegistry registry;
   private final List<Nginx> mirrors = new ArrayList<>();
 
+  /** Mirrors without TLS. */
   ShapedMirrors(SyntheticImage image, List<Long> bytesPerSecond) {
     this.registry = DockerRegistry.plain().holding(image);
     for (long rate : bytesPerSecond) {
       mirrors.add(Nginx.inFrontOf(registry).on(network.link(rate)).unbuffered().start());
+    }
+  }
+
+  /** Mirrors with TLS, whose authority, kept in the folder, all programs in the namespace trust. */
+  ShapedMirrors(SyntheticImage image, List<Long> bytesPerSecond, Folder identities) {
+    this.registry = DockerRegistry.plain().holding(image);
+    List<String> addresses = bytesPerSecond.stream().map(network::link).toList();
+    ServerIdentity identity = ServerIdentity.in(identities, addresses.toArray(String[]::new));
+    network.show(identity.authority(), SYSTEM_BUNDLE);
+    for (String address : addresses) {
+      mirrors.add(
+          Nginx.inFrontOf(registry).on(address).unbuffered().identifiedBy(identity).start());
     }
   }
 

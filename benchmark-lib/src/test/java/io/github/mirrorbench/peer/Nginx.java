@@ -64,7 +64,8 @@ public final class Nginx implements AutoCloseable {
 
     /** With TLS. */
     public Setup identifiedBy(ServerIdentity server) {
-      return new Setup(behind, address, Optional.of(server), bytesPerSecond, " ssl");
+      return new Setup(
+          behind, address, Optional.of(server), bytesPerSecond, listenOptions + " ssl");
     }
 
     /** With this rate for each connection. */
