@@ -69,8 +69,9 @@ class DockerdSearchTest {
   void freshOneFrom29OnUsesContainerdAndAnUpgradedOneStaysWithItsDriver() throws IOException {
     install("echo Docker version 29.0.0, build x");
     assertThat(find(WITHIN)).contains(inUse(29, Store.CONTAINERD));
-    Path elsewhere = Files.createDirectories(root.resolve("data/image/overlay2"));
-    configure("{\"data-root\": \"" + elsewhere.getParent().getParent() + "\"}");
+    Path elsewhere = root.resolve("data");
+    Files.createDirectories(elsewhere.resolve("image/overlay2"));
+    configure("{\"data-root\": \"" + elsewhere + "\"}");
     assertThat(find(WITHIN)).contains(inUse(29, Store.GRAPH_DRIVER));
   }
 
