@@ -36,9 +36,12 @@ final class Bench {
     return atHome(Command.of(words(arguments)), home).run();
   }
 
-  /** The command with a home of its own: nothing is remembered from elsewhere. */
+  /** The command with a home of its own, as dockerd: neither memory nor this machine decides. */
   static Command atHome(Command command, Path home) {
-    return command.with("HOME", home.toString()).with("XDG_STATE_HOME", home + "/state");
+    return command
+        .with("HOME", home.toString())
+        .with("XDG_STATE_HOME", home + "/state")
+        .with("BENCH_PROFILE", "docker");
   }
 
   /** The entry of a result document for the mirror of this name. */
