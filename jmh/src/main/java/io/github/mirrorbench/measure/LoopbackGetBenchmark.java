@@ -80,6 +80,6 @@ public class LoopbackGetBenchmark {
   @Benchmark
   public Fetched verifiedGet() throws InterruptedException {
     return probe.race(
-        mirror, image.reference(), image.layers().get(0), 1, bytes, Duration.ofMinutes(1));
+        mirror, image.reference(), image.layers().get(0), 1, List.of(bytes), Duration.ofMinutes(1));
   }
 }
