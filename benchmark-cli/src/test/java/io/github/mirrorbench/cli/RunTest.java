@@ -79,7 +79,7 @@ class RunTest {
     assertThat(Replay.of(ResultDocument.parse(document))).isInstanceOf(Replay.Agrees.class);
     assertThat(ended.err())
         .startsWith(
-            "Measuring 2 mirrors with docker.io/library/ubuntu:latest: at most 256 MiB and 60 s."
+            "Measuring 2 mirrors with docker.io/library/ubuntu:latest: at most 256 MiB (8 GiB where all are local) and 60 s."
                 + " Profile docker, because no engine was found on this machine.\n")
         .contains("Screening 2 candidates\n", "Block 1 of ", "\nCost: ")
         .doesNotContain("\r", "\u001b");

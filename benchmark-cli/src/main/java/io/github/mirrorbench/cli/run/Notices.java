@@ -4,6 +4,7 @@ import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.ImageResult.LayerEntry;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
@@ -29,7 +30,7 @@ public final class Notices {
             .map(ImageReference::toString)
             .collect(Collectors.joining(", "))
         + ": at most "
-        + Quantity.size(measurement.settings().maxBytes())
+        + mostBytes(measurement.settings())
         + " and "
         + Quantity.time(measurement.settings().maxTime().toMillis() / 1e3)
         + "."
@@ -38,6 +39,13 @@ public final class Notices {
             .reason()
             .map(reason -> " Profile " + measurement.engine().profile() + ", " + reason + ".")
             .orElse("");
+  }
+
+  private static String mostBytes(ContestSettings settings) {
+    String most = Quantity.size(settings.maxBytes());
+    return settings.localGrowth().isEmpty()
+        ? most
+        : most + " (" + Quantity.size(settings.grownLocally().maxBytes()) + " where all are local)";
   }
 
   /** The cost of the run, and remarks about its outcome. */
@@ -54,6 +62,11 @@ public final class Notices {
       notices.add(
           "Nobody was reached: is this machine online? If it needs a proxy, --proxy env or --proxy"
               + " URL measures through it.");
+    }
+    if (result.best().isPresent() && result.daemonJson().isEmpty() && !result.interrupted()) {
+      notices.add(
+          "No configuration: no mirror delivered a whole layer within the budgets."
+              + " --max-bytes-per-mirror, --max-bytes and --max-time allow more.");
     }
     result.best().flatMap(best -> mostlyUntried(best, result)).ifPresent(notices::add);
     return notices;
