@@ -68,7 +68,7 @@ public final class MirrorBenchmark {
     this.images = List.copyOf(builder.images);
     this.platform = builder.platform;
     this.rules = builder.rules;
-    this.prior = builder.prior;
+    this.prior = builder.prior.inFull();
     this.http =
         builder
             .http

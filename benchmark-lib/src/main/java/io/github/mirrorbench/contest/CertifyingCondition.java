@@ -9,8 +9,13 @@ import io.github.mirrorbench.stats.PairedDifferences;
  *
  * @param allowance the chance of error, shared evenly by the rivals
  * @param rivals the number of rivals of the best
+ * @param betweenRuns deviation by which a mirror may differ from this run at other times
  */
-record CertifyingCondition(double allowance, int rivals) implements StopCondition {
+record CertifyingCondition(double allowance, int rivals, double betweenRuns)
+    implements StopCondition {
+  /** Exceeded one time in a thousand on one side. */
+  private static final double SELDOM = 3.09;
+
   @Override
   public double doubtThatAbove(PairedDifferences difference, double margin) {
     return difference.mean() - halfWidth(difference) > margin ? 0 : 1;
@@ -27,6 +32,9 @@ record CertifyingCondition(double allowance, int rivals) implements StopConditio
   @Override
   public double halfWidth(PairedDifferences difference) {
     // Only pairs with the true best can do harm, each on one side.
-    return AnytimeT.halfWidth(difference, Math.min(0.9, 2 * allowance / Math.max(1, rivals)));
+    double seen =
+        AnytimeT.halfWidth(difference, Math.min(0.9, 2 * allowance / Math.max(1, rivals)));
+    double unseen = SELDOM * StrictMath.sqrt(2) * betweenRuns;
+    return StrictMath.sqrt(seen * seen + unseen * unseen);
   }
 }

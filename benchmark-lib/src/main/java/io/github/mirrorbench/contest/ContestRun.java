@@ -56,7 +56,7 @@ final class ContestRun {
     if (!interrupted) {
       screenOut(scoring);
     }
-    Evidence evidence = new Evidence(settings, entrants, scoring);
+    Evidence evidence = new Evidence(settings, prior, entrants, scoring);
     Finals finals = finals(workload, scoring, evidence);
     interrupted = interrupted || isInterrupted(finals::run);
 
@@ -74,7 +74,7 @@ final class ContestRun {
     Verdict verdict = interrupted ? decision.interruptedVerdict() : decision.verdict();
     verdict = Dispute.named(verdict, workload.references());
     ranking.best().ifPresent(finals.race()::compareWith);
-    Forecast forecast = new Forecast(workload, scoring, ranking.best());
+    Forecast forecast = new Forecast(workload, scoring, prior, ranking.best());
     return new Outcome(
         interrupted,
         workload.references(),

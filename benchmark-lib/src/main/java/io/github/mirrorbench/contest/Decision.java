@@ -7,6 +7,7 @@ import io.github.mirrorbench.result.UpstreamComparison;
 import io.github.mirrorbench.result.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reaches the verdict that the finals allow. */
 record Decision(
@@ -34,15 +35,23 @@ record Decision(
     Optional<UpstreamComparison> upstream = ranking.upstreamComparison();
     if (ranking.best().isEmpty()) {
       return new Verdict(
-          Status.NO_MIRROR, Optional.empty(), List.of(), List.of(), upstream, sentence.noMirror());
+          Status.NO_MIRROR,
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          OptionalDouble.empty(),
+          upstream,
+          sentence.noMirror());
     }
     Competitor best = ranking.best().get();
-    Status status = open.isPresent() ? Status.BUDGET : status(best);
+    OptionalDouble confidence =
+        open.isPresent() ? OptionalDouble.empty() : evidence.confidence(best);
+    Status status = open.isPresent() ? Status.BUDGET : status(best, confidence.isPresent());
     String why =
         switch (status) {
           case TIE -> sentence.tie(best);
-          case CERTIFIED -> sentence.certified(best);
-          case CONFIDENT, NO_MIRROR -> sentence.confident(best);
+          case CERTIFIED -> sentence.certified(best, confidence);
+          case CONFIDENT, NO_MIRROR -> sentence.confident(best, confidence);
           case BUDGET -> sentence.budget(best, open.orElse(""));
         };
     return new Verdict(
@@ -50,16 +59,19 @@ record Decision(
         Optional.of(best.name()),
         ranking.tied().stream().map(Competitor::name).toList(),
         ranking.order().stream().map(Competitor::name).toList(),
+        confidence,
         upstream,
         why);
   }
 
-  private Status status(Competitor best) {
+  private Status status(Competitor best, boolean hasRival) {
     if (ranking.tied().size() > 1) {
       return Status.TIE;
     }
     boolean certified =
-        finals.conclusion(best) == Confirmation.Conclusion.HOLDS && evidence.isCertified(best);
+        hasRival
+            && finals.conclusion(best) == Confirmation.Conclusion.HOLDS
+            && evidence.isCertified(best);
     return certified ? Status.CERTIFIED : Status.CONFIDENT;
   }
 

@@ -45,6 +45,7 @@ final class Dispute {
                     verdict.best(),
                     verdict.tied(),
                     verdict.order(),
+                    verdict.confidence(),
                     verdict.upstream(),
                     sentence(image)))
         .orElse(verdict);

@@ -2,11 +2,13 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.ClientCalibration;
 import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Rigor;
-import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The proof that the tracks of a race give, by the rule in force. */
 final class Evidence {
@@ -22,14 +24,20 @@ final class Evidence {
   private final Scoring scoring;
   private final int rivals;
   private final CertifyingCondition certifying;
+  private final CertifyingCondition certificate;
+  private final double betweenRuns;
 
-  Evidence(ContestSettings settings, Entrants entrants, Scoring scoring) {
+  Evidence(ContestSettings settings, Prior prior, Entrants entrants, Scoring scoring) {
     this.settings = settings;
     this.tuning = TunedParameters.of(settings);
     this.entrants = entrants;
     this.scoring = scoring;
     this.rivals = Math.max(1, entrants.racing().size() - 1);
-    this.certifying = new CertifyingCondition(tuning.alpha(), rivals);
+    this.betweenRuns = prior.deviationBetweenRuns();
+    this.certifying = new CertifyingCondition(tuning.alpha(), rivals, 0);
+    this.certificate =
+        new CertifyingCondition(
+            tuning.alpha(), rivals, prior.betweenRuns().orElse(TunedParameters.MOST_BETWEEN_RUNS));
   }
 
   /** The logarithm of a difference in pull time that does not matter. */
@@ -47,18 +55,25 @@ final class Evidence {
    */
   private ModeratedCondition moderated() {
     Competitor leader = leader();
-    double degrees = TunedParameters.POOL_DEGREES;
-    double squares = degrees * TunedParameters.DEVIATION * TunedParameters.DEVIATION;
-    for (Competitor rival : entrants.racing()) {
-      if (rival != leader) {
-        PairedDifferences pair = rival.track().behind(leader.track());
-        degrees += Math.max(0, pair.count() - 1);
-        squares += pair.sumOfSquares();
-      }
-    }
-    ModeratedT t =
-        new ModeratedT(TunedParameters.PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
-    return new ModeratedCondition(t, tuning.delta(), settings.confidence());
+    List<PairedDifferences> pairs =
+        entrants.racing().stream()
+            .filter(rival -> rival != leader)
+            .map(rival -> rival.track().behind(leader.track()))
+            .toList();
+    return new ModeratedCondition(
+        TunedParameters.moderated(pairs), tuning.delta(), settings.confidence());
+  }
+
+  /** The confidence in the choice; absent where it could be compared with nobody. */
+  OptionalDouble confidence(Competitor best) {
+    List<PairedDifferences> pairs =
+        entrants.fit().stream()
+            .filter(rival -> rival != best && rival.raced() && !isBeyondThisMachine(rival, best))
+            .map(rival -> atBest(rival, best))
+            .toList();
+    return pairs.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ReachedConfidence.of(pairs, margin(), betweenRuns));
   }
 
   /** The racing mirror with the least mean; before the first block, by the first read. */
@@ -180,7 +195,7 @@ final class Evidence {
             .allMatch(
                 rival ->
                     rival.track().blocks() > 0
-                        ? doubtThatNotFaster(certifying, rival, leader) == 0
+                        ? doubtThatNotFaster(certificate, rival, leader) == 0
                         : scoring.firstReadLog(rival) > clearly);
   }
 

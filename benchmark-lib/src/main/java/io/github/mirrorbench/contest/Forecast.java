@@ -4,6 +4,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Prior;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,10 +15,12 @@ import java.util.OptionalDouble;
 final class Forecast {
   private final Workload workload;
   private final Scoring scoring;
+  private final Prior prior;
   private final Optional<Competitor> best;
 
-  Forecast(Workload workload, Scoring scoring, Optional<Competitor> best) {
+  Forecast(Workload workload, Scoring scoring, Prior prior, Optional<Competitor> best) {
     this.workload = workload;
+    this.prior = prior;
     this.scoring = scoring;
     this.best = best.filter(b -> b.track().blocks() > 0);
   }
@@ -39,7 +42,7 @@ final class Forecast {
 
   private PredictedPull pull(Competitor competitor, double share) {
     double log = log(competitor) + share;
-    OptionalDouble half = competitor.track().halfWidth();
+    OptionalDouble half = competitor.track().halfWidth(prior.deviationBetweenRuns());
     return new PredictedPull(
         StrictMath.exp(log),
         scaled(log, half, -1),

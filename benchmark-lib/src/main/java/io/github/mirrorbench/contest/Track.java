@@ -78,12 +78,18 @@ final class Track {
     return sum / blocks();
   }
 
-  /** Half the 95 % interval of the mean; absent with fewer than two blocks. */
-  OptionalDouble halfWidth() {
+  /**
+   * Half the interval that holds the pull time 95 times out of 100; absent with fewer than two
+   * blocks.
+   *
+   * @param betweenRuns deviation by which the mirror differs from this run at other times
+   */
+  OptionalDouble halfWidth(double betweenRuns) {
     PairedDifferences own = PairedDifferences.between(logs, new double[logs.length]);
     return own.count() < 2
         ? OptionalDouble.empty()
-        : OptionalDouble.of(TunedParameters.moderated().halfWidth(own, 0.95));
+        : OptionalDouble.of(
+            TunedParameters.moderated().withUnseen(betweenRuns * betweenRuns).halfWidth(own, 0.95));
   }
 
   double[] logs() {

@@ -3,7 +3,9 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.stats.ModeratedT;
+import io.github.mirrorbench.stats.PairedDifferences;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The numbers of the procedure that were tuned by simulation; docs/evidence.md ("Deciding") has the
@@ -39,6 +41,12 @@ record TunedParameters(double delta, double alpha) {
   /** Deviation of a difference of ln(pull time) that is expected before anything is known. */
   static final double DEVIATION = 0.3;
 
+  /**
+   * Deviation between runs of a mirror that wanders by a quarter over ten minutes: what a
+   * certificate allows for before nights have shown less.
+   */
+  static final double MOST_BETWEEN_RUNS = 0.25;
+
   /** Weight, in pairs, of that expectation in what all pairs of a race have in common. */
   static final double POOL_DEGREES = 2;
 
@@ -62,5 +70,16 @@ record TunedParameters(double delta, double alpha) {
   /** The prior belief about a single track. */
   static ModeratedT moderated() {
     return new ModeratedT(PRIOR_DEGREES, DEVIATION);
+  }
+
+  /** The belief about each of these pairs, which share the line and so its noise. */
+  static ModeratedT moderated(List<PairedDifferences> pairs) {
+    double degrees = POOL_DEGREES;
+    double squares = degrees * DEVIATION * DEVIATION;
+    for (PairedDifferences pair : pairs) {
+      degrees += Math.max(0, pair.count() - 1);
+      squares += pair.sumOfSquares();
+    }
+    return new ModeratedT(PRIOR_DEGREES, StrictMath.sqrt(squares / degrees));
   }
 }

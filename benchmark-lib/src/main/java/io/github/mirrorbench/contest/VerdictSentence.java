@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The verdict in one plain line. */
 record VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants, Ranking ranking) {
@@ -24,18 +25,19 @@ record VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants,
     return "No mirror works: " + all + " failed" + (counts.isEmpty() ? "" : " (" + counts + ")");
   }
 
-  String certified(Competitor best) {
-    return fastest(best, "certified at " + confidence());
+  String certified(Competitor best, OptionalDouble confidence) {
+    return fastest(best, " (certified, " + text(confidence) + ")");
   }
 
-  String confident(Competitor best) {
-    return ranking.order().size() == 1
-        ? best.name() + " is the only mirror that works"
-        : fastest(best, confidence());
+  String confident(Competitor best, OptionalDouble confidence) {
+    if (ranking.order().size() == 1) {
+      return best.name() + " is the only mirror that works";
+    }
+    return fastest(best, confidence.isPresent() ? " (" + text(confidence) + ")" : "");
   }
 
-  private String confidence() {
-    return NumberText.percent(settings.confidence()) + " confidence";
+  private static String text(OptionalDouble confidence) {
+    return NumberText.percent(confidence.orElseThrow()) + " confidence";
   }
 
   String tie(Competitor best) {
@@ -88,19 +90,19 @@ record VerdictSentence(ContestSettings settings, Prior prior, Entrants entrants,
     Optional<Competitor> next = ranking.order().stream().filter(c -> c != best).findFirst();
     if (next.isEmpty()
         || next.get().elimination().filter(e -> e.stage() == Stage.SCREEN).isPresent()) {
-      return best.name() + " is fastest (" + proof + ")";
+      return best.name() + " is fastest" + proof;
     }
     double ratio = StrictMath.exp(next.get().track().behind(best.track()).mean());
     return ratio > 1
         ? best.name()
-            + " is fastest ("
+            + " is fastest"
             + proof
-            + "); "
+            + "; "
             + next.get().name()
             + " takes "
             + NumberText.times(ratio)
             + " as long"
-        : "no mirror is more than " + margin() + " faster than " + best.name() + " (" + proof + ")";
+        : "no mirror is more than " + margin() + " faster than " + best.name() + proof;
   }
 
   private String margin() {

@@ -173,7 +173,9 @@ final class DocumentModule extends SimpleModule {
       OptionalInt localGrowth) {}
 
   private record PriorNames(
-      Optional<MirrorName> incumbent, @JsonProperty("prior") List<PastRun> pastRuns) {}
+      Optional<MirrorName> incumbent,
+      @JsonProperty("prior") List<PastRun> pastRuns,
+      OptionalDouble betweenRuns) {}
 
   private record NightSummaryNames(
       Instant startedAt,

@@ -1,11 +1,9 @@
 package io.github.mirrorbench.history;
 
 import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -34,8 +32,8 @@ public record PullRatio(
 
   /**
    * Standard deviation of ln(pull time) from one run to another with nothing changed: the hour, the
-   * line's other users. Intervals of either run know nothing of it, because it is the same for all
-   * samples of a run. A line in the middle of what is simulated for nights, 0.05 to 0.20.
+   * line's other users. It is the same for all samples of a run. A line in the middle of what is
+   * simulated for nights, 0.05 to 0.20.
    */
   private static final double BETWEEN_RUNS = 0.10;
 
@@ -44,20 +42,35 @@ public record PullRatio(
 
   /** One for every mirror, by its URL, for which both results predict a pull; in B's order. */
   public static List<PullRatio> between(Result before, Result after) {
-    return after.mirrors().stream().flatMap(mirror -> of(before, mirror).stream()).toList();
+    double ofBefore = betweenRuns(before);
+    double ofAfter = betweenRuns(after);
+    return after.mirrors().stream()
+        .flatMap(
+            mirror ->
+                before.mirrors().stream()
+                    .filter(old -> old.url().equals(mirror.url()))
+                    .limit(1)
+                    .flatMap(old -> old.predictedPull().stream())
+                    .flatMap(
+                        old ->
+                            mirror.predictedPull().stream()
+                                .map(now -> of(mirror.name(), old, ofBefore, now, ofAfter))))
+        .toList();
   }
 
-  private static Optional<PullRatio> of(Result before, MirrorResult after) {
-    return before.mirrors().stream()
-        .filter(mirror -> mirror.url().equals(after.url()))
-        .findFirst()
-        .flatMap(MirrorResult::predictedPull)
-        .flatMap(old -> after.predictedPull().map(now -> of(after.name(), old, now)));
+  /** The part between runs of the intervals in a result; older ones had none. */
+  private static double betweenRuns(Result result) {
+    return result.settings().prior().betweenRuns().orElse(0);
   }
 
-  private static PullRatio of(MirrorName mirror, PredictedPull before, PredictedPull after) {
+  private static PullRatio of(
+      MirrorName mirror,
+      PredictedPull before,
+      double ofBefore,
+      PredictedPull after,
+      double ofAfter) {
     double ratio = after.seconds() / before.seconds();
-    OptionalDouble half = halfWidth(before, after);
+    OptionalDouble half = halfWidth(before, ofBefore, after, ofAfter);
     return half.isEmpty()
         ? new PullRatio(mirror, before, after, ratio, half, half)
         : new PullRatio(
@@ -70,19 +83,25 @@ public record PullRatio(
   }
 
   /** The variance of ln(ratio): that of the samples of both runs, and that between runs. */
-  private static OptionalDouble halfWidth(PredictedPull before, PredictedPull after) {
+  private static OptionalDouble halfWidth(
+      PredictedPull before, double ofBefore, PredictedPull after, double ofAfter) {
     if (before.lowSeconds().isEmpty() || after.lowSeconds().isEmpty()) {
       return OptionalDouble.empty();
     }
     double between = TWO_SIDED * BETWEEN_RUNS;
-    double squares = squaredHalfWidth(before) + squaredHalfWidth(after) + 2 * between * between;
+    double squares =
+        squaredHalfWidth(before, ofBefore)
+            + squaredHalfWidth(after, ofAfter)
+            + 2 * between * between;
     return OptionalDouble.of(StrictMath.sqrt(squares));
   }
 
-  private static double squaredHalfWidth(PredictedPull pull) {
+  /** Of the samples alone. */
+  private static double squaredHalfWidth(PredictedPull pull, double betweenRuns) {
     double half =
         StrictMath.log(pull.highSeconds().orElseThrow() / pull.lowSeconds().orElseThrow()) / 2;
-    return half * half;
+    double between = TWO_SIDED * betweenRuns;
+    return Math.max(0, half * half - between * between);
   }
 
   /** Faster or slower only where the interval is on one side of 1. */

@@ -10,6 +10,7 @@ import io.github.mirrorbench.result.ImageCoverage;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
+import io.github.mirrorbench.result.Status;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -39,6 +40,7 @@ public sealed interface Replay {
         ResultDocument.differences(result, recompute(result)).stream()
             .filter(difference -> !isOfOlderFragment(difference, result))
             .filter(difference -> !isOfOlderCoverage(difference, result))
+            .filter(difference -> !isOfOlderClaim(difference, result))
             .toList();
     return differences.isEmpty() ? new Agrees() : new Disagrees(differences);
   }
@@ -67,6 +69,21 @@ public sealed interface Replay {
     String member = difference.member();
     return isWithoutAny(member, ".untriedLayers", result, i -> i.untriedLayers().isEmpty())
         || isWithoutAny(member, ".manifestDigest", result, i -> i.manifestDigest().isEmpty());
+  }
+
+  /**
+   * Releases before the setting {@code betweenRuns} said no confidence, gave intervals that knew
+   * the noise within the run alone, and certified by it.
+   */
+  private static boolean isOfOlderClaim(Difference difference, Result result) {
+    String member = difference.member();
+    boolean isCertificate =
+        member.equals("verdict.status") && result.verdict().status() == Status.CERTIFIED;
+    return result.settings().prior().betweenRuns().isEmpty()
+        && (isCertificate
+            || member.equals("verdict.confidence")
+            || member.endsWith(".lowSeconds")
+            || member.endsWith(".highSeconds"));
   }
 
   private static boolean isWithoutAny(

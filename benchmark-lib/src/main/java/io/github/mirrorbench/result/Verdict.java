@@ -3,6 +3,7 @@ package io.github.mirrorbench.result;
 import io.github.mirrorbench.mirror.MirrorName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The choice.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param tied the mirrors that are equal to the best within the indifference, itself included;
  *     empty when there is no best
  * @param order the names of the ranked mirrors, best first
+ * @param confidence the chance, from 0 to 1, that no other mirror is faster than the best by more
+ *     than the indifference, as the run reached it; absent where it decided nothing or had nobody
+ *     to compare
  * @param upstream the registry compared with the best; absent when it was not measured
  * @param reason the reason in one sentence; secrets are taken out here
  */
@@ -20,6 +24,7 @@ public record Verdict(
     Optional<MirrorName> best,
     List<MirrorName> tied,
     List<MirrorName> order,
+    OptionalDouble confidence,
     Optional<UpstreamComparison> upstream,
     String reason) {
   public Verdict {

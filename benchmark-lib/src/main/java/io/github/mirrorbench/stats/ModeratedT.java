@@ -10,12 +10,24 @@ package io.github.mirrorbench.stats;
  *
  * @param priorDegrees weight of the expected deviation, in pairs, more than 0
  * @param priorDeviation expected standard deviation of a difference, more than 0
+ * @param unseenVariance variance of the mean difference that no number of pairs makes smaller, at
+ *     least 0
  */
-public record ModeratedT(double priorDegrees, double priorDeviation) {
+public record ModeratedT(double priorDegrees, double priorDeviation, double unseenVariance) {
   public ModeratedT {
-    if (!(priorDegrees > 0) || !(priorDeviation > 0)) {
+    if (!(priorDegrees > 0) || !(priorDeviation > 0) || !(unseenVariance >= 0)) {
       throw new IllegalArgumentException("the prior of a moderated t is positive");
     }
+  }
+
+  /** Pairs tell all that there is to know. */
+  public ModeratedT(double priorDegrees, double priorDeviation) {
+    this(priorDegrees, priorDeviation, 0);
+  }
+
+  /** Adds a variance that the pairs cannot show. */
+  public ModeratedT withUnseen(double variance) {
+    return new ModeratedT(priorDegrees, priorDeviation, variance);
   }
 
   /** The chance that the true difference is below {@code threshold}; one half without any pair. */
@@ -47,6 +59,6 @@ public record ModeratedT(double priorDegrees, double priorDeviation) {
     double variance =
         (priorDegrees * priorDeviation * priorDeviation + differences.sumOfSquares())
             / degrees(differences);
-    return StrictMath.sqrt(variance / differences.count());
+    return StrictMath.sqrt(variance / differences.count() + unseenVariance);
   }
 }

@@ -79,7 +79,7 @@ class ConfirmationTest {
 
   @Test
   void whatIsConfirmedByASlowLineIsNotCertified() {
-    probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
+    probe.with("steady", Script.at(MB)).with("sprinter", Script.at(4 * MB));
     ContestSettings.Builder careful = ContestSettings.builder(1).rigor(Rigor.CAREFUL);
     assertThat(run(careful).verdict().status()).isEqualTo(Status.CERTIFIED);
 

@@ -21,10 +21,12 @@ import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.UpstreamComparison;
+import io.github.mirrorbench.result.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,7 @@ class ContestTest {
     assertThat(outcome.verdict().order())
         .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
     assertThat(outcome.verdict().reason())
-        .isEqualTo("fast is fastest (95 % confidence); slow takes 3.9 × as long");
+        .isEqualTo("fast is fastest (98 % confidence); slow takes 3.9 × as long");
     Elimination left = outcome.mirror(new MirrorName("slow")).left().orElseThrow();
     assertThat(left.stage()).isEqualTo(Stage.RACE);
     assertThat(left.block()).isEqualTo(3);
@@ -223,7 +225,7 @@ class ContestTest {
 
   @Test
   void aCarefulRaceCertifiesWhatItsBoundProves() {
-    probe.with("slow", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
+    probe.with("slow", Script.at(MB)).with("fast", Script.at(4 * MB));
     ContestSettings careful = ContestSettings.builder(1).rigor(Rigor.CAREFUL).build();
 
     Outcome outcome =
@@ -232,7 +234,25 @@ class ContestTest {
 
     assertThat(outcome.verdict().status()).isEqualTo(Status.CERTIFIED);
     assertThat(outcome.verdict().reason())
-        .isEqualTo("fast is fastest (certified at 95 % confidence); slow takes 1.95 × as long");
+        .isEqualTo("fast is fastest (certified, 98 % confidence); slow takes 3.9 × as long");
+  }
+
+  @Test
+  void driftThatOutlastsTheRunMayExplainTwiceAsLong() {
+    probe.with("slow", Script.at(2 * MB)).with("fast", Script.at(4 * MB));
+    ContestSettings careful = ContestSettings.builder(1).rigor(Rigor.CAREFUL).build();
+    Prior calm = new Prior(Optional.empty(), List.of(), OptionalDouble.of(0.05));
+
+    assertThat(run(careful, Prior.NONE).status()).isEqualTo(Status.CONFIDENT);
+    assertThat(run(careful, calm).status()).isEqualTo(Status.CERTIFIED);
+    assertThat(run(careful, calm).confidence().orElseThrow())
+        .isGreaterThan(run(careful, Prior.NONE).confidence().orElseThrow());
+  }
+
+  private Verdict run(ContestSettings settings, Prior prior) {
+    return new Contest(settings, ContestListener.SILENT)
+        .run(probe.mirrors(), List.of(UBUNTU), prior, probe)
+        .verdict();
   }
 
   @Test

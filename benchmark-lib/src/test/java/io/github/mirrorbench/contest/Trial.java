@@ -9,6 +9,7 @@ import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Flag;
+import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
 import java.util.ArrayList;
@@ -26,9 +27,15 @@ import java.util.Random;
  * @param raceExcess the least that any mirror in the race would have had
  * @param seconds it took
  * @param naiveSeconds the seconds that five full pulls from everybody would have taken
+ * @param intervals whether each ranked mirror's interval holds its true pull time, the best first
  */
 record Trial(
-    Outcome outcome, double excess, double raceExcess, double seconds, double naiveSeconds) {
+    Outcome outcome,
+    double excess,
+    double raceExcess,
+    double seconds,
+    double naiveSeconds,
+    List<Boolean> intervals) {
   static final long IMAGE_BYTES = 60L << 20;
   static final double LINE_SLOW = 0.5e6;
   static final double LINE_MIDDLE = 4e6;
@@ -101,7 +108,33 @@ record Trial(
                 s -> pull(settings, java.util.Objects.requireNonNull(mirrors.get(s.toMirror()))))
             .min()
             .orElseThrow();
-    return new Trial(outcome, chosen / best - 1, raced / best - 1, probe.now(), 5 * sum);
+    return new Trial(
+        outcome,
+        chosen / best - 1,
+        raced / best - 1,
+        probe.now(),
+        5 * sum,
+        intervals(outcome, mirrors, settings));
+  }
+
+  private static List<Boolean> intervals(
+      Outcome outcome, Map<Mirror, SimulatedMirror> mirrors, ContestSettings settings) {
+    return outcome.verdict().order().stream()
+        .map(outcome::mirror)
+        .filter(mirror -> mirror.predictedPull().flatMap(Trial::low).isPresent())
+        .map(
+            mirror -> {
+              PredictedPull pull = mirror.predictedPull().orElseThrow();
+              double truth =
+                  pull(settings, java.util.Objects.requireNonNull(mirrors.get(mirror.toMirror())));
+              return pull.lowSeconds().orElseThrow() <= truth
+                  && truth <= pull.highSeconds().orElseThrow();
+            })
+        .toList();
+  }
+
+  private static Optional<Double> low(PredictedPull pull) {
+    return pull.lowSeconds().stream().boxed().findFirst();
   }
 
   private static SimulatedMirror mirror(

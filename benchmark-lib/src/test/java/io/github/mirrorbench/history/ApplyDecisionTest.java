@@ -39,6 +39,7 @@ class ApplyDecisionTest {
             s.verdict().best(),
             s.verdict().tied(),
             s.verdict().order(),
+            s.verdict().confidence(),
             Optional.empty(),
             s.verdict().reason());
     nights.add(

@@ -107,12 +107,19 @@ final class SimulatedNights {
     Verdict verdict =
         order.isEmpty()
             ? new Verdict(
-                Status.NO_MIRROR, Optional.empty(), List.of(), List.of(), Optional.empty(), "None.")
+                Status.NO_MIRROR,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                java.util.OptionalDouble.empty(),
+                Optional.empty(),
+                "None.")
             : new Verdict(
                 Status.CONFIDENT,
                 Optional.of(order.get(0)),
                 List.of(order.get(0)),
                 order,
+                java.util.OptionalDouble.of(0.9),
                 Optional.empty(),
                 "It is the fastest.");
     return new Night(

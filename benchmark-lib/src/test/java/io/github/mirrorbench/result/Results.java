@@ -46,6 +46,7 @@ public final class Results {
             Optional.of(FAST),
             List.of(FAST),
             List.of(FAST),
+            OptionalDouble.of(0.87),
             Optional.of(UpstreamComparison.SLOWER),
             "fast is 3.1 times as fast as the next."),
         List.of(best(), failed(2)),
@@ -116,6 +117,7 @@ public final class Results {
             Optional.empty(),
             List.of(),
             List.of(),
+            OptionalDouble.empty(),
             Optional.empty(),
             "Nothing was measured."),
         mirrors,
@@ -147,8 +149,8 @@ public final class Results {
                 Optional.of("docker/28.5.2"), true, List.of("https://mirror.lab.example"))),
         new Prior(
             Optional.of(FAST),
-            List.of(
-                new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror(FAST, 20, 1))))));
+            List.of(new PastRun(Duration.ofDays(1), List.of(new PastRun.PastMirror(FAST, 20, 1)))),
+            OptionalDouble.of(0.02)));
   }
 
   private static ImageResult fullImage() {
