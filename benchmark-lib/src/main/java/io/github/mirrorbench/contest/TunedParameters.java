@@ -1,7 +1,6 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.ContestSettings;
-import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.stats.ModeratedT;
 import io.github.mirrorbench.stats.PairedDifferences;
 import java.time.Duration;
@@ -59,12 +58,9 @@ record TunedParameters(double delta, double alpha) {
    */
   private static final double INSIDE = 0.9;
 
-  private static final double INSIDE_CAREFUL = 0.4;
-
   static TunedParameters of(ContestSettings settings) {
     double error = 1 - settings.confidence();
-    boolean careful = settings.rigor() == Rigor.CAREFUL;
-    return new TunedParameters(error * (careful ? INSIDE_CAREFUL : INSIDE), error);
+    return new TunedParameters(INSIDE * error, error);
   }
 
   /** The prior belief about a single track. */

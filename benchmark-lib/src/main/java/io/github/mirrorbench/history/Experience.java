@@ -20,19 +20,20 @@ public final class Experience {
 
   /**
    * The prior of a run that begins {@code now}: reliability of the last four weeks, each night with
-   * its age, by which the contest lets it fade.
+   * its age, by which the contest lets it fade, and how far mirrors wandered from night to night.
    *
    * @param incumbent the mirror in use now, which wins ties
    */
   public static Prior prior(List<Night> nights, Optional<MirrorName> incumbent, Instant now) {
-    List<PastRun> runs =
+    List<NightSummary> known =
         nights.stream()
             .map(Night::summary)
             .filter(night -> !night.startedAt().isAfter(now))
             .filter(night -> age(night, now).compareTo(OLDEST) <= 0)
-            .map(night -> new PastRun(age(night, now), reliability(night)))
             .toList();
-    return new Prior(incumbent, runs);
+    List<PastRun> runs =
+        known.stream().map(night -> new PastRun(age(night, now), reliability(night))).toList();
+    return new Prior(incumbent, runs, BetweenRuns.of(known));
   }
 
   private static Duration age(NightSummary night, Instant now) {
