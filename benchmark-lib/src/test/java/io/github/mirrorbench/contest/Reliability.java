@@ -73,7 +73,7 @@ final class Reliability {
     return IntStream.of(count).sum();
   }
 
-  double decided() {
+  private double decided() {
     return decisions() / (double) trials;
   }
 
@@ -81,11 +81,7 @@ final class Reliability {
     return IntStream.of(right).sum() / (double) decisions();
   }
 
-  int certified() {
-    return certified;
-  }
-
-  double certifiedWrong() {
+  private double certifiedWrong() {
     return certified == 0 ? 0 : certifiedWrong / (double) certified;
   }
 
@@ -94,7 +90,7 @@ final class Reliability {
     return held / (double) intervals;
   }
 
-  private double claimed() {
+  double claimed() {
     double sum = 0;
     for (double each : claimed) {
       sum += each;
@@ -103,7 +99,7 @@ final class Reliability {
   }
 
   /** The expected calibration error: by how much claims are off, on average. */
-  double error() {
+  private double error() {
     double sum = 0;
     for (int i = 0; i < count.length; i++) {
       sum += Math.abs(claimed[i] - right[i]);
@@ -112,7 +108,7 @@ final class Reliability {
   }
 
   /** The largest excess of a claim over the share right, in bins of so many contests. */
-  double mostClaimedTooMuch(int least) {
+  private double mostClaimedTooMuch(int least) {
     return IntStream.range(0, count.length)
         .filter(i -> count[i] >= least)
         .mapToDouble(i -> (claimed[i] - right[i]) / count[i])

@@ -12,6 +12,7 @@ final class Scenarios {
   /** Mirrors as they are expected, in fair and in foul weather. */
   static final List<Scenario> USUAL =
       List.of(
+          Scenario.of("clear K=2", 2, 2),
           Scenario.of("easy K=8", 8, 0.5),
           Scenario.of("hard K=2", 2, 0.2),
           Scenario.of("hard K=3", 3, 0.2),
@@ -41,6 +42,7 @@ final class Scenarios {
         all.add(HARD.named(name).drifting(0.15, deviation, seconds));
       }
     }
+    all.add(Scenario.of("clear K=2, own drift 0.25, 600 s", 2, 2).drifting(0.15, 0.25, 600));
     Scenario near = Scenario.slippage(2, 0.2).named("slippage K=2, 20 %, own drift .15, 120 s");
     all.add(near.drifting(0.15, 0.15, 120));
     for (double factor : new double[] {0.9, 0.8}) {

@@ -43,10 +43,10 @@ class CompareVerbTest {
         Bench.in(folder).run("compare", "a.json", "slower.json", "--fail-if", "slower=1.5x");
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err())
-        .isEqualTo("bench: slower=1.5x: fast took 4.2 s, now takes 8.4 s: 2× (1.5× – 2.67×).\n");
+        .isEqualTo("bench: slower=1.5x: fast took 4.2 s, now takes 8.4 s: 2× (1.51× – 2.66×).\n");
     assertThat(ended.out().lines().limit(2).map(line -> line.replaceAll(" {2,}", "|")))
         .containsExactly(
-            "mirror|A|B|B/A|likely within|B is", "fast|4.2 s|8.4 s|2×|1.5× – 2.67×|slower");
+            "mirror|A|B|B/A|likely within|B is", "fast|4.2 s|8.4 s|2×|1.51× – 2.66×|slower");
   }
 
   @Test
