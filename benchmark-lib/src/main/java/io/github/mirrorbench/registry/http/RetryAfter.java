@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
 final class RetryAfter {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
+  /** Dates of the far future mean no more than the largest number of seconds. */
+  private static final Duration MOST = Duration.ofSeconds(999_999_999);
+
   private RetryAfter() {}
 
-  /** The time to wait from now, never negative; empty when the text is neither form. */
+  /**
+   * The time to wait from now, never negative and at most some thirty years; empty when the text is
+   * neither form.
+   */
   static Optional<Duration> parse(String text, Clock clock) {
     String value = text.trim();
     if (SECONDS.matcher(value).matches()) {
@@ -24,7 +30,8 @@ final class RetryAfter {
     try {
       Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(clock.instant(), then);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+      Duration atMost = wait.compareTo(MOST) > 0 ? MOST : wait;
+      return Optional.of(wait.isNegative() ? Duration.ZERO : atMost);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -29,6 +29,12 @@ class RetryAfterTest {
   }
 
   @Test
+  void aDateThatNobodyWillSeeIsSomeThirtyYearsAway() {
+    assertThat(RetryAfter.parse("Fri, 31 Dec 999999999 23:59:59 GMT", CLOCK))
+        .contains(Duration.ofSeconds(999_999_999));
+  }
+
+  @Test
   void ignoresEverythingElse() {
     assertThat(RetryAfter.parse("soon", CLOCK)).isEmpty();
     assertThat(RetryAfter.parse("-1", CLOCK)).isEmpty();
