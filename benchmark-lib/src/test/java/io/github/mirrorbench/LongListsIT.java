@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,7 @@ class LongListsIT {
   }
 
   @ParameterizedTest
+  @EnabledIfSystemProperty(named = "long", matches = "true")
   @CsvSource({
     "200, 150, NONE",
     "200, 150, HANG_AT_LAYER",

@@ -54,11 +54,6 @@ class SeveralStreamsIT {
     areRankedAsTheEngineWouldHaveThem("EIGHT", 3, 5, "each");
   }
 
-  @Test
-  void aMirrorFarAwayMayBeTheFastest() throws Exception {
-    farOnesLoseOnlyToThoseThatAreFaster(20, 250, 7, "far");
-  }
-
   /** Rates in MB/s: of each connection of the one, of all connections together of the other. */
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "long", matches = "true")
