@@ -44,7 +44,7 @@ class SimulationTest {
 
   @Test
   void choicesAreAsRightAsClaimed() {
-    int trials = 150;
+    int trials = 75;
     for (Scenario scenario : Scenarios.USUAL) {
       Tally tally = new Tally();
       for (double line : LINES) {
