@@ -160,7 +160,7 @@ record Trial(
       ContestSettings settings) {
     double low = lineRate / 1000;
     double high = lineRate;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 24; i++) {
       double middle = (low + high) / 2;
       SimulatedMirror mirror =
           new SimulatedMirror(scenario, roundTrip, middle, gain, isFar, new Random(0));
