@@ -9,6 +9,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Result;
@@ -116,6 +117,9 @@ class PoliteRunTest {
       List<Access> log = new ArrayList<>(one.accessLog());
       log.addAll(two.accessLog());
       assertThat(result.cost().requests()).as("all are counted").isEqualTo(log.size());
+      assertThat(result.mirrors())
+          .as("a whole layer beside parts of it refuses no Range")
+          .noneMatch(mirror -> mirror.flags().contains(Flag.NO_RESUME));
       for (ShapedMirror server : List.of(one, two)) {
         assertThat(manifestGets(server)).as("each manifest once a run").doesNotHaveDuplicates();
       }

@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -39,11 +40,16 @@ final class RangeRequests {
         : samples.stream().anyMatch(other -> replaces(other, sample));
   }
 
-  /** A block has one sample of each mirror, unless the first was by a Range that went wrong. */
+  /**
+   * The samples of a mirror in a block are side by side, unless the first went wrong by Range and
+   * were asked for again.
+   */
   private static boolean replaces(Sample other, Sample sample) {
+    Duration end = sample.startedAt().plus(sample.elapsed());
     return other.from().isEmpty()
         && other.stage() == Stage.RACE
         && other.step() == Step.LAYER
-        && other.block() == sample.block();
+        && other.block() == sample.block()
+        && other.startedAt().compareTo(end) >= 0;
   }
 }
