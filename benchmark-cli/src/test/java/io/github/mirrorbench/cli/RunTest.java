@@ -86,6 +86,20 @@ class RunTest {
   }
 
   @Test
+  void whyThereIsNoConfigurationIsSaid() throws Exception {
+    SyntheticImage image = SyntheticImage.of("ubuntu", 9, List.of(8_000_000L));
+    try (ShapedMirror large = ShapedMirror.start(image, Shape.FAST)) {
+      Bench.Ended ended =
+          bench.run("run", "--mirror=a=" + large.endpoint(), "--max-bytes=4MiB", "--max-blocks=3");
+      assertThat(ended.out()).doesNotContain("registry-mirrors");
+      assertThat(ended.err())
+          .contains(
+              "No configuration: the best mirror delivered no whole layer."
+                  + " --max-bytes-per-mirror, --max-bytes and --max-time allow more.\n");
+    }
+  }
+
+  @Test
   void quietIsTheFragmentAndNothingElse() {
     assertThat(bench.run("run", "--quiet", "--format=csv", "--mirror=a=" + fast.endpoint()))
         .isEqualTo(
@@ -127,7 +141,8 @@ class RunTest {
     assertThat(ended.err())
         .startsWith(
             "Warning: dockerd asks mirrors for images of docker.io alone: with those of quay.io"
-                + " there is a ranking, but no fragment.\n");
+                + " there is a ranking, but no fragment.\n")
+        .doesNotContain("No configuration");
     assertThat(folder.resolve("result.json")).content().doesNotContain("daemonJson");
     assertThat(bench.run("config", "docker"))
         .returns(2, Bench.Ended::exitCode)

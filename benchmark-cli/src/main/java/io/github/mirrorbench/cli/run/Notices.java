@@ -52,7 +52,7 @@ public final class Notices {
   static List<String> after(Result result) {
     List<String> notices = new ArrayList<>();
     notices.add("Cost: " + Sentences.cost(result.cost()) + ".");
-    if (result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER))) {
+    if (isUpstreamFaster(result)) {
       notices.add(
           "The registry itself is faster than every mirror: the fragment lists none, so that the"
               + " engine asks it directly.");
@@ -63,13 +63,25 @@ public final class Notices {
           "Nobody was reached: is this machine online? If it needs a proxy, --proxy env or --proxy"
               + " URL measures through it.");
     }
-    if (result.best().isPresent() && result.daemonJson().isEmpty() && !result.interrupted()) {
+    if (lacksWholeLayer(result)) {
       notices.add(
-          "No configuration: no mirror delivered a whole layer within the budgets."
+          "No configuration: the best mirror delivered no whole layer."
               + " --max-bytes-per-mirror, --max-bytes and --max-time allow more.");
     }
     result.best().flatMap(best -> mostlyUntried(best, result)).ifPresent(notices::add);
     return notices;
+  }
+
+  /** Mirrors of other registries than docker's are recommended too, but without a fragment. */
+  private static boolean lacksWholeLayer(Result result) {
+    return result.best().isPresent()
+        && result.recommended().isEmpty()
+        && !isUpstreamFaster(result)
+        && !result.interrupted();
+  }
+
+  private static boolean isUpstreamFaster(Result result) {
+    return result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER));
   }
 
   /** A sentence about a mirror that was asked for less than half of what a pull fetches. */
