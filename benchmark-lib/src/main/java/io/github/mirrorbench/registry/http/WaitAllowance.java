@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * whole again as soon as bytes come.
  */
 public final class WaitAllowance {
+  /** A wait that began a little before its request leaves this much, in which nothing comes. */
+  private static final long NOTHING_NANOS = 20_000_000;
+
   private final long wholeNanos;
   private final AtomicLong leftNanos;
 
@@ -17,7 +20,8 @@ public final class WaitAllowance {
   }
 
   public Duration left() {
-    return Duration.ofNanos(Math.max(0, leftNanos.get()));
+    long left = leftNanos.get();
+    return left < NOTHING_NANOS ? Duration.ZERO : Duration.ofNanos(left);
   }
 
   /** Bytes of a body came: nothing was waited for in vain. */
