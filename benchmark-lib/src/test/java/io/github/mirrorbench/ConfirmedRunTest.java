@@ -36,12 +36,14 @@ class ConfirmedRunTest {
     Result rich = run(256 * MIB);
     Result poor = run(5 * MIB);
 
-    assertThat(confirmed(rich)).as("at most 32 MiB").containsExactly(HUGE, TINY);
+    assertThat(confirmed(rich)).as("two seconds at 40 MB/s").containsExactly(HUGE, MIDDLING, TINY);
     assertThat(rich.verdict().status()).isEqualTo(Status.CONFIDENT);
     assertThat(confirmed(poor)).as("so that it may be listed").containsExactly(TINY);
     assertThat(poor.verdict().status()).isEqualTo(Status.BUDGET);
     assertThat(poor.verdict().reason())
-        .isEqualTo("only looks fastest, but not confirmed: whole layers did not fit the budget");
+        .isEqualTo(
+            "only looks fastest, but not confirmed: a whole layer of 4.6 MiB exceeds what is left"
+                + " of the 5.0 MiB that each mirror may send");
   }
 
   private static List<Long> confirmed(Result result) {

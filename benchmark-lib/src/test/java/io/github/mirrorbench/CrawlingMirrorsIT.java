@@ -2,18 +2,12 @@ package io.github.mirrorbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.replay.Replay;
-import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.simulation.Shape;
-import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,28 +57,11 @@ class CrawlingMirrorsIT {
   }
 
   private static Result run(List<Shape> shapes, int placeOfGood) throws Exception {
-    List<ShapedMirror> servers = new ArrayList<>();
-    List<Mirror> candidates = new ArrayList<>();
-    try {
+    try (ServedMirrors mirrors = new ServedMirrors(IMAGE)) {
       for (int i = 0; i < shapes.size(); i++) {
-        ShapedMirror server = ShapedMirror.start(IMAGE, shapes.get(i));
-        servers.add(server);
-        candidates.add(
-            new Mirror(
-                i == placeOfGood ? GOOD : new MirrorName("crawler" + i),
-                Endpoint.parse(server.endpoint().toString()),
-                RepositoryForm.HOST));
+        mirrors.add(i == placeOfGood ? GOOD.text() : "crawler" + i, shapes.get(i));
       }
-      return MirrorBenchmark.builder()
-          .candidates(candidates)
-          .images(List.of(IMAGE.reference()))
-          .platform(Platform.parse("linux/amd64"))
-          .noUpstream()
-          .rules(ContestSettings.defaults(7))
-          .build()
-          .run();
-    } finally {
-      servers.forEach(ShapedMirror::close);
+      return mirrors.measure();
     }
   }
 }

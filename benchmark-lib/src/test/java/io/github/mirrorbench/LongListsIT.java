@@ -2,26 +2,18 @@ package io.github.mirrorbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.replay.Replay;
-import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.MirrorStatus;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.simulation.Fault;
 import io.github.mirrorbench.simulation.Shape;
-import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,13 +24,6 @@ class LongListsIT {
       SyntheticImage.of("library/listed", 1, List.of(6_000_000L, 500_000L));
 
   private static final double[] CRAWLS = {2_000, 15_000, 30_000};
-
-  private final List<ShapedMirror> servers = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    servers.forEach(ShapedMirror::close);
-  }
 
   @ParameterizedTest
   @EnabledIfSystemProperty(named = "long", matches = "true")
@@ -78,24 +63,12 @@ class LongListsIT {
     return shape.fault() == Fault.NONE && shape.pace().bytesPerSecond() > 1e6;
   }
 
-  private Result run(List<Shape> shapes) throws Exception {
-    List<Mirror> candidates = new ArrayList<>();
-    for (int i = 0; i < shapes.size(); i++) {
-      ShapedMirror server = ShapedMirror.start(IMAGE, shapes.get(i));
-      servers.add(server);
-      candidates.add(
-          new Mirror(
-              new MirrorName("m" + i),
-              Endpoint.parse(server.endpoint().toString()),
-              RepositoryForm.HOST));
+  private static Result run(List<Shape> shapes) throws Exception {
+    try (ServedMirrors mirrors = new ServedMirrors(IMAGE)) {
+      for (int i = 0; i < shapes.size(); i++) {
+        mirrors.add("m" + i, shapes.get(i));
+      }
+      return mirrors.measure();
     }
-    return MirrorBenchmark.builder()
-        .candidates(candidates)
-        .images(List.of(IMAGE.reference()))
-        .platform(Platform.parse("linux/amd64"))
-        .noUpstream()
-        .rules(ContestSettings.defaults(7))
-        .build()
-        .run();
   }
 }

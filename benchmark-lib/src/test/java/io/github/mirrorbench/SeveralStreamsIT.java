@@ -3,14 +3,9 @@ package io.github.mirrorbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Descriptor;
-import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Pace;
-import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.replay.Replay;
-import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Status;
@@ -112,26 +107,14 @@ class SeveralStreamsIT {
   private record Run(Result result, List<Double> pulls, List<String> names) {
     static Run of(SyntheticImage image, Shape one, String oneName, Shape other, String otherName)
         throws Exception {
-      try (ShapedMirror first = ShapedMirror.start(image, one);
-          ShapedMirror second = ShapedMirror.start(image, other)) {
-        Result result =
-            MirrorBenchmark.builder()
-                .candidates(List.of(mirror(oneName, first), mirror(otherName, second)))
-                .images(List.of(image.reference()))
-                .platform(Platform.parse("linux/amd64"))
-                .noUpstream()
-                .rules(ContestSettings.defaults(7))
-                .build()
-                .run();
+      try (ServedMirrors mirrors = new ServedMirrors(image)) {
+        ShapedMirror first = mirrors.add(oneName, one);
+        ShapedMirror second = mirrors.add(otherName, other);
+        Result result = mirrors.measure();
         assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
         List<Double> pulls = List.of(pull(image, first), pull(image, second));
         return new Run(result, pulls, List.of(oneName, otherName));
       }
-    }
-
-    private static Mirror mirror(String name, ShapedMirror server) {
-      return new Mirror(
-          new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
     }
 
     /** The layers, three at a time, first in first out; each on a connection of its own. */

@@ -47,7 +47,9 @@ final class Confirmation {
    * @param all these, and those of parts that were under way beside them
    */
   private record Layers(List<Sample> layers, List<Sample> all) {
-    /** The first sample of each layer is the whole one, more of it are parts. */
+    /**
+     * The first sample of each layer is the whole one; older documents have parts of it besides.
+     */
     static Layers of(List<Sample> all) {
       Set<Digest> seen = new HashSet<>();
       return new Layers(
@@ -134,13 +136,9 @@ final class Confirmation {
 
   private Layers fetch(Competitor mirror, List<LayerChoice.Chosen> chosen)
       throws InterruptedException {
-    long part = choice.partBytes(mirror, chosen);
     List<Sample> samples = new ArrayList<>();
     for (LayerChoice.Chosen each : chosen) {
-      samples.addAll(
-          part > 0
-              ? sampler.confirmWithParts(mirror, each.image(), each.layers().get(0), part)
-              : sampler.confirm(mirror, each.image(), each.layers()));
+      samples.addAll(sampler.confirm(mirror, each.image(), each.layers()));
       List<Sample> doubtful = doubtful(samples);
       List<Descriptor> again = each.layers().stream().filter(l -> isOneOf(l, doubtful)).toList();
       if (!again.isEmpty() && choice.affords(mirror, again)) {

@@ -19,7 +19,7 @@ import java.util.Set;
 /** Chooses the layers that confirm a mirror, within what is left of the budgets. */
 record LayerChoice(
     List<ImageReference> images, Ledger ledger, RequestBudget requests, Scoring scoring) {
-  /** A confirmation that would read more for less time than this takes no further layer. */
+  /** Whole layers that take so long tell a burst from a rate that lasts. */
   private static final double ENOUGH_SECONDS = 2;
 
   /** The factor by which the layer that proves the prefixes may take longer than expected. */
@@ -27,9 +27,6 @@ record LayerChoice(
 
   /** The factor for everything beyond it, which is worth less. */
   private static final double SLACK_BEYOND = 1.5;
-
-  /** Two parts of at most this share of a layer leave half of it to come alone. */
-  private static final int SHORT_PART = 8;
 
   record Chosen(ImageReference image, List<Descriptor> layers) {
     long bytes() {
@@ -53,9 +50,10 @@ record LayerChoice(
     Map<Digest, Long> withTimed = thatFit(finalist, timedFirst);
     Map<Digest, Long> without = thatFit(finalist, largest);
     Map<Digest, Long> fitting = 2 * sum(withTimed) < sum(without) ? without : withTimed;
-    boolean isAll = fitting.size() == TunedParameters.CONFIRMATION_REQUESTS;
+    boolean isAllThatMayBeAsked = fitting.size() == TunedParameters.CONFIRMATION_REQUESTS;
     boolean isEnough =
-        isAll || sum(fitting) >= Math.min(imageBytes(finalist), finalist.largestSample());
+        isAllThatMayBeAsked
+            || sum(fitting) >= Math.min(imageBytes(finalist), finalist.largestSample());
     return isEnough ? byImage(finalist, fitting) : List.of();
   }
 
@@ -90,22 +88,6 @@ record LayerChoice(
       }
     }
     return fitting;
-  }
-
-  /**
-   * A single layer does not say how several streams share the line; parts of it do. They are short,
-   * so that most of the layer comes alone, as in a pull.
-   *
-   * @return the size that two parts may have; 0 when there are to be none
-   */
-  long partBytes(Competitor finalist, List<Chosen> chosen) {
-    if (chosen.size() != 1 || chosen.get(0).layers().size() != 1) {
-      return 0;
-    }
-    long layer = chosen.get(0).bytes();
-    long part = Math.min(finalist.largestSample(), layer / SHORT_PART);
-    boolean mayAsk = requests.samplesLeft(finalist) >= TunedParameters.CONFIRMATION_REQUESTS;
-    return mayAsk && layer + 2 * part <= affordable(finalist, SLACK_BEYOND) ? part : 0;
   }
 
   /**

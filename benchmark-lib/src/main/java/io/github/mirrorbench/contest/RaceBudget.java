@@ -10,7 +10,7 @@ import java.util.List;
 final class RaceBudget {
   private static final double SHARE = 1 - TunedParameters.KEPT_BACK;
   private static final double LARGEST_RESERVE = 0.4;
-  private static final double LARGEST_SHARE_KEPT = 0.9;
+  private static final double LARGEST_SHARE_KEPT = 0.8;
 
   private final ContestSettings settings;
   private final Ledger ledger;
@@ -117,13 +117,12 @@ final class RaceBudget {
         .orElse(0);
   }
 
-  /** Half of what it may send at most, or whatever the whole layers that prove it need. */
+  /** What whole layers may need: those that prove it, too, where that leaves enough to race. */
   private long keptBack(Competitor competitor) {
     long each = ledger.maxBytesPerMirror();
-    long proving = (long) (LARGEST_SHARE_KEPT * each);
-    return Math.max(
-        Math.min(TunedParameters.LEAST_CONFIRMATION, each / 2),
-        Math.min(provingBytes(competitor), proving));
+    long usual = Math.min(TunedParameters.LEAST_CONFIRMATION, each / 2);
+    long proving = provingBytes(competitor);
+    return proving <= LARGEST_SHARE_KEPT * each ? Math.max(usual, proving) : usual;
   }
 
   /**

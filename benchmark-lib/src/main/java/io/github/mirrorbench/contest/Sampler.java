@@ -68,17 +68,6 @@ record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
         .layers();
   }
 
-  /** Fetches a whole layer and two parts of it in all the time that is left. */
-  List<Sample> confirmWithParts(
-      Competitor competitor, ImageReference image, Descriptor layer, long partBytes)
-      throws InterruptedException {
-    started(competitor, layer.sizeBytes() + 2 * partBytes);
-    return entered(
-            competitor,
-            probe.confirmWithParts(competitor.mirror(), image, layer, partBytes, timeLeft()))
-        .layers();
-  }
-
   private Duration timeLeft() {
     return Ledger.seconds(ledger.secondsLeft(1));
   }

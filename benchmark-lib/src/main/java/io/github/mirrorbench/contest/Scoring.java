@@ -48,15 +48,6 @@ final class Scoring {
   /** The logarithms of what several streams gained over one. */
   private final Map<Competitor, List<Double>> gains = new LinkedHashMap<>();
 
-  private final Map<Competitor, Provisional> provisional = new LinkedHashMap<>();
-
-  /**
-   * The blocks that count until a sample tells more.
-   *
-   * @param bytes the most bytes of a sample in them
-   */
-  private record Provisional(List<Integer> blocks, long bytes) {}
-
   Scoring(Entrants entrants, Prior prior, Workload workload) {
     this.entrants = entrants;
     this.prior = prior;
@@ -199,35 +190,16 @@ final class Scoring {
     double best = logs.values().stream().mapToDouble(d -> d).min().orElse(Double.NaN);
     for (Competitor competitor : samples.keySet()) {
       competitor.track().set(block, logs.getOrDefault(competitor, best + FAILED));
-      if (logs.containsKey(competitor)) {
-        settle(competitor, block, bytes(samples.get(competitor)));
+      if (logs.containsKey(competitor)
+          && competitor.slowStart().settle(competitor.track(), block, samples.get(competitor))) {
+        forgetAllButTheLast(competitor);
       }
     }
   }
 
-  /**
-   * A sample that ended in slow start counts only until a sample tells more: a larger one, or one
-   * in which the rate no longer rose.
-   */
-  private void settle(Competitor competitor, int block, long bytes) {
-    Provisional before = provisional.getOrDefault(competitor, new Provisional(List.of(), 0));
-    boolean isUnfinished = competitor.slowStart().isUnfinished();
-    if (isUnfinished && 2 * bytes < before.bytes()) {
-      competitor.track().clear(block);
-      return;
-    }
-    boolean tellsMore = !isUnfinished || bytes > 2 * before.bytes();
-    if (tellsMore && !before.blocks().isEmpty()) {
-      before.blocks().forEach(competitor.track()::clear);
-      models.computeIfPresent(
-          competitor, (c, known) -> new ArrayList<>(known.subList(known.size() - 1, known.size())));
-    }
-    List<Integer> blocks = new ArrayList<>(tellsMore ? List.of() : before.blocks());
-    if (isUnfinished) {
-      blocks.add(block);
-    }
-    provisional.put(
-        competitor, new Provisional(blocks, isUnfinished ? Math.max(bytes, before.bytes()) : 0));
+  private void forgetAllButTheLast(Competitor competitor) {
+    models.computeIfPresent(
+        competitor, (c, known) -> new ArrayList<>(known.subList(known.size() - 1, known.size())));
   }
 
   private double log(Competitor competitor, int block, List<Sample> sideBySide) {
@@ -252,10 +224,6 @@ final class Scoring {
     MirrorModel known = typical(competitor);
     double waited = sample.elapsed().toNanos() / 1e9;
     return known.withDelay(Math.max(known.blobFirstByteSeconds(), waited), 0);
-  }
-
-  private static long bytes(List<Sample> sideBySide) {
-    return sideBySide.stream().mapToLong(Sample::bytes).sum();
   }
 
   /** Returns whether it was seen what several streams gain over one. */

@@ -2,7 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Transfer;
 import io.github.mirrorbench.result.Sample;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,24 +24,27 @@ final class SlowStartBias {
 
   private double beginningSeconds;
 
+  /** The blocks that count until a block tells more. */
+  private final List<Integer> provisional = new ArrayList<>();
+
+  /** The most bytes in one of them. */
+  private long provisionalBytes;
+
   /**
-   * Takes note of samples of one moment; those that were cut before their first byte say nothing
-   * new. The longest of several gets faster when the others end, whatever its window.
+   * Takes note of samples of one moment that did not fail; those that were cut before their first
+   * byte say nothing new.
    */
   void add(List<Sample> sideBySide) {
-    List<Transfer> transfers =
-        sideBySide.stream()
-            .filter(sample -> sample.failure().isEmpty())
-            .flatMap(sample -> Transfer.of(sample).stream())
-            .sorted(Comparator.comparingLong(Transfer::bytes))
-            .toList();
-    if (!transfers.isEmpty()) {
-      long bytes = transfers.stream().mapToLong(Transfer::bytes).sum();
-      transfers.stream()
-          .limit(Math.max(1, transfers.size() - 1L))
-          .reduce((one, other) -> one.endsInSlowStart() ? one : other)
-          .ifPresent(transfer -> add(transfer, bytes));
-    }
+    List<Transfer> transfers = Transfer.withoutTheLast(sideBySide);
+    transfers.stream()
+        .filter(Transfer::endsInSlowStart)
+        .findFirst()
+        .or(() -> transfers.stream().findFirst())
+        .ifPresent(transfer -> add(transfer, bytes(sideBySide)));
+  }
+
+  private static long bytes(List<Sample> sideBySide) {
+    return sideBySide.stream().mapToLong(Sample::bytes).sum();
   }
 
   private void add(Transfer transfer, long bytes) {
@@ -57,6 +60,31 @@ final class SlowStartBias {
   /** Returns whether the latest sample says too little: its rate is a lower bound. */
   boolean isUnfinished() {
     return isUnfinished;
+  }
+
+  /**
+   * Judges a block that its samples entered in the track: one that ended in slow start counts only
+   * until a block tells more, which is larger, or in which the rate no longer rose.
+   *
+   * @return whether blocks before it no longer count
+   */
+  boolean settle(Track track, int block, List<Sample> sideBySide) {
+    long bytes = bytes(sideBySide);
+    if (isUnfinished && 2 * bytes < provisionalBytes) {
+      track.clear(block);
+      return false;
+    }
+    boolean tellsMore = !isUnfinished || bytes > 2 * provisionalBytes;
+    boolean replaces = tellsMore && !provisional.isEmpty();
+    if (replaces) {
+      provisional.forEach(track::clear);
+      provisional.clear();
+    }
+    provisionalBytes = isUnfinished ? Math.max(bytes, provisionalBytes) : 0;
+    if (isUnfinished) {
+      provisional.add(block);
+    }
+    return replaces;
   }
 
   /** Returns whether a sample ended in slow start once. */

@@ -204,30 +204,14 @@ public final class LiveProbe implements Probe, AutoCloseable {
   public Fetched confirm(Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
     return atOnce(
-        layers.stream().map(layer -> part(mirror, image, layer, BlobRequest.whole())).toList(),
+        layers.stream().map(layer -> whole(mirror, image, layer)).toList(),
         EngineRules.of(settings.http().profile()).layers().atOnce(),
         cut);
   }
 
-  @Override
-  public Fetched confirmWithParts(
-      Mirror mirror, ImageReference image, Descriptor layer, long partBytes, Duration cut)
-      throws InterruptedException {
-    if (ranges.areRefusedBy(mirror)) {
-      return confirm(mirror, image, List.of(layer), cut);
-    }
-    List<ParallelFetch.Part> parts = new ArrayList<>();
-    parts.add(part(mirror, image, layer, BlobRequest.whole()));
-    for (long from : new long[] {layer.sizeBytes() / 3, 2 * (layer.sizeBytes() / 3)}) {
-      parts.add(part(mirror, image, layer, BlobRequest.range(from, from + partBytes - 1)));
-    }
-    return atOnce(parts, parts.size(), cut);
-  }
-
-  private ParallelFetch.Part part(
-      Mirror mirror, ImageReference image, Descriptor layer, BlobRequest request) {
+  private ParallelFetch.Part whole(Mirror mirror, ImageReference image, Descriptor layer) {
     LayerFetch.Target target = target(mirror, image, layer, Stage.CONFIRM, 0);
-    return new ParallelFetch.Part(target, patient(target, request));
+    return new ParallelFetch.Part(target, patient(target, BlobRequest.whole()));
   }
 
   private Fetched atOnce(List<ParallelFetch.Part> parts, int workers, Duration cut)

@@ -81,20 +81,6 @@ public interface Probe {
       throws InterruptedException;
 
   /**
-   * One layer whole, by plain GET, and at the same time two further parts of it, by Range: how
-   * three streams share the line to a mirror whose image has only one layer. The whole layer's
-   * sample is first; those of the parts are not verified, and without bytes where the mirror
-   * refuses ranges. A probe without lines to share fetches no parts.
-   *
-   * @param partBytes the size of each part, at least 1 and at most a third of the layer
-   */
-  default Fetched confirmWithParts(
-      Mirror mirror, ImageReference image, Descriptor layer, long partBytes, Duration cut)
-      throws InterruptedException {
-    return confirm(mirror, image, List.of(layer), cut);
-  }
-
-  /**
    * These samples with their verification as far as it is known by now: prefixes are compared with
    * whole copies that were fetched since. A wrong one has a failure.
    */

@@ -4,7 +4,6 @@ import io.github.mirrorbench.result.Sample;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Bodies that were requested at the same moment, the last of which comes alone in the end: what
@@ -23,14 +22,14 @@ final class SideBySide {
   /** The moment from which on all are past their beginning. */
   private final double running;
 
-  private final List<Transfer> transfers;
+  private final boolean beganSlowly;
 
   /** The wait for the first byte, of which a round trip is a part. */
   private final double firstByteSeconds;
 
   private SideBySide(List<BodyProgress> bodies, List<Sample> samples) {
     this.bodies = bodies;
-    this.transfers = samples.stream().flatMap(sample -> Transfer.of(sample).stream()).toList();
+    this.beganSlowly = Transfer.withoutTheLast(samples).stream().anyMatch(Transfer::beganSlowly);
     this.firstByteSeconds =
         samples.stream()
             .flatMap(sample -> FirstByteGrowth.waitOf(sample).stream())
@@ -55,48 +54,33 @@ final class SideBySide {
   private Transfer.Rates rates() {
     if (firstEnd() - running < Transfer.SHORTEST_SECONDS) {
       double all = bytes(begin(), end(0)) / (end(0) - begin());
-      return new Transfer.Rates(all, all, 0, false);
+      return new Transfer.Rates(all, all, 0);
     }
     double together = together();
     double ramp = Math.max(0, firstEnd() - begin() - bytes(begin(), firstEnd()) / together);
     double alone = end(0) - end(1);
     if (alone < leastAlone()) {
-      return new Transfer.Rates(together, together, ramp, isRising());
+      return new Transfer.Rates(together, together, ramp);
     }
     double one = bytes(end(1), end(0)) / alone;
     if (one > together) {
-      double all = beganSlowly() ? together : bytes(running, end(0)) / (end(0) - running);
-      return new Transfer.Rates(all, all, ramp, isRising());
+      double all = beganSlowly ? together : bytes(running, end(0)) / (end(0) - running);
+      return new Transfer.Rates(all, all, ramp);
     }
-    return new Transfer.Rates(Math.max(one, together / bodies.size()), together, ramp, isRising());
+    return new Transfer.Rates(Math.max(one, together / bodies.size()), together, ramp);
   }
 
   /** The rate while all were under way; of the end of that time where it was still rising. */
   private double together() {
-    double from = beganSlowly() ? firstEnd() - (firstEnd() - begin()) / 4 : running;
+    double from = beganSlowly ? firstEnd() - (firstEnd() - begin()) / 4 : running;
     return bytes(from, firstEnd()) / (firstEnd() - from);
   }
 
   /** A stream that is left alone needs some round trips to take the others' share, too. */
   private double leastAlone() {
-    double trips = beganSlowly() ? TRIPS_ALONE * firstByteSeconds : 0;
+    double trips = beganSlowly ? TRIPS_ALONE * firstByteSeconds : 0;
     return Math.max(
         trips, Math.max(Transfer.SHORTEST_SECONDS, LEAST_SHARE_ALONE * (end(0) - running)));
-  }
-
-  /** The longest is left out: it gets faster when the others end, whatever its window. */
-  private boolean beganSlowly() {
-    return others().anyMatch(Transfer::beganSlowly);
-  }
-
-  private boolean isRising() {
-    return others().anyMatch(Transfer::endsInSlowStart);
-  }
-
-  private Stream<Transfer> others() {
-    return transfers.stream()
-        .sorted(Comparator.comparingLong(Transfer::bytes))
-        .limit(Math.max(1, transfers.size() - 1L));
   }
 
   private double begin() {

@@ -4,6 +4,7 @@ import io.github.mirrorbench.result.Hop;
 import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -91,13 +92,8 @@ public record Transfer(
    *     nothing shows it
    * @param togetherBytesPerSecond the rate of all of them while all were under way
    * @param rampSeconds the time that their beginning cost beyond that rate, at least 0
-   * @param endsInSlowStart whether they were still gathering speed, so that both are lower bounds
    */
-  public record Rates(
-      double oneBytesPerSecond,
-      double togetherBytesPerSecond,
-      double rampSeconds,
-      boolean endsInSlowStart) {
+  public record Rates(double oneBytesPerSecond, double togetherBytesPerSecond, double rampSeconds) {
     /** The factor that several streams gain over one, at least 1. */
     public double gain() {
       return togetherBytesPerSecond / oneBytesPerSecond;
@@ -107,6 +103,19 @@ public record Transfer(
   /** Reads samples that were taken at the same time; absent when one of them has no body. */
   public static Optional<Rates> sideBySide(List<Sample> samples) {
     return SideBySide.rates(samples);
+  }
+
+  /**
+   * Reads those of samples of one moment whose pace is their own: all but the longest of several,
+   * which gets faster when the others end, whatever its window.
+   */
+  public static List<Transfer> withoutTheLast(List<Sample> samples) {
+    List<Transfer> all =
+        samples.stream()
+            .flatMap(sample -> of(sample).stream())
+            .sorted(Comparator.comparingLong(Transfer::bytes))
+            .toList();
+    return all.size() > 1 ? all.subList(0, all.size() - 1) : all;
   }
 
   /**

@@ -106,7 +106,7 @@ public record MirrorModel(
   /** Bodies that were resumed came by turns: what is known of each is the rate of its last part. */
   private static Transfer.Rates ratesOf(List<MirrorModel> each) {
     double one = mean(each, MirrorModel::streamBytesPerSecond);
-    return new Transfer.Rates(one, one, mean(each, MirrorModel::rampSeconds), false);
+    return new Transfer.Rates(one, one, mean(each, MirrorModel::rampSeconds));
   }
 
   private static MirrorModel of(RoundTrips trips, List<MirrorModel> each, Transfer.Rates rates) {

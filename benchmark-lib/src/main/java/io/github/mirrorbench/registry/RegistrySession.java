@@ -50,7 +50,8 @@ public final class RegistrySession {
     this.settings = settings.http();
     this.hashing = hashing;
     Url base = EndpointCaller.base(mirror);
-    this.waitAllowance = new WaitAllowance(this.settings.timeouts().waitAllowance());
+    this.waitAllowance =
+        new WaitAllowance(this.settings.timeouts().waitAllowance(), this.settings.ticker());
     Transport transport =
         new TokenTransport(
             base,

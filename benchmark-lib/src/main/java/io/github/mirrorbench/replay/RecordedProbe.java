@@ -188,13 +188,6 @@ final class RecordedProbe implements Probe {
     return confirmation(mirror, image);
   }
 
-  @Override
-  public Fetched confirmWithParts(
-      Mirror mirror, ImageReference image, Descriptor layer, long partBytes, Duration cut)
-      throws InterruptedException {
-    return confirmation(mirror, image);
-  }
-
   /** The recorded token requests of a fetch follow its layers. */
   private Fetched fetched(List<Sample> layers) {
     List<Sample> tokens = new ArrayList<>();

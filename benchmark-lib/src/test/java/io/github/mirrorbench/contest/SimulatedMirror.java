@@ -2,6 +2,7 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.RoundTrips;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -69,10 +70,15 @@ final class SimulatedMirror {
 
   /** The seconds after which each further share of bodies side by side has come, undisturbed. */
   double[][] marks(List<Long> bodies, double limit, int marks) {
-    double bytes = bodies.stream().mapToLong(body -> body).sum();
-    double together = Math.min(bytes / seconds(bytes, limit), limit);
-    double one = Math.min(together, rate(limit));
-    return new FluidBodies(one, together, slowStartSeconds()).marks(bodies, marks);
+    double together = Math.min(rate, limit);
+    double[][] times =
+        new FluidBodies(Math.min(together, rate(limit)), together, slowStartSeconds())
+            .marks(bodies, marks);
+    // What would have come in this time at the rate of the burst comes as late as its end makes it.
+    for (double[] body : times) {
+      Arrays.setAll(body, mark -> seconds(together * body[mark], limit));
+    }
+    return times;
   }
 
   private double slowStartSeconds() {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(QuietMachine.class)
 class LiveProbeTest {
+  private static final long MB = 1_000_000;
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/ubuntu:22.04", 1, List.of(3_000_000L, 500_000L, 600_000L));
   private static final ImageReference NAME = IMAGE.reference();
@@ -102,7 +103,7 @@ class LiveProbeTest {
 
     Fetched first = probe.race(mirror, NAME, LARGE, 1, List.of(512L * 1024), LONG);
     Fetched second = probe.race(mirror, NAME, LARGE, 2, List.of(512L * 1024), LONG);
-    Fetched confirmed = probe.confirmWithParts(mirror, NAME, LARGE, 100_000, LONG);
+    Fetched confirmed = probe.confirm(mirror, NAME, List.of(LARGE), LONG);
 
     assertThat(first.refused()).extracting(s -> s.from().getAsLong()).containsExactly(0L);
     assertThat(first.refused().get(0).hops().get(0).status()).hasValue(400);
@@ -221,29 +222,30 @@ class LiveProbeTest {
   }
 
   @Test
-  void oneLayerBesideTwoOfItsPartsTellsTheSharedRate() throws Exception {
-    Shape shared = Shape.at(4_000_000).withLine(6_000_000);
-    ShapedMirror shaped = start(shared);
+  void severalStreamsTellTheSharedRateAndTheLastOfThemItsOwn() throws Exception {
+    ShapedMirror shaped = start(Shape.at(4_000_000).withLine(6_000_000));
     List<Sample> samples =
-        probe.confirmWithParts(mirror("a", shaped), NAME, LARGE, 1_000_000, LONG).layers();
+        probe.race(mirror("a", shaped), NAME, LARGE, 1, List.of(2 * MB, MB, MB), LONG).layers();
 
-    assertThat(samples)
-        .extracting(Sample::bytes)
-        .containsExactly(LARGE.sizeBytes(), 1_000_000L, 1_000_000L);
-    assertThat(samples.get(0).verified()).isEqualTo(Verification.WHOLE);
+    assertThat(samples).extracting(Sample::bytes).containsExactly(2 * MB, MB, MB);
     assertThat(shaped.accessLog())
         .extracting(access -> access.request().header("range").orElse("whole"))
-        .containsExactlyInAnyOrder("whole", "bytes=1000000-1999999", "bytes=2000000-2999999");
+        .containsExactlyInAnyOrder("bytes=0-1999999", "bytes=0-999999", "bytes=0-999999");
+    Transfer.Rates rates = Transfer.sideBySide(samples).orElseThrow();
+    assertThat(rates.togetherBytesPerSecond() / 6_000_000).isBetween(0.9, 1.1);
+    assertThat(rates.oneBytesPerSecond() / 4_000_000).isBetween(0.9, 1.1);
     double rate = Metrics.of(samples).throughput().parallelBytesPerSecond().orElseThrow().median();
     assertThat(rate / 6_000_000).isBetween(0.9, 1.1);
   }
 
   @Test
-  void mirrorThatRefusesRangesHasNoSharedRateOfOneLayer() throws Exception {
-    Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.REFUSES_RANGE)));
-    List<Sample> samples = probe.confirmWithParts(mirror, NAME, LARGE, 1_000_000, LONG).layers();
+  void mirrorThatRefusesRangesIsReadByAsManyPlainGets() throws Exception {
+    Mirror mirror = mirror("a", start(Shape.at(4_000_000).with(Trait.FAILS_RANGE)));
+    Fetched fetched = probe.race(mirror, NAME, LARGE, 1, List.of(2 * MB, MB, MB), LONG);
 
-    assertThat(samples).hasSize(3).allMatch(sample -> sample.failure().isEmpty());
-    assertThat(Metrics.of(samples).throughput().parallelBytesPerSecond()).isEmpty();
+    assertThat(fetched.refused()).hasSize(3).allMatch(sample -> sample.failure().isPresent());
+    assertThat(fetched.layers())
+        .hasSize(3)
+        .allMatch(sample -> sample.failure().isEmpty() && sample.from().isEmpty());
   }
 }
