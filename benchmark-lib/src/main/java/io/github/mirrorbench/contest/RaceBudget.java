@@ -117,7 +117,7 @@ final class RaceBudget {
         .orElse(0);
   }
 
-  /** What whole layers may need: those that prove it, too, where that leaves enough to race. */
+  /** The bytes kept for whole layers: of those that prove it, too, where enough is left to race. */
   private long keptBack(Competitor competitor) {
     long each = ledger.maxBytesPerMirror();
     long usual = Math.min(TunedParameters.LEAST_CONFIRMATION, each / 2);

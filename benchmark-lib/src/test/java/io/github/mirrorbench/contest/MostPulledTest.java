@@ -132,9 +132,11 @@ class MostPulledTest {
   private static Verdict hold(PublishedImage image, ContestSettings settings) {
     Random random = new Random(settings.seed() * 0x9E3779B97F4A7C15L);
     Map<Mirror, SimulatedMirror> mirrors = new LinkedHashMap<>();
-    mirrors.put(FAST, new SimulatedMirror(TWO, ROUND_TRIP_SECONDS, LINE, 1, false, random));
+    mirrors.put(FAST, new SimulatedMirror(TWO, ROUND_TRIP_SECONDS, LINE, 1, false, false, random));
     mirrors.put(
-        SLOW, new SimulatedMirror(TWO, TIMES * ROUND_TRIP_SECONDS, LINE / TIMES, 1, false, random));
+        SLOW,
+        new SimulatedMirror(
+            TWO, TIMES * ROUND_TRIP_SECONDS, LINE / TIMES, 1, false, false, random));
     SimulatedProbe probe = new SimulatedProbe(TWO, LINE, image.resolved(), mirrors, random);
     return new Contest(settings, ContestListener.SILENT)
         .run(List.of(SLOW, FAST), List.of(NAME), Prior.NONE, probe)

@@ -31,9 +31,16 @@ final class SimulatedMirror {
    * @param rate the bytes a second of all connections together
    * @param gain the factor by which one connection gets less
    * @param isFar whether its connections start slowly
+   * @param isBursting whether a third of the rate is left after the first bytes
    */
   SimulatedMirror(
-      Scenario scenario, double roundTrip, double rate, double gain, boolean isFar, Random random) {
+      Scenario scenario,
+      double roundTrip,
+      double rate,
+      double gain,
+      boolean isFar,
+      boolean isBursting,
+      Random random) {
     this.scenario = scenario;
     this.gain = gain;
     this.isFar = isFar;
@@ -43,7 +50,7 @@ final class SimulatedMirror {
     this.deviation = 0.08 + 0.17 * random.nextDouble();
     this.drift =
         new Drift(scenario.weather().ownDrift(), scenario.weather().ownDriftSeconds(), random);
-    this.burstLeft = random.nextDouble() < scenario.paths().bursting() ? 12e6 : Double.NaN;
+    this.burstLeft = isBursting ? 12e6 : Double.NaN;
   }
 
   double roundTrip() {

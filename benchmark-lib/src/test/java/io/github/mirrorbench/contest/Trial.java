@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The outcome of one simulated contest.
@@ -144,27 +145,27 @@ record Trial(
         isFar ? 0.05 + 0.25 * random.nextDouble() : 0.005 + 0.045 * random.nextDouble();
     double gain =
         random.nextDouble() < scenario.paths().limitedEach() ? 1 + 2 * random.nextDouble() : 1;
+    boolean isBursting = random.nextDouble() < scenario.paths().bursting();
     double seconds = (IMAGE_BYTES / lineRate) * 1.2 * slower;
-    double rate = rate(scenario, lineRate, seconds, roundTrip, gain, isFar, settings);
-    return new SimulatedMirror(scenario, roundTrip, rate, gain, isFar, random);
+    double rate =
+        rate(
+            isBursting ? 3 * lineRate : lineRate,
+            middle ->
+                pull(
+                    settings,
+                    new SimulatedMirror(
+                        scenario, roundTrip, middle, gain, isFar, isBursting, new Random(0))),
+            seconds);
+    return new SimulatedMirror(scenario, roundTrip, rate, gain, isFar, isBursting, random);
   }
 
-  /** The rate at which its pull takes so long, by bisection; at most that of the line. */
-  private static double rate(
-      Scenario scenario,
-      double lineRate,
-      double seconds,
-      double roundTrip,
-      double gain,
-      boolean isFar,
-      ContestSettings settings) {
-    double low = lineRate / 1000;
-    double high = lineRate;
+  /** The rate at which its pull takes so long, by bisection; at most the highest. */
+  private static double rate(double highest, DoubleUnaryOperator pull, double seconds) {
+    double low = highest / 1000;
+    double high = highest;
     for (int i = 0; i < 24; i++) {
       double middle = (low + high) / 2;
-      SimulatedMirror mirror =
-          new SimulatedMirror(scenario, roundTrip, middle, gain, isFar, new Random(0));
-      if (pull(settings, mirror) > seconds) {
+      if (pull.applyAsDouble(middle) > seconds) {
         low = middle;
       } else {
         high = middle;
