@@ -35,9 +35,11 @@ class SecondChanceTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/late", 1, List.of(900_000L));
 
+  private static final double BEGINS_AFTER = 1.2;
+
   @Test
   void whoBeginsLateButInFairTimeIsRanked() throws Exception {
-    Result result = run(Shape.FAST.sleepingAt(750_000));
+    Result result = run(Shape.FAST.sleepingAt(900_000 / BEGINS_AFTER));
 
     assertThat(firstReads(result)).hasSize(2);
     assertThat(firstReads(result).get(0).failure().orElseThrow().kind())
@@ -47,6 +49,8 @@ class SecondChanceTest {
         .isNotEmpty()
         .allMatch(sample -> sample.failure().isEmpty());
     assertThat(result.mirrors().get(0).status()).isEqualTo(MirrorStatus.RANKED);
+    assertThat(result.mirrors().get(0).predictedPull().orElseThrow().seconds())
+        .isBetween(0.8 * BEGINS_AFTER, 1.2 * BEGINS_AFTER);
     assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
   }
 

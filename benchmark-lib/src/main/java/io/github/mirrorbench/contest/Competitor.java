@@ -1,6 +1,8 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.measure.FirstByteGrowth;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
@@ -119,6 +121,20 @@ final class Competitor {
   /** Its samples without what only the way of measuring asked for, and in vain. */
   List<Sample> judgedSamples() {
     return RangeRequests.judged(samples);
+  }
+
+  FirstByteGrowth firstByteGrowth() {
+    return FirstByteGrowth.of(judgedSamples(), blobSizes());
+  }
+
+  /** The bytes of each blob of its images. */
+  Map<Digest, Long> blobSizes() {
+    Map<Digest, Long> sizes = new LinkedHashMap<>();
+    for (ResolvedImage image : resolved()) {
+      sizes.put(image.config().digest(), image.config().sizeBytes());
+      image.layers().forEach(layer -> sizes.put(layer.digest(), layer.sizeBytes()));
+    }
+    return sizes;
   }
 
   Track track() {

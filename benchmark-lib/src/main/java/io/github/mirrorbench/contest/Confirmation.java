@@ -94,7 +94,7 @@ final class Confirmation {
     if (own.isEmpty() || entrants.dropIfFailed(finalist)) {
       return own.isEmpty() ? Conclusion.UNKNOWN : Conclusion.SLOWER;
     }
-    if (scoring.chargeResumes(finalist)) {
+    if (scoring.reviseBlocks(finalist)) {
       return Conclusion.SLOWER;
     }
     double behind = behindRace(finalist, own.all());

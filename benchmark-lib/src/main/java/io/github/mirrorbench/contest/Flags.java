@@ -20,7 +20,7 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
   Set<Flag> of(Competitor competitor) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     Metrics metrics = Metrics.of(competitor.judgedSamples());
-    boolean delayed = metrics.firstByteGrowth().isDelayed();
+    boolean delayed = competitor.firstByteGrowth().isDelayed();
     add(flags, Flag.RATE_LIMIT_NEAR, hasWarning(competitor));
     add(flags, Flag.STALE_TAG, servesStale(competitor));
     add(flags, Flag.SCREENED_OUT, wasScreenedOut(competitor));

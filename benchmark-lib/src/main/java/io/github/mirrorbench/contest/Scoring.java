@@ -1,7 +1,7 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.measure.FirstByteGrowth;
-import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
@@ -24,6 +24,9 @@ final class Scoring {
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;
 
+  /** A change of the logarithm by less is no news. */
+  private static final double CLEARLY_LONGER = StrictMath.log(1.05);
+
   /** Two more doublings of the window of a connection that is still gathering speed. */
   private static final double MOST_RISE = 4;
 
@@ -40,10 +43,11 @@ final class Scoring {
   /**
    * One block of a mirror.
    *
-   * @param unbroken the model without resumes
-   * @param log the logarithm of the pull's seconds with them
+   * @param samples its samples
+   * @param unbroken the model by them alone: no resumes, and layers that all wait alike
+   * @param log the logarithm of the pull's seconds, with what its other samples said by then
    */
-  private record Entered(MirrorModel unbroken, double log) {}
+  private record Entered(List<Sample> samples, MirrorModel unbroken, double log) {}
 
   /** The logarithms of what several streams gained over one. */
   private final Map<Competitor, List<Double>> gains = new LinkedHashMap<>();
@@ -118,24 +122,24 @@ final class Scoring {
   }
 
   /**
-   * Lets the blocks so far bear what resumes turned out to cost since they were entered.
+   * Lets the blocks so far bear what was learned since they were entered: the cost of resumes, and
+   * how the wait for the first byte grows.
    *
-   * @return whether that is more than before
+   * @return whether a pull takes clearly longer than before
    */
-  boolean chargeResumes(Competitor competitor) {
-    Resumes resumes = resumes(competitor);
+  boolean reviseBlocks(Competitor competitor) {
     double most = 0;
     for (Map.Entry<Integer, Entered> block : entered(competitor).entrySet()) {
-      MirrorModel unbroken = block.getValue().unbroken();
-      double log = workload.log(resumes.charge(unbroken));
-      double more = log - block.getValue().log();
+      Entered before = block.getValue();
+      double log = logOf(competitor, before.samples(), before.unbroken());
+      double more = log - before.log();
       if (more != 0) {
         competitor.track().chargeBy(block.getKey(), more);
-        block.setValue(new Entered(unbroken, log));
+        block.setValue(new Entered(before.samples(), before.unbroken(), log));
       }
       most = Math.max(most, more);
     }
-    return most > 0;
+    return most > CLEARLY_LONGER;
   }
 
   private Map<Integer, Entered> entered(Competitor competitor) {
@@ -183,7 +187,7 @@ final class Scoring {
         (competitor, sideBySide) -> {
           if (sideBySide.stream().allMatch(sample -> sample.failure().isEmpty())) {
             competitor.slowStart().add(sideBySide);
-            chargeResumes(competitor);
+            reviseBlocks(competitor);
             logs.put(competitor, log(competitor, block, sideBySide));
           }
         });
@@ -213,10 +217,14 @@ final class Scoring {
           .computeIfAbsent(competitor, c -> new ArrayList<>())
           .add(StrictMath.log(model.get().gain()));
     }
-    MirrorModel grown = withGrowth(competitor, sideBySide.get(0), model.get());
-    double log = workload.log(grown);
-    entered(competitor).put(block, new Entered(grown.withBreaks(Double.POSITIVE_INFINITY), log));
+    MirrorModel unbroken = model.get().withBreaks(Double.POSITIVE_INFINITY);
+    double log = logOf(competitor, sideBySide, unbroken);
+    entered(competitor).put(block, new Entered(sideBySide, unbroken, log));
     return log;
+  }
+
+  private double logOf(Competitor competitor, List<Sample> samples, MirrorModel unbroken) {
+    return workload.log(resumes(competitor).charge(withGrowth(competitor, samples, unbroken)));
   }
 
   /** A sample without a body began at its cut at the earliest, and like the last that had one. */
@@ -231,18 +239,18 @@ final class Scoring {
     return gains.containsKey(competitor);
   }
 
-  /** A server that reads ahead before it sends makes whole layers wait longer than samples. */
-  private static MirrorModel withGrowth(Competitor competitor, Sample sample, MirrorModel model) {
+  /** A server that reads ahead before it sends makes large layers wait longer than small ones. */
+  private static MirrorModel withGrowth(
+      Competitor competitor, List<Sample> samples, MirrorModel model) {
     double usual = 2 * model.trips().requestSeconds() + LEAST_DELAY_SECONDS;
     if (model.blobFirstByteSeconds() < usual) {
       return model;
     }
-    FirstByteGrowth growth = Metrics.of(competitor.judgedSamples()).firstByteGrowth();
-    if (!growth.isDelayed() || growth.secondsPerByte().isEmpty()) {
-      return model;
-    }
-    double perByte = growth.secondsPerByte().getAsDouble();
-    double atOnce = Math.max(0, model.blobFirstByteSeconds() - perByte * sample.bytes());
-    return model.withDelay(atOnce, perByte);
+    FirstByteGrowth growth = competitor.firstByteGrowth();
+    Map<Digest, Long> sizes = competitor.blobSizes();
+    double due =
+        Summary.mean(samples.stream().mapToDouble(s -> growth.seconds(s, sizes)).toArray());
+    double atOnce = Math.max(0, model.blobFirstByteSeconds() - due);
+    return growth.isDelayed() ? model.withDelay(atOnce, growth.secondsPerByte()) : model;
   }
 }

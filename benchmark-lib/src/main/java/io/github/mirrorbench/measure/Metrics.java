@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  * @param latency the latency of the phases
  * @param throughput the throughput of warm layers
  * @param rampSeconds the time that the beginning of a body costs beyond its steady rate
- * @param firstByteGrowth the growth of the wait for a layer's first byte with the size requested
  * @param throttledAfterBurst whether the last third of bodies came much slower than the first half
  * @param clientLimited whether more than half of the warm layer samples were limited by this
  *     machine
@@ -34,7 +33,6 @@ public record Metrics(
     Latency latency,
     Throughput throughput,
     Optional<Estimate> rampSeconds,
-    FirstByteGrowth firstByteGrowth,
     boolean throttledAfterBurst,
     boolean clientLimited) {
   /** The last third this much slower than the first half is throttling, not noise. */
@@ -50,7 +48,6 @@ public record Metrics(
         latency(samples, race.isEmpty() ? confirm : race),
         RaceRates.of(race).throughput(ParallelRate.of(warm)),
         summary(raced.stream().map(Transfer::rampSeconds)),
-        FirstByteGrowth.of(samples),
         isThrottled(raced) || isThrottled(transfers(confirm)),
         2 * warm.stream().filter(Sample::clientLimited).count() > warm.size());
   }

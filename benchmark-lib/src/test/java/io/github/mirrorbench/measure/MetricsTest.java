@@ -12,7 +12,6 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
 import io.github.mirrorbench.result.Throughput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,18 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
   private static final long MIB = 1 << 20;
-
-  private static Sample config(long bytes, double firstByte) {
-    return Samples.sample(
-        "m",
-        Stage.SCREEN,
-        Step.CONFIG,
-        0,
-        bytes,
-        List.of(Samples.hop(200, bytes, 0.01, firstByte, 0.001)),
-        List.of(),
-        Optional.empty());
-  }
 
   private static double median(Optional<Estimate> estimate) {
     return estimate.orElseThrow().median();
@@ -85,51 +72,6 @@ class MetricsTest {
 
     Metrics enough = Metrics.of(List.of(Samples.even(Stage.RACE, 0, 65_536, 0.1, 0.5)));
     assertThat(enough.throughput().bytesPerSecond()).isPresent();
-  }
-
-  @Test
-  void sleepBySizeIsDelayedFirstByte() {
-    List<Sample> samples =
-        List.of(
-            config(5_000, 0.02),
-            Samples.even(Stage.RACE, 1, MIB, 1.02, 0.1),
-            Samples.even(Stage.RACE, 3, 2 * MIB, 2.02, 0.1));
-    FirstByteGrowth growth = Metrics.of(samples).firstByteGrowth();
-
-    assertThat(growth.isDelayed()).isTrue();
-    assertThat(1 / growth.secondsPerByte().orElseThrow()).isCloseTo(MIB, within(0.01 * MIB));
-  }
-
-  @Test
-  void constantDelayIsNoDelayBySize() {
-    List<Sample> samples =
-        List.of(
-            config(5_000, 0.50),
-            Samples.even(Stage.RACE, 1, MIB, 0.52, 0.1),
-            Samples.even(Stage.RACE, 3, 2 * MIB, 0.49, 0.1));
-
-    assertThat(Metrics.of(samples).firstByteGrowth().isDelayed()).isFalse();
-  }
-
-  @Test
-  void plainGetsDecideAgainstRanges() {
-    List<Sample> samples = new ArrayList<>();
-    samples.add(config(5_000, 0.02));
-    samples.add(Samples.even(Stage.RACE, 1, MIB, 0.02, 0.1));
-    samples.add(Samples.even(Stage.RACE, 2, 2 * MIB, 0.02, 0.1));
-    // A request for the whole blob waits by its size.
-    samples.add(Samples.layer(Stage.CONFIRM, 3, 200, 8 * MIB, 8.02, 0.1));
-
-    assertThat(Metrics.of(samples).firstByteGrowth().isDelayed()).isTrue();
-  }
-
-  @Test
-  void oneSizeTellsNothingOfGrowth() {
-    FirstByteGrowth growth =
-        Metrics.of(List.of(Samples.even(Stage.RACE, 1, MIB, 5, 0.1))).firstByteGrowth();
-
-    assertThat(growth.secondsPerByte()).isEmpty();
-    assertThat(growth.isDelayed()).isFalse();
   }
 
   @Test
