@@ -17,7 +17,8 @@ class FirstByteGrowthTest {
   private static final long MIB = 1 << 20;
   private static final Digest TIMED = new Digest("1".repeat(64));
   private static final Digest LARGE = new Digest("2".repeat(64));
-  private static final Map<Digest, Long> SIZES = Map.of(TIMED, 4 * MIB, LARGE, 20 * MIB);
+  private static final Map<Digest, Long> SIZES =
+      Map.of(TIMED, bytesOf(TIMED), LARGE, bytesOf(LARGE));
 
   private static Sample config(double firstByte) {
     return Samples.sample(
@@ -38,9 +39,13 @@ class FirstByteGrowthTest {
   }
 
   private static Sample whole(Digest layer, double firstByte) {
-    return Samples.layer(Stage.CONFIRM, 9, 200, SIZES.get(layer), firstByte, 0.1).toBuilder()
+    return Samples.layer(Stage.CONFIRM, 9, 200, bytesOf(layer), firstByte, 0.1).toBuilder()
         .digest(Optional.of(layer))
         .build();
+  }
+
+  private static long bytesOf(Digest layer) {
+    return layer.equals(TIMED) ? 4 * MIB : 20 * MIB;
   }
 
   private static FirstByteGrowth growth(Sample... samples) {
