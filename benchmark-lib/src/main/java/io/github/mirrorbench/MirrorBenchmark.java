@@ -73,6 +73,7 @@ public final class MirrorBenchmark {
         builder
             .http
             .profile(rules.profile())
+            .connections(rules.connectionUse())
             .requestsPerMinute(rules.requestsPerMinute())
             .userAgent(builder.userAgent.orElse(NAME + "/" + version()))
             .build();

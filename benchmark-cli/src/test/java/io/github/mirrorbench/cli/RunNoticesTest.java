@@ -6,6 +6,8 @@ import io.github.mirrorbench.document.ResultDocument;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.LoopbackTls;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.RequestSettings;
 import io.github.mirrorbench.simulation.Shape;
@@ -70,11 +72,33 @@ class RunNoticesTest {
     assertThat(profileIn("none.json")).isEqualTo(Profile.DOCKER);
   }
 
+  @Test
+  void graphDriverThatKeepsItsConnectionsIsFollowedByName() throws Exception {
+    Path dockerd =
+        Files.writeString(
+            folder.resolve("dockerd"), "#!/bin/sh\necho Docker version 29.5.2, build x\n");
+    assertThat(dockerd.toFile().setExecutable(true)).isTrue();
+    configureDocker("\"features\": {\"containerd-snapshotter\": false}");
+    bench.with("PATH", folder.toString());
+    String mirror = "--mirror=" + whole.endpoint();
+    Bench.Ended newer = bench.run("run", mirror, "--profile=docker", "--output=newer.json");
+    assertThat(newer.err()).contains(" Profile docker, for dockerd 29.5.2 with a graph driver.\n");
+    assertThat(rulesIn("newer.json").connections()).contains(ConnectionUse.KEPT);
+
+    bench.with("PATH", folder.resolve("none").toString());
+    Bench.Ended none = bench.run("run", mirror, "--profile=docker", "--output=none.json");
+    assertThat(none.err()).doesNotContain("Profile");
+    assertThat(rulesIn("none.json").connections()).contains(ConnectionUse.FRESH);
+    assertThat(bench.run("compare", "none.json", "newer.json").err())
+        .contains("these results predict pulls of different engines.");
+  }
+
   private Profile profileIn(String document) throws Exception {
-    return ResultDocument.parse(Files.readAllBytes(folder.resolve(document)))
-        .settings()
-        .contest()
-        .profile();
+    return rulesIn(document).profile();
+  }
+
+  private ContestSettings rulesIn(String document) throws Exception {
+    return ResultDocument.parse(Files.readAllBytes(folder.resolve(document))).settings().contest();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Verdict;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +83,7 @@ final class ContestRun {
         new Report(entrants, images, workload, forecast, flags, ranking.order(), samples).rows(),
         Cost.of(samples),
         samples,
-        new RunWarnings(settings.profile(), workload.references())
+        new RunWarnings(EngineRules.of(settings), workload.references())
             .sentences(entrants.missingIncumbent()));
   }
 

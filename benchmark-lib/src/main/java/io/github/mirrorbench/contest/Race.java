@@ -158,7 +158,7 @@ final class Race {
   }
 
   private int streamsOf(ImageReference image) {
-    int atOnce = EngineRules.of(settings.profile()).layers().atOnce();
+    int atOnce = EngineRules.of(settings).layers().atOnce();
     return entrants.racing().stream()
         .flatMap(competitor -> competitor.resolved(image).stream())
         .findFirst()

@@ -3,7 +3,6 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.DigestOrigin;
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sentences for people about the images of a run and its incumbent. */
-record RunWarnings(Profile profile, List<ReferenceImage> images) {
+record RunWarnings(EngineRules rules, List<ReferenceImage> images) {
   private static final int HOSTS_SHOWN = 3;
 
   List<String> sentences(Optional<MirrorName> missingIncumbent) {
@@ -85,7 +84,7 @@ record RunWarnings(Profile profile, List<ReferenceImage> images) {
   }
 
   private Stream<String> depth(ReferenceImage image) {
-    int most = EngineRules.of(profile).layers().mostLayers();
+    int most = rules.layers().mostLayers();
     return image.resolved().map(ResolvedImage::layers).filter(all -> all.size() > most).stream()
         .map(
             all ->
@@ -101,7 +100,7 @@ record RunWarnings(Profile profile, List<ReferenceImage> images) {
   private Stream<String> urls(ReferenceImage image) {
     List<String> hosts =
         image.resolved().stream()
-            .filter(any -> EngineRules.of(profile).manifests().asksUrls())
+            .filter(any -> rules.manifests().asksUrls())
             .flatMap(resolved -> resolved.layers().stream())
             .flatMap(layer -> layer.urlHosts().stream())
             .distinct()

@@ -61,7 +61,7 @@ final class Screening {
     this.ledger = ledger;
     this.sampler = sampler;
     this.listener = listener;
-    this.workload = new Workload(settings.profile(), List.of());
+    this.workload = new Workload(EngineRules.of(settings), List.of());
   }
 
   /** The images as they were settled; none when an interrupt came before. */
@@ -93,7 +93,7 @@ final class Screening {
     List<Mirror> candidates = entrants.all().stream().map(Competitor::mirror).toList();
     List<ProtocolCheck> checks = sampler.screen(candidates, images, firstRead, timeLeft());
     checks.forEach(check -> entrants.competitor(check.mirror()).checked(check));
-    workload = new Workload(settings.profile(), references(checks));
+    workload = new Workload(EngineRules.of(settings), references(checks));
     checks.forEach(this::judgeAgreement);
     checks.forEach(this::judgeFreshness);
     List<ProtocolCheck> useful = checks.stream().filter(this::isSettled).toList();
@@ -156,7 +156,7 @@ final class Screening {
    */
   private void retryFirstReads(List<ProtocolCheck> checks, FirstRead firstRead)
       throws InterruptedException {
-    boolean comesAgain = EngineRules.of(settings.profile()).layers().tries() > 1;
+    boolean comesAgain = EngineRules.of(settings).layers().tries() > 1;
     for (ProtocolCheck check : checks) {
       Competitor competitor = entrants.competitor(check.mirror());
       boolean didNotBegin = failedAtLayer(check, kind -> kind == FailureKind.TIMEOUT);

@@ -5,7 +5,6 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.predict.PullTime;
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.List;
@@ -13,12 +12,12 @@ import java.util.Optional;
 
 /** The images that are to be pulled; how long that takes is the geometric mean over them. */
 final class Workload {
-  private final Profile profile;
+  private final EngineRules rules;
   private final List<ReferenceImage> references;
   private final List<PullPlan> plans;
 
-  Workload(Profile profile, List<ReferenceImage> references) {
-    this.profile = profile;
+  Workload(EngineRules rules, List<ReferenceImage> references) {
+    this.rules = rules;
     this.references = List.copyOf(references);
     this.plans = references.stream().flatMap(r -> r.resolved().stream()).map(PullPlan::of).toList();
   }
@@ -47,7 +46,7 @@ final class Workload {
 
   /** The most streams that an engine has under way for most of the bytes of an image. */
   int streams() {
-    int atOnce = EngineRules.of(profile).layers().atOnce();
+    int atOnce = rules.layers().atOnce();
     return plans.stream().mapToInt(plan -> plan.streams(atOnce)).max().orElse(1);
   }
 
@@ -66,6 +65,6 @@ final class Workload {
 
   /** The natural logarithm of one image's seconds. */
   double log(PullPlan plan, MirrorModel model) {
-    return StrictMath.log(PullTime.seconds(profile, plan, model));
+    return StrictMath.log(PullTime.seconds(rules, plan, model));
   }
 }

@@ -22,6 +22,7 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ColdRead;
+import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.Failure;
@@ -161,6 +162,7 @@ final class DocumentModule extends SimpleModule {
   private record ContestSettingsNames(
       long seed,
       Profile profile,
+      Optional<ConnectionUse> connections,
       @JsonProperty("careful") Rigor rigor,
       double confidence,
       double indifference,

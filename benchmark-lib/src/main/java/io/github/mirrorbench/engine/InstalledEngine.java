@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.docker.DockerPlaces;
+import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import java.time.Duration;
@@ -18,6 +19,8 @@ public record InstalledEngine(Kind kind, String description) {
   /** Engines as far as their ways of pulling differ. */
   public enum Kind {
     DOCKERD_WITH_GRAPH_DRIVER,
+    /** One that keeps its connections. */
+    DOCKERD_29_4_WITH_GRAPH_DRIVER,
     DOCKERD_WITH_CONTAINERD_STORE,
     CONTAINERD,
     PODMAN
@@ -40,7 +43,11 @@ public record InstalledEngine(Kind kind, String description) {
     String name = dockerd.version().map(version -> "dockerd " + version).orElse("dockerd");
     return switch (dockerd.store()) {
       case GRAPH_DRIVER ->
-          new InstalledEngine(Kind.DOCKERD_WITH_GRAPH_DRIVER, name + " with a graph driver");
+          new InstalledEngine(
+              dockerd.version().filter(DockerVersion::keepsConnections).isPresent()
+                  ? Kind.DOCKERD_29_4_WITH_GRAPH_DRIVER
+                  : Kind.DOCKERD_WITH_GRAPH_DRIVER,
+              name + " with a graph driver");
       case CONTAINERD ->
           new InstalledEngine(
               Kind.DOCKERD_WITH_CONTAINERD_STORE, name + " with the containerd image store");

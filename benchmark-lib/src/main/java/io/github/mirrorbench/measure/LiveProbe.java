@@ -13,7 +13,6 @@ import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.rules.EngineRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +109,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
 
   private ProtocolChecker checker(Mirror mirror, ImageReference image) {
     return new ProtocolChecker(
-        session(mirror), image, platform, settings.http().profile(), writer, listener, begun);
+        session(mirror), image, platform, settings.http().rules(), writer, listener, begun);
   }
 
   @Override
@@ -205,7 +204,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
       throws InterruptedException {
     return atOnce(
         layers.stream().map(layer -> whole(mirror, image, layer)).toList(),
-        EngineRules.of(settings.http().profile()).layers().atOnce(),
+        settings.http().rules().layers().atOnce(),
         cut);
   }
 

@@ -10,7 +10,6 @@ import io.github.mirrorbench.registry.ImageConfig;
 import io.github.mirrorbench.registry.Manifest;
 import io.github.mirrorbench.registry.RegistrySession;
 import io.github.mirrorbench.registry.http.Trace.RateLimit;
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.ResolvedImage;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
@@ -32,7 +31,7 @@ final class ProtocolChecker {
   private final RegistrySession session;
   private final ImageReference image;
   private final Platform platform;
-  private final Profile profile;
+  private final EngineRules rules;
   private final SampleWriter writer;
   private final ProbeListener listener;
   private final SampleWriter.Place place;
@@ -45,14 +44,14 @@ final class ProtocolChecker {
       RegistrySession session,
       ImageReference image,
       Platform platform,
-      Profile profile,
+      EngineRules rules,
       SampleWriter writer,
       ProbeListener listener,
       Instant begun) {
     this.session = session;
     this.image = image;
     this.platform = platform;
-    this.profile = profile;
+    this.rules = rules;
     this.writer = writer;
     this.listener = listener;
     this.begun = begun;
@@ -74,7 +73,7 @@ final class ProtocolChecker {
 
   /** Fetches everything but the layer; empty when a step failed. */
   Optional<ResolvedImage> resolve() throws InterruptedException {
-    if (EngineRules.of(profile).http().pings() && !pings()) {
+    if (rules.http().pings() && !pings()) {
       return Optional.empty();
     }
     Optional<Manifest> named = named();
@@ -101,8 +100,8 @@ final class ProtocolChecker {
   /** The manifest that the tag names; most engines that are given a digest request no HEAD. */
   private Optional<Manifest> named() throws InterruptedException {
     requesting(Step.MANIFEST);
-    ManifestRules rules = EngineRules.of(profile).manifests();
-    if (image.digest().isPresent() ? !rules.headsDigests() : !rules.headsTags()) {
+    ManifestRules manifests = rules.manifests();
+    if (image.digest().isPresent() ? !manifests.headsDigests() : !manifests.headsTags()) {
       return noted(Step.MANIFEST, session.manifest(image), image.digest());
     }
     var tag = session.head(image);

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.predict;
 
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.rules.HttpRules;
 import io.github.mirrorbench.rules.LayerRules;
@@ -15,61 +14,61 @@ public final class PullTime {
   private PullTime() {}
 
   /** Seconds from the first request to the last byte. */
-  public static double seconds(Profile profile, PullPlan plan, MirrorModel model) {
-    double protocol = protocolSeconds(profile, plan, model);
+  public static double seconds(EngineRules rules, PullPlan plan, MirrorModel model) {
+    double protocol = protocolSeconds(rules, plan, model);
     double config =
-        (EngineRules.of(profile).http().keepsConnections() ? 0 : model.blobSetUpSeconds())
+        (rules.http().keepsConnections() ? 0 : model.blobSetUpSeconds())
             + model.blobFirstByteSeconds()
             + plan.configSizeBytes() / model.streamBytesPerSecond();
-    double layers = layersSeconds(profile, plan.layerSizesBytes(), model);
-    return EngineRules.of(profile).layers().afterConfig()
+    double layers = layersSeconds(rules, plan.layerSizesBytes(), model);
+    return rules.layers().afterConfig()
         ? protocol + config + layers
         : protocol + Math.max(config, layers);
   }
 
   /** The seconds before the config and the layers, one request after the other. */
-  private static double protocolSeconds(Profile profile, PullPlan plan, MirrorModel model) {
+  private static double protocolSeconds(EngineRules rules, PullPlan plan, MirrorModel model) {
     boolean token = model.trips().tokenSeconds() > 0;
-    int heads = EngineRules.of(profile).manifests().headsTags() ? 1 : 0;
+    int heads = rules.manifests().headsTags() ? 1 : 0;
     int manifests = plan.hasIndex() ? 2 : 1;
-    int challenged = EngineRules.of(profile).http().pings() || token ? 1 : 0;
+    int challenged = rules.http().pings() || token ? 1 : 0;
     int requests = heads + manifests + challenged;
     // The one of the ping, or of containerd's resolver, serves nothing else (seen in podman 5.4 and
-    // in containerd 1.6 and 2.1).
-    int connections = EngineRules.of(profile).http().keepsConnections() ? 2 : requests;
+    // in containerd 1.6 and 2.1): its body is left unread, as moby's auth.go does too.
+    int connections = rules.http().keepsConnections() ? 2 : requests;
     return requests * model.trips().requestSeconds()
         + connections * model.trips().setUpSeconds()
-        + model.trips().silentSeconds() * longDials(profile, connections)
+        + model.trips().silentSeconds() * longDials(rules, connections)
         + model.trips().tokenSeconds();
   }
 
   /** The connections, in units of one that has the engine's whole limit: a ping has less. */
-  private static double longDials(Profile profile, int connections) {
-    HttpRules rules = EngineRules.of(profile).http();
-    double pings = rules.pings() ? 1 : 0;
+  private static double longDials(EngineRules rules, int connections) {
+    HttpRules http = rules.http();
+    double pings = http.pings() ? 1 : 0;
     return connections
-        - pings * (1 - (double) rules.pingWithin().toNanos() / rules.dialWithin().toNanos());
+        - pings * (1 - (double) http.pingWithin().toNanos() / http.dialWithin().toNanos());
   }
 
-  private static double layersSeconds(Profile profile, List<Long> sizes, MirrorModel model) {
-    Workers workers = new Workers(EngineRules.of(profile), model);
+  private static double layersSeconds(EngineRules rules, List<Long> sizes, MirrorModel model) {
+    Workers workers = new Workers(rules, model);
     for (long size : sizes) {
       double latency =
           model.blobFirstByteSeconds()
               + (size > 0 ? model.rampSeconds() : 0)
               + size * model.delaySecondsPerByte()
-              + resumeSeconds(profile, size, model);
+              + resumeSeconds(rules, size, model);
       workers.fetch(latency, (double) size);
     }
     return workers.finish();
   }
 
   /** The engine waits before each resume, longer each time, and opens a connection for it. */
-  private static double resumeSeconds(Profile profile, long size, MirrorModel model) {
-    LayerRules rules = EngineRules.of(profile).layers();
+  private static double resumeSeconds(EngineRules rules, long size, MirrorModel model) {
+    LayerRules layers = rules.layers();
     double needed = Math.max(0, Math.ceil(size / model.breaksAfterBytes()) - 1);
-    double breaks = rules.forgetsByProgress() ? needed : Math.min(needed, rules.resumes());
-    double backOff = rules.backOff().toNanos() / 1e9;
+    double breaks = layers.forgetsByProgress() ? needed : Math.min(needed, layers.resumes());
+    double backOff = layers.backOff().toNanos() / 1e9;
     return (breaks + model.chanceOfBreak())
             * (model.blobSetUpSeconds() + model.blobFirstByteSeconds())
         + backOff * (breaks * (breaks + 1) / 2 + model.chanceOfBreak());

@@ -59,7 +59,7 @@ public final class RegistrySession {
             this.settings,
             connections.open(mirror.endpoint(), waitAllowance));
     this.caller = new EndpointCaller(mirror, this.settings.profile(), transport);
-    this.reader = new ManifestReader(EngineRules.of(this.settings.profile()).manifests());
+    this.reader = new ManifestReader(this.settings.rules().manifests());
   }
 
   /** The mirror of this session. */
@@ -134,7 +134,7 @@ public final class RegistrySession {
   public CallOutcome<BlobRead> blob(
       ImageReference image, Descriptor layer, BlobRequest request, BodyObserver observer)
       throws InterruptedException {
-    EngineRules rules = EngineRules.of(settings.profile());
+    EngineRules rules = settings.rules();
     BlobReader layerReader = new BlobReader(hashing, observer, rules);
     return ended(
         Optional.of(mirror.repositoryOf(image)),

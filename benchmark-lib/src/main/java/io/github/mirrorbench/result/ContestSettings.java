@@ -1,6 +1,7 @@
 package io.github.mirrorbench.result;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -9,6 +10,8 @@ import java.util.OptionalLong;
  *
  * @param seed the seed of the order in which mirrors are sampled
  * @param profile the engine whose way of pulling is predicted
+ * @param connections the connections of the engine's requests, which depend on its release; absent
+ *     in documents of releases that knew only the profile's own
  * @param rigor the rule by which mirrors are eliminated
  * @param confidence the required probability that the choice is right, from 0.8 to 0.99
  * @param indifference the relative difference of pull times that does not matter, from 0.01 to 1
@@ -24,6 +27,7 @@ import java.util.OptionalLong;
 public record ContestSettings(
     long seed,
     Profile profile,
+    Optional<ConnectionUse> connections,
     Rigor rigor,
     double confidence,
     double indifference,
@@ -105,12 +109,18 @@ public record ContestSettings(
     }
   }
 
+  /** The connections of the engine's requests. */
+  public ConnectionUse connectionUse() {
+    return connections.orElse(profile.connections());
+  }
+
   /** These settings with the byte budgets that are in force among local mirrors. */
   public ContestSettings grownLocally() {
     int factor = localGrowth.orElse(1);
     return new ContestSettings(
         seed,
         profile,
+        connections,
         rigor,
         confidence,
         indifference,
@@ -137,6 +147,7 @@ public record ContestSettings(
   public static final class Builder {
     private final long seed;
     private Profile profile = PROFILE;
+    private Optional<ConnectionUse> connections = Optional.empty();
     private Rigor rigor = Rigor.NORMAL;
     private double confidence = CONFIDENCE;
     private double indifference = INDIFFERENCE;
@@ -153,6 +164,14 @@ public record ContestSettings(
 
     public Builder profile(Profile value) {
       profile = value;
+      return this;
+    }
+
+    /**
+     * The connections of the engine's requests; by default those of {@link Profile#connections}.
+     */
+    public Builder connections(ConnectionUse value) {
+      connections = Optional.of(value);
       return this;
     }
 
@@ -210,6 +229,7 @@ public record ContestSettings(
       return new ContestSettings(
           seed,
           profile,
+          Optional.of(connections.orElse(profile.connections())),
           rigor,
           confidence,
           indifference,

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Profile {
   /**
-   * dockerd's graph driver before spring 2026: {@code /v2/} first, HEAD by tag, and a new HTTP/1.1
+   * dockerd's graph driver: {@code /v2/} first, HEAD by tag, and before 29.4 a new HTTP/1.1
    * connection for every request.
    */
   DOCKER,
@@ -21,6 +21,11 @@ public enum Profile {
   CONTAINERD,
   /** podman: {@code /v2/} first, GET by tag, kept connections, and six layers at once. */
   PODMAN;
+
+  /** The connections of the engine's requests, where nothing is known of its release. */
+  public ConnectionUse connections() {
+    return this == DOCKER ? ConnectionUse.FRESH : ConnectionUse.KEPT;
+  }
 
   /** The name as people write it, such as {@code docker-containerd}. */
   @Override

@@ -1,5 +1,7 @@
 package io.github.mirrorbench.rules;
 
+import io.github.mirrorbench.result.ConnectionUse;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -65,7 +67,24 @@ public record EngineRules(
               false, false, true, false, true, false, false, true, DOCKER_TYPES, ANY_TYPE),
           new LayerRules(6, true, 1, 1, true, false, false, Duration.ZERO, Integer.MAX_VALUE));
 
-  /** The rules of the engine that a profile stands for. */
+  /** The rules of the engine that these settings follow. */
+  public static EngineRules of(ContestSettings settings) {
+    return of(settings.profile(), settings.connectionUse());
+  }
+
+  /** The rules of a profile's engine in a release that uses its connections in this way. */
+  public static EngineRules of(Profile profile, ConnectionUse connections) {
+    EngineRules usual = of(profile);
+    return profile.connections() == connections
+        ? usual
+        : new EngineRules(
+            usual.engine(),
+            usual.http().keeping(connections == ConnectionUse.KEPT ? GO_IDLE : 0),
+            usual.manifests(),
+            usual.layers());
+  }
+
+  /** The rules of the engine that a profile stands for, where nothing is known of its release. */
   public static EngineRules of(Profile profile) {
     return switch (profile) {
       case DOCKER -> DOCKER;

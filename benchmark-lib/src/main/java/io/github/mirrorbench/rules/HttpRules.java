@@ -31,6 +31,20 @@ public record HttpRules(
     Duration dialWithin,
     Duration pingWithin) {
 
+  /** These rules with so many connections kept for each host. */
+  HttpRules keeping(int idle) {
+    return new HttpRules(
+        idle,
+        pings,
+        tellsRegistry,
+        authorizesHosts,
+        meetsEachChallenge,
+        readsEmptyParameters,
+        takesPathsBelowV2,
+        dialWithin,
+        pingWithin);
+  }
+
   /** True if a connection is used for more than one request. */
   public boolean keepsConnections() {
     return keepsIdle > 0;

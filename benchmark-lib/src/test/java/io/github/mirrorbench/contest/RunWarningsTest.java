@@ -9,6 +9,7 @@ import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.result.DigestOrigin;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class RunWarningsTest {
   @CsvSource({"DOCKER, 125, 0", "DOCKER, 126, 1", "CONTAINERD, 126, 0"})
   void layersThatDockerdCannotStoreAreWarnedOf(Profile profile, int layers, int warnings) {
     assertThat(
-            new RunWarnings(profile, List.of(image(layers, Optional.empty())))
+            new RunWarnings(EngineRules.of(profile), List.of(image(layers, Optional.empty())))
                 .sentences(Optional.empty()))
         .isEqualTo(
             List.of(
@@ -57,12 +58,16 @@ class RunWarningsTest {
                 layerAt("a.example", "b.example:8443"), layerAt(), layerAt("b.example:8443", "c")),
             Optional.empty());
 
-    assertThat(new RunWarnings(Profile.CONTAINERD, List.of(image)).sentences(Optional.empty()))
+    assertThat(
+            new RunWarnings(EngineRules.of(Profile.CONTAINERD), List.of(image))
+                .sentences(Optional.empty()))
         .containsExactly(
             "layers of docker.io/library/ubuntu:latest have URLs of their own at a.example,"
                 + " b.example:8443, c; the engine asks there before any mirror, and its pull fails"
                 + " where they fail; they were not asked here");
-    assertThat(new RunWarnings(Profile.DOCKER, List.of(image)).sentences(Optional.empty()))
+    assertThat(
+            new RunWarnings(EngineRules.of(Profile.DOCKER), List.of(image))
+                .sentences(Optional.empty()))
         .isEmpty();
   }
 
@@ -70,7 +75,9 @@ class RunWarningsTest {
   void ofManyHostsThreeAreNamed() {
     ReferenceImage image = image(List.of(layerAt("a", "b", "c", "d", "e")), Optional.empty());
 
-    assertThat(new RunWarnings(Profile.CONTAINERD, List.of(image)).sentences(Optional.empty()))
+    assertThat(
+            new RunWarnings(EngineRules.of(Profile.CONTAINERD), List.of(image))
+                .sentences(Optional.empty()))
         .singleElement(STRING)
         .contains(" at a, b, c and 2 more; ");
   }

@@ -12,6 +12,7 @@ import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,7 +176,7 @@ record Trial(
   }
 
   private static double pull(ContestSettings settings, SimulatedMirror mirror) {
-    return PullTime.seconds(settings.profile(), PLAN, mirror.truth());
+    return PullTime.seconds(EngineRules.of(settings), PLAN, mirror.truth());
   }
 
   boolean isRight() {

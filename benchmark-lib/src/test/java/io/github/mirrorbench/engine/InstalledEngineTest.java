@@ -34,6 +34,24 @@ class InstalledEngineTest {
             new InstalledEngine(Kind.DOCKERD_WITH_GRAPH_DRIVER, "dockerd with a graph driver"));
   }
 
+  @Test
+  void aGraphDriverIsToldFromOneThatKeepsItsConnections() throws IOException {
+    Path configuration = Files.createDirectories(root.resolve("etc/docker"));
+    Files.writeString(
+        configuration.resolve("daemon.json"),
+        "{\"features\": {\"containerd-snapshotter\": false}}");
+    install("dockerd", "echo Docker version 29.3.1, build x");
+    assertThat(find())
+        .contains(
+            new InstalledEngine(
+                Kind.DOCKERD_WITH_GRAPH_DRIVER, "dockerd 29.3.1 with a graph driver"));
+    install("dockerd", "echo Docker version 29.4.0, build x");
+    assertThat(find())
+        .contains(
+            new InstalledEngine(
+                Kind.DOCKERD_29_4_WITH_GRAPH_DRIVER, "dockerd 29.4.0 with a graph driver"));
+  }
+
   private Optional<InstalledEngine> find() {
     return InstalledEngine.of(Hosts.withPrograms(root, root), Duration.ofSeconds(4));
   }

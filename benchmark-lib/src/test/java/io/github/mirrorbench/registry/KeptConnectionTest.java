@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.registry.http.HttpSettings;
+import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Hop;
@@ -87,6 +88,30 @@ class KeptConnectionTest {
       assertThat(session.manifest(UBUNTU, digest).value().map(Manifest::descriptor))
           .contains(manifest.descriptor());
       assertThat(careless.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aGraphDriverUsesAConnectionOnceOrAgainByItsRelease() throws InterruptedException {
+    assertThat(connectionsOfTwoManifests(ConnectionUse.FRESH)).isEqualTo(2);
+    assertThat(connectionsOfTwoManifests(ConnectionUse.KEPT)).isEqualTo(1);
+  }
+
+  private int connectionsOfTwoManifests(ConnectionUse connections) throws InterruptedException {
+    HttpSettings docker =
+        HttpSettings.builder().profile(Profile.DOCKER).connections(connections).build();
+    try (RawServer patient =
+            RawServer.start(
+                (socket, out) -> {
+                  do {
+                    sendManifest(out);
+                  } while (socket.getInputStream().read() >= 0);
+                });
+        RegistryClient engine = new RegistryClient(RegistrySettings.anonymous(docker))) {
+      RegistrySession session = engine.session(patient.mirror());
+      session.manifest(UBUNTU, digest);
+      session.manifest(UBUNTU, digest);
+      return patient.connections();
     }
   }
 

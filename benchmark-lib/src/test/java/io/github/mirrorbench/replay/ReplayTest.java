@@ -62,6 +62,16 @@ class ReplayTest {
   }
 
   @Test
+  void theConnectionsOfTheEngineAreFollowedAndOlderDocumentsMeanTheProfilesOwn() throws Exception {
+    String text = ResultDocument.toJson(ShortRun.result());
+    String connections = "    \"connections\": \"FRESH\",\n";
+    assertThat(text).contains(connections);
+    assertThat(Replay.of(parse(text.replace(connections, "")))).isEqualTo(new Replay.Agrees());
+    assertThat(Replay.of(parse(text.replace(connections, connections.replace("FRESH", "KEPT")))))
+        .isInstanceOf(Replay.Disagrees.class);
+  }
+
+  @Test
   void wordsForPeopleAreNotCompared() throws Exception {
     Result run = ShortRun.result();
     String reworded =

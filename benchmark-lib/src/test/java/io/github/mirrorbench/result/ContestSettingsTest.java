@@ -3,6 +3,7 @@ package io.github.mirrorbench.result;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class ContestSettingsTest {
     return new ContestSettings(
         1,
         Profile.DOCKER,
+        Optional.empty(),
         Rigor.NORMAL,
         confidence,
         indifference,

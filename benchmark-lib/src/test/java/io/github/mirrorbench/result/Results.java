@@ -131,6 +131,7 @@ public final class Results {
         new ContestSettings(
             -42,
             Profile.CONTAINERD,
+            Optional.of(ConnectionUse.KEPT),
             Rigor.CAREFUL,
             0.95,
             0.1,

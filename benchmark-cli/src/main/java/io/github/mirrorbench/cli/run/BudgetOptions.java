@@ -6,7 +6,6 @@ import io.github.mirrorbench.cli.shell.Heading;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.ByteSize;
 import io.github.mirrorbench.result.ContestSettings;
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Rigor;
 import java.time.Duration;
 import java.util.Optional;
@@ -110,14 +109,14 @@ final class BudgetOptions {
   /**
    * The settings of a contest: those given, and the defaults.
    *
-   * @param followed the profile
+   * @param engine the engine to follow
    * @throws CommandException when they contradict each other
    */
-  ContestSettings settings(Profile followed) {
+  ContestSettings settings(FollowedEngine engine) {
     // 31 bits survive programs that read numbers of JSON as doubles.
     ContestSettings.Builder settings =
         ContestSettings.builder(seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed);
-    settings.profile(followed);
+    settings.profile(engine.profile()).connections(engine.connections());
     Optional.ofNullable(maxBytes).map(ByteSize::bytes).ifPresent(settings::maxBytes);
     Optional.ofNullable(maxTime).ifPresent(settings::maxTime);
     Optional.ofNullable(maxBlocks).ifPresent(settings::maxBlocks);

@@ -14,6 +14,7 @@ import io.github.mirrorbench.history.FailRule;
 import io.github.mirrorbench.history.Night;
 import io.github.mirrorbench.history.PullRatio;
 import io.github.mirrorbench.history.RunName;
+import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.NightSummary;
 import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
@@ -77,7 +78,10 @@ public final class CompareVerb extends Verb {
               + String.join(", ", images(after))
               + " in B.");
     }
-    if (before.settings().contest().profile() != after.settings().contest().profile()) {
+    ContestSettings rulesBefore = before.settings().contest();
+    ContestSettings rulesAfter = after.settings().contest();
+    if (rulesBefore.profile() != rulesAfter.profile()
+        || rulesBefore.connectionUse() != rulesAfter.connectionUse()) {
       throw CommandException.usage("these results predict pulls of different engines.");
     }
   }

@@ -84,7 +84,7 @@ public final class DemoVerb extends Verb {
               .noUpstream()
               .images(List.of(image.reference()))
               .platform(Platform.parse("linux/amd64"))
-              .rules(budget.settings(budget.engine(context()).profile()));
+              .rules(budget.settings(budget.engine(context())));
       return run.execute(benchmark, result -> {});
     } finally {
       servers.forEach(ShapedMirror::close);

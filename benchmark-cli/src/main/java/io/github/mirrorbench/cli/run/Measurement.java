@@ -51,7 +51,7 @@ public record Measurement(
     ExclusiveOptions rivals = new ExclusiveOptions(options.command);
     List<ImageReference> images = images(options.images);
     FollowedEngine engine = options.budget.engine(context);
-    ContestSettings settings = options.budget.settings(engine.profile());
+    ContestSettings settings = options.budget.settings(engine);
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
     Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
     Set<Endpoint> unverified =

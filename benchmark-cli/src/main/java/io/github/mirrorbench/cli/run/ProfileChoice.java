@@ -40,7 +40,7 @@ public enum ProfileChoice {
   FollowedEngine engine(ProcessContext context) {
     return this == AUTO
         ? FollowedEngine.found(context)
-        : FollowedEngine.named(Profile.valueOf(name()));
+        : FollowedEngine.named(Profile.valueOf(name()), context);
   }
 
   @Override

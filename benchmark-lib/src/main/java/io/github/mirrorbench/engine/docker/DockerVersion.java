@@ -53,6 +53,11 @@ public record DockerVersion(int major, int minor, int patch) {
     return isAtLeast(29, 10, 0);
   }
 
+  /** True if its graph drivers keep connections (moby commit 619ecc9b53). */
+  public boolean keepsConnections() {
+    return isAtLeast(29, 4, 0);
+  }
+
   /** True if a fresh installation keeps images in containerd's store. */
   boolean prefersContainerd() {
     return isAtLeast(29, 0, 0);

@@ -10,7 +10,6 @@ import io.github.mirrorbench.registry.http.RetryPolicy.After401;
 import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.rules.HttpRules;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ public final class TokenTransport implements Transport {
    */
   public TokenTransport(
       Url mirror, Optional<Credentials.Login> login, HttpSettings settings, Transport hops) {
-    this.rules = EngineRules.of(settings.profile()).http();
+    this.rules = settings.rules().http();
     this.mirror = mirror;
     this.tokens = new Tokens(mirror, login, settings, hops.followingRedirects(settings));
     Transport authorized =

@@ -13,7 +13,6 @@ import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.rules.HttpRules;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ final class Tokens {
     this.mirror = mirror;
     this.login = login;
     this.settings = settings;
-    this.rules = EngineRules.of(settings.profile()).http();
+    this.rules = settings.rules().http();
     this.transport = transport;
   }
 

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.rules.EngineRules;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,7 +23,7 @@ final class HostLimiters {
     HostLimiter limiter =
         new HostLimiter(
             settings.requestsPerMinute(),
-            EngineRules.of(settings.profile()).layers().atOnce(),
+            settings.rules().layers().atOnce(),
             settings.ticker(),
             settings.sleeper(),
             end);

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.registry.http;
 
-import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.rules.EngineRules;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +86,7 @@ final class HttpClients {
   }
 
   /** A session keeps its own connections: one mirror must not find another's at a shared host. */
-  static ConnectionPool poolFor(Profile profile) {
-    EngineRules rules = EngineRules.of(profile);
+  static ConnectionPool poolFor(EngineRules rules) {
     int kept = rules.http().keepsConnections() ? rules.layers().atOnce() : 0;
     return new ConnectionPool(kept, 1, TimeUnit.MINUTES);
   }

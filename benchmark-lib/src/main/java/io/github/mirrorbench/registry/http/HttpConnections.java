@@ -36,7 +36,7 @@ public final class HttpConnections implements AutoCloseable {
 
   /** The stack for one mirror, with connections of its own: checks, limits and HTTP. */
   public Transport open(Endpoint mirror, WaitAllowance allowance) {
-    ConnectionPool pool = HttpClients.poolFor(settings.profile());
+    ConnectionPool pool = HttpClients.poolFor(settings.rules());
     pools.add(pool);
     Dialer dialer = new Dialer(settings.timeouts());
     CancellableDns dns = new CancellableDns(settings.names(), settings.addressFamily(), dialer);

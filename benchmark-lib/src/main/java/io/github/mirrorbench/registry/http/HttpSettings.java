@@ -2,8 +2,10 @@ package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.result.AddressFamily;
+import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.system.NameResolver;
 import io.github.mirrorbench.system.ProxyExemptions;
 import io.github.mirrorbench.system.Sleeper;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * The way in which all requests are sent.
  *
  * @param profile the engine whose way of pulling is followed
+ * @param connections the connections of that engine's requests
  * @param timeouts the limits of each request
  * @param proxy an {@code http://} proxy for all requests; none by default, because engines do not
  *     read the shell's variables either
@@ -41,6 +44,7 @@ import java.util.stream.Stream;
  */
 public record HttpSettings(
     Profile profile,
+    ConnectionUse connections,
     Timeouts timeouts,
     Optional<URI> proxy,
     ProxyExemptions directly,
@@ -78,6 +82,11 @@ public record HttpSettings(
     requireSendable(userAgent);
   }
 
+  /** The rules of the engine that is followed. */
+  public EngineRules rules() {
+    return EngineRules.of(profile, connections);
+  }
+
   /** True if requests are sent under this program's own name. */
   boolean tellsOwnName() {
     return userAgent.startsWith(NAME);
@@ -106,6 +115,7 @@ public record HttpSettings(
   private HttpSettings with(Optional<URI> otherProxy, List<String> otherAuthorities) {
     return new HttpSettings(
         profile,
+        connections,
         timeouts,
         otherProxy,
         directly,
@@ -151,6 +161,7 @@ public record HttpSettings(
             Path.of("/etc/ssl/cert.pem"));
 
     private Profile profile = ContestSettings.PROFILE;
+    private Optional<ConnectionUse> connections = Optional.empty();
     private Timeouts timeouts = Timeouts.defaults();
     private Optional<URI> proxy = Optional.empty();
     private ProxyExemptions directly = ProxyExemptions.NONE;
@@ -170,6 +181,12 @@ public record HttpSettings(
 
     public Builder profile(Profile value) {
       profile = value;
+      return this;
+    }
+
+    /** By default those of {@link Profile#connections}. */
+    public Builder connections(ConnectionUse value) {
+      connections = Optional.of(value);
       return this;
     }
 
@@ -263,6 +280,7 @@ public record HttpSettings(
     public HttpSettings build() {
       return new HttpSettings(
           profile,
+          connections.orElse(profile.connections()),
           timeouts,
           proxy,
           directly,

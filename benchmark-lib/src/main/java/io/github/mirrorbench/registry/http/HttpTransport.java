@@ -1,7 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.Step;
-import io.github.mirrorbench.rules.EngineRules;
 import io.github.mirrorbench.rules.HttpRules;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,7 +89,7 @@ final class HttpTransport implements Transport {
 
   /** The time that the engine gives a new connection. */
   private Duration engineLimit(Step step) {
-    HttpRules rules = EngineRules.of(settings.profile()).http();
+    HttpRules rules = settings.rules().http();
     return step == Step.PING || step == Step.TOKEN ? rules.pingWithin() : rules.dialWithin();
   }
 
@@ -103,7 +102,7 @@ final class HttpTransport implements Transport {
             // Without this OkHttp would unpack by itself: bytes must be counted as they come.
             .header("Accept-Encoding", request.takesGzip() ? "gzip" : "identity")
             .tag(PhaseListener.class, phases);
-    if (!EngineRules.of(settings.profile()).http().keepsConnections()) {
+    if (!settings.rules().http().keepsConnections()) {
       built.header("Connection", "close");
     }
     request.headers().forEach(header -> built.addHeader(header.name(), header.value()));

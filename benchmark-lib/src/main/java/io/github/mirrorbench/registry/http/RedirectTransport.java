@@ -1,7 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.result.FailureKind;
-import io.github.mirrorbench.rules.EngineRules;
 import java.util.Set;
 
 /** Follows redirects by hand: one hop, one record; a login stays with the host it is for. */
@@ -35,7 +34,7 @@ final class RedirectTransport implements Transport {
               FailureKind.REDIRECT_REFUSED, "more than " + REDIRECTS_AT_MOST + " redirects");
         }
         request = request.redirectedTo(target(response));
-        if (EngineRules.of(settings.profile()).http().keepsConnections()) {
+        if (settings.rules().http().keepsConnections()) {
           response.skim();
         }
       }
