@@ -37,12 +37,16 @@ final class ServedMirrors implements AutoCloseable {
 
   /** Runs with default settings and without an upstream. */
   Result measure() throws Exception {
+    return measure(7);
+  }
+
+  Result measure(long seed) throws Exception {
     return MirrorBenchmark.builder()
         .candidates(candidates)
         .images(List.of(image.reference()))
         .platform(Platform.parse("linux/amd64"))
         .noUpstream()
-        .rules(ContestSettings.defaults(7))
+        .rules(ContestSettings.defaults(seed))
         .build()
         .run();
   }

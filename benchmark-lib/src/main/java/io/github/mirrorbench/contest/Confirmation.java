@@ -20,6 +20,9 @@ final class Confirmation {
   /** A pull this much slower than the race said asks for a second look. */
   static final double FAR_SLOWER = StrictMath.log(1.5);
 
+  /** The seconds that a pause may last which says nothing about a mirror. */
+  private static final double A_PAUSE = 1;
+
   private static final double FAR_SLOWER_THAN_LINE = StrictMath.log(1.4);
 
   private final Entrants entrants;
@@ -129,9 +132,22 @@ final class Confirmation {
   /** No mirror is confirmed twice: three requests to a host are what politeness leaves. */
   private Layers fetchOnce(Competitor mirror) throws InterruptedException {
     if (!fetched.containsKey(mirror)) {
-      fetched.put(mirror, fetch(mirror, choice.forConfirmation(mirror)));
+      fetched.put(mirror, fetchSurely(mirror));
     }
     return fetched.get(mirror);
+  }
+
+  /** One pause makes small layers far slower, but hardly twice in a row. */
+  private Layers fetchSurely(Competitor mirror) throws InterruptedException {
+    Layers first = fetch(mirror, choice.forConfirmation(mirror));
+    if (!first.isWhole()
+        || secondsTogether(first.all()) > A_PAUSE
+        || behindRace(mirror, first.all()) <= FAR_SLOWER) {
+      return first;
+    }
+    Layers second = fetch(mirror, choice.forConfirmation(mirror));
+    boolean isFaster = behindRace(mirror, second.all()) < behindRace(mirror, first.all());
+    return !second.isEmpty() && (isFaster || second.failed()) ? second : first;
   }
 
   private Layers fetch(Competitor mirror, List<LayerChoice.Chosen> chosen)
@@ -168,28 +184,33 @@ final class Confirmation {
         && FailurePolicy.requestsOf(sample) == 1;
   }
 
-  /** The logarithm of the ratio of these samples to the time that the race predicts. */
+  /**
+   * The logarithm of the ratio of these samples to the time that the race predicts; 0 where they
+   * are so short that a moment of this machine may be all that they show.
+   */
   private double behindRace(Competitor finalist, List<Sample> samples) {
-    double rate = rateTogether(samples);
+    double seconds = secondsTogether(samples);
+    if (seconds < TunedParameters.LEAST_SECONDS) {
+      return 0;
+    }
+    double rate = samples.stream().mapToLong(Sample::bytes).sum() / seconds;
     MirrorModel model = scoring.typical(finalist);
-    return rate > 0 ? workload.log(model.withRates(rate, rate)) - finalist.track().mean() : 0;
+    return workload.log(model.withRates(rate, rate)) - finalist.track().mean();
   }
 
-  /** Bytes of all bodies over the time from the first one's beginning to the last one's end. */
-  private static double rateTogether(List<Sample> samples) {
+  /** The time from the beginning of the first body to the end of the last one. */
+  private static double secondsTogether(List<Sample> samples) {
     double begin = Double.MAX_VALUE;
     double end = 0;
-    long bytes = 0;
     for (Sample sample : samples) {
       Optional<Transfer> transfer = Transfer.of(sample);
       if (transfer.isPresent()) {
         double start = sample.startedAt().toNanos() / 1e9 + transfer.get().leadSeconds();
         begin = Math.min(begin, start);
         end = Math.max(end, start + transfer.get().bodySeconds());
-        bytes += sample.bytes();
       }
     }
-    return end > begin ? bytes / (end - begin) : 0;
+    return Math.max(0, end - begin);
   }
 
   /** Fetches one whole layer, so that the mirror may be listed; nothing when that does not fit. */

@@ -15,24 +15,32 @@ record Eliminator(Entrants entrants, Scoring scoring, Evidence evidence, Contest
     return unmeasured(Stage.SCREEN, 0, "six others were faster at the first read");
   }
 
-  void eliminate(int block) {
+  void eliminateFailed(int block) {
     scoring.chargeFailures();
-    List<Competitor> present = new ArrayList<>(entrants.racing());
-    entrants.racingUpstream().ifPresent(present::add);
-    for (Competitor competitor : present) {
+    for (Competitor competitor : present()) {
       if (entrants.dropIfFailed(competitor)) {
         String why = competitor.failure().orElseThrow().failure().message();
         eliminate(competitor, unmeasured(Stage.RACE, block, why));
       }
     }
-    if (block >= TunedParameters.LEAST_BLOCKS && !entrants.racing().isEmpty()) {
-      Competitor leader = evidence.leader();
-      for (Competitor rival : present) {
-        if (rival != leader && rival.isRacing() && evidence.isBeaten(rival, leader)) {
-          eliminate(rival, compared(block, rival, leader, slower(rival, leader)));
-        }
+  }
+
+  void eliminateBeaten(int block) {
+    if (entrants.racing().isEmpty()) {
+      return;
+    }
+    Competitor leader = evidence.leader();
+    for (Competitor rival : present()) {
+      if (rival != leader && evidence.isBeaten(rival, leader)) {
+        eliminate(rival, compared(block, rival, leader, slower(rival, leader)));
       }
     }
+  }
+
+  private List<Competitor> present() {
+    List<Competitor> present = new ArrayList<>(entrants.racing());
+    entrants.racingUpstream().ifPresent(present::add);
+    return present;
   }
 
   /** Says of those that stayed to the end of the race how they stand to the best. */

@@ -29,6 +29,7 @@ final class Race {
   private final ContestListener listener;
   private final List<Competitor> seats;
   private int block;
+  private double readSeconds;
 
   Race(
       ContestSettings settings,
@@ -59,8 +60,8 @@ final class Race {
 
   /** Runs until decided, or until no further block fits. */
   void run() throws InterruptedException {
-    while (!entrants.racing().isEmpty() && !isDecided() && runBlock()) {
-      eliminator.eliminate(block);
+    while (!entrants.racing().isEmpty() && needsMore() && runBlock()) {
+      eliminate();
       restBetweenBlocks();
     }
   }
@@ -69,7 +70,7 @@ final class Race {
   private void restBetweenBlocks() throws InterruptedException {
     List<Competitor> order = entrants.racing();
     int blocksLeft = budget.blocksLeft(block, order);
-    if (settings.rigor() == Rigor.CAREFUL && blocksLeft > 0 && !order.isEmpty() && !isDecided()) {
+    if (settings.rigor() == Rigor.CAREFUL && blocksLeft > 0 && !order.isEmpty() && needsMore()) {
       double busy = budget.size(block, order, 1).blockSeconds(order.size());
       sampler.rest(Ledger.seconds(Math.max(0, budget.secondsLeft() / blocksLeft - busy)));
     }
@@ -81,7 +82,23 @@ final class Race {
    */
   void reconsider() {
     entrants.readmit(competitor -> scoring.firstReadLog(competitor) < leadingLog());
-    eliminator.eliminate(block);
+    eliminate();
+  }
+
+  private void eliminate() {
+    eliminator.eliminateFailed(block);
+    if (block >= TunedParameters.LEAST_BLOCKS && isReadLongEnough()) {
+      eliminator.eliminateBeaten(block);
+    }
+  }
+
+  private boolean needsMore() {
+    return !isDecided() || !isReadLongEnough();
+  }
+
+  /** Chance moments of this machine are as long as the samples of a tiny image. */
+  private boolean isReadLongEnough() {
+    return readSeconds >= TunedParameters.LEAST_SECONDS;
   }
 
   /** The logarithm of the least seconds in the race so far. */
@@ -149,7 +166,13 @@ final class Race {
       samples.put(competitor, taken);
     }
     scoring.enter(block, samples);
+    readSeconds += seconds(samples.getOrDefault(evidence.leader(), List.of()));
     return true;
+  }
+
+  /** The time of the longest of samples side by side. */
+  private static double seconds(List<Sample> taken) {
+    return taken.stream().mapToLong(s -> s.elapsed().toNanos()).max().orElse(0) / 1e9;
   }
 
   /** Not all was sent, because the time was over or a wait would have outlasted it. */

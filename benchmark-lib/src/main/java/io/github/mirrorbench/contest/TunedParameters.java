@@ -17,6 +17,10 @@ record TunedParameters(double delta, double alpha) {
   static final int MOST_ENTRANTS = 6;
   static final int LEAST_BLOCKS = 3;
   static final double SAMPLE_SECONDS = 0.3;
+
+  /** A mirror is read for so long before others are beaten by it, however short its samples. */
+  static final double LEAST_SECONDS = 0.3;
+
   static final long SMALLEST_SAMPLE = 128 * 1024;
 
   /** The first block reads enough of everybody to be proven at a second point: 256 KiB. */

@@ -105,6 +105,29 @@ class ConfirmationTest {
   }
 
   @Test
+  void wholeLayersThatLastOnlyAMomentCostNobodyTheFirstPlace() {
+    probe.with("steady", Script.at(400 * MB)).with("sprinter", Script.at(1_000 * MB));
+    probe.withConfirmationsAt(0.2, "sprinter");
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    assertThat(outcome.verdict().best()).contains(new MirrorName("sprinter"));
+  }
+
+  @Test
+  void onePauseInSmallLayersCostsNobodyTheFirstPlace() {
+    probe.with("steady", Script.at(200 * MB)).with("sprinter", Script.at(400 * MB));
+    probe.withOnePause(0.8, "sprinter");
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    assertThat(outcome.verdict().best()).contains(new MirrorName("sprinter"));
+    assertThat(probe.requested())
+        .filteredOn(line -> line.startsWith("sprinter CONFIRM"))
+        .hasSizeGreaterThan(3);
+  }
+
+  @Test
   void nobodyIsConfirmedTwice() {
     probe.with("steady", Script.at(2 * MB)).with("sprinter", Script.at(4 * MB));
     probe.withConfirmationsAt(0.25, "sprinter");

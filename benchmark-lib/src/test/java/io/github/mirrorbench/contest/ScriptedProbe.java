@@ -45,6 +45,7 @@ final class ScriptedProbe implements Probe {
   private final Map<String, Script> scripts = new LinkedHashMap<>();
   private final Map<String, List<ResolvedImage>> known = new HashMap<>();
   private final Map<String, Double> confirmationShares = new HashMap<>();
+  private final Map<String, Double> pauses = new HashMap<>();
   private final List<String> requested = new ArrayList<>();
   private double now;
   private boolean limitedHere;
@@ -103,6 +104,12 @@ final class ScriptedProbe implements Probe {
   /** Confirmations of this mirror come at such a share of its rate from their first byte on. */
   ScriptedProbe withConfirmationsAt(double share, String mirror) {
     confirmationShares.put(mirror, share);
+    return this;
+  }
+
+  /** The first layer of a confirmation of this mirror stands still for so many seconds. */
+  ScriptedProbe withOnePause(double seconds, String mirror) {
+    pauses.put(mirror, seconds);
     return this;
   }
 
@@ -278,7 +285,8 @@ final class ScriptedProbe implements Probe {
     double lead = 3 * script.roundTrip();
     double share =
         stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name().text(), 1.0) : 1;
-    double half = read / (script.rate() * share) / 2;
+    Double pause = stage == Stage.CONFIRM ? pauses.remove(mirror.name().text()) : null;
+    double half = (read / (script.rate() * share) + (pause == null ? 0 : pause)) / 2;
     double body = half + half / lateShare;
     List<Duration> marks = new ArrayList<>();
     for (int i = 1; i <= MARKS && read > 0; i++) {
