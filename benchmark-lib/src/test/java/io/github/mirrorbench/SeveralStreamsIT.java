@@ -2,7 +2,6 @@ package io.github.mirrorbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.loopback.Pace;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.replay.Replay;
@@ -12,17 +11,9 @@ import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,44 +103,11 @@ class SeveralStreamsIT {
         ShapedMirror second = mirrors.add(otherName, other);
         Result result = mirrors.measure();
         assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
-        List<Double> pulls = List.of(pull(image, first), pull(image, second));
+        List<Double> pulls =
+            List.of(
+                new PlainPull(first.endpoint().toString(), image).layers(),
+                new PlainPull(second.endpoint().toString(), image).layers());
         return new Run(result, pulls, List.of(oneName, otherName));
-      }
-    }
-
-    /** The layers, three at a time, first in first out; each on a connection of its own. */
-    private static double pull(SyntheticImage image, ShapedMirror server) throws Exception {
-      ExecutorService workers = Executors.newFixedThreadPool(3);
-      long start = System.nanoTime();
-      try {
-        List<Callable<Long>> layers =
-            image.layers().stream()
-                .<Callable<Long>>map(layer -> () -> read(image, server, layer))
-                .toList();
-        for (Future<Long> layer : workers.invokeAll(layers)) {
-          layer.get();
-        }
-      } finally {
-        workers.shutdownNow();
-      }
-      return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static long read(SyntheticImage image, ShapedMirror server, Descriptor layer)
-        throws IOException {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create(
-                      server.endpoint()
-                          + "/v2/"
-                          + image.reference().repository()
-                          + "/blobs/"
-                          + layer.digest())
-                  .toURL()
-                  .openConnection();
-      connection.setRequestProperty("Connection", "close");
-      try (InputStream body = connection.getInputStream()) {
-        return body.transferTo(java.io.OutputStream.nullOutputStream());
       }
     }
 

@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.FirstByteGrowth;
+import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.ProtocolCheck;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
@@ -118,13 +119,22 @@ final class Competitor {
     return samples;
   }
 
+  CacheFill cacheFill() {
+    return CacheFill.of(samples);
+  }
+
+  /** The metrics of its samples, except of those that found its cache empty. */
+  Metrics metrics() {
+    return Metrics.of(cacheFill().warm(judgedSamples()));
+  }
+
   /** Its samples without what only the way of measuring asked for, and in vain. */
   List<Sample> judgedSamples() {
     return RangeRequests.judged(samples);
   }
 
   FirstByteGrowth firstByteGrowth() {
-    return FirstByteGrowth.of(judgedSamples(), blobSizes());
+    return FirstByteGrowth.of(cacheFill().warm(judgedSamples()), blobSizes());
   }
 
   /** The bytes of each blob of its images. */
@@ -204,6 +214,26 @@ final class Competitor {
     List<Sample> warm =
         samples.stream().filter(s -> s.step() == Step.LAYER && s.stage() != Stage.SCREEN).toList();
     return 2 * warm.stream().filter(Sample::clientLimited).count() > warm.size();
+  }
+
+  /** Returns whether it is a cache that may have to fetch a layer first that nobody asked for. */
+  boolean mayLackLayers() {
+    boolean isNew = track.blocks() <= 1;
+    return CacheFill.suspected(samples).wasSeen()
+        || (isNew && layerSamples().stream().anyMatch(CacheFill::ignoredRange));
+  }
+
+  /** Returns whether its last sample is of a layer that was fetched to fill its cache. */
+  boolean isJustPrimed() {
+    List<Sample> layers = layerSamples();
+    Sample last = layers.get(layers.size() - 1);
+    return last.stage() == Stage.CONFIRM && last.block() > 0;
+  }
+
+  boolean deliveredWhole(Digest layer) {
+    return layerSamples().stream()
+        .filter(sample -> sample.verified() == Verification.WHOLE)
+        .anyMatch(sample -> sample.digest().filter(layer::equals).isPresent());
   }
 
   boolean deliveredWholeLayer() {

@@ -100,7 +100,7 @@ final class Confirmation {
     if (scoring.reviseBlocks(finalist)) {
       return Conclusion.SLOWER;
     }
-    double behind = behindRace(finalist, own.all());
+    double behind = behind(finalist, own.all());
     double throttled = throttling.slower(finalist, own.layers(), behind);
     if (throttled > 0) {
       finalist.track().throttledBy(throttled);
@@ -112,7 +112,7 @@ final class Confirmation {
       if (others.isEmpty() || entrants.dropIfFailed(rival.get())) {
         return Conclusion.DOUBTFUL;
       }
-      double line = Math.max(0, behindRace(rival.get(), others.all()));
+      double line = Math.max(0, behind(rival.get(), others.all()));
       if (behind - line > FAR_SLOWER_THAN_LINE) {
         finalist.track().chargeBy(behind - line);
         return Conclusion.SLOWER;
@@ -142,11 +142,11 @@ final class Confirmation {
     Layers first = fetch(mirror, choice.forConfirmation(mirror));
     if (!first.isWhole()
         || secondsTogether(first.all()) > A_PAUSE
-        || behindRace(mirror, first.all()) <= FAR_SLOWER) {
+        || behind(mirror, first.all()) <= FAR_SLOWER) {
       return first;
     }
     Layers second = fetch(mirror, choice.forConfirmation(mirror));
-    boolean isFaster = behindRace(mirror, second.all()) < behindRace(mirror, first.all());
+    boolean isFaster = behind(mirror, second.all()) < behind(mirror, first.all());
     return !second.isEmpty() && (isFaster || second.failed()) ? second : first;
   }
 
@@ -155,7 +155,8 @@ final class Confirmation {
     List<Sample> samples = new ArrayList<>();
     for (LayerChoice.Chosen each : chosen) {
       samples.addAll(sampler.confirm(mirror, each.image(), each.layers()));
-      List<Sample> doubtful = doubtful(samples);
+      List<Sample> doubtful = new ArrayList<>(doubtful(samples));
+      doubtful.addAll(mirror.cacheFill().among(samples));
       List<Descriptor> again = each.layers().stream().filter(l -> isOneOf(l, doubtful)).toList();
       if (!again.isEmpty() && choice.affords(mirror, again)) {
         samples.removeAll(doubtful);
@@ -182,6 +183,11 @@ final class Confirmation {
     return sample.from().isEmpty()
         && sample.failure().filter(f -> f.kind() == FailureKind.SERVER_ERROR).isPresent()
         && FailurePolicy.requestsOf(sample) == 1;
+  }
+
+  /** Of a cache that filled, only what it has by now was fetched, which the race read before. */
+  private double behind(Competitor finalist, List<Sample> samples) {
+    return finalist.cacheFill().wasSeen() ? 0 : behindRace(finalist, samples);
   }
 
   /**

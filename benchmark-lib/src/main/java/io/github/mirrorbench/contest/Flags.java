@@ -1,6 +1,5 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.ColdReads;
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Hop;
@@ -19,7 +18,7 @@ import java.util.Set;
 record Flags(Workload workload, Freshness freshness, List<Competitor> losers, List<Sample> run) {
   Set<Flag> of(Competitor competitor) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    Metrics metrics = Metrics.of(competitor.judgedSamples());
+    Metrics metrics = competitor.metrics();
     boolean delayed = competitor.firstByteGrowth().isDelayed();
     add(flags, Flag.RATE_LIMIT_NEAR, hasWarning(competitor));
     add(flags, Flag.STALE_TAG, servesStale(competitor));
@@ -29,7 +28,7 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     add(flags, Flag.THROTTLED_AFTER_BURST, metrics.throttledAfterBurst());
     add(flags, Flag.DELAYED_FIRST_BYTE, delayed);
     add(flags, Flag.CLIENT_LIMITED, metrics.clientLimited());
-    add(flags, Flag.COLD_CACHE, !delayed && wasCold(competitor));
+    add(flags, Flag.COLD_CACHE, wasCold(competitor, delayed));
     add(flags, Flag.REDIRECTS_TO_OTHER_HOST, redirects(competitor));
     add(flags, Flag.NO_RESUME, RangeRequests.areRefused(competitor.samples()));
     add(flags, Flag.DEAD_ADDRESS, hasDeadAddress(competitor));
@@ -61,10 +60,8 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
     return competitor.elimination().filter(e -> e.stage() == Stage.SCREEN).isPresent();
   }
 
-  private boolean wasCold(Competitor competitor) {
-    return ColdReads.of(competitor.name(), run)
-        .filter(cold -> ColdReads.isSlowBeside(cold, competitor.samples()))
-        .isPresent();
+  private boolean wasCold(Competitor competitor, boolean delayed) {
+    return ColdPull.of(competitor, run).filter(c -> c.fill().wasSeen() || !delayed).isPresent();
   }
 
   private static boolean hasDeadAddress(Competitor competitor) {

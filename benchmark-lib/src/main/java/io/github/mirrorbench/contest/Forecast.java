@@ -5,6 +5,8 @@ import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Prior;
+import io.github.mirrorbench.result.Sample;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,6 +30,18 @@ final class Forecast {
   /** The pull of all images together; absent for a competitor that is out. */
   Optional<PredictedPull> pull(Competitor competitor) {
     return competitor.isFit() ? Optional.of(pull(competitor, 0)) : Optional.empty();
+  }
+
+  /**
+   * The pull of all images that finds its cache empty; absent where none was seen to fill.
+   *
+   * @param run the samples of all mirrors
+   */
+  Optional<PredictedPull> firstPull(Competitor competitor, List<Sample> run) {
+    return Optional.of(competitor)
+        .filter(Competitor::isFit)
+        .flatMap(fit -> ColdPull.of(fit, run))
+        .flatMap(cold -> cold.predict(workload, scoring.typical(competitor)));
   }
 
   /** The pull of one image; absent as well where no server gave the image. */

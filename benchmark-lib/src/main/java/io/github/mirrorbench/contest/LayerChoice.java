@@ -37,9 +37,25 @@ record LayerChoice(
   /**
    * The timed layers first, because they prove the others' prefixes; then the largest that fit. But
    * where a large layer fits only without them, it is the better likeness of a pull. Nothing where
-   * too little fits.
+   * too little fits. Of a cache that was seen to fill, what it has by now.
    */
   List<Chosen> forConfirmation(Competitor finalist) {
+    CacheFill fill = finalist.cacheFill();
+    List<Chosen> had = fill.wasSeen() ? among(fill.had(), finalist) : List.of();
+    return had.isEmpty() ? largestOf(finalist) : had;
+  }
+
+  private List<Chosen> among(Set<Digest> had, Competitor cache) {
+    List<Descriptor> layers =
+        images.stream()
+            .flatMap(image -> layers(cache, image).stream())
+            .filter(layer -> had.contains(layer.digest()))
+            .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
+            .toList();
+    return byImage(cache, thatFit(cache, layers));
+  }
+
+  private List<Chosen> largestOf(Competitor finalist) {
     List<Descriptor> largest =
         images.stream()
             .flatMap(image -> layers(finalist, image).stream())

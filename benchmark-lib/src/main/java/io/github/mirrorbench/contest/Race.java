@@ -1,5 +1,7 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Descriptor;
+import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.predict.PullPlan;
 import io.github.mirrorbench.result.ContestEvent;
@@ -10,10 +12,13 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Blocks of one sample from every survivor, until the evidence or a budget ends it. */
 final class Race {
@@ -26,6 +31,7 @@ final class Race {
   private final Eliminator eliminator;
   private final Ledger ledger;
   private final Sampler sampler;
+  private final Priming priming;
   private final ContestListener listener;
   private final List<Competitor> seats;
   private int block;
@@ -49,6 +55,7 @@ final class Race {
     this.eliminator = new Eliminator(entrants, scoring, evidence, listener);
     this.ledger = ledger;
     this.sampler = sampler;
+    this.priming = new Priming(ledger, new RequestBudget(settings, ledger), sampler);
     this.listener = listener;
     this.seats = new ArrayList<>(entrants.all());
     Collections.shuffle(seats, new Random(settings.seed()));
@@ -144,6 +151,7 @@ final class Race {
     if (budget.blocksLeft(block, order) == 0 || !budget.fits(size, order)) {
       return false;
     }
+    Optional<Descriptor> kept = layerOfCaches(image);
     block++;
     listener.on(
         new ContestEvent.BlockStarted(
@@ -158,8 +166,10 @@ final class Race {
       }
       double seconds = Math.min(left, competitor.slowStart().seconds(cut, size.bytes()));
       long wanted =
-          Math.min(competitor.slowStart().bytes(size.bytes()), budget.mostBytes(competitor, size));
-      List<Sample> taken = take(competitor, image, wanted, streams, seconds);
+          Math.min(
+              Math.max(competitor.slowStart().bytes(size.bytes()), bytesIfPrimed(competitor, kept)),
+              budget.mostBytes(competitor, size));
+      List<Sample> taken = take(competitor, image, kept, wanted, streams, seconds);
       if (wasHeldBack(taken)) {
         return false;
       }
@@ -167,6 +177,11 @@ final class Race {
     }
     scoring.enter(block, samples);
     readSeconds += seconds(samples.getOrDefault(evidence.leader(), List.of()));
+    if (budget.blocksLeft(block, order) > 0 && needsMore()) {
+      for (Map.Entry<Competitor, List<Sample>> each : samples.entrySet()) {
+        priming.prime(each.getKey(), image, each.getValue(), budget.secondsLeft());
+      }
+    }
     return true;
   }
 
@@ -190,12 +205,36 @@ final class Race {
   }
 
   private List<Sample> take(
-      Competitor competitor, ImageReference image, long bytes, int streams, double cut)
+      Competitor competitor,
+      ImageReference image,
+      Optional<Descriptor> kept,
+      long bytes,
+      int streams,
+      double cut)
       throws InterruptedException {
     ResolvedImage resolved = competitor.resolved(image).orElseThrow();
-    SampledLayer sampled = SampledLayer.of(resolved, bytes, streams);
+    SampledLayer sampled =
+        kept.filter(resolved.measuredBlobs()::contains)
+            .map(layer -> SampledLayer.of(layer, bytes, streams))
+            .orElseGet(() -> SampledLayer.of(resolved, bytes, streams));
     return sampler.race(
         competitor, image, sampled.layer(), block, sampled.streams(), Ledger.seconds(cut));
+  }
+
+  /** All of the layer: its rate until now says nothing about its rate from now on. */
+  private static long bytesIfPrimed(Competitor competitor, Optional<Descriptor> kept) {
+    return kept.isPresent() && competitor.isJustPrimed() ? 2 * kept.get().sizeBytes() : 0;
+  }
+
+  /** A layer that all caches among them have by now, where one was or may have been empty. */
+  private Optional<Descriptor> layerOfCaches(ImageReference image) {
+    List<Competitor> caches = entrants.racing().stream().filter(Competitor::mayLackLayers).toList();
+    List<Set<Digest>> had = caches.stream().map(cache -> cache.cacheFill().had()).toList();
+    return caches.stream()
+        .flatMap(cache -> cache.resolved(image).stream())
+        .flatMap(resolved -> resolved.measuredBlobs().stream())
+        .filter(layer -> had.stream().allMatch(layers -> layers.contains(layer.digest())))
+        .max(Comparator.comparingLong(Descriptor::sizeBytes));
   }
 
   /** Of those that race, each in turn is asked first: what a place is worth averages out. */

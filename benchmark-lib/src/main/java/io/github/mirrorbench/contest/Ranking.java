@@ -1,6 +1,5 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.result.Estimate;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.UpstreamComparison;
@@ -50,7 +49,8 @@ record Ranking(
 
   /** The one that is shown, redirects included: what decides must be what can be read. */
   private static double firstByteSeconds(Competitor competitor) {
-    return Metrics.of(competitor.judgedSamples())
+    return competitor
+        .metrics()
         .latency()
         .blobFirstByteSeconds()
         .map(Estimate::median)

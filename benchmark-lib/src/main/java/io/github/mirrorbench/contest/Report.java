@@ -45,7 +45,7 @@ record Report(
   private MirrorResult row(Competitor competitor) {
     int place = order.indexOf(competitor);
     Mirror mirror = competitor.mirror();
-    Metrics metrics = Metrics.of(competitor.judgedSamples());
+    Metrics metrics = competitor.metrics();
     Hosts hosts = Hosts.of(mirror, competitor.samples());
     return new MirrorResult(
         mirror.name(),
@@ -56,6 +56,7 @@ record Report(
         place >= 0 ? OptionalInt.of(place + 1) : OptionalInt.empty(),
         failure(competitor),
         forecast.pull(competitor),
+        forecast.firstPull(competitor, samples),
         images.stream().map(image -> image(competitor, image)).toList(),
         metrics.throughput(),
         metrics.latency().medians(),

@@ -21,14 +21,25 @@ record SampledLayer(Descriptor layer, List<Long> streams) {
   }
 
   static SampledLayer of(ResolvedImage image, long bytes, int streams) {
-    long share = Math.max(1, bytes / (streams > 1 ? streams + 1 : 1));
-    long first = streams > 1 ? 2 * share : share;
-    Descriptor layer = layer(image, first);
+    return of(layer(image, first(bytes, streams)), bytes, streams);
+  }
+
+  static SampledLayer of(Descriptor layer, long bytes, int streams) {
+    long share = share(bytes, streams);
+    long first = first(bytes, streams);
     List<Long> parts = new ArrayList<>(List.of(whole(first, layer)));
     for (int i = 1; i < streams; i++) {
       parts.add(Math.min(share, layer.sizeBytes()));
     }
     return new SampledLayer(layer, parts);
+  }
+
+  private static long share(long bytes, int streams) {
+    return Math.max(1, bytes / (streams > 1 ? streams + 1 : 1));
+  }
+
+  private static long first(long bytes, int streams) {
+    return (streams > 1 ? 2 : 1) * share(bytes, streams);
   }
 
   /** The timed layer; where a line is too fast for it, the smallest that is large enough. */

@@ -60,6 +60,14 @@ record Sampler(Probe probe, Ledger ledger, ContestListener listener) {
         .layers();
   }
 
+  /** Fetches one layer whole, so that a cache has it from then on. */
+  void prime(Competitor competitor, ImageReference image, Descriptor layer, int block, Duration cut)
+      throws InterruptedException {
+    probe
+        .prime(competitor.mirror(), image, layer, block, cut)
+        .ifPresent(fetched -> entered(competitor, fetched));
+  }
+
   /** Fetches whole layers in all the time that is left. */
   List<Sample> confirm(Competitor competitor, ImageReference image, List<Descriptor> layers)
       throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the samples of one block into logarithms of pull seconds. */
 final class Scoring {
@@ -50,7 +51,7 @@ final class Scoring {
   private record Entered(List<Sample> samples, MirrorModel unbroken, double log) {}
 
   /** The logarithms of what several streams gained over one. */
-  private final Map<Competitor, List<Double>> gains = new LinkedHashMap<>();
+  private final Map<Competitor, Map<Integer, Double>> gains = new LinkedHashMap<>();
 
   Scoring(Entrants entrants, Prior prior, Workload workload) {
     this.entrants = entrants;
@@ -90,10 +91,10 @@ final class Scoring {
 
   /** The gain of several streams over one, as far as it was measured; at least 1. */
   private double gain(Competitor competitor) {
-    List<Double> known = gains.getOrDefault(competitor, List.of());
+    Map<Integer, Double> known = gains.getOrDefault(competitor, Map.of());
     return known.isEmpty()
         ? 1
-        : StrictMath.exp(Summary.mean(known.stream().mapToDouble(log -> log).toArray()));
+        : StrictMath.exp(Summary.mean(known.values().stream().mapToDouble(log -> log).toArray()));
   }
 
   /**
@@ -198,6 +199,21 @@ final class Scoring {
           && competitor.slowStart().settle(competitor.track(), block, samples.get(competitor))) {
         forgetAllButTheLast(competitor);
       }
+      leaveOutCold(competitor);
+    }
+  }
+
+  /** A block that found a cache empty is no likeness of later pulls. */
+  private void leaveOutCold(Competitor competitor) {
+    Set<Integer> cold = competitor.cacheFill().blocks();
+    Map<Integer, Entered> known = entered(competitor);
+    if (known.keySet().removeAll(cold)) {
+      cold.forEach(competitor.track()::clear);
+      gains.getOrDefault(competitor, new LinkedHashMap<>()).keySet().removeAll(cold);
+      if (!known.isEmpty()) {
+        models.put(
+            competitor, new ArrayList<>(known.values().stream().map(Entered::unbroken).toList()));
+      }
     }
   }
 
@@ -214,8 +230,8 @@ final class Scoring {
     learn(competitor, model.get());
     if (sideBySide.size() > 1 && !competitor.slowStart().isUnfinished()) {
       gains
-          .computeIfAbsent(competitor, c -> new ArrayList<>())
-          .add(StrictMath.log(model.get().gain()));
+          .computeIfAbsent(competitor, c -> new LinkedHashMap<>())
+          .put(block, StrictMath.log(model.get().gain()));
     }
     MirrorModel unbroken = model.get().withBreaks(Double.POSITIVE_INFINITY);
     double log = logOf(competitor, sideBySide, unbroken);
@@ -236,7 +252,7 @@ final class Scoring {
 
   /** Returns whether it was seen what several streams gain over one. */
   boolean knowsGain(Competitor competitor) {
-    return gains.containsKey(competitor);
+    return !gains.getOrDefault(competitor, Map.of()).isEmpty();
   }
 
   /** A server that reads ahead before it sends makes large layers wait longer than small ones. */

@@ -46,17 +46,26 @@ public final class ColdReads {
    * such samples.
    */
   public static boolean isSlowBeside(ColdRead cold, List<Sample> own) {
-    double[] expected =
-        own.stream()
-            .filter(s -> s.stage() == Stage.RACE && s.failure().isEmpty())
-            .flatMapToDouble(later -> secondsLike(cold, later).stream())
-            .toArray();
-    if (expected.length < FEWEST_SAMPLES) {
+    List<Sample> race =
+        own.stream().filter(s -> s.stage() == Stage.RACE && s.failure().isEmpty()).toList();
+    OptionalDouble usual = secondsLike(cold, race);
+    if (usual.isEmpty() || race.size() < FEWEST_SAMPLES) {
       return false;
     }
-    double usual = Summary.median(expected);
     double took = Transfer.seconds(cold.elapsed());
-    return took > SLOW * usual && took - usual > NOTICED_SECONDS;
+    return took > SLOW * usual.getAsDouble() && took - usual.getAsDouble() > NOTICED_SECONDS;
+  }
+
+  /**
+   * The seconds that this read would have taken had it gone like the median of these samples;
+   * absent when none of them has a body.
+   */
+  public static OptionalDouble secondsLike(ColdRead cold, List<Sample> later) {
+    double[] expected =
+        later.stream().flatMapToDouble(sample -> secondsLike(cold, sample).stream()).toArray();
+    return expected.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Summary.median(expected));
   }
 
   /** The seconds that this read would have taken had it gone like a later sample. */

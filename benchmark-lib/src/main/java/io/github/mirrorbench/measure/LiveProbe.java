@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -200,16 +201,26 @@ public final class LiveProbe implements Probe, AutoCloseable {
   }
 
   @Override
+  public Optional<Fetched> prime(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, Duration cut)
+      throws InterruptedException {
+    ParallelFetch.Part part = whole(target(mirror, image, layer, Stage.CONFIRM, block));
+    BlobRequest request = part.request().cutAfter(cut);
+    return Optional.of(fetch.run(part.target(), request, LayerFetch.ReadLimit.NONE));
+  }
+
+  @Override
   public Fetched confirm(Mirror mirror, ImageReference image, List<Descriptor> layers, Duration cut)
       throws InterruptedException {
     return atOnce(
-        layers.stream().map(layer -> whole(mirror, image, layer)).toList(),
+        layers.stream()
+            .map(layer -> whole(target(mirror, image, layer, Stage.CONFIRM, 0)))
+            .toList(),
         settings.http().rules().layers().atOnce(),
         cut);
   }
 
-  private ParallelFetch.Part whole(Mirror mirror, ImageReference image, Descriptor layer) {
-    LayerFetch.Target target = target(mirror, image, layer, Stage.CONFIRM, 0);
+  private ParallelFetch.Part whole(LayerFetch.Target target) {
     return new ParallelFetch.Part(target, patient(target, BlobRequest.whole()));
   }
 

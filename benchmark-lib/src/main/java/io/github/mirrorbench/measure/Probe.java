@@ -8,6 +8,7 @@ import io.github.mirrorbench.result.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The source of samples: sockets in a run, a model in a simulation, a record in a replay. It
@@ -72,6 +73,16 @@ public interface Probe {
       List<Long> streams,
       Duration cut)
       throws InterruptedException;
+
+  /**
+   * One layer whole, by plain GET, after a block of the race: what a cache needs to have it from
+   * then on. Nothing where that cannot be done, as in the replay of a run that did not.
+   */
+  default Optional<Fetched> prime(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, Duration cut)
+      throws InterruptedException {
+    return Optional.empty();
+  }
 
   /**
    * The given layers whole, by plain GET, at the engine's concurrency, as a pull would; one sample

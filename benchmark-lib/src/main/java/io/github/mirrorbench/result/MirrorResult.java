@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  *     upstream
  * @param failure the failure, present exactly when it is not ranked
  * @param predictedPull the pull of all images; absent unless all are covered
+ * @param predictedFirstPull the pull that finds its cache empty; absent unless one was seen to fill
  * @param images one entry an image, in the order of the request
  * @param throughput the rates of layer bytes
  * @param latency the times of the phases before a body, medians without intervals
@@ -41,6 +42,7 @@ public record MirrorResult(
     OptionalInt rank,
     Optional<MirrorFailure> failure,
     Optional<PredictedPull> predictedPull,
+    Optional<PredictedPull> predictedFirstPull,
     List<ImageCoverage> images,
     Throughput throughput,
     Latency latency,

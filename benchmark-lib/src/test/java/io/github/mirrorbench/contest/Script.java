@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param failsFrom first block that fails
  * @param image the image that every name leads to here, unless it is the common one
  * @param lateShare rate of the end of a confirmation over that of its beginning
+ * @param ignoresRange whether the whole comes where a part is requested
  */
 record Script(
     double rate,
@@ -27,9 +28,10 @@ record Script(
     Optional<FailureKind> failsRace,
     int failsFrom,
     Optional<ResolvedImage> image,
-    double lateShare) {
+    double lateShare,
+    boolean ignoresRange) {
   static Script at(double rate) {
-    return new Script(rate, 0.02, Map.of(), Optional.empty(), 0, Optional.empty(), 1);
+    return new Script(rate, 0.02, Map.of(), Optional.empty(), 0, Optional.empty(), 1, false);
   }
 
   static Script failing(Step step, FailureKind kind) {
@@ -37,11 +39,13 @@ record Script(
   }
 
   Script failing(String what, FailureKind kind) {
-    return new Script(rate, roundTrip, Map.of(what, kind), failsRace, failsFrom, image, lateShare);
+    return new Script(
+        rate, roundTrip, Map.of(what, kind), failsRace, failsFrom, image, lateShare, ignoresRange);
   }
 
   Script failingInTheRace(FailureKind kind, int fromBlock) {
-    return new Script(rate, roundTrip, fails, Optional.of(kind), fromBlock, image, lateShare);
+    return new Script(
+        rate, roundTrip, fails, Optional.of(kind), fromBlock, image, lateShare, ignoresRange);
   }
 
   /** A tag that names this manifest, which is of an image built then. */
@@ -50,16 +54,21 @@ record Script(
   }
 
   Script serving(ResolvedImage other) {
-    return new Script(rate, roundTrip, fails, failsRace, failsFrom, Optional.of(other), lateShare);
+    return new Script(
+        rate, roundTrip, fails, failsRace, failsFrom, Optional.of(other), lateShare, ignoresRange);
   }
 
   Script withRoundTrip(double seconds) {
-    return new Script(rate, seconds, fails, failsRace, failsFrom, image, lateShare);
+    return new Script(rate, seconds, fails, failsRace, failsFrom, image, lateShare, ignoresRange);
   }
 
   /** After a while only this share of the rate is left. */
   Script throttlingTo(double share) {
-    return new Script(rate, roundTrip, fails, failsRace, failsFrom, image, share);
+    return new Script(rate, roundTrip, fails, failsRace, failsFrom, image, share, ignoresRange);
+  }
+
+  Script ignoringRange() {
+    return new Script(rate, roundTrip, fails, failsRace, failsFrom, image, lateShare, true);
   }
 
   Optional<FailureKind> failureAt(String image, Step step) {

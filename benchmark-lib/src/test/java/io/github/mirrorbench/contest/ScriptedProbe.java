@@ -24,11 +24,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Mirrors that do exactly what their scripts say, without noise, in virtual time. */
@@ -46,6 +49,8 @@ final class ScriptedProbe implements Probe {
   private final Map<String, List<ResolvedImage>> known = new HashMap<>();
   private final Map<String, Double> confirmationShares = new HashMap<>();
   private final Map<String, Double> pauses = new HashMap<>();
+  private final Map<String, Double> caches = new HashMap<>();
+  private final Set<String> had = new HashSet<>();
   private final List<String> requested = new ArrayList<>();
   private double now;
   private boolean limitedHere;
@@ -111,6 +116,25 @@ final class ScriptedProbe implements Probe {
   ScriptedProbe withOnePause(double seconds, String mirror) {
     pauses.put(mirror, seconds);
     return this;
+  }
+
+  /**
+   * This mirror has no layer at first, and sends at such a rate what it has not. Its answer is then
+   * the whole, whatever range is requested; what is read to its end it has from then on.
+   */
+  ScriptedProbe withEmptyCache(String mirror, double rate) {
+    caches.put(mirror, rate);
+    return this;
+  }
+
+  private boolean fills(Mirror mirror, Optional<Digest> layer) {
+    String name = mirror.name().text();
+    return caches.containsKey(name) && layer.isPresent() && !had.contains(name + layer.get());
+  }
+
+  private double rate(Mirror mirror, Optional<Digest> layer) {
+    double usual = script(mirror).rate();
+    return fills(mirror, layer) ? caches.getOrDefault(mirror.name().text(), usual) : usual;
   }
 
   List<Mirror> mirrors() {
@@ -224,7 +248,8 @@ final class ScriptedProbe implements Probe {
     }
     Script script = script(mirror);
     Optional<FailureKind> failure = script.failsRace().filter(f -> block >= script.failsFrom());
-    double room = (cut.toNanos() / 1e9 - 3 * script.roundTrip()) * script.rate();
+    double rate = rate(mirror, Optional.of(layer.digest()));
+    double room = (cut.toNanos() / 1e9 - 3 * script.roundTrip()) * rate;
     List<Sample> samples = new ArrayList<>();
     double start = now;
     double end = start;
@@ -270,6 +295,25 @@ final class ScriptedProbe implements Probe {
     return new Fetched(samples, List.of());
   }
 
+  @Override
+  public Optional<Fetched> prime(
+      Mirror mirror, ImageReference image, Descriptor layer, int block, Duration cut) {
+    requested.add(mirror.name() + " PRIME " + layer.sizeBytes());
+    Optional<Digest> digest = Optional.of(layer.digest());
+    return Optional.of(
+        Fetched.of(
+            sample(
+                mirror,
+                image,
+                Stage.CONFIRM,
+                block,
+                Step.LAYER,
+                digest,
+                layer.sizeBytes(),
+                Optional.empty(),
+                1)));
+  }
+
   private Sample sample(
       Mirror mirror,
       ImageReference image,
@@ -286,7 +330,9 @@ final class ScriptedProbe implements Probe {
     double share =
         stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name().text(), 1.0) : 1;
     Double pause = stage == Stage.CONFIRM ? pauses.remove(mirror.name().text()) : null;
-    double half = (read / (script.rate() * share) + (pause == null ? 0 : pause)) / 2;
+    boolean fills = step == Step.LAYER && fills(mirror, digest);
+    double rate = fills ? rate(mirror, digest) : script.rate() * share;
+    double half = (read / rate + (pause == null ? 0 : pause)) / 2;
     double body = half + half / lateShare;
     List<Duration> marks = new ArrayList<>();
     for (int i = 1; i <= MARKS && read > 0; i++) {
@@ -298,7 +344,7 @@ final class ScriptedProbe implements Probe {
         new Hop(
             mirror.name() + ".example",
             Optional.empty(),
-            OptionalInt.of(200),
+            OptionalInt.of(stage == Stage.RACE && !fills && !script.ignoresRange() ? 206 : 200),
             read,
             Optional.empty(),
             Optional.of(seconds(2 * script.roundTrip())),
@@ -311,6 +357,7 @@ final class ScriptedProbe implements Probe {
             .block(block)
             .startedAt(seconds(now))
             .digest(digest)
+            .from(stage == Stage.RACE ? OptionalLong.of(0) : OptionalLong.empty())
             .bytes(read)
             .verified(whole ? Verification.WHOLE : Verification.NO)
             .clientLimited(limitedHere)
@@ -319,6 +366,9 @@ final class ScriptedProbe implements Probe {
             .failure(failure.map(kind -> new Failure(kind, step, "said " + kind)))
             .build();
     now += hop.total().toNanos() / 1e9;
+    if (whole && digest.isPresent()) {
+      had.add(mirror.name().text() + digest.get());
+    }
     return sample;
   }
 

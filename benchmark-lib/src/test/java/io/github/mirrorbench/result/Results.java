@@ -183,6 +183,7 @@ public final class Results {
         OptionalInt.of(1),
         Optional.empty(),
         Optional.of(pull),
+        Optional.of(pull),
         List.of(
             new ImageCoverage(
                 UBUNTU,
@@ -226,6 +227,7 @@ public final class Results {
         Optional.of(
             new MirrorFailure(
                 FailureKind.FORBIDDEN, failure.message(), Step.LAYER, Optional.of(UBUNTU))),
+        Optional.empty(),
         Optional.empty(),
         List.of(
             new ImageCoverage(

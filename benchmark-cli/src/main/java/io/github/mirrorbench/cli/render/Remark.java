@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /** The words beside a mirror's numbers: its place, its faults, or why it has no rank. */
 final class Remark {
-  private static final Details UNKNOWN = new Details("one of its addresses", "other platforms");
+  private static final Details UNKNOWN =
+      new Details("one of its addresses", "other platforms", "the first read was slow");
 
   private final List<String> parts = new ArrayList<>();
 
@@ -33,10 +34,12 @@ final class Remark {
    *
    * @param deadAddresses the addresses that gave no answer
    * @param missingPlatforms the platforms that it lacks
+   * @param coldCache the pulls through it while it has nothing, and later
    */
-  private record Details(String deadAddresses, String missingPlatforms) {
+  private record Details(String deadAddresses, String missingPlatforms, String coldCache) {
     static Details of(MirrorResult mirror, Result result) {
-      return new Details(deadAddresses(mirror, result), missingPlatforms(mirror));
+      return new Details(
+          deadAddresses(mirror, result), missingPlatforms(mirror), coldCache(mirror));
     }
 
     private static String deadAddresses(MirrorResult mirror, Result result) {
@@ -50,6 +53,22 @@ final class Remark {
               Collectors.collectingAndThen(
                   Collectors.joining(", "),
                   list -> list.isEmpty() ? UNKNOWN.deadAddresses() : list));
+    }
+
+    private static String coldCache(MirrorResult mirror) {
+      return mirror
+          .predictedFirstPull()
+          .flatMap(
+              first ->
+                  mirror
+                      .predictedPull()
+                      .map(
+                          later ->
+                              "first pull through it ≈ "
+                                  + Quantity.time(first.seconds())
+                                  + ", later ones "
+                                  + Quantity.time(later.seconds())))
+          .orElse(UNKNOWN.coldCache());
     }
 
     private static String missingPlatforms(MirrorResult mirror) {
@@ -147,7 +166,7 @@ final class Remark {
     return switch (flag) {
       case THROTTLED_AFTER_BURST -> "slows down after a burst";
       case DELAYED_FIRST_BYTE -> "waits the longer the more is asked for";
-      case COLD_CACHE -> "the first read was slow";
+      case COLD_CACHE -> details.coldCache();
       case STALE_TAG -> "serves another build of the image";
       case PREFIX_ONLY -> "verified against other mirrors only";
       case SCREENED_OUT -> "ranked by its first read";

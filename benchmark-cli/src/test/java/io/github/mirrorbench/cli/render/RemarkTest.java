@@ -14,7 +14,9 @@ import io.github.mirrorbench.result.NightSummary.Origin;
 import io.github.mirrorbench.result.Result;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,13 +25,20 @@ class RemarkTest {
 
   /** The result of the resources, in which the upstream's row has this flag. */
   private static Result flagged(Flag flag, String... missingPlatforms) throws Exception {
+    return changed(
+        row -> {
+          row.putArray("flags").add(flag.name());
+          ArrayNode missing = ((ObjectNode) row.get("images").get(0)).putArray("missingPlatforms");
+          Stream.of(missingPlatforms).forEach(missing::add);
+        });
+  }
+
+  /** The result of the resources, in which the upstream's row is changed so. */
+  private static Result changed(Consumer<ObjectNode> change) throws Exception {
     try (InputStream in =
         Objects.requireNonNull(RemarkTest.class.getResourceAsStream("result.json"))) {
       JsonNode document = JSON.readTree(in);
-      ObjectNode row = (ObjectNode) document.get("mirrors").get(4);
-      row.putArray("flags").add(flag.name());
-      ArrayNode missing = ((ObjectNode) row.get("images").get(0)).putArray("missingPlatforms");
-      Stream.of(missingPlatforms).forEach(missing::add);
+      change.accept((ObjectNode) document.get("mirrors").get(4));
       return ResultDocument.parse(JSON.writeValueAsBytes(document));
     }
   }
@@ -52,5 +61,24 @@ class RemarkTest {
             Remark.on(NightSummary.of(result, Origin.MEASURED).mirrors().get(4), result.verdict()))
         .as("nights keep no list")
         .isEqualTo("the registry itself; lacks other platforms");
+  }
+
+  @Test
+  void aCacheThatWasSeenToFillHasTwoPulls() throws Exception {
+    Result result = flagged(Flag.COLD_CACHE);
+    assertThat(Remark.on(result.mirrors().get(4), result))
+        .as("only its first read was slow")
+        .isEqualTo("the registry itself; the first read was slow");
+
+    Result filled =
+        changed(
+            row -> {
+              row.putArray("flags").add(Flag.COLD_CACHE.name());
+              row.putObject("predictedPull").put("seconds", 0.12).put("samples", 3);
+              row.putObject("predictedFirstPull").put("seconds", 40).put("samples", 1);
+            });
+
+    assertThat(Remark.on(filled.mirrors().get(4), filled))
+        .isEqualTo("the registry itself; first pull through it ≈ 40 s, later ones 0.12 s");
   }
 }

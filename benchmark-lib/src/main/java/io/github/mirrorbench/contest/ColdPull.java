@@ -1,0 +1,95 @@
+package io.github.mirrorbench.contest;
+
+import io.github.mirrorbench.measure.ColdReads;
+import io.github.mirrorbench.predict.MirrorModel;
+import io.github.mirrorbench.result.ColdRead;
+import io.github.mirrorbench.result.PredictedPull;
+import io.github.mirrorbench.result.Sample;
+import io.github.mirrorbench.result.Stage;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The pull that finds a cache empty, predicted from what found it empty in the run: its first read
+ * best of all, because what comes later finds the cache at work.
+ *
+ * @param fill the fetches that found it so after the screening
+ * @param fetch the samples of the fetch that tells most, or the first read
+ * @param sharing the mirrors that shared the line with it, this one included
+ */
+record ColdPull(CacheFill fill, List<Sample> fetch, int sharing) {
+  /** A cache that sends as it receives is about as fast as what it receives from. */
+  private static final double AS_FAST = 0.67;
+
+  /** Less is what a cache leaves to a second request beside its own copy of the layer. */
+  private static final double LEAST_GAIN = 2;
+
+  /**
+   * Absent where nothing found it empty.
+   *
+   * @param run the samples of all mirrors
+   */
+  static Optional<ColdPull> of(Competitor competitor, List<Sample> run) {
+    CacheFill fill = competitor.cacheFill();
+    Optional<ColdPull> first = ofFirstRead(competitor, fill, run);
+    return first
+        .filter(pull -> pull.sharing == 1)
+        .or(() -> fill.first().map(read -> new ColdPull(fill, read.samples(), 1)))
+        .or(() -> first);
+  }
+
+  private static Optional<ColdPull> ofFirstRead(
+      Competitor competitor, CacheFill fill, List<Sample> run) {
+    Optional<ColdRead> slow =
+        ColdReads.of(competitor.name(), run)
+            .filter(read -> ColdReads.isSlowBeside(read, fill.warm(competitor.samples())));
+    return slow.flatMap(
+        read ->
+            competitor.layerSamples().stream()
+                .filter(sample -> sample.stage() == Stage.SCREEN)
+                .filter(sample -> sample.elapsed().equals(read.elapsed()))
+                .map(sample -> new ColdPull(fill, List.of(sample), 1 + read.concurrent()))
+                .findFirst());
+  }
+
+  /**
+   * The pull of all images together; absent where the fetch cannot be timed.
+   *
+   * @param warm the model of later pulls
+   */
+  Optional<PredictedPull> predict(Workload workload, MirrorModel warm) {
+    return MirrorModel.of(warm.trips(), fetch)
+        .map(cold -> withRates(cold, warm))
+        .map(
+            cold ->
+                new PredictedPull(
+                    StrictMath.exp(workload.log(cold)),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    fetch.size()));
+  }
+
+  private MirrorModel withRates(MirrorModel cold, MirrorModel warm) {
+    double alone = sharing * cold.streamBytesPerSecond();
+    double one = sharing > 1 ? Math.min(alone, warm.streamBytesPerSecond()) : alone;
+    double gain = fetch.size() > 1 ? cold.gain() : gain(one, warm);
+    return cold.withRates(one, gain * one);
+  }
+
+  /** The gain of several streams over one while the cache fills. */
+  private double gain(double one, MirrorModel warm) {
+    double together =
+        fill.reads().stream()
+            .map(LayerRead::samples)
+            .filter(other -> other.size() > 1)
+            .flatMap(other -> MirrorModel.of(warm.trips(), other).stream())
+            .mapToDouble(MirrorModel::sharedBytesPerSecond)
+            .max()
+            .orElse(0);
+    if (together >= LEAST_GAIN * one) {
+      return together / one;
+    }
+    return together == 0 && one > AS_FAST * warm.streamBytesPerSecond() ? warm.gain() : 1;
+  }
+}
