@@ -132,7 +132,11 @@ final class OddProbe implements Probe {
             .startedAt(now)
             .digest(
                 Optional.of(
-                    step == Step.LAYER ? resolved.layers().get(0).digest() : resolved.tagDigest()))
+                    switch (step) {
+                      case LAYER -> resolved.layers().get(0).digest();
+                      case CONFIG -> resolved.config().digest();
+                      default -> resolved.tagDigest();
+                    }))
             .bytes(bytes)
             .verified(step == Step.LAYER && !fails ? Verification.WHOLE : Verification.NO)
             .censored(random.nextInt(4) == 0)
