@@ -4,6 +4,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
+import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Request;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.TraceRecorder;
@@ -11,7 +12,7 @@ import io.github.mirrorbench.registry.http.Transport;
 import io.github.mirrorbench.registry.http.Url;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Profile;
-import io.github.mirrorbench.rules.EngineRules;
+import io.github.mirrorbench.rules.HttpRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,13 @@ final class EndpointCaller {
 
   private final Mirror mirror;
   private final Profile profile;
+  private final HttpRules rules;
   private final Transport transport;
 
-  EndpointCaller(Mirror mirror, Profile profile, Transport transport) {
+  EndpointCaller(Mirror mirror, HttpSettings settings, Transport transport) {
     this.mirror = mirror;
-    this.profile = profile;
+    this.profile = settings.profile();
+    this.rules = settings.rules().http();
     this.transport = transport;
   }
 
@@ -44,7 +47,7 @@ final class EndpointCaller {
   }
 
   int ping(TraceRecorder trace) throws FetchEnded, InterruptedException {
-    return call(Request.get(base(mirror)), new Ping(), trace);
+    return call(Request.get(base(mirror)), new Ping(rules), trace);
   }
 
   <T> T call(ImageReference image, RegistryEndpoint<T> endpoint, TraceRecorder trace)
@@ -65,24 +68,20 @@ final class EndpointCaller {
   private Url url(ImageReference image, String path) {
     Url url = root().below(mirror.repositoryOf(image) + "/" + path);
     // containerd tells a mirror which registry it stands for; the registry itself needs no telling.
-    return EngineRules.of(profile).http().tellsRegistry() && !mirror.isUpstream()
-        ? url.query("ns", image.registry())
-        : url;
+    return rules.tellsRegistry() && !mirror.isUpstream() ? url.query("ns", image.registry()) : url;
   }
 
   private <T> T call(Request request, RegistryEndpoint<T> endpoint, TraceRecorder trace)
       throws FetchEnded, InterruptedException {
-    if (mirror.endpoint().isBelowV2() && !EngineRules.of(profile).http().takesPathsBelowV2()) {
+    Optional<String> unsuited = unsuited();
+    if (unsuited.isPresent()) {
       throw new FailedFetch(
           FailureKind.NOT_FOUND,
           endpoint.context(trace).step(),
-          "not sent, because dockerd cannot be told to use "
-              + mirror.endpoint()
-              + ", which goes on behind /v2/; containerd, k3s, podman and BuildKit can, so measure"
-              + " with --profile containerd");
+          "not sent, because " + unsuited.get() + ", so measure with --profile containerd");
     }
     try (Response response = transport.send(request, endpoint.context(trace))) {
-      if (!endpoint.expects(response.status())) {
+      if (!endpoint.expects(response.status()) || isUnasked(response.status(), endpoint)) {
         throw response.refusal();
       }
       try {
@@ -93,6 +92,30 @@ final class EndpointCaller {
             : e;
       }
     }
+  }
+
+  /** The reason for which the engine cannot be told to use the mirror. */
+  private Optional<String> unsuited() {
+    if (mirror.endpoint().isBelowV2()) {
+      return rules.takesPathsBelowV2()
+          ? Optional.empty()
+          : Optional.of(
+              "dockerd cannot be told to use "
+                  + mirror.endpoint()
+                  + ", which goes on behind /v2/; containerd, k3s, podman and BuildKit can");
+    }
+    return rules.takesPathsBeforeV2() || mirror.endpoint().path().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "podman cannot be told to use "
+                + mirror.endpoint()
+                + ", which has a path before /v2/; other engines can");
+  }
+
+  /** True for a success that was not asked for, where the engine takes no other. */
+  private boolean isUnasked(int status, RegistryEndpoint<?> endpoint) {
+    boolean isPart = status == 206 && endpoint.range().isPresent();
+    return rules.takesOnly200() && status / 100 == 2 && status != 200 && !isPart;
   }
 
   /**

@@ -42,7 +42,7 @@ record ManifestReader(ManifestRules rules) {
     }
     RawDescriptor config = RawDescriptor.of(root.struct("config").orElse(GoStruct.EMPTY));
     requireTaken(rules.configTypes(), config, "config");
-    return new Manifest.ImageManifest(own, checked(config), layersOf(root));
+    return new Manifest.ImageManifest(own, checked(config), layersOf(root, typesOfLayers(type)));
   }
 
   private static void requireTaken(Pattern types, RawDescriptor part, String what)
@@ -104,11 +104,17 @@ record ManifestReader(ManifestRules rules) {
     }
   }
 
-  private List<Descriptor> layersOf(GoStruct root) throws Unreadable {
+  private Pattern typesOfLayers(String type) {
+    return type.equals(MediaTypes.DOCKER_MANIFEST)
+        ? rules.layerTypesOfDocker()
+        : rules.layerTypes();
+  }
+
+  private List<Descriptor> layersOf(GoStruct root, Pattern types) throws Unreadable {
     List<Descriptor> all = new ArrayList<>();
     for (GoStruct layer : bounded(root, "layers")) {
       RawDescriptor described = RawDescriptor.of(layer);
-      requireTaken(rules.layerTypes(), described, "layer");
+      requireTaken(types, described, "layer");
       all.add(checked(described));
     }
     return all;

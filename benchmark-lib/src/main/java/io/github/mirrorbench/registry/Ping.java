@@ -5,10 +5,11 @@ import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.TraceRecorder;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Step;
+import io.github.mirrorbench.rules.HttpRules;
 import java.util.List;
 
-/** {@code GET /v2/}. Any status but 429 is a response, as it is for dockerd. */
-record Ping() implements RegistryEndpoint<Integer> {
+/** {@code GET /v2/}. For dockerd any status but 429 is a response. */
+record Ping(HttpRules rules) implements RegistryEndpoint<Integer> {
   @Override
   public String path() {
     return "";
@@ -21,7 +22,7 @@ record Ping() implements RegistryEndpoint<Integer> {
 
   @Override
   public boolean expects(int status) {
-    return status != 429;
+    return rules.takesOnly200() ? status == 200 || status == 401 : status != 429;
   }
 
   @Override

@@ -17,9 +17,17 @@ final class PlatformChoice {
   private static final int NESTED_INDEXES_AT_MOST = 4;
 
   private final List<Platform> runnable;
+  private final int nestedAtMost;
 
   PlatformChoice(Platform wanted, ManifestRules rules) {
-    this.runnable = RunnablePlatforms.of(wanted, rules.runsNewerAmd64());
+    this.nestedAtMost = rules.opensNestedIndexes() ? NESTED_INDEXES_AT_MOST : 0;
+    this.runnable =
+        RunnablePlatforms.of(wanted, rules.runsNewerAmd64()).stream()
+            .filter(
+                platform ->
+                    rules.runsOtherProcessors()
+                        || platform.architecture().equals(wanted.architecture()))
+            .toList();
   }
 
   /** Fetches a manifest that an index lists. */
@@ -36,7 +44,7 @@ final class PlatformChoice {
     Manifest current = manifest;
     for (int opened = 0; current instanceof Manifest.Index index; opened++) {
       Optional<Manifest.Entry> best = best(index);
-      if (best.isEmpty() || opened > NESTED_INDEXES_AT_MOST) {
+      if (best.isEmpty() || opened > nestedAtMost) {
         return Optional.empty();
       }
       current = fetch.manifest(best.get().descriptor());

@@ -58,7 +58,7 @@ public final class RegistrySession {
             settings.credentials().loginFor(mirror.endpoint()),
             this.settings,
             connections.open(mirror.endpoint(), waitAllowance));
-    this.caller = new EndpointCaller(mirror, this.settings.profile(), transport);
+    this.caller = new EndpointCaller(mirror, this.settings, transport);
     this.reader = new ManifestReader(this.settings.rules().manifests());
   }
 

@@ -34,27 +34,69 @@ public record EngineRules(
   private static final Pattern CONTAINERD_LAYERS =
       Pattern.compile("application/vnd\\.(docker\\.image\\.rootfs|oci\\.image\\.layer)\\..*");
 
+  private static final Pattern LAYERS_OF_DOCKER = Pattern.compile("application/vnd\\.docker\\..*");
+
   private static final EngineRules DOCKER =
       new EngineRules(
           "dockerd 20.10 to 28, graph driver",
-          new HttpRules(0, true, false, false, true, false, false, DIAL, Duration.ofSeconds(15)),
+          new HttpRules(
+              0,
+              true,
+              false,
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              false,
+              true,
+              DIAL,
+              Duration.ofSeconds(15)),
           new ManifestRules(
-              true, false, true, true, true, false, true, false, DOCKER_TYPES, DOCKER_TYPES),
+              true,
+              false,
+              true,
+              true,
+              true,
+              true,
+              false,
+              true,
+              true,
+              false,
+              DOCKER_TYPES,
+              DOCKER_TYPES,
+              DOCKER_TYPES),
           new LayerRules(3, false, 2, 5, false, true, false, Duration.ofSeconds(5), 125));
 
   private static final EngineRules CONTAINERD =
       new EngineRules(
           "containerd 1.6 to 2.1",
-          new HttpRules(GO_IDLE, false, true, true, false, true, true, DIAL, DIAL),
+          new HttpRules(
+              GO_IDLE, false, true, true, false, false, false, false, true, true, true, DIAL, DIAL),
           new ManifestRules(
-              true, true, false, false, false, true, false, true, ANY_TYPE, CONTAINERD_LAYERS),
+              true,
+              true,
+              false,
+              false,
+              false,
+              true,
+              true,
+              false,
+              true,
+              true,
+              ANY_TYPE,
+              CONTAINERD_LAYERS,
+              CONTAINERD_LAYERS),
           new LayerRules(3, false, 1, 3, true, false, true, Duration.ZERO, Integer.MAX_VALUE));
 
   /** Its resolver and fetcher are containerd's; a path below {@code /v2/} is none for dockerd. */
   private static final EngineRules DOCKER_CONTAINERD =
       new EngineRules(
           "dockerd 28, containerd image store",
-          new HttpRules(GO_IDLE, false, true, true, false, true, false, DIAL, DIAL),
+          new HttpRules(
+              GO_IDLE, false, true, true, false, false, false, false, true, false, true, DIAL,
+              DIAL),
           CONTAINERD.manifests(),
           CONTAINERD.layers());
 
@@ -62,9 +104,22 @@ public record EngineRules(
   private static final EngineRules PODMAN =
       new EngineRules(
           "podman 5.4",
-          new HttpRules(GO_IDLE, true, false, true, false, false, true, DIAL, DIAL),
+          new HttpRules(
+              GO_IDLE, true, false, true, false, true, true, true, false, true, false, DIAL, DIAL),
           new ManifestRules(
-              false, false, true, false, true, false, false, true, DOCKER_TYPES, ANY_TYPE),
+              false,
+              false,
+              true,
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              true,
+              DOCKER_TYPES,
+              ANY_TYPE,
+              LAYERS_OF_DOCKER),
           new LayerRules(6, true, 1, 1, true, false, false, Duration.ZERO, Integer.MAX_VALUE));
 
   /** The rules of the engine that these settings follow. */

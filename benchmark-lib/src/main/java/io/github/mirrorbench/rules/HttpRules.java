@@ -14,8 +14,14 @@ import java.time.Duration;
  *     with those below the very {@code /v2/} that did
  * @param meetsEachChallenge whether a login by password is needed as soon as it is offered, and
  *     challenges of unknown schemes are passed over; else the best of the challenges is met
+ * @param meetsFirstChallenge whether the first challenge of a known scheme is met, however it can
+ *     be
+ * @param takesOnly200 whether no other success is one, and a ping says 200 or 401 (container-libs
+ *     {@code docker_client.go}); else any 2xx does, and of a ping and a token more than that
+ * @param readsWholeTokens whether text behind a token's JSON spoils it
  * @param readsEmptyParameters whether a challenge is read on behind a parameter that is empty
  * @param takesPathsBelowV2 whether a mirror may be named with a path behind {@code /v2/}
+ * @param takesPathsBeforeV2 whether a mirror may be named with a path before {@code /v2/}
  * @param dialWithin the limit of a new connection, shared by the addresses that are tried one after
  *     the other
  * @param pingWithin the limit of a whole ping, or request for a token, and so of its connection
@@ -26,8 +32,12 @@ public record HttpRules(
     boolean tellsRegistry,
     boolean authorizesHosts,
     boolean meetsEachChallenge,
+    boolean meetsFirstChallenge,
+    boolean takesOnly200,
+    boolean readsWholeTokens,
     boolean readsEmptyParameters,
     boolean takesPathsBelowV2,
+    boolean takesPathsBeforeV2,
     Duration dialWithin,
     Duration pingWithin) {
 
@@ -39,8 +49,12 @@ public record HttpRules(
         tellsRegistry,
         authorizesHosts,
         meetsEachChallenge,
+        meetsFirstChallenge,
+        takesOnly200,
+        readsWholeTokens,
         readsEmptyParameters,
         takesPathsBelowV2,
+        takesPathsBeforeV2,
         dialWithin,
         pingWithin);
   }

@@ -22,8 +22,8 @@ final class AgreementTable {
         List.of(EngineVersion.values()).stream()
             .map(EngineVersion::title)
             .collect(Collectors.joining(" | "));
-    lines.add("| # | situation | " + engines + " | as docker | as containerd | |");
-    lines.add("|" + " --- |".repeat(EngineVersion.values().length + 5));
+    lines.add("| # | situation | " + engines + " | as docker | as containerd | as podman | |");
+    lines.add("|" + " --- |".repeat(EngineVersion.values().length + 6));
   }
 
   void add(Oddity row, Map<EngineVersion, Finding> pulls, Map<Profile, Finding> measured) {
@@ -37,7 +37,11 @@ final class AgreementTable {
       }
     }
     for (Profile profile : EngineVersion.JUDGED) {
-      Finding ours = Objects.requireNonNull(measured.get(profile));
+      Finding ours = measured.get(profile);
+      if (ours == null) {
+        line.append(" |");
+        continue;
+      }
       Finding theirs = Objects.requireNonNull(pulls.get(row.judge(profile)));
       boolean agrees = ours.fit() == theirs.fit();
       line.append(ours.fit() ? " ok" : " fails").append(agrees ? " |" : " **differs** |");

@@ -59,11 +59,11 @@ final class ConnectionOddities {
             .encrypted(OddTls.Kind.OTHER_NAME));
     String who = "answers programs that call themselves engines; see `--user-agent`";
     rows.add(
-        Oddity.of("F15-403", "all but P5 S1", "403 to all but engines, by User-Agent")
+        Oddity.of("F15-403", "all but P4 P5 S1", "403 to all but engines, by User-Agent")
             .mirror(instead(ConnectionOddities::isStranger, asked -> Reply.of(403)))
             .policy(who));
     rows.add(
-        Oddity.of("F15-302", "all but P5 S1", "a decoy for all but engines, by User-Agent")
+        Oddity.of("F15-302", "all but P4 P5 S1", "a decoy for all but engines, by User-Agent")
             .mirror(
                 instead(
                     ConnectionOddities::isStranger,

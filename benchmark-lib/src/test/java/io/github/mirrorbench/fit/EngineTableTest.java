@@ -53,8 +53,8 @@ class EngineTableTest {
             .map(EngineVersion::title)
             .collect(Collectors.joining(" | "));
     StringBuilder table = new StringBuilder("\n| # | situation | " + engines);
-    table.append(" | `docker` | `containerd` | |\n|");
-    table.append(" --- |".repeat(EngineVersion.values().length + 5)).append('\n');
+    table.append(" | `docker` | `containerd` | `podman` | |\n|");
+    table.append(" --- |".repeat(EngineVersion.values().length + 6)).append('\n');
     Oddities.ALL.forEach(row -> table.append(line(row)).append('\n'));
     return table.append('\n').toString();
   }

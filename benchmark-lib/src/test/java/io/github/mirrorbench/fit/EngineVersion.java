@@ -13,11 +13,12 @@ enum EngineVersion {
   DC("dockerd 28, containerd store"),
   C1("containerd 1.6"),
   C2("containerd 2.1"),
+  P4("podman 4.3"),
   P5("podman 5.4"),
   S1("skopeo 1.9");
 
-  /** The profiles with a column of verdicts; the others share most of their rules with one. */
-  static final List<Profile> JUDGED = List.of(Profile.DOCKER, Profile.CONTAINERD);
+  /** The profiles with a column of verdicts; the fourth shares most of its rules with one. */
+  static final List<Profile> JUDGED = List.of(Profile.DOCKER, Profile.CONTAINERD, Profile.PODMAN);
 
   private static final String ALL = "all";
 
@@ -33,7 +34,11 @@ enum EngineVersion {
 
   /** The engine whose pull decides whether a mirror is fit for a profile. */
   static EngineVersion judgeOf(Profile profile) {
-    return profile == Profile.DOCKER ? D20 : C1;
+    return switch (profile) {
+      case DOCKER -> D20;
+      case CONTAINERD, DOCKER_CONTAINERD -> C1;
+      case PODMAN -> P5;
+    };
   }
 
   /**

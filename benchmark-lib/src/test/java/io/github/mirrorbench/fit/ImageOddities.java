@@ -43,12 +43,12 @@ final class ImageOddities {
                 "an entry without a platform",
                 json -> json.replace(",\"platform\":{" + PLATFORM + "}", ""))
             .judgedBy(Profile.DOCKER, EngineVersion.D28));
-    rows.add(platform("H8", "all but P5 S1", "x86_64", PLATFORM.replace("amd64", "x86_64")));
+    rows.add(platform("H8", "all but P4 P5 S1", "x86_64", PLATFORM.replace("amd64", "x86_64")));
     rows.add(alien("H9-sha512", "a sha512 digest", SHA512, 500));
     rows.add(alien("H9-digest", "a broken digest", "sha256:1234", 500));
     rows.add(alien("H9-size", "a negative size", Stored.of("", "other").digest(), -1));
     rows.add(
-        Oddity.of("H11", "D20 D28 P5 S1", "a layer's size is off by one")
+        Oddity.of("H11", "D20 D28 P4 P5 S1", "a layer's size is off by one")
             .holding(Recipe.PLAIN.withManifest(ImageOddities::lastSizeOffByOne)));
     rows.add(
         index(
@@ -59,7 +59,7 @@ final class ImageOddities {
     rows.add(
         index(
             "H13",
-            "D20 D28 P5 S1",
+            "D20 D28 P4 P5 S1",
             "a manifest's size off by one",
             ImageOddities::lastSizeOffByOne));
     rows.add(
@@ -71,13 +71,14 @@ final class ImageOddities {
         Oddity.of("H14-bom", "S1", "a byte order mark before the config")
             .holding(Recipe.PLAIN.withConfig(json -> "\ufeff" + json)));
     rows.add(
-        Oddity.of("H16", "D20 D28 S1", "a layer with a dead URL of its own")
+        Oddity.of("H16", "D20 D28 P4 S1", "a layer with a dead URL of its own")
             .holding(
                 Recipe.PLAIN.withManifest(
                     json -> json.replace("}]}", ",\"urls\":[\"http://127.0.0.1:1/x\"]}]}")))
             .policy(
-                Profile.CONTAINERD,
-                "hosts that an image names are not asked; a warning names them"));
+                Profile.CONTAINERD, "hosts that an image names are not asked; a warning names them")
+            .policy(
+                Profile.PODMAN, "hosts that an image names are not asked; a warning names them"));
     rows.add(Oddity.of("H17", "all", "no layers").holding(Recipe.PLAIN.withLayers()));
     rows.add(
         Oddity.of("H20", "D28 DC C1 C2", "the index lists another index, which has the manifest")
@@ -97,7 +98,7 @@ final class ImageOddities {
     rows.add(
         typed(
             "H21-signature",
-            "P5 S1",
+            "P4 P5 S1",
             MediaTypes.OF_OCI.layer(),
             "application/vnd.dev.cosign.simplesigning.v1+json"));
     rows.add(
@@ -112,7 +113,7 @@ final class ImageOddities {
     rows.add(
         index(
             "H18-v1",
-            "all but P5 S1",
+            "all but P4 P5 S1",
             "a platform of amd64/v1",
             json -> json.replace(PLATFORM, PLATFORM + ",\"variant\":\"v1\"")));
     rows.add(
@@ -174,7 +175,7 @@ final class ImageOddities {
     rows.add(
         Oddity.of(
                 "H18-mixed",
-                "all but P5 S1",
+                "all but P4 P5 S1",
                 "an index of OCI, a manifest of docker's, layers of OCI")
             .holding(
                 Recipe.PLAIN.withTypes(
@@ -186,7 +187,7 @@ final class ImageOddities {
     rows.add(
         index(
             "H18-features",
-            "D20 C1 P5 S1",
+            "D20 C1 P4 P5 S1",
             "a platform with os.features",
             json -> json.replace(PLATFORM, PLATFORM + ",\"os.features\":[\"odd\"]")));
   }

@@ -27,7 +27,7 @@ final class LayerOddities {
                         ? asked.at().honest(asked.without("range")).cutAt(CUT)
                         : honest));
     rows.add(
-        Oddity.of("G2-8", "all but S1", "bodies break after 5 MB, Range works, a layer of 8 MB")
+        Oddity.of("G2-8", "all but P4 S1", "bodies break after 5 MB, Range works, a layer of 8 MB")
             .holding(layer(8_000_000L))
             .mirror(when(Asked::isLayer, r -> r.cutAt(CUT))));
     rows.add(
@@ -43,7 +43,7 @@ final class LayerOddities {
             .holding(layer(3_000_000L))
             .mirror(refuse(asked -> asked.isLayer() && !asked.isBiggestLayer(), 500)));
     rows.add(
-        Oddity.of("G6", "all but S1", "the first body of each layer breaks half-way")
+        Oddity.of("G6", "all but P4 S1", "the first body of each layer breaks half-way")
             .mirror(when(first(Asked::isLayer), r -> r.cutAt(r.body().length / 2))));
     rows.add(once("G7", "D20 D28", "a layer", Asked::isBiggestLayer, 404));
     rows.add(once("G8-500", "D20 D28", "a layer", Asked::isBiggestLayer, 500));

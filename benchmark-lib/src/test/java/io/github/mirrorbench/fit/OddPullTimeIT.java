@@ -33,7 +33,8 @@ class OddPullTimeIT {
           EngineVersion.D20, Profile.DOCKER,
           EngineVersion.D28, Profile.DOCKER,
           EngineVersion.C1, Profile.CONTAINERD,
-          EngineVersion.C2, Profile.CONTAINERD);
+          EngineVersion.C2, Profile.CONTAINERD,
+          EngineVersion.P5, Profile.PODMAN);
   private static final Long[] SIX_LAYERS = {
     2_000_000L, 300_000L, 1_000_000L, 3_000_000L, 50_000L, 800_000L
   };

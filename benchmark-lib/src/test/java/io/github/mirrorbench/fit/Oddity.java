@@ -158,9 +158,10 @@ final class Oddity {
     return with(copy -> copy.policies.put(profile, reason));
   }
 
-  /** With the reason for which both profiles differ from their engines. */
+  /** With the reason for which all profiles differ from their engines. */
   Oddity policy(String reason) {
-    return policy(Profile.DOCKER, reason).policy(Profile.CONTAINERD, reason);
+    return with(
+        copy -> EngineVersion.JUDGED.forEach(profile -> copy.policies.put(profile, reason)));
   }
 
   String id() {

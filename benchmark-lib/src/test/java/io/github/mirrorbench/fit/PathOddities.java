@@ -12,7 +12,7 @@ final class PathOddities {
 
   static List<Oddity> all() {
     List<Oddity> rows = new ArrayList<>();
-    rows.add(below("I1", "C1 C2 P5 S1", "/v2/proxy", "/v2/proxy/"));
+    rows.add(below("I1", "C1 C2 P4 P5 S1", "/v2/proxy", "/v2/proxy/"));
     rows.add(
         below("I2", "D28 DC C1 C2", "/p", "/p/v2/").judgedBy(Profile.DOCKER, EngineVersion.D28));
     rows.add(

@@ -55,13 +55,15 @@ sealed interface PullingEngine extends AutoCloseable {
       case C1 -> Kubernetes.start(network, system);
       // Else its transfer service reads the configuration of the daemon.
       case C2 -> Kubernetes.start(network, newer, "--local");
-      case P5 -> {
-        Podman podman =
-            Podman.inside(network, Installation.newerPodman().trusting(odd.authorities()));
-        yield OfRegistriesConf.with(podman::pull, podman::close);
-      }
+      case P4 -> podman(network, system);
+      case P5 -> podman(network, Installation.newerPodman().trusting(odd.authorities()));
       case S1 -> OfRegistriesConf.with(Skopeo.inside(network, system)::pull, () -> {});
     };
+  }
+
+  private static PullingEngine podman(Network network, Installation installation) {
+    Podman podman = Podman.inside(network, installation);
+    return OfRegistriesConf.with(podman::pull, podman::close);
   }
 
   /**

@@ -19,14 +19,14 @@ final class RedirectOddities {
       rows.add(
           Oddity.of(
                   "D1-" + status,
-                  "all but S1",
+                  "all but P4 S1",
                   "http redirects all by " + status + " to https, with token")
               .mirror(moved(status))
               .other(Tokens.usual().rule())
               .encrypted(Site.OTHER));
     }
     rows.add(
-        Oddity.of("D2", "all but S1", "everything redirects to another registry, with token")
+        Oddity.of("D2", "all but P4 S1", "everything redirects to another registry, with token")
             .mirror(moved(302))
             .other(Tokens.usual().rule()));
     rows.add(

@@ -31,7 +31,7 @@ final class TokenOddities {
             .encrypted(Site.MIRROR)
             .policy(TO_HTTP));
     rows.add(
-        Oddity.of("E2", "DC C1 C2 P5 S1", "two headers, Bearer and then Basic")
+        Oddity.of("E2", "DC C1 C2 P4 P5 S1", "two headers, Bearer and then Basic")
             .mirror(
                 Tokens.usual()
                     .challenging(
@@ -97,7 +97,7 @@ final class TokenOddities {
             .mirror(
                 instead(asked -> asked.isToken() && asked.time() == 1, asked -> Reply.of(503))));
     rows.add(
-        Oddity.of("E12-404", "all but P5 S1", "ping gets a page with 404")
+        Oddity.of("E12-404", "all but P4 P5 S1", "ping gets a page with 404")
             .mirror(
                 instead(Asked::isPing, asked -> Reply.of(404, "text/html", "<html>no</html>"))));
     rows.add(
@@ -119,12 +119,12 @@ final class TokenOddities {
             "issued_at is no RFC 3339",
             "\"issued_at\":\"2026-01-01 10:00:00\""));
     rows.add(json("E14-empty", "none", "issued_at is empty", "\"issued_at\":\"\""));
-    rows.add(token("E16-201", "all but P5 S1", "comes with 201", r -> r.status(201)));
+    rows.add(token("E16-201", "all but P4 P5 S1", "comes with 201", r -> r.status(201)));
     rows.add(token("E16-gzip", "all", "comes gzip-encoded", TypeOddities::gzipped));
     rows.add(
         token(
             "E16-text",
-            "all but P5 S1",
+            "all but P4 P5 S1",
             "has text behind its JSON",
             r -> r.withBody((new String(r.body(), UTF_8) + "\nodd").getBytes(UTF_8))));
     rows.add(Oddity.of("E18", "none", "a token is good for one request").mirror(usedUp()));

@@ -64,7 +64,7 @@ final class TypeOddities {
     rows.add(
         blobs(
             "B10",
-            "D20 D28 C1 P5 S1",
+            "D20 D28 C1 P4 P5 S1",
             "are labelled br",
             Asked::isLayer,
             r -> r.with("Content-Encoding", "br")));
@@ -77,10 +77,10 @@ final class TypeOddities {
                             && asked.head().header("accept-encoding").orElse("").contains("gzip"),
                     TypeOddities::gzipped)));
     rows.add(
-        Oddity.of("B12", "all but P5 S1", "manifests come with status 203")
+        Oddity.of("B12", "all but P4 P5 S1", "manifests come with status 203")
             .mirror(when(Asked::isManifest, r -> r.status(203))));
     rows.add(
-        Oddity.of("B13", "all but P5 S1", "a layer comes whole as 206, unasked")
+        Oddity.of("B13", "all but P4 P5 S1", "a layer comes whole as 206, unasked")
             .mirror(
                 when(
                     asked -> asked.isLayer() && !asked.isRange(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.mirrorbench.registry.http.BoundedJson;
 import io.github.mirrorbench.registry.http.SafeText;
+import io.github.mirrorbench.rules.HttpRules;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.function.Predicate;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * A token service's response as engines read it, by Go's {@code encoding/json} into one struct:
- * names in any case, whatever stands behind the object ignored, one member of another type the end.
+ * names in any case, what stands behind the object ignored but for podman, one member of another
+ * type the end.
  *
  * @param token the token
  * @param lifeSeconds the life that the service claims for it; 0 when it says nothing
@@ -31,9 +33,9 @@ record TokenBody(String token, long lifeSeconds) {
     }
   }
 
-  static TokenBody parse(byte[] body) throws NoToken {
+  static TokenBody parse(byte[] body, HttpRules rules) throws NoToken {
     JsonNode json =
-        BoundedJson.parseFirst(body)
+        (rules.readsWholeTokens() ? BoundedJson.parse(body) : BoundedJson.parseFirst(body))
             .orElseThrow(() -> new NoToken("the response is no JSON object"));
     String token = text(json, "token");
     String accessToken = text(json, "access_token");

@@ -96,6 +96,11 @@ final class Tokens {
   private Optional<Challenge> chosen(List<Challenge> offered, Url from) {
     Optional<Challenge> bearer = first(offered, "bearer");
     Optional<Challenge> basic = first(offered, "basic");
+    if (rules.meetsFirstChallenge()) {
+      return offered.stream()
+          .filter(one -> one.scheme().equals("bearer") || one.scheme().equals("basic"))
+          .findFirst();
+    }
     if (loginAt(from).isPresent()) {
       return bearer.or(() -> basic).or(() -> other(offered));
     }
@@ -235,12 +240,16 @@ final class Tokens {
       request = request.authorized(own.get().basic());
     }
     try (Response response = transport.send(request, context.forToken())) {
-      // Engines take any status for good that is no error.
-      if (response.status() < 200 || response.status() >= 400) {
+      if (!isGood(response.status())) {
         throw response.refusal();
       }
       return tokenOf(response);
     }
+  }
+
+  /** Most engines take any status for good that is no error. */
+  private boolean isGood(int status) {
+    return rules.takesOnly200() ? status == 200 : status >= 200 && status < 400;
   }
 
   private Url realmOf(Met met) throws FailedFetch {
@@ -271,7 +280,7 @@ final class Tokens {
   private Token tokenOf(Response response) throws FetchEnded, InterruptedException {
     TokenBody body;
     try {
-      body = TokenBody.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"));
+      body = TokenBody.parse(response.whole(RESPONSE_BYTES_AT_MOST, "the token response"), rules);
     } catch (NoToken e) {
       throw response.failure(FailureKind.PROTOCOL_ERROR, String.valueOf(e.getMessage()));
     }

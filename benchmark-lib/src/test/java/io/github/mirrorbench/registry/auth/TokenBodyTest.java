@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.registry.auth.TokenBody.NoToken;
+import io.github.mirrorbench.result.Profile;
+import io.github.mirrorbench.rules.EngineRules;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A token service's response is good for us exactly when Go's encoding/json reads it. */
 class TokenBodyTest {
   private static TokenBody parse(String json) throws NoToken {
-    return TokenBody.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return parse(json, Profile.DOCKER);
+  }
+
+  private static TokenBody parse(String json, Profile profile) throws NoToken {
+    return TokenBody.parse(
+        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), EngineRules.of(profile).http());
+  }
+
+  @Test
+  void textBehindItSpoilsATokenForPodmanAlone() throws NoToken {
+    String more = "{'token': 't'} and more";
+    assertThat(parse(more, Profile.CONTAINERD)).isEqualTo(new TokenBody("t", 0));
+    assertThatThrownBy(() -> parse(more, Profile.PODMAN)).isInstanceOf(NoToken.class);
   }
 
   @ParameterizedTest

@@ -162,7 +162,7 @@ class TokensTest {
   }
 
   @Test
-  void anyStatusThatIsNoErrorBringsAToken() throws InterruptedException {
+  void anyStatusThatIsNoErrorBringsATokenButForPodman() throws InterruptedException {
     guard(other -> status(500));
     tokenServer.at(
         "/token", new MockResponse.Builder().code(201).body("{\"token\":\"good\"}").build());
@@ -170,12 +170,18 @@ class TokensTest {
     session.ping();
 
     assertThat(session.head(UBUNTU).value()).isPresent();
+
+    use(clientOf(Profile.PODMAN));
+    RegistrySession podman = client.session(registry.mirror());
+    podman.ping();
+    assertThat(failureOf(podman.manifest(UBUNTU, manifest.digest())).message())
+        .isEqualTo("GET " + tokenServer.url("/token") + ": status 201");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aPasswordOfferedBesideATokenIsTheEndForDockerAlone(boolean isBasicFirst)
-      throws InterruptedException {
+  void aPasswordOfferedBesideATokenIsTheEndForDockerAndForPodmanWhereItStandsFirst(
+      boolean isBasicFirst) throws InterruptedException {
     String basic = "Basic realm=\"members\"";
     MockResponse both = isBasicFirst ? challenge(basic, bearer()) : challenge(bearer(), basic);
     guard(other -> both);
@@ -191,6 +197,12 @@ class TokensTest {
 
     use(clientOf(Profile.CONTAINERD));
     assertThat(client.session(registry.mirror()).head(UBUNTU).value()).isPresent();
+
+    use(clientOf(Profile.PODMAN));
+    RegistrySession podman = client.session(registry.mirror());
+    podman.ping();
+    assertThat(podman.manifest(UBUNTU, manifest.digest()).value().isPresent())
+        .isEqualTo(!isBasicFirst);
   }
 
   @ParameterizedTest
