@@ -1,21 +1,23 @@
 package io.github.mirrorbench.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Folder;
-import io.github.mirrorbench.peer.Network;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The predicted pull time against a real engine's pull through the same mirror, over links that the
@@ -33,83 +35,106 @@ class PredictionIT {
   private static final SyntheticImage ONE_LAYER = image(20_000_000);
   private static final SyntheticImage BIG_LAST = image(500_000, 1_000_000, 2_000_000, 24_000_000);
 
+  private static final SyntheticImage TWO_LAYERS = image(9_000_000, 7_000_000);
+
+  private static final List<ShapedMirrors.Limit> LIMITS =
+      List.of(
+          new ShapedMirrors.Limit(1_000_000, 20_000_000),
+          new ShapedMirrors.Limit(2_000_000, 4_000_000),
+          new ShapedMirrors.Limit(4_000_000, 20_000_000));
+
   private static final List<Long> RATES = List.of(3_000_000L, 6_000_000L, 12_000_000L);
 
   @Test
   void agreesWithDockerd() {
-    Prediction.checkErrors(rows("docker", Judge.Docker::inside, MIXED, RATES));
+    Prediction.checkErrors(rows(PredictedEngine.DOCKERD_20, MIXED, RATES));
   }
 
   @Test
   void agreesWithContainerd() {
-    Prediction.checkErrors(rows("containerd", Judge.Kubernetes::inside, MIXED, RATES));
+    Prediction.checkErrors(rows(PredictedEngine.CONTAINERD_1, MIXED, RATES));
   }
 
-  @Test
+  @ParameterizedTest
+  @MethodSource("engines")
   @EnabledIfSystemProperty(named = "long", matches = "true")
-  void agreesWithDockerdOnImagesOfEveryShape() {
-    checkTable("docker", "dockerd", Judge.Docker::inside);
-  }
-
-  @Test
-  @EnabledIfSystemProperty(named = "long", matches = "true")
-  void agreesWithContainerdOnImagesOfEveryShape() {
-    checkTable("containerd", "containerd", Judge.Kubernetes::inside);
-  }
-
-  @Test
-  @EnabledIfSystemProperty(named = "long", matches = "true")
-  void agreesWithEnginesOnManySmallLayersOverTls() {
-    List<Prediction> all = new ArrayList<>();
-    all.addAll(overTls("docker", Judge.Docker::inside));
-    all.addAll(overTls("containerd", Judge.Kubernetes::inside));
-    Prediction.keep(
-        "Predicted and real pull of twenty small layers over TLS, dockerd before containerd",
-        "tls.md",
-        all);
-    Prediction.checkErrors(all, 0.15);
-  }
-
-  private static List<Prediction> overTls(String profile, Function<Network, Judge> judges) {
-    try (Folder identities = Folder.create("identities")) {
-      List<Long> rates = List.of(5_000_000L, 15_000_000L, 45_000_000L);
-      return rows(
-          profile, judges, new ShapedMirrors(SMALL_LAYERS, rates, identities), SMALL_LAYERS, rates);
-    }
-  }
-
-  private static void checkTable(String profile, String engine, Function<Network, Judge> judges) {
+  void agreesOnImagesOfEveryShape(PredictedEngine engine) {
     List<Prediction> all = new ArrayList<>();
     for (SyntheticImage image : List.of(MIXED, SMALL_LAYERS, ONE_LAYER, BIG_LAST)) {
-      all.addAll(rows(profile, judges, image, List.of(1_500_000L, 5_000_000L, 15_000_000L)));
+      all.addAll(rows(engine, image, List.of(1_500_000L, 5_000_000L, 15_000_000L)));
     }
     Prediction.keep(
-        "Predicted and real pull through " + engine + ", links shaped by the kernel",
-        engine + ".md",
+        "Predicted and real pull through " + engine.title() + ", links shaped by the kernel",
+        engine.file() + ".md",
         all);
     Prediction.checkErrors(all);
   }
 
-  private static List<Prediction> rows(
-      String profile, Function<Network, Judge> judges, SyntheticImage image, List<Long> rates) {
-    return rows(profile, judges, new ShapedMirrors(image, rates), image, rates);
+  @ParameterizedTest
+  @MethodSource("engines")
+  @EnabledIfSystemProperty(named = "long", matches = "true")
+  void agreesWhereEachConnectionIsLimited(PredictedEngine engine) {
+    List<Prediction> all = new ArrayList<>();
+    for (SyntheticImage image : List.of(MIXED, TWO_LAYERS, ONE_LAYER)) {
+      ShapedMirrors mirrors = ShapedMirrors.limited(image, LIMITS);
+      all.addAll(rows(engine, mirrors, LIMITS, image));
+    }
+    Prediction.keep(
+        "Predicted and real pull through " + engine.title() + ", limits for each connection",
+        engine.file() + "-limited.md",
+        all);
+    Prediction.checkErrors(all);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  @EnabledIfSystemProperty(named = "long", matches = "true")
+  void agreesOnManySmallLayersOverTls(PredictedEngine engine) {
+    assumeTrue(!engine.profile().equals("podman"), "the newer podman trusts its own root alone");
+    try (Folder identities = Folder.create("identities")) {
+      List<Long> rates = List.of(5_000_000L, 15_000_000L, 45_000_000L);
+      List<Prediction> all =
+          rows(
+              engine,
+              new ShapedMirrors(SMALL_LAYERS, rates, identities),
+              shown(rates),
+              SMALL_LAYERS);
+      Prediction.keep(
+          "Predicted and real pull of twenty small layers over TLS through " + engine.title(),
+          engine.file() + "-tls.md",
+          all);
+      Prediction.checkErrors(all, 0.15);
+    }
+  }
+
+  /** The engines of {@code -Dprediction.engines=PODMAN_5,CONTAINERD_2}, by default all. */
+  static List<PredictedEngine> engines() {
+    String names = System.getProperty("prediction.engines");
+    return names == null
+        ? List.of(PredictedEngine.values())
+        : Stream.of(names.split(",")).map(PredictedEngine::valueOf).toList();
   }
 
   private static List<Prediction> rows(
-      String profile,
-      Function<Network, Judge> judges,
-      ShapedMirrors mirrors,
-      SyntheticImage image,
-      List<Long> rates) {
+      PredictedEngine engine, SyntheticImage image, List<Long> rates) {
+    return rows(engine, new ShapedMirrors(image, rates), shown(rates), image);
+  }
+
+  private static List<String> shown(List<Long> rates) {
+    return rates.stream().map(rate -> rate / 1e6 + " MB/s").toList();
+  }
+
+  private static List<Prediction> rows(
+      PredictedEngine engine, ShapedMirrors mirrors, List<?> shapes, SyntheticImage image) {
     try (Folder home = Folder.create("home");
         ShapedMirrors shaped = mirrors;
-        Judge judge = judges.apply(shaped.network())) {
-      JsonNode result = measure(home, shaped, profile, image);
+        Judge judge = engine.inside(shaped.network())) {
+      JsonNode result = measure(home, shaped, engine.profile(), image);
       List<Prediction> rows = new ArrayList<>();
-      for (int i = 0; i < rates.size(); i++) {
+      for (int i = 0; i < shapes.size(); i++) {
         WatchedMirror mirror = WatchedMirror.of(shaped.mirrors().get(i));
-        String link = rates.get(i) / 1e6 + " MB/s";
-        rows.add(Prediction.of(result, "m" + i, link, judge, mirror, image));
+        String shape = shapes.get(i).toString();
+        rows.add(Prediction.of(result, "m" + i, shape, judge, mirror, image));
       }
       Prediction.checkOrder(rows);
       return rows;

@@ -20,6 +20,33 @@ final class ShapedMirrors implements AutoCloseable {
   private final DockerRegistry registry;
   private final List<Nginx> mirrors = new ArrayList<>();
 
+  /**
+   * A limit for each connection, as nginx has it, and one for all, which is the link's.
+   *
+   * @param ofConnection bytes per second of each connection
+   * @param ofAll bytes per second of all together
+   */
+  record Limit(long ofConnection, long ofAll) {
+    @Override
+    public String toString() {
+      return ofConnection / 1e6 + " MB/s a connection, " + ofAll / 1e6 + " in all";
+    }
+  }
+
+  /** Mirrors without TLS that limit each connection. */
+  static ShapedMirrors limited(SyntheticImage image, List<Limit> limits) {
+    ShapedMirrors shaped = new ShapedMirrors(image, List.of());
+    for (Limit limit : limits) {
+      shaped.mirrors.add(
+          Nginx.inFrontOf(shaped.registry)
+              .on(shaped.network.link(limit.ofAll()))
+              .limitedTo(limit.ofConnection())
+              .unbuffered()
+              .start());
+    }
+    return shaped;
+  }
+
   /** Mirrors without TLS. */
   ShapedMirrors(SyntheticImage image, List<Long> bytesPerSecond) {
     this.registry = DockerRegistry.plain().holding(image);
