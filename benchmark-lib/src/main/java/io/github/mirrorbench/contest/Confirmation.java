@@ -219,12 +219,16 @@ final class Confirmation {
     return Math.max(0, end - begin);
   }
 
-  /** Fetches one whole layer, so that the mirror may be listed; nothing when that does not fit. */
-  void proveWithOneLayer(Competitor mirror) throws InterruptedException {
+  /**
+   * Fetches one whole layer, so that the mirror may be listed; nothing when that does not fit.
+   *
+   * @param most the seconds that a layer may take which proves nobody else's bytes
+   */
+  void proveWithOneLayer(Competitor mirror, double most) throws InterruptedException {
     if (fetched.containsKey(mirror) && !fetched.get(mirror).isEmpty()) {
       return;
     }
-    Optional<LayerChoice.Chosen> layer = choice.forProof(mirror);
+    Optional<LayerChoice.Chosen> layer = choice.forProof(mirror, most);
     if (layer.isPresent()) {
       sampler.confirm(mirror, layer.get().image(), layer.get().layers());
     }

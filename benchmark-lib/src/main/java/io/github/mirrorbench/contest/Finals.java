@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** The race, and the confirmation of those that it would have recommended. */
 final class Finals {
+  /** A fallback is worth no longer wait. */
+  private static final double FALLBACK_SECONDS = 5;
 
   private final Prior prior;
   private final Entrants entrants;
@@ -97,7 +99,8 @@ final class Finals {
   /** One failure may be chance; a second one ends its run. */
   private void prove(Competitor competitor) throws InterruptedException {
     for (int i = 0; i < 2 && !competitor.deliveredWholeLayer(); i++) {
-      confirmation.proveWithOneLayer(competitor);
+      confirmation.proveWithOneLayer(
+          competitor, competitor == recommended() ? Double.MAX_VALUE : FALLBACK_SECONDS);
     }
     entrants.dropIfFailed(competitor);
   }

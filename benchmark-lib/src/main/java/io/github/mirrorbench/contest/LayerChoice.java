@@ -109,8 +109,10 @@ record LayerChoice(
   /**
    * One whole layer, so that the mirror may be listed: the timed one while no whole copy of it can
    * prove prefixes, else the smallest; absent when that does not fit.
+   *
+   * @param most the seconds that the smallest may take
    */
-  Optional<Chosen> forProof(Competitor competitor) {
+  Optional<Chosen> forProof(Competitor competitor, double most) {
     ImageReference image = images.get(0);
     ResolvedImage resolved = competitor.resolved(image).orElseThrow();
     Descriptor timed = resolved.timedBlob();
@@ -118,8 +120,9 @@ record LayerChoice(
         Collections.min(resolved.measuredBlobs(), Comparator.comparingLong(Descriptor::sizeBytes));
     long limit = affordable(competitor, SLACK_BEYOND);
     boolean proves = !ledger.hasWholeCopy(timed.digest()) && timed.sizeBytes() <= limit;
+    long fitting = proves ? limit : Math.min(limit, bytesWithin(most, scoring.typical(competitor)));
     return Optional.of(proves ? timed : smallest)
-        .filter(layer -> layer.sizeBytes() <= limit && requests.samplesLeft(competitor) > 0)
+        .filter(layer -> layer.sizeBytes() <= fitting && requests.samplesLeft(competitor) > 0)
         .map(layer -> new Chosen(image, List.of(layer)));
   }
 
@@ -153,11 +156,14 @@ record LayerChoice(
 
   private long affordable(Competitor competitor, double slack) {
     MirrorModel model = scoring.typical(competitor);
-    double seconds =
-        ledger.secondsLeft(1) / slack - model.blobSetUpSeconds() - model.blobFirstByteSeconds();
-    double byTime = Math.max(0, seconds) * model.streamBytesPerSecond();
+    long byTime = bytesWithin(ledger.secondsLeft(1) / slack, model);
     long byMirror = ledger.maxBytesPerMirror() - competitor.bytes();
-    return Math.min((long) byTime, Math.min(byMirror, ledger.bytesLeft(1)));
+    return Math.min(byTime, Math.min(byMirror, ledger.bytesLeft(1)));
+  }
+
+  private static long bytesWithin(double seconds, MirrorModel model) {
+    double body = seconds - model.blobSetUpSeconds() - model.blobFirstByteSeconds();
+    return (long) (Math.max(0, body) * model.streamBytesPerSecond());
   }
 
   private static long sum(Map<Digest, Long> sizes) {

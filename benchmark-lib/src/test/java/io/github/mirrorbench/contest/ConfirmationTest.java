@@ -152,6 +152,16 @@ class ConfirmationTest {
         .containsExactly("only CONFIRM 100000", "only CONFIRM 6000000", "only CONFIRM 20000000");
   }
 
+  @Test
+  void aFallbackIsAskedForAWholeLayerOnlyIfThatFitsFiveSeconds() {
+    probe.with("best", Script.at(2 * MB));
+    probe.with("slow", Script.at(0.025 * MB)).with("crawls", Script.at(0.018 * MB));
+    run(ContestSettings.builder(1).maxTime(Duration.ofMinutes(5)));
+
+    assertThat(confirmed()).contains("slow CONFIRM 100000");
+    assertThat(confirmed()).noneMatch(line -> line.startsWith("crawls"));
+  }
+
   private List<String> confirmed() {
     return probe.requested().stream().filter(line -> line.contains(" CONFIRM ")).toList();
   }
