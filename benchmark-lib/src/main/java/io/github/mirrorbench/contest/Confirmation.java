@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Fetches real layers of a finalist as the engine would. */
@@ -108,11 +109,11 @@ final class Confirmation {
     }
     boolean isFarSlower = behind > FAR_SLOWER && rival.isPresent();
     if (isFarSlower) {
-      Layers others = fetchOnce(rival.get());
-      if (others.isEmpty() || entrants.dropIfFailed(rival.get())) {
+      OptionalDouble others = behindOf(rival.get());
+      if (others.isEmpty()) {
         return Conclusion.DOUBTFUL;
       }
-      double line = Math.max(0, behind(rival.get(), others.all()));
+      double line = Math.max(0, others.getAsDouble());
       if (behind - line > FAR_SLOWER_THAN_LINE) {
         finalist.track().chargeBy(behind - line);
         return Conclusion.SLOWER;
@@ -121,7 +122,28 @@ final class Confirmation {
     if (!own.isWhole()) {
       return own.failed() ? Conclusion.INCOMPLETE : Conclusion.UNKNOWN;
     }
+    if (behind < -FAR_SLOWER) {
+      creditWhatSamplesMissed(finalist, rival, behind);
+    }
     return isFarSlower ? Conclusion.SLOW_LINE : Conclusion.HOLDS;
+  }
+
+  /** Slow start may outlast the samples of a race; a line that became fast for all is no merit. */
+  private void creditWhatSamplesMissed(
+      Competitor finalist, Optional<Competitor> rival, double behind) throws InterruptedException {
+    OptionalDouble others = rival.isPresent() ? behindOf(rival.get()) : OptionalDouble.of(0);
+    if (others.isPresent()) {
+      double line = Math.min(0, others.getAsDouble());
+      finalist.track().chargeBy(Math.min(0, behind - line));
+    }
+  }
+
+  /** Fetches whole layers of a rival, too; absent when none fit or one failed. */
+  private OptionalDouble behindOf(Competitor rival) throws InterruptedException {
+    Layers layers = fetchOnce(rival);
+    return layers.isEmpty() || entrants.dropIfFailed(rival)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(behind(rival, layers.all()));
   }
 
   /** Says which budget left no room to confirm it. */
@@ -187,20 +209,20 @@ final class Confirmation {
 
   /** Of a cache that filled, only what it has by now was fetched, which the race read before. */
   private double behind(Competitor finalist, List<Sample> samples) {
-    return finalist.cacheFill().wasSeen() ? 0 : behindRace(finalist, samples);
+    return finalist.cacheFill().wasSeen() ? 0 : behindOf(finalist, samples);
   }
 
   /**
    * The logarithm of the ratio of these samples to the time that the race predicts; 0 where they
    * are so short that a moment of this machine may be all that they show.
    */
-  private double behindRace(Competitor finalist, List<Sample> samples) {
+  private double behindOf(Competitor finalist, List<Sample> samples) {
     double seconds = secondsTogether(samples);
     if (seconds < TunedParameters.LEAST_SECONDS) {
       return 0;
     }
     double rate = samples.stream().mapToLong(Sample::bytes).sum() / seconds;
-    MirrorModel model = scoring.typical(finalist);
+    MirrorModel model = scoring.typicalPull(finalist);
     return workload.log(model.withRates(rate, rate)) - finalist.track().mean();
   }
 

@@ -122,6 +122,14 @@ final class Scoring {
         .charge(known.get(known.size() - 1).withRates(rate, gain(competitor) * rate));
   }
 
+  /** The typical model, with layers that wait by their sizes where that is known. */
+  MirrorModel typicalPull(Competitor competitor) {
+    return entered(competitor).values().stream()
+        .reduce((earlier, later) -> later)
+        .map(last -> withGrowth(competitor, last.samples(), typical(competitor)))
+        .orElseGet(() -> typical(competitor));
+  }
+
   /**
    * Lets the blocks so far bear what was learned since they were entered: the cost of resumes, and
    * how the wait for the first byte grows.

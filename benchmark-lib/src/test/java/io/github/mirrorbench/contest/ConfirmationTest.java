@@ -162,6 +162,45 @@ class ConfirmationTest {
     assertThat(confirmed()).noneMatch(line -> line.startsWith("crawls"));
   }
 
+  @Test
+  void wholeLayersThatComeFasterThanSamplesShortenThePrediction() {
+    probe.with("only", Script.at(2 * MB));
+    double raced = predicted("only");
+    probe.withConfirmationsAt(4, "only");
+
+    assertThat(predicted("only")).isBetween(0.25 * raced, 0.5 * raced);
+  }
+
+  @Test
+  void whoseRivalIsSlowStillIsGivenThatTooAndTheRivalIsNot() {
+    probe.with("steady", Script.at(2 * MB)).with("riser", Script.at(4 * MB));
+    double riser = predicted("riser");
+    double steady = predicted("steady");
+    probe.withConfirmationsAt(4, "riser");
+
+    assertThat(predicted("riser")).isBetween(0.25 * riser, 0.5 * riser);
+    assertThat(predicted("steady")).isBetween(0.95 * steady, 1.05 * steady);
+  }
+
+  @Test
+  void aLineThatBecameFastForAllShortensNothing() {
+    probe.with("steady", Script.at(2 * MB)).with("riser", Script.at(4 * MB));
+    double raced = predicted("riser");
+    probe.withConfirmationsAt(4, "riser").withConfirmationsAt(4, "steady");
+
+    assertThat(predicted("riser")).isBetween(0.95 * raced, 1.05 * raced);
+  }
+
+  private double predicted(String mirror) {
+    return run(ContestSettings.builder(1)).mirrors().stream()
+        .filter(row -> row.name().text().equals(mirror))
+        .findFirst()
+        .orElseThrow()
+        .predictedPull()
+        .orElseThrow()
+        .seconds();
+  }
+
   private List<String> confirmed() {
     return probe.requested().stream().filter(line -> line.contains(" CONFIRM ")).toList();
   }
