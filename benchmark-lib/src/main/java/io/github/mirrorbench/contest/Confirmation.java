@@ -109,7 +109,7 @@ final class Confirmation {
     }
     boolean isFarSlower = behind > FAR_SLOWER && rival.isPresent();
     if (isFarSlower) {
-      OptionalDouble others = behindOf(rival.get());
+      OptionalDouble others = behindOfRival(rival.get());
       if (others.isEmpty()) {
         return Conclusion.DOUBTFUL;
       }
@@ -131,7 +131,7 @@ final class Confirmation {
   /** Slow start may outlast the samples of a race; a line that became fast for all is no merit. */
   private void creditWhatSamplesMissed(
       Competitor finalist, Optional<Competitor> rival, double behind) throws InterruptedException {
-    OptionalDouble others = rival.isPresent() ? behindOf(rival.get()) : OptionalDouble.of(0);
+    OptionalDouble others = rival.isPresent() ? behindOfRival(rival.get()) : OptionalDouble.of(0);
     if (others.isPresent()) {
       double line = Math.min(0, others.getAsDouble());
       finalist.track().chargeBy(Math.min(0, behind - line));
@@ -139,7 +139,7 @@ final class Confirmation {
   }
 
   /** Fetches whole layers of a rival, too; absent when none fit or one failed. */
-  private OptionalDouble behindOf(Competitor rival) throws InterruptedException {
+  private OptionalDouble behindOfRival(Competitor rival) throws InterruptedException {
     Layers layers = fetchOnce(rival);
     return layers.isEmpty() || entrants.dropIfFailed(rival)
         ? OptionalDouble.empty()
@@ -207,18 +207,14 @@ final class Confirmation {
         && FailurePolicy.requestsOf(sample) == 1;
   }
 
-  /** Of a cache that filled, only what it has by now was fetched, which the race read before. */
-  private double behind(Competitor finalist, List<Sample> samples) {
-    return finalist.cacheFill().wasSeen() ? 0 : behindOf(finalist, samples);
-  }
-
   /**
    * The logarithm of the ratio of these samples to the time that the race predicts; 0 where they
-   * are so short that a moment of this machine may be all that they show.
+   * are so short that a moment of this machine may be all that they show. Of a cache that filled,
+   * only what it has by now was fetched, which the race read before.
    */
-  private double behindOf(Competitor finalist, List<Sample> samples) {
+  private double behind(Competitor finalist, List<Sample> samples) {
     double seconds = secondsTogether(samples);
-    if (seconds < TunedParameters.LEAST_SECONDS) {
+    if (seconds < TunedParameters.LEAST_SECONDS || finalist.cacheFill().wasSeen()) {
       return 0;
     }
     double rate = samples.stream().mapToLong(Sample::bytes).sum() / seconds;
