@@ -146,24 +146,27 @@ record Trial(
         isFar ? 0.05 + 0.25 * random.nextDouble() : 0.005 + 0.045 * random.nextDouble();
     double gain =
         random.nextDouble() < scenario.paths().limitedEach() ? 1 + 2 * random.nextDouble() : 1;
-    boolean isBursting = random.nextDouble() < scenario.paths().bursting();
     double seconds = (IMAGE_BYTES / lineRate) * 1.2 * slower;
     double rate =
         rate(
-            isBursting ? 3 * lineRate : lineRate,
+            lineRate,
             middle ->
                 pull(
                     settings,
                     new SimulatedMirror(
-                        scenario, roundTrip, middle, gain, isFar, isBursting, new Random(0))),
+                        scenario, roundTrip, middle, gain, isFar, false, new Random(0))),
             seconds);
+    boolean isBursting = random.nextDouble() < scenario.paths().bursting();
     return new SimulatedMirror(scenario, roundTrip, rate, gain, isFar, isBursting, random);
   }
 
-  /** The rate at which its pull takes so long, by bisection; at most the highest. */
-  private static double rate(double highest, DoubleUnaryOperator pull, double seconds) {
-    double low = highest / 1000;
-    double high = highest;
+  /**
+   * The rate at which its pull takes so long as long as no burst is over, by bisection; at most
+   * that of the line.
+   */
+  private static double rate(double lineRate, DoubleUnaryOperator pull, double seconds) {
+    double low = lineRate / 1000;
+    double high = lineRate;
     for (int i = 0; i < 24; i++) {
       double middle = (low + high) / 2;
       if (pull.applyAsDouble(middle) > seconds) {
