@@ -73,7 +73,7 @@ final class Evidence {
             .toList();
     return pairs.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(ReachedConfidence.of(pairs, margin(), betweenRuns));
+        : OptionalDouble.of(ReachedConfidence.of(pairs, margin(), betweenRuns, settings.rigor()));
   }
 
   /** The racing mirror with the least mean; before the first block, by the first read. */

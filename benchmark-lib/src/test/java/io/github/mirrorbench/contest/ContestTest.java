@@ -60,7 +60,7 @@ class ContestTest {
     assertThat(outcome.verdict().order())
         .containsExactly(new MirrorName("fast"), new MirrorName("slow"));
     assertThat(outcome.verdict().reason())
-        .isEqualTo("fast is fastest (98 % confidence); slow takes 3.9 × as long");
+        .isEqualTo("fast is fastest (99 % confidence); slow takes 3.9 × as long");
     Elimination left = outcome.mirror(new MirrorName("slow")).left().orElseThrow();
     assertThat(left.stage()).isEqualTo(Stage.RACE);
     assertThat(left.block()).isEqualTo(3);
@@ -92,7 +92,7 @@ class ContestTest {
   @Test
   void equalMirrorsTieAndTheNearerIsPreferred() {
     probe
-        .with("far", Script.at(4 * MB).withRoundTrip(0.024))
+        .with("far", Script.at(4 * MB).withRoundTrip(0.0205))
         .with("near", Script.at(4 * MB).withRoundTrip(0.02));
 
     Outcome outcome = run();
@@ -112,7 +112,7 @@ class ContestTest {
   @Test
   void theMirrorInUseWinsATie() {
     probe
-        .with("far", Script.at(4 * MB).withRoundTrip(0.024))
+        .with("far", Script.at(4 * MB).withRoundTrip(0.0205))
         .with("near", Script.at(4 * MB).withRoundTrip(0.02));
 
     Outcome outcome = run(using("far"), UBUNTU);

@@ -99,7 +99,7 @@ final class Reliability {
   }
 
   /** The expected calibration error: by how much claims are off, on average. */
-  private double error() {
+  double error() {
     double sum = 0;
     for (int i = 0; i < count.length; i++) {
       sum += Math.abs(claimed[i] - right[i]);
@@ -108,7 +108,7 @@ final class Reliability {
   }
 
   /** The largest excess of a claim over the share right, in bins of so many contests. */
-  private double mostClaimedTooMuch(int least) {
+  double mostClaimedTooMuch(int least) {
     return IntStream.range(0, count.length)
         .filter(i -> count[i] >= least)
         .mapToDouble(i -> (claimed[i] - right[i]) / count[i])
