@@ -1,9 +1,14 @@
 package io.github.mirrorbench.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.Folder;
+import io.github.mirrorbench.peer.Network;
+import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +47,19 @@ final class Bench {
         .with("HOME", home.toString())
         .with("XDG_STATE_HOME", home + "/state")
         .with("BENCH_PROFILE", "docker");
+  }
+
+  /** Measures these mirrors, and no others, inside the network; returns the document. */
+  static JsonNode measure(
+      Network network, Folder home, List<String> mirrors, String profile, SyntheticImage image) {
+    Path document = home.file("result.json");
+    List<String> arguments = new ArrayList<>(List.of("run", "--no-catalogue", "--no-upstream"));
+    arguments.addAll(mirrors);
+    arguments.addAll(List.of("--profile", profile, "--output", document.toString()));
+    arguments.add(image.reference().toString());
+    Command.Outcome run = atHome(Command.of(network.inside(words(arguments))), home.path()).run();
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    return read(document);
   }
 
   /** The entry of a result document for the mirror of this name. */

@@ -1,14 +1,11 @@
 package io.github.mirrorbench.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Folder;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.simulation.SyntheticImage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -132,7 +129,8 @@ class PredictionIT {
     try (Folder home = Folder.create("home");
         ShapedMirrors shaped = mirrors;
         Judge judge = engine.inside(shaped.network())) {
-      JsonNode result = measure(home, shaped, engine.profile(), image);
+      JsonNode result =
+          Bench.measure(shaped.network(), home, shaped.options(), engine.profile(), image);
       List<Prediction> rows = new ArrayList<>();
       for (int i = 0; i < shapes.size(); i++) {
         WatchedMirror mirror = WatchedMirror.of(shaped.mirrors().get(i));
@@ -142,19 +140,6 @@ class PredictionIT {
       Prediction.checkOrder(rows);
       return rows;
     }
-  }
-
-  private static JsonNode measure(
-      Folder home, ShapedMirrors shaped, String profile, SyntheticImage image) {
-    Path document = home.file("result.json");
-    List<String> arguments = new ArrayList<>(List.of("run", "--no-catalogue", "--no-upstream"));
-    arguments.addAll(shaped.options());
-    arguments.addAll(List.of("--profile", profile, "--output", document.toString()));
-    arguments.add(image.reference().toString());
-    Command inside = Command.of(shaped.network().inside(Bench.words(arguments)));
-    Command.Outcome run = Bench.atHome(inside, home.path()).run();
-    assertThat(run.exitCode()).as(run::toString).isZero();
-    return Bench.read(document);
   }
 
   private static SyntheticImage image(long... layers) {

@@ -2,7 +2,9 @@ package io.github.mirrorbench.acceptance;
 
 import io.github.mirrorbench.loopback.Access;
 import io.github.mirrorbench.peer.AccessLogLine;
+import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Nginx;
+import io.github.mirrorbench.peer.RegistryLogLine;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import java.time.Duration;
 import java.util.Comparator;
@@ -36,6 +38,27 @@ interface WatchedMirror {
       public Duration spanAfter(int requests) {
         List<AccessLogLine> log = nginx.requests();
         return AccessLogLine.span(log.subList(requests, log.size()));
+      }
+    };
+  }
+
+  /** A registry whose log tells the end and the duration of every answer. */
+  static WatchedMirror of(DockerRegistry registry) {
+    return new WatchedMirror() {
+      @Override
+      public String url() {
+        return registry.url();
+      }
+
+      @Override
+      public int answered() {
+        return RegistryLogLine.all(registry.log()).size();
+      }
+
+      @Override
+      public Duration spanAfter(int requests) {
+        List<RegistryLogLine> log = RegistryLogLine.all(registry.log());
+        return RegistryLogLine.span(log.subList(requests, log.size()));
       }
     };
   }
