@@ -22,6 +22,7 @@ import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -37,7 +38,7 @@ class ColdCacheIT {
   private static final MirrorName STEADY = new MirrorName("steady");
 
   /** A pull from loopback is so short that a moment's pause of this machine doubles it. */
-  private static final double PAUSE_SECONDS = 0.1;
+  private static final double PAUSE_SECONDS = 0.2;
 
   private final ResultTable table =
       new ResultTable(
@@ -61,6 +62,48 @@ class ColdCacheIT {
   void aCacheOfASlowUpstreamIsToldFromASlowMirrorAndPredictedTwice() throws Exception {
     check(1.5 * MB, 4 * MB, 24, 6, 3, 0.3);
     table.keep("accuracy/cold-cache.md");
+  }
+
+  @Test
+  void firstTouchesThatWaitAreInTheFirstPullAlone() throws Exception {
+    SyntheticImage image =
+        SyntheticImage.of("library/touched", 6, List.of(3_000_000L, 2_200_000L, 1_000_000L));
+    Shape shape = Shape.FAST.withLine(20 * MB).withColdTouch(Duration.ofMillis(250));
+    double cold;
+    double warm;
+    try (ShapedMirror other = ShapedMirror.start(image, shape)) {
+      new PlainPull(other.endpoint().toString(), image).all();
+    }
+    try (ShapedMirror touched = ShapedMirror.start(image, shape)) {
+      PlainPull pull = new PlainPull(touched.endpoint().toString(), image);
+      cold = pull.all();
+      warm = pull.all();
+    }
+    try (ShapedMirror cache = ShapedMirror.start(image, shape);
+        ShapedMirror steady = ShapedMirror.start(image, Shape.FAST.withLine(8 * MB))) {
+      Result result =
+          run(
+              List.of(
+                  mirror(CACHE, cache.endpoint().toString()),
+                  mirror(STEADY, steady.endpoint().toString())),
+              image);
+      MirrorResult row = result.mirror(CACHE).orElseThrow();
+      table.row(
+          "touches that wait",
+          result.verdict().best().map(MirrorName::text).orElse("none"),
+          row.flags(),
+          cold,
+          seconds(row.predictedFirstPull()),
+          warm,
+          seconds(row.predictedPull()),
+          "");
+      System.out.println(table.text());
+
+      assertThat(result.verdict().best()).contains(CACHE);
+      assertThat(row.flags()).contains(Flag.COLD_CACHE);
+      assertThat(seconds(row.predictedPull())).isCloseTo(warm, within(0.15 * warm));
+      assertThat(seconds(row.predictedFirstPull())).isCloseTo(cold, within(0.15 * cold));
+    }
   }
 
   private void check(double upstreamRate, double steadyRate, double... megabytes) throws Exception {
@@ -99,16 +142,7 @@ class ColdCacheIT {
       String name, SyntheticImage image, List<Mirror> mirrors, ShapedMirror upstream, double cold)
       throws Exception {
     long before = drawn(upstream);
-    Result result =
-        MirrorBenchmark.builder()
-            .candidates(mirrors)
-            .images(List.of(image.reference()))
-            .platform(Platform.parse("linux/amd64"))
-            .noUpstream()
-            .rules(ContestSettings.defaults(7))
-            .build()
-            .run();
-    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
+    Result result = run(mirrors, image);
     MirrorResult row = result.mirror(CACHE).orElseThrow();
     table.row(
         name,
@@ -119,6 +153,20 @@ class ColdCacheIT {
         "",
         seconds(row.predictedPull()),
         (drawn(upstream) - before) / MB);
+    return result;
+  }
+
+  private static Result run(List<Mirror> mirrors, SyntheticImage image) throws Exception {
+    Result result =
+        MirrorBenchmark.builder()
+            .candidates(mirrors)
+            .images(List.of(image.reference()))
+            .platform(Platform.parse("linux/amd64"))
+            .noUpstream()
+            .rules(ContestSettings.defaults(7))
+            .build()
+            .run();
+    assertThat(Replay.of(result)).isEqualTo(new Replay.Agrees());
     return result;
   }
 

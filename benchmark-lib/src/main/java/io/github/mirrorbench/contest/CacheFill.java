@@ -7,6 +7,7 @@ import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Verification;
 import io.github.mirrorbench.stats.Summary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -110,9 +111,21 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
     return samples.stream().filter(sample -> !warm.contains(sample)).toList();
   }
 
-  /** The first read of them: those that follow find the cache at work. */
-  Optional<LayerRead> first() {
-    return reads.stream().min(Comparator.comparing(read -> read.samples().get(0).startedAt()));
+  /** The first of them, and those beside it: reads that follow find the cache at work. */
+  List<Sample> first() {
+    List<Sample> cold =
+        reads.stream()
+            .flatMap(read -> read.samples().stream())
+            .sorted(Comparator.comparing(Sample::startedAt))
+            .toList();
+    return cold.stream()
+        .filter(s -> s.stage() == cold.get(0).stage() && s.block() == cold.get(0).block())
+        .filter(s -> s.startedAt().compareTo(end(cold.get(0))) < 0)
+        .toList();
+  }
+
+  private static Duration end(Sample sample) {
+    return sample.startedAt().plus(sample.elapsed());
   }
 
   /**
@@ -153,8 +166,7 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
   /** The reads of a layer that were all much slower than those that followed. */
   private static List<LayerRead> beforeItWasThere(List<LayerRead> all) {
     List<LayerRead> reads = all.stream().filter(read -> !read.isFirst()).toList();
-    double best = reads.stream().skip(1).mapToDouble(LayerRead::bytesPerSecond).max().orElse(0);
-    if (reads.isEmpty() || best < SLOW * reads.get(0).bytesPerSecond()) {
+    if (reads.size() < 2 || !isSlow(reads.get(0), reads.subList(1, reads.size()))) {
       return List.of();
     }
     Optional<LayerRead> first = all.stream().filter(LayerRead::isFirst).findFirst();
@@ -182,9 +194,24 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
       return false;
     }
     double factor = isClear ? SLOW : FAR_SLOWER;
-    return before.stream().allMatch(read -> read.seconds() > factor * usualSeconds(read, after))
+    return before.stream()
+            .allMatch(
+                read -> read.seconds() > factor * usualSeconds(read, after) || waited(read, after))
         && before.stream()
             .anyMatch(read -> read.seconds() - usualSeconds(read, after) > NOTICED_SECONDS);
+  }
+
+  /** A first look, which is quick to take: at whole rates and at waits. */
+  private static boolean isSlow(LayerRead first, List<LayerRead> others) {
+    double best = others.stream().mapToDouble(LayerRead::bytesPerSecond).max().orElse(0);
+    return best > SLOW * first.bytesPerSecond() || waited(first, others);
+  }
+
+  /** Returns whether its body began far later than those of later reads, whatever came then. */
+  private static boolean waited(LayerRead read, List<LayerRead> after) {
+    double usual = Summary.median(after.stream().mapToDouble(LayerRead::leadSeconds).toArray());
+    double lead = read.leadSeconds();
+    return lead > FAR_SLOWER * usual && lead - usual > NOTICED_SECONDS;
   }
 
   /** A layer that came fast at first was there: a slow read after it is something else. */

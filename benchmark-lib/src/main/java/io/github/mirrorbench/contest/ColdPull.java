@@ -33,10 +33,11 @@ record ColdPull(CacheFill fill, List<Sample> fetch, int sharing) {
   static Optional<ColdPull> of(Competitor competitor, List<Sample> run) {
     CacheFill fill = competitor.cacheFill();
     Optional<ColdPull> first = ofFirstRead(competitor, fill, run);
-    return first
-        .filter(pull -> pull.sharing == 1)
-        .or(() -> fill.first().map(read -> new ColdPull(fill, read.samples(), 1)))
-        .or(() -> first);
+    return first.filter(pull -> pull.sharing == 1).or(() -> ofFill(fill)).or(() -> first);
+  }
+
+  private static Optional<ColdPull> ofFill(CacheFill fill) {
+    return fill.wasSeen() ? Optional.of(new ColdPull(fill, fill.first(), 1)) : Optional.empty();
   }
 
   private static Optional<ColdPull> ofFirstRead(
@@ -71,10 +72,23 @@ record ColdPull(CacheFill fill, List<Sample> fetch, int sharing) {
   }
 
   private MirrorModel withRates(MirrorModel cold, MirrorModel warm) {
+    if (fetch.size() > 1) {
+      double together = besideOwnCopies() * cold.sharedBytesPerSecond();
+      return cold.withRates(Math.min(cold.streamBytesPerSecond(), together), together);
+    }
     double alone = sharing * cold.streamBytesPerSecond();
     double one = sharing > 1 ? Math.min(alone, warm.streamBytesPerSecond()) : alone;
-    double gain = fetch.size() > 1 ? cold.gain() : gain(one, warm);
-    return cold.withRates(one, gain * one);
+    return cold.withRates(one, gain(one, warm) * one);
+  }
+
+  /**
+   * The part of the rate of these streams that those of different layers have: beside them a cache
+   * reads a copy for itself of each layer, not of one alone.
+   */
+  private double besideOwnCopies() {
+    double streams = fetch.size();
+    double layers = fetch.stream().map(Sample::digest).distinct().count();
+    return (streams + layers) / (2 * streams);
   }
 
   /** The gain of several streams over one while the cache fills. */

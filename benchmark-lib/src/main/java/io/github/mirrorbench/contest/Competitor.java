@@ -223,11 +223,12 @@ final class Competitor {
         || (isNew && layerSamples().stream().anyMatch(CacheFill::ignoredRange));
   }
 
-  /** Returns whether its last sample is of a layer that was fetched to fill its cache. */
-  boolean isJustPrimed() {
+  /** Returns whether its cache seems to have filled, or was filled just now. */
+  boolean isCache() {
     List<Sample> layers = layerSamples();
     Sample last = layers.get(layers.size() - 1);
-    return last.stage() == Stage.CONFIRM && last.block() > 0;
+    return (last.stage() == Stage.CONFIRM && last.block() > 0)
+        || CacheFill.suspected(samples).wasSeen();
   }
 
   boolean deliveredWhole(Digest layer) {

@@ -64,7 +64,7 @@ record LayerRead(List<Sample> samples) {
 
   /** Returns whether this machine may have been what made it slow. */
   boolean isClientLimited() {
-    return samples.stream().anyMatch(Sample::clientLimited);
+    return samples.stream().allMatch(Sample::clientLimited);
   }
 
   double bytesPerSecond() {
@@ -96,6 +96,10 @@ record LayerRead(List<Sample> samples) {
     double own = bodySeconds();
     double like = other.bodySeconds() * bytesBeside(other) / other.longest().bytes();
     return own > 0 && like > 0 ? own / like : 0;
+  }
+
+  double leadSeconds() {
+    return Transfer.of(longest()).map(Transfer::leadSeconds).orElse(0.0);
   }
 
   double bodySeconds() {

@@ -167,7 +167,7 @@ final class Race {
       double seconds = Math.min(left, competitor.slowStart().seconds(cut, size.bytes()));
       long wanted =
           Math.min(
-              Math.max(competitor.slowStart().bytes(size.bytes()), bytesIfPrimed(competitor, kept)),
+              Math.max(competitor.slowStart().bytes(size.bytes()), bytesOfCache(competitor, kept)),
               budget.mostBytes(competitor, size));
       List<Sample> taken = take(competitor, image, kept, wanted, streams, seconds);
       if (wasHeldBack(taken)) {
@@ -222,8 +222,8 @@ final class Race {
   }
 
   /** All of the layer: its rate until now says nothing about its rate from now on. */
-  private static long bytesIfPrimed(Competitor competitor, Optional<Descriptor> kept) {
-    return kept.isPresent() && competitor.isJustPrimed() ? 2 * kept.get().sizeBytes() : 0;
+  private static long bytesOfCache(Competitor competitor, Optional<Descriptor> kept) {
+    return kept.isPresent() && competitor.isCache() ? 2 * kept.get().sizeBytes() : 0;
   }
 
   /** A layer that all caches among them have by now, where one was or may have been empty. */

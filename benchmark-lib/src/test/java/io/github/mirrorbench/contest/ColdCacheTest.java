@@ -46,7 +46,7 @@ class ColdCacheTest {
   @Test
   void aCacheThatHasNothingYetIsFilledOnceAndPredictedTwice() {
     probe.with("steady", Script.at(4 * MB)).with("cache", Script.at(20 * MB));
-    probe.withEmptyCache("cache", 1.5 * MB);
+    probe.caches().empty("cache", 1.5 * MB);
 
     Outcome outcome = run(ContestSettings.builder(1));
 
@@ -96,7 +96,7 @@ class ColdCacheTest {
   @Test
   void aCacheIsConfirmedByWhatItHas() {
     probe.with("steady", Script.at(4 * MB)).with("cache", Script.at(20 * MB));
-    probe.withEmptyCache("cache", 1.5 * MB);
+    probe.caches().empty("cache", 1.5 * MB);
 
     run(ContestSettings.builder(1));
 
@@ -106,9 +106,31 @@ class ColdCacheTest {
   }
 
   @Test
+  void aLayerThatItLacksInTheConfirmationIsFetchedTwiceAndDecidesNothing() {
+    probe.with("steady", Script.at(4 * MB)).with("cache", Script.at(20 * MB));
+    probe.caches().empty("cache", 1.5 * MB);
+    probe.caches().had("cache", ScriptedProbe.TIMED.digest());
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    MirrorResult cache = row(outcome, "cache");
+    assertThat(outcome.verdict().best()).contains(cache.name());
+    assertThat(outcome.verdict().status()).isEqualTo(Status.CONFIDENT);
+    assertThat(primed("cache")).isZero();
+    assertThat(probe.requested())
+        .filteredOn(line -> line.equals("cache CONFIRM 20000000"))
+        .hasSize(2);
+    assertThat(cache.flags()).containsExactly(Flag.COLD_CACHE);
+    double cold = IMAGE / (1.5 * MB);
+    assertThat(seconds(cache.predictedFirstPull())).isCloseTo(cold, within(0.1 * cold));
+    double warm = IMAGE / (20 * MB);
+    assertThat(seconds(cache.predictedPull())).isCloseTo(warm, within(0.25 * warm));
+  }
+
+  @Test
   void aLayerThatTheBudgetDoesNotHoldTwiceIsNotFetchedToFillACache() {
     probe.with("steady", Script.at(4 * MB)).with("cache", Script.at(20 * MB));
-    probe.withEmptyCache("cache", 1.5 * MB);
+    probe.caches().empty("cache", 1.5 * MB);
 
     run(ContestSettings.builder(1).maxBytes(11_000_000));
 

@@ -24,14 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Mirrors that do exactly what their scripts say, without noise, in virtual time. */
@@ -49,8 +47,7 @@ final class ScriptedProbe implements Probe {
   private final Map<String, List<ResolvedImage>> known = new HashMap<>();
   private final Map<String, Double> confirmationShares = new HashMap<>();
   private final Map<String, Double> pauses = new HashMap<>();
-  private final Map<String, Double> caches = new HashMap<>();
-  private final Set<String> had = new HashSet<>();
+  private final ScriptedCaches caches = new ScriptedCaches();
   private final List<String> requested = new ArrayList<>();
   private double now;
   private boolean limitedHere;
@@ -118,23 +115,12 @@ final class ScriptedProbe implements Probe {
     return this;
   }
 
-  /**
-   * This mirror has no layer at first, and sends at such a rate what it has not. Its answer is then
-   * the whole, whatever range is requested; what is read to its end it has from then on.
-   */
-  ScriptedProbe withEmptyCache(String mirror, double rate) {
-    caches.put(mirror, rate);
-    return this;
-  }
-
-  private boolean fills(Mirror mirror, Optional<Digest> layer) {
-    String name = mirror.name().text();
-    return caches.containsKey(name) && layer.isPresent() && !had.contains(name + layer.get());
+  ScriptedCaches caches() {
+    return caches;
   }
 
   private double rate(Mirror mirror, Optional<Digest> layer) {
-    double usual = script(mirror).rate();
-    return fills(mirror, layer) ? caches.getOrDefault(mirror.name().text(), usual) : usual;
+    return caches.rate(mirror, layer).orElse(script(mirror).rate());
   }
 
   List<Mirror> mirrors() {
@@ -330,7 +316,7 @@ final class ScriptedProbe implements Probe {
     double share =
         stage == Stage.CONFIRM ? confirmationShares.getOrDefault(mirror.name().text(), 1.0) : 1;
     Double pause = stage == Stage.CONFIRM ? pauses.remove(mirror.name().text()) : null;
-    boolean fills = step == Step.LAYER && fills(mirror, digest);
+    boolean fills = step == Step.LAYER && caches.rate(mirror, digest).isPresent();
     double rate = fills ? rate(mirror, digest) : script.rate() * share;
     double half = (read / rate + (pause == null ? 0 : pause)) / 2;
     double body = half + half / lateShare;
@@ -366,8 +352,8 @@ final class ScriptedProbe implements Probe {
             .failure(failure.map(kind -> new Failure(kind, step, "said " + kind)))
             .build();
     now += hop.total().toNanos() / 1e9;
-    if (whole && digest.isPresent()) {
-      had.add(mirror.name().text() + digest.get());
+    if (whole) {
+      digest.ifPresent(layer -> caches.had(mirror.name().text(), layer));
     }
     return sample;
   }
