@@ -133,6 +133,10 @@ final class Competitor {
     return RangeRequests.judged(samples);
   }
 
+  boolean needsResumes() {
+    return Resumes.broken(layerSamples()).findAny().isPresent();
+  }
+
   FirstByteGrowth firstByteGrowth() {
     return FirstByteGrowth.of(cacheFill().warm(judgedSamples()), blobSizes());
   }

@@ -99,12 +99,17 @@ final class Entrants {
     return failure.isPresent();
   }
 
-  /**
-   * Lets all compete again that were beaten in the race and, while they are promising, so many of
-   * those that were screened out as there are places without a mirror that kept its promise.
-   */
+  /** Lets all compete again that were beaten in the race, and fills the places. */
   void readmit(Predicate<Competitor> isPromising) {
     fit().stream().filter(Competitor::raced).forEach(Competitor::competeAgain);
+    fillPlaces(isPromising);
+  }
+
+  /**
+   * Lets so many of those that were screened out race, while they are promising, as there are
+   * places without a mirror that kept its promise.
+   */
+  void fillPlaces(Predicate<Competitor> isPromising) {
     while (!reserve.isEmpty() && placesTaken() < TunedParameters.MOST_ENTRANTS) {
       if (!isPromising.test(reserve.peek())) {
         return;
@@ -113,7 +118,8 @@ final class Entrants {
     }
   }
 
-  private long placesTaken() {
-    return racing().stream().filter(c -> !c.track().isSlower()).count();
+  /** Mirrors that race, need no resumes and did not turn out slower than they seemed. */
+  long placesTaken() {
+    return racing().stream().filter(c -> !c.track().isSlower() && !c.needsResumes()).count();
   }
 }

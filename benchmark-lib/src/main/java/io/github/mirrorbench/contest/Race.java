@@ -69,6 +69,7 @@ final class Race {
   void run() throws InterruptedException {
     while (!entrants.racing().isEmpty() && needsMore() && runBlock()) {
       eliminate();
+      replaceThoseThatAllTurnedOutSlower();
       restBetweenBlocks();
     }
   }
@@ -88,8 +89,19 @@ final class Race {
    * those that were screened out race if their first read says that they are faster than the rest.
    */
   void reconsider() {
-    entrants.readmit(competitor -> scoring.firstReadLog(competitor) < leadingLog());
+    entrants.readmit(this::isPromising);
     eliminate();
+  }
+
+  /** Resumes that every racer needs show in its samples already, before any is confirmed. */
+  private void replaceThoseThatAllTurnedOutSlower() {
+    if (entrants.placesTaken() == 0) {
+      entrants.fillPlaces(this::isPromising);
+    }
+  }
+
+  private boolean isPromising(Competitor screenedOut) {
+    return scoring.firstReadLog(screenedOut) < leadingLog();
   }
 
   private void eliminate() {

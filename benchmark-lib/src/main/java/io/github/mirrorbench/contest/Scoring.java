@@ -25,9 +25,6 @@ final class Scoring {
   /** Waits shorter than this beyond the usual are not worth explaining. */
   private static final double LEAST_DELAY_SECONDS = 0.1;
 
-  /** A change of the logarithm by less is no news. */
-  private static final double CLEARLY_LONGER = StrictMath.log(1.05);
-
   /** Two more doublings of the window of a connection that is still gathering speed. */
   private static final double MOST_RISE = 4;
 
@@ -148,7 +145,7 @@ final class Scoring {
       }
       most = Math.max(most, more);
     }
-    return most > CLEARLY_LONGER;
+    return most > Track.CLEARLY_LONGER;
   }
 
   private Map<Integer, Entered> entered(Competitor competitor) {

@@ -12,6 +12,9 @@ final class Track {
   /** A block that beats what lasts by more than half was a burst again. */
   private static final double BURST = StrictMath.log(1.5);
 
+  /** A change by less is no news about a mirror. */
+  static final double CLEARLY_LONGER = StrictMath.log(1.05);
+
   private final double[] logs;
   private double shift;
   private double lasting = Double.NEGATIVE_INFINITY;
@@ -33,7 +36,7 @@ final class Track {
   /** Adds to a block what only later samples showed. */
   void chargeBy(int block, double log) {
     logs[block - 1] += log;
-    isSlower |= log > 0;
+    isSlower |= log > CLEARLY_LONGER;
   }
 
   /** Adds to the blocks so far what whole layers alone show. */
