@@ -202,13 +202,25 @@ final class Competitor {
 
   Reliability reliability() {
     List<Sample> judged = judgedSamples();
-    int failures = (int) judged.stream().filter(Competitor::isItsFailure).count();
+    int failures = (int) judged.stream().filter(this::isItsFailure).count();
     return new Reliability(judged.size(), failures);
   }
 
-  /** A request that the budget held back is no failure of the mirror. */
-  private static boolean isItsFailure(Sample sample) {
-    return sample.failure().filter(f -> f.kind() != FailureKind.NOT_ENOUGH_EVIDENCE).isPresent();
+  /**
+   * A request that the budget held back is no failure of the mirror, nor is a first read that would
+   * have begun later than it may at first: an engine waits for that.
+   */
+  private boolean isItsFailure(Sample sample) {
+    boolean beganLater =
+        sample.stage() == Stage.SCREEN
+            && sample.step() == Step.LAYER
+            && imageFailure(sample.image()).isEmpty();
+    return sample
+        .failure()
+        .map(Failure::kind)
+        .filter(kind -> kind != FailureKind.NOT_ENOUGH_EVIDENCE)
+        .filter(kind -> kind != FailureKind.TIMEOUT || !beganLater)
+        .isPresent();
   }
 
   /**

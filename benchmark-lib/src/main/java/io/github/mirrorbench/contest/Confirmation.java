@@ -24,7 +24,7 @@ final class Confirmation {
   /** The seconds that a pause may last which says nothing about a mirror. */
   private static final double A_PAUSE = 1;
 
-  private static final double FAR_SLOWER_THAN_LINE = StrictMath.log(1.4);
+  private static final double BEYOND_THE_LINE = StrictMath.log(1.4);
 
   private final Entrants entrants;
   private final Workload workload;
@@ -114,7 +114,7 @@ final class Confirmation {
         return Conclusion.DOUBTFUL;
       }
       double line = Math.max(0, others.getAsDouble());
-      if (behind - line > FAR_SLOWER_THAN_LINE) {
+      if (behind - line > BEYOND_THE_LINE) {
         finalist.track().chargeBy(behind - line);
         return Conclusion.SLOWER;
       }
@@ -132,9 +132,9 @@ final class Confirmation {
   private void creditWhatSamplesMissed(
       Competitor finalist, Optional<Competitor> rival, double behind) throws InterruptedException {
     OptionalDouble others = rival.isPresent() ? behindOfRival(rival.get()) : OptionalDouble.of(0);
-    if (others.isPresent()) {
-      double line = Math.min(0, others.getAsDouble());
-      finalist.track().chargeBy(Math.min(0, behind - line));
+    double line = Math.min(0, others.orElse(behind));
+    if (line - behind > BEYOND_THE_LINE) {
+      finalist.track().chargeBy(behind - line);
     }
   }
 

@@ -88,7 +88,7 @@ class SimulationTest {
     rows.add("# Simulated contests\n");
     rows.add("Default budgets, confidence 0.95, " + trials + " contests a row.\n");
     rows.add(Tally.HEAD);
-    for (Scenario scenario : Scenarios.ALL) {
+    for (Scenario scenario : Scenarios.USUAL) {
       Tally all = new Tally();
       for (double line : LINES) {
         Tally tally = new Tally();
@@ -119,7 +119,7 @@ class SimulationTest {
   private static void addCareful(List<String> rows, Duration time, int trials) {
     rows.add("\n`--careful`, " + time.toSeconds() + " s, 4 MB/s.\n");
     rows.add(Tally.HEAD);
-    for (Scenario scenario : Scenarios.ALL) {
+    for (Scenario scenario : Scenarios.USUAL) {
       Tally tally = new Tally();
       hold(scenario, Trial.LINE_MIDDLE, seed -> careful(seed).maxTime(time), trials, tally);
       rows.add(tally.row(scenario.name(), "4.0 MB/s"));
