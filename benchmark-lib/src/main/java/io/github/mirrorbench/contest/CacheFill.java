@@ -40,22 +40,22 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
 
   /** Reads what one mirror's samples, in the order they were taken, say. */
   static CacheFill of(List<Sample> samples) {
-    return of(samples, ENOUGH_OTHERS);
+    return of(samples, false);
   }
 
   /** The suspicion that less evidence gives already. */
   static CacheFill suspected(List<Sample> samples) {
-    return of(samples, 1);
+    return of(samples, true);
   }
 
-  private static CacheFill of(List<Sample> samples, int others) {
+  private static CacheFill of(List<Sample> samples, boolean suspecting) {
     Map<Digest, List<LayerRead>> byLayer = LayerRead.byLayer(samples);
     List<LayerRead> cold = new ArrayList<>();
     byLayer.values().forEach(reads -> cold.addAll(beforeItWasThere(reads)));
     Set<Digest> had = had(byLayer, samples, cold);
     List<LayerRead> known = known(byLayer, had, cold);
     byLayer.values().stream()
-        .filter(reads -> isNeverThere(reads, known, others))
+        .filter(reads -> isNeverThere(reads, known, suspecting))
         .forEach(cold::addAll);
     return new CacheFill(cold, had);
   }
@@ -73,16 +73,18 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
 
   /**
    * Returns whether a layer came far slower than others whenever it was read. The bodies of a
-   * confirmation share the line, and stand beside each other alone.
+   * confirmation share the line, and stand beside each other alone. There it is no more than a
+   * suspicion, because a mirror that throttles does the same: a second fetch tells.
    */
   private static boolean isNeverThere(
-      List<LayerRead> reads, List<LayerRead> known, int leastOthers) {
+      List<LayerRead> reads, List<LayerRead> known, boolean suspecting) {
     boolean isKnown = reads.stream().anyMatch(known::contains) || reads.get(0).isFirst();
     boolean isConfirmed = reads.get(0).isOfConfirmation();
     List<LayerRead> others =
         known.stream().filter(other -> other.isOfConfirmation() || !isConfirmed).toList();
     return !isKnown
-        && others.size() >= (isConfirmed ? 1 : leastOthers)
+        && (suspecting || !isConfirmed)
+        && others.size() >= (suspecting ? 1 : ENOUGH_OTHERS)
         && reads.stream().allMatch(read -> isFarSlower(read, others));
   }
 
@@ -103,6 +105,17 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
   List<Sample> warm(List<Sample> samples) {
     Set<Sample> cold = reads.stream().flatMap(read -> read.samples().stream()).collect(toSet());
     return cold.isEmpty() ? samples : samples.stream().filter(s -> !cold.contains(s)).toList();
+  }
+
+  /** Those of these samples that began when no read was under way any more that found it empty. */
+  List<Sample> afterwards(List<Sample> samples) {
+    Duration filled =
+        reads.stream()
+            .flatMap(read -> read.samples().stream())
+            .map(CacheFill::end)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return samples.stream().filter(s -> s.startedAt().compareTo(filled) >= 0).toList();
   }
 
   /** These samples without those that did not find it empty. */

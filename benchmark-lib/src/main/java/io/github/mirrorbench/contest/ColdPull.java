@@ -44,6 +44,7 @@ record ColdPull(CacheFill fill, List<Sample> fetch, int sharing) {
       Competitor competitor, CacheFill fill, List<Sample> run) {
     Optional<ColdRead> slow =
         ColdReads.of(competitor.name(), run)
+            .filter(read -> !competitor.firstByteGrowth().isDelayed())
             .filter(read -> ColdReads.isSlowBeside(read, fill.warm(competitor.samples())));
     return slow.flatMap(
         read ->

@@ -186,7 +186,7 @@ final class Competitor {
 
   long confirmedBytes() {
     return samples.stream()
-        .filter(sample -> sample.stage() == Stage.CONFIRM)
+        .filter(sample -> sample.stage() == Stage.CONFIRM && sample.block() == 0)
         .mapToLong(Ledger::bytesOf)
         .sum();
   }

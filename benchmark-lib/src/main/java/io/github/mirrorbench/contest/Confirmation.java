@@ -122,20 +122,29 @@ final class Confirmation {
     if (!own.isWhole()) {
       return own.failed() ? Conclusion.INCOMPLETE : Conclusion.UNKNOWN;
     }
-    if (behind < -FAR_SLOWER) {
-      creditWhatSamplesMissed(finalist, rival, behind);
+    if (behind < -FAR_SLOWER && creditsRival(finalist, rival, behind)) {
+      return Conclusion.SLOWER;
     }
     return isFarSlower ? Conclusion.SLOW_LINE : Conclusion.HOLDS;
   }
 
-  /** Slow start may outlast the samples of a race; a line that became fast for all is no merit. */
-  private void creditWhatSamplesMissed(
-      Competitor finalist, Optional<Competitor> rival, double behind) throws InterruptedException {
+  /**
+   * Credits what the samples of the race missed, as they do where slow start outlasts them; a line
+   * that became fast for all is no merit.
+   *
+   * @return whether it was the rival's
+   */
+  private boolean creditsRival(Competitor finalist, Optional<Competitor> rival, double behind)
+      throws InterruptedException {
     OptionalDouble others = rival.isPresent() ? behindOfRival(rival.get()) : OptionalDouble.of(0);
-    double line = Math.min(0, others.orElse(behind));
-    if (line - behind > BEYOND_THE_LINE) {
-      finalist.track().chargeBy(behind - line);
+    double more = Math.min(0, others.orElse(behind)) - behind;
+    if (more > BEYOND_THE_LINE) {
+      finalist.track().chargeBy(-more);
     }
+    if (more < -BEYOND_THE_LINE) {
+      rival.ifPresent(faster -> faster.track().chargeBy(more));
+    }
+    return more < -BEYOND_THE_LINE;
   }
 
   /** Fetches whole layers of a rival, too; absent when none fit or one failed. */
@@ -151,7 +160,7 @@ final class Confirmation {
     return choice.obstacle(finalist);
   }
 
-  /** No mirror is confirmed twice: three requests to a host are what politeness leaves. */
+  /** A finalist that was a rival before has been fetched from already. */
   private Layers fetchOnce(Competitor mirror) throws InterruptedException {
     if (!fetched.containsKey(mirror)) {
       fetched.put(mirror, fetchSurely(mirror));
@@ -168,7 +177,8 @@ final class Confirmation {
       return first;
     }
     Layers second = fetch(mirror, choice.forConfirmation(mirror));
-    boolean isFaster = behind(mirror, second.all()) < behind(mirror, first.all());
+    boolean isFaster =
+        second.isWhole() && behind(mirror, second.all()) < behind(mirror, first.all());
     return !second.isEmpty() && (isFaster || second.failed()) ? second : first;
   }
 
@@ -178,7 +188,7 @@ final class Confirmation {
     for (LayerChoice.Chosen each : chosen) {
       samples.addAll(sampler.confirm(mirror, each.image(), each.layers()));
       List<Sample> doubtful = new ArrayList<>(doubtful(samples));
-      doubtful.addAll(mirror.cacheFill().among(samples));
+      doubtful.addAll(CacheFill.suspected(mirror.samples()).among(samples));
       List<Descriptor> again = each.layers().stream().filter(l -> isOneOf(l, doubtful)).toList();
       if (!again.isEmpty() && choice.affords(mirror, again)) {
         samples.removeAll(doubtful);
@@ -209,12 +219,13 @@ final class Confirmation {
 
   /**
    * The logarithm of the ratio of these samples to the time that the race predicts; 0 where they
-   * are so short that a moment of this machine may be all that they show. Of a cache that filled,
-   * only what it has by now was fetched, which the race read before.
+   * are so short that a moment of this machine may be all that they show. What found a cache empty
+   * is no likeness of later pulls.
    */
-  private double behind(Competitor finalist, List<Sample> samples) {
+  private double behind(Competitor finalist, List<Sample> all) {
+    List<Sample> samples = finalist.cacheFill().afterwards(all);
     double seconds = secondsTogether(samples);
-    if (seconds < TunedParameters.LEAST_SECONDS || finalist.cacheFill().wasSeen()) {
+    if (seconds < TunedParameters.LEAST_SECONDS) {
       return 0;
     }
     double rate = samples.stream().mapToLong(Sample::bytes).sum() / seconds;

@@ -111,7 +111,9 @@ final class ContestRun {
   }
 
   private Finals finals(Workload workload, Scoring scoring, Evidence evidence) {
-    Race race = new Race(settings, entrants, images, ledger, sampler, listener, scoring, evidence);
+    Priming priming = new Priming(workload, ledger, requests, sampler);
+    Race race =
+        new Race(settings, entrants, images, ledger, sampler, listener, scoring, evidence, priming);
     LayerChoice choice = new LayerChoice(images, ledger, requests, scoring);
     Confirmation confirmation = new Confirmation(entrants, workload, scoring, choice, sampler);
     return new Finals(prior, entrants, scoring, evidence, race, confirmation);

@@ -19,16 +19,15 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
   Set<Flag> of(Competitor competitor) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     Metrics metrics = competitor.metrics();
-    boolean delayed = competitor.firstByteGrowth().isDelayed();
     add(flags, Flag.RATE_LIMIT_NEAR, hasWarning(competitor));
     add(flags, Flag.STALE_TAG, servesStale(competitor));
     add(flags, Flag.SCREENED_OUT, wasScreenedOut(competitor));
     add(flags, Flag.PREFIX_ONLY, competitor.isFit() && !competitor.deliveredVerifiedBytes());
     add(flags, Flag.LOSES_TO_UPSTREAM, losers.contains(competitor));
     add(flags, Flag.THROTTLED_AFTER_BURST, metrics.throttledAfterBurst());
-    add(flags, Flag.DELAYED_FIRST_BYTE, delayed);
+    add(flags, Flag.DELAYED_FIRST_BYTE, competitor.firstByteGrowth().isDelayed());
     add(flags, Flag.CLIENT_LIMITED, metrics.clientLimited());
-    add(flags, Flag.COLD_CACHE, wasCold(competitor, delayed));
+    add(flags, Flag.COLD_CACHE, ColdPull.of(competitor, run).isPresent());
     add(flags, Flag.REDIRECTS_TO_OTHER_HOST, redirects(competitor));
     add(flags, Flag.NO_RESUME, RangeRequests.areRefused(competitor.samples()));
     add(flags, Flag.DEAD_ADDRESS, hasDeadAddress(competitor));
@@ -58,10 +57,6 @@ record Flags(Workload workload, Freshness freshness, List<Competitor> losers, Li
 
   private static boolean wasScreenedOut(Competitor competitor) {
     return competitor.elimination().filter(e -> e.stage() == Stage.SCREEN).isPresent();
-  }
-
-  private boolean wasCold(Competitor competitor, boolean delayed) {
-    return ColdPull.of(competitor, run).filter(c -> c.fill().wasSeen() || !delayed).isPresent();
   }
 
   private static boolean hasDeadAddress(Competitor competitor) {

@@ -41,21 +41,21 @@ record LayerChoice(
    */
   List<Chosen> forConfirmation(Competitor finalist) {
     CacheFill fill = finalist.cacheFill();
-    List<Chosen> had = fill.wasSeen() ? among(fill.had(), finalist) : List.of();
-    return had.isEmpty() ? largestOf(finalist) : had;
+    Map<Digest, Long> had = fill.wasSeen() ? among(fill.had(), finalist) : Map.of();
+    return byImage(finalist, isEnough(had, finalist) ? had : largestOf(finalist));
   }
 
-  private List<Chosen> among(Set<Digest> had, Competitor cache) {
+  private Map<Digest, Long> among(Set<Digest> had, Competitor cache) {
     List<Descriptor> layers =
         images.stream()
             .flatMap(image -> layers(cache, image).stream())
             .filter(layer -> had.contains(layer.digest()))
             .sorted(Comparator.comparingLong(Descriptor::sizeBytes).reversed())
             .toList();
-    return byImage(cache, thatFit(cache, layers));
+    return thatFit(cache, layers);
   }
 
-  private List<Chosen> largestOf(Competitor finalist) {
+  private Map<Digest, Long> largestOf(Competitor finalist) {
     List<Descriptor> largest =
         images.stream()
             .flatMap(image -> layers(finalist, image).stream())
@@ -66,14 +66,17 @@ record LayerChoice(
     Map<Digest, Long> withTimed = thatFit(finalist, timedFirst);
     Map<Digest, Long> without = thatFit(finalist, largest);
     Map<Digest, Long> fitting = 2 * sum(withTimed) < sum(without) ? without : withTimed;
-    boolean isAllThatMayBeAsked = fitting.size() == TunedParameters.CONFIRMATION_REQUESTS;
-    boolean isEnough =
-        isAllThatMayBeAsked
-            || sum(fitting) >= Math.min(imageBytes(finalist), finalist.largestSample());
-    return isEnough ? byImage(finalist, fitting) : List.of();
+    return isEnough(fitting, finalist) ? fitting : Map.of();
   }
 
-  private List<Chosen> byImage(Competitor finalist, Map<Digest, Long> fitting) {
+  /** Less than the largest sample proves nothing, unless no more may be asked. */
+  private static boolean isEnough(Map<Digest, Long> layers, Competitor finalist) {
+    return layers.size() == TunedParameters.CONFIRMATION_REQUESTS
+        || sum(layers) >= Math.min(imageBytes(finalist), finalist.largestSample());
+  }
+
+  private List<Chosen> byImage(Competitor finalist, Map<Digest, Long> layersThatFit) {
+    Map<Digest, Long> fitting = new HashMap<>(layersThatFit);
     List<Chosen> chosen = new ArrayList<>();
     for (ImageReference image : images) {
       List<Descriptor> layers =

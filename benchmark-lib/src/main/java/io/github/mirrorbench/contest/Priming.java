@@ -20,12 +20,15 @@ final class Priming {
   private static final int LEAST_SAMPLES =
       1 + TunedParameters.LEAST_BLOCKS + TunedParameters.CONFIRMATION_REQUESTS;
 
+  private final Workload workload;
   private final Ledger ledger;
   private final RequestBudget requests;
   private final Sampler sampler;
   private final Set<List<Object>> tried = new HashSet<>();
+  private double secondsSpent;
 
-  Priming(Ledger ledger, RequestBudget requests, Sampler sampler) {
+  Priming(Workload workload, Ledger ledger, RequestBudget requests, Sampler sampler) {
+    this.workload = workload;
     this.ledger = ledger;
     this.requests = requests;
     this.sampler = sampler;
@@ -44,15 +47,18 @@ final class Priming {
     }
     Sample sample = block.get(0);
     Optional<Descriptor> layer =
-        competitor.resolved(image).stream()
+        workload.reference(image).stream()
+            .filter(reference -> competitor.resolved(image).filter(reference::isSameAs).isPresent())
+            .flatMap(reference -> reference.resolved().stream())
             .flatMap(resolved -> resolved.measuredBlobs().stream())
             .filter(blob -> sample.digest().filter(blob.digest()::equals).isPresent())
             .findFirst();
-    double most = SHARE_OF_TIME * secondsLeft;
+    double most = SHARE_OF_TIME * (secondsLeft + secondsSpent) - secondsSpent;
     if (layer.isPresent()
         && fits(competitor, layer.get())
         && expectedSeconds(layer.get(), block) < most
         && tried.add(List.of(competitor, layer.get().digest()))) {
+      secondsSpent += expectedSeconds(layer.get(), block);
       sampler.prime(competitor, image, layer.get(), sample.block(), Ledger.seconds(most));
     }
   }
@@ -65,7 +71,7 @@ final class Priming {
 
   private boolean fits(Competitor competitor, Descriptor layer) {
     long own = ledger.maxBytesPerMirror() - competitor.bytes();
-    long all = ledger.bytesLeft(1);
+    long all = ledger.bytesLeft(1 - TunedParameters.KEPT_BACK);
     return layer.sizeBytes() <= SHARE_OF_BYTES * Math.min(own, all)
         && requests.samplesLeft(competitor) >= LEAST_SAMPLES;
   }

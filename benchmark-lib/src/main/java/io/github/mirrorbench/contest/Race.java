@@ -45,7 +45,8 @@ final class Race {
       Sampler sampler,
       ContestListener listener,
       Scoring scoring,
-      Evidence evidence) {
+      Evidence evidence,
+      Priming priming) {
     this.settings = settings;
     this.entrants = entrants;
     this.images = images;
@@ -55,7 +56,7 @@ final class Race {
     this.eliminator = new Eliminator(entrants, scoring, evidence, listener);
     this.ledger = ledger;
     this.sampler = sampler;
-    this.priming = new Priming(ledger, new RequestBudget(settings, ledger), sampler);
+    this.priming = priming;
     this.listener = listener;
     this.seats = new ArrayList<>(entrants.all());
     Collections.shuffle(seats, new Random(settings.seed()));
@@ -160,7 +161,8 @@ final class Race {
     ImageReference image = images.get(block % images.size());
     int streams = budget.streams(order, streamsOf(image));
     SampleSize size = budget.size(block, order, streams);
-    if (budget.blocksLeft(block, order) == 0 || !budget.fits(size, order)) {
+    int blocksLeft = budget.blocksLeft(block, order);
+    if (blocksLeft == 0 || !budget.fits(size, order)) {
       return false;
     }
     Optional<Descriptor> kept = layerOfCaches(image);
@@ -179,7 +181,9 @@ final class Race {
       double seconds = Math.min(left, competitor.slowStart().seconds(cut, size.bytes()));
       long wanted =
           Math.min(
-              Math.max(competitor.slowStart().bytes(size.bytes()), bytesOfCache(competitor, kept)),
+              Math.max(
+                  competitor.slowStart().bytes(size.bytes()),
+                  bytesOfCache(competitor, kept, size, blocksLeft)),
               budget.mostBytes(competitor, size));
       List<Sample> taken = take(competitor, image, kept, wanted, streams, seconds);
       if (wasHeldBack(taken)) {
@@ -227,15 +231,22 @@ final class Race {
     ResolvedImage resolved = competitor.resolved(image).orElseThrow();
     SampledLayer sampled =
         kept.filter(resolved.measuredBlobs()::contains)
+            .filter(layer -> layer.sizeBytes() >= bytes || competitor.mayLackLayers())
             .map(layer -> SampledLayer.of(layer, bytes, streams))
             .orElseGet(() -> SampledLayer.of(resolved, bytes, streams));
     return sampler.race(
         competitor, image, sampled.layer(), block, sampled.streams(), Ledger.seconds(cut));
   }
 
-  /** All of the layer: its rate until now says nothing about its rate from now on. */
-  private static long bytesOfCache(Competitor competitor, Optional<Descriptor> kept) {
-    return kept.isPresent() && competitor.isCache() ? 2 * kept.get().sizeBytes() : 0;
+  /**
+   * All of the layer, as far as each block may have it: its rate until now says nothing about its
+   * rate from now on.
+   */
+  private long bytesOfCache(
+      Competitor competitor, Optional<Descriptor> kept, SampleSize size, int blocksLeft) {
+    return kept.isPresent() && competitor.isCache()
+        ? Math.min(2 * kept.get().sizeBytes(), budget.mostBytes(competitor, size) / blocksLeft)
+        : 0;
   }
 
   /** A layer that all caches among them have by now, where one was or may have been empty. */

@@ -212,8 +212,8 @@ final class Scoring {
   private void leaveOutCold(Competitor competitor) {
     Set<Integer> cold = competitor.cacheFill().blocks();
     Map<Integer, Entered> known = entered(competitor);
+    cold.forEach(competitor.track()::clear);
     if (known.keySet().removeAll(cold)) {
-      cold.forEach(competitor.track()::clear);
       gains.getOrDefault(competitor, new LinkedHashMap<>()).keySet().removeAll(cold);
       if (!known.isEmpty()) {
         models.put(

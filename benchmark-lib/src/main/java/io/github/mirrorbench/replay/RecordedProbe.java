@@ -188,6 +188,9 @@ final class RecordedProbe implements Probe {
   public Optional<Fetched> prime(
       Mirror mirror, ImageReference image, Descriptor layer, int block, Duration cut)
       throws InterruptedException {
+    if (later.isEmpty() && endsInterrupted) {
+      throw ended();
+    }
     return isNext(mirror, image, Stage.CONFIRM) && later.element().block() == block
         ? Optional.of(fetched(List.of(next(mirror, image, Stage.CONFIRM))))
         : Optional.empty();

@@ -106,6 +106,20 @@ class ColdCacheTest {
   }
 
   @Test
+  void aMirrorThatThrottlesLargeLayersIsNoCacheAndPaysForIt() {
+    probe.with("steady", Script.at(4 * MB)).with("throttler", Script.at(10 * MB));
+    probe.caches().throttle("throttler", ScriptedProbe.LARGE.digest(), MB);
+
+    Outcome outcome = run(ContestSettings.builder(1));
+
+    MirrorResult throttler = row(outcome, "throttler");
+    assertThat(outcome.verdict().best()).contains(new MirrorName("steady"));
+    assertThat(throttler.flags()).doesNotContain(Flag.COLD_CACHE);
+    assertThat(throttler.predictedFirstPull()).isEmpty();
+    assertThat(seconds(throttler.predictedPull())).isGreaterThan(IMAGE / (4 * MB));
+  }
+
+  @Test
   void aLayerThatItLacksInTheConfirmationIsFetchedTwiceAndDecidesNothing() {
     probe.with("steady", Script.at(4 * MB)).with("cache", Script.at(20 * MB));
     probe.caches().empty("cache", 1.5 * MB);

@@ -191,6 +191,14 @@ class ConfirmationTest {
     assertThat(predicted("riser")).isBetween(0.95 * raced, 1.05 * raced);
   }
 
+  @Test
+  void aRivalWhoseWholeLayersComeFasterStillIsTheBest() {
+    probe.with("finalist", Script.at(5 * MB)).with("rival", Script.at(4 * MB));
+    probe.withConfirmationsAt(3, "finalist").withConfirmationsAt(12, "rival");
+
+    assertThat(run(ContestSettings.builder(1)).verdict().best()).contains(new MirrorName("rival"));
+  }
+
   private double predicted(String mirror) {
     return run(ContestSettings.builder(1)).mirrors().stream()
         .filter(row -> row.name().text().equals(mirror))

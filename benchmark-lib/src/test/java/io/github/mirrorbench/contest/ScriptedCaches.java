@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class ScriptedCaches {
   private final Map<String, Double> rates = new HashMap<>();
+  private final Map<String, Double> throttled = new HashMap<>();
   private final Set<String> had = new HashSet<>();
 
   /** This mirror has no layer at first, and sends at such a rate what it has not. */
@@ -26,9 +27,18 @@ final class ScriptedCaches {
     had.add(mirror + layer);
   }
 
+  /** This mirror sends such a layer slowly whenever it is asked, which is no cache's way. */
+  void throttle(String mirror, Digest layer, double rate) {
+    throttled.put(mirror + layer, rate);
+  }
+
   /** The rate at which it sends a layer that it has not; absent for one that it has. */
   OptionalDouble rate(Mirror mirror, Optional<Digest> layer) {
     String name = mirror.name().text();
+    Double always = layer.map(digest -> throttled.get(name + digest)).orElse(null);
+    if (always != null) {
+      return OptionalDouble.of(always);
+    }
     Double rate = rates.get(name);
     return rate == null || layer.isEmpty() || had.contains(name + layer.get())
         ? OptionalDouble.empty()
