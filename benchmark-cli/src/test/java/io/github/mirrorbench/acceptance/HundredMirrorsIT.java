@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,7 @@ class HundredMirrorsIT {
 
   /** A mirror that did not race may be listed behind: only a larger layer shows that it breaks. */
   @Test
+  @EnabledIfSystemProperty(named = "long", matches = "true")
   void loseToThoseThatNeedNoResume(@TempDir Path home) throws Exception {
     measure(home);
   }

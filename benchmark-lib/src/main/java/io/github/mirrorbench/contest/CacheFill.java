@@ -107,7 +107,7 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
     return cold.isEmpty() ? samples : samples.stream().filter(s -> !cold.contains(s)).toList();
   }
 
-  /** Those of these samples that began when no read was under way any more that found it empty. */
+  /** These samples without those that began before the last read that found it empty had ended. */
   List<Sample> afterwards(List<Sample> samples) {
     Duration filled =
         reads.stream()

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.contest;
 
+import io.github.mirrorbench.image.Descriptor;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.FirstByteGrowth;
@@ -113,6 +114,14 @@ final class Competitor {
 
   Optional<ResolvedImage> resolved(ImageReference image) {
     return Optional.ofNullable(checks.get(image)).flatMap(ProtocolCheck::resolved);
+  }
+
+  /** The bytes of all layers of its images. */
+  long imageBytes() {
+    return resolved().stream()
+        .flatMap(image -> image.measuredBlobs().stream())
+        .mapToLong(Descriptor::sizeBytes)
+        .sum();
   }
 
   List<Sample> samples() {

@@ -30,7 +30,6 @@ final class Confirmation {
   private final Workload workload;
   private final Scoring scoring;
   private final LayerChoice choice;
-  private final Throttling throttling;
   private final Sampler sampler;
   private final Map<Competitor, Layers> fetched = new HashMap<>();
 
@@ -40,7 +39,6 @@ final class Confirmation {
     this.workload = workload;
     this.scoring = scoring;
     this.choice = choice;
-    this.throttling = new Throttling(workload, scoring);
     this.sampler = sampler;
   }
 
@@ -102,7 +100,7 @@ final class Confirmation {
       return Conclusion.SLOWER;
     }
     double behind = behind(finalist, own.all());
-    double throttled = throttling.slower(finalist, own.layers(), behind);
+    double throttled = Throttling.slower(finalist, own.layers(), behind);
     if (throttled > 0) {
       finalist.track().throttledBy(throttled);
       return Conclusion.SLOWER;

@@ -72,7 +72,7 @@ record LayerChoice(
   /** Less than the largest sample proves nothing, unless no more may be asked. */
   private static boolean isEnough(Map<Digest, Long> layers, Competitor finalist) {
     return layers.size() == TunedParameters.CONFIRMATION_REQUESTS
-        || sum(layers) >= Math.min(imageBytes(finalist), finalist.largestSample());
+        || sum(layers) >= Math.min(finalist.imageBytes(), finalist.largestSample());
   }
 
   private List<Chosen> byImage(Competitor finalist, Map<Digest, Long> layersThatFit) {
@@ -179,12 +179,5 @@ record LayerChoice(
 
   private static List<Descriptor> layers(Competitor finalist, ImageReference image) {
     return finalist.resolved(image).orElseThrow().measuredBlobs();
-  }
-
-  private static long imageBytes(Competitor finalist) {
-    return finalist.resolved().stream()
-        .flatMap(image -> image.measuredBlobs().stream())
-        .mapToLong(Descriptor::sizeBytes)
-        .sum();
   }
 }

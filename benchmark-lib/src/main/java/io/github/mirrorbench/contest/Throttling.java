@@ -2,7 +2,6 @@ package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.measure.Metrics;
 import io.github.mirrorbench.measure.Transfer;
-import io.github.mirrorbench.predict.MirrorModel;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.stats.Summary;
@@ -14,9 +13,11 @@ import java.util.OptionalDouble;
 /**
  * The evidence of whole layers about a mirror that sends fast at first, and slowly from then on.
  */
-record Throttling(Workload workload, Scoring scoring) {
+final class Throttling {
   /** A rest that comes at less than half the rate of the beginning. */
   private static final double THROTTLED = 0.5;
+
+  private Throttling() {}
 
   /**
    * The logarithm of the slow-down by throttling, compared with the prediction of the race; 0 where
@@ -25,25 +26,33 @@ record Throttling(Workload workload, Scoring scoring) {
    * @param layers the samples of whole layers
    * @param behind the logarithm by which they were slower altogether
    */
-  double slower(Competitor finalist, List<Sample> layers, double behind) {
-    double ends = endsOfBodies(finalist, layers);
+  static double slower(Competitor finalist, List<Sample> layers, double behind) {
+    double ends = endsOfBodies(finalist, layers, behind);
     boolean isBurst = ends > 0 || beganInABurst(finalist, layers);
     return isBurst && behind > Confirmation.FAR_SLOWER ? Math.max(ends, behind) : ends;
   }
 
-  /** The logarithm of the slow-down of the pull that the end of the bodies predicts. */
-  private double endsOfBodies(Competitor finalist, List<Sample> samples) {
-    if (!Metrics.of(samples).throttledAfterBurst()) {
+  /** The logarithm of the slow-down, if the rest of a pull comes like the ends of these bodies. */
+  private static double endsOfBodies(Competitor finalist, List<Sample> layers, double behind) {
+    if (!Metrics.of(layers).throttledAfterBurst()) {
       return 0;
     }
-    double[] late =
-        samples.stream()
+    double[] slower =
+        layers.stream()
             .flatMap(sample -> Transfer.of(sample).stream())
-            .flatMapToDouble(transfer -> transfer.lastToFirst().stream())
+            .filter(transfer -> transfer.steadyBytesPerSecond().isPresent())
+            .mapToDouble(Throttling::wholeToEnd)
             .toArray();
-    MirrorModel model = scoring.typical(finalist);
-    double throttled = Summary.median(late) * model.streamBytesPerSecond();
-    return workload.log(model.withRates(throttled, throttled)) - workload.log(model);
+    double rest = slower.length == 0 ? 1 : Math.max(1, Summary.median(slower));
+    double fetched =
+        layers.stream().mapToLong(Sample::bytes).sum() / (double) finalist.imageBytes();
+    return Math.max(0, behind + StrictMath.log(fetched + (1 - fetched) * rest));
+  }
+
+  /** The rate of a whole body over that of its end. */
+  private static double wholeToEnd(Transfer transfer) {
+    double whole = transfer.bytes() / transfer.bodySeconds();
+    return whole / transfer.steadyBytesPerSecond().orElse(whole);
   }
 
   /**
