@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Holds each claim to its word: the printed confidence, the certificate, the interval of a pull.
  * The table is made by {@code mvn test -pl benchmark-lib -Dtest=CalibrationTest -Dlong=true}.
  */
+@Tag("simulated")
 class CalibrationTest {
   private static final double[] LINES = {Trial.LINE_SLOW, Trial.LINE_MIDDLE, Trial.LINE_FAST};
   private static final double[] MIDDLE = {Trial.LINE_MIDDLE};

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * table is printed, and written to the file that the system property {@code table} names, by {@code
  * mvn test -pl benchmark-lib -Dtest=SimulationTest -Dlong=true -Dtable=FILE}.
  */
+@Tag("simulated")
 class SimulationTest {
   private static final double[] LINES = {Trial.LINE_SLOW, Trial.LINE_MIDDLE, Trial.LINE_FAST};
 
