@@ -25,11 +25,13 @@ import io.github.mirrorbench.simulation.SyntheticImage;
 import io.github.mirrorbench.simulation.Trait;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs through mirrors that serve layers in an odd way. */
+@Tag("paced")
 class OddLayersTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("library/odd", 1, List.of(6_000_000L, 5_000_000L));

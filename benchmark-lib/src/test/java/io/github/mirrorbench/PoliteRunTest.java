@@ -25,9 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The requests of a run to each host, by the hosts' own logs. */
+@Tag("paced")
 class PoliteRunTest {
   private static final long KB = 1000;
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Contests on real sockets: eight mirrors, each 15 to 50 % slower than the one before, with jitter.
  * The ten are held by {@code mvn test -pl benchmark-lib -Dtest=SeededContestsTest -Dlong=true}.
  */
+@Tag("paced")
 class SeededContestsTest {
   private static final double FASTEST = 8e6;
   private static final double JITTER = 0.25;
