@@ -3,10 +3,7 @@ package io.github.mirrorbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.DigestOrigin;
@@ -180,11 +177,7 @@ class DisputedTagsIT {
   private void serve(String name, String address, List<SyntheticImage> images) throws IOException {
     ShapedMirror server = ShapedMirror.startAt(address, images, Shape.FAST);
     servers.add(server);
-    candidates.add(
-        new Mirror(
-            new MirrorName(name),
-            Endpoint.parse(server.endpoint().toString()),
-            RepositoryForm.HOST));
+    candidates.add(ServedMirrors.candidate(name, server));
   }
 
   private Result run() throws Exception {

@@ -49,7 +49,10 @@ class MirrorBenchmarkTest {
   void picksTheFasterOfTwoMirrors() throws Exception {
     try (ShapedMirror slow = ShapedMirror.start(IMAGE, Shape.at(2 * MB));
         ShapedMirror fast = ShapedMirror.start(IMAGE, Shape.at(8 * MB))) {
-      Result result = benchmark(mirror("slow", slow), mirror("fast", fast)).build().run();
+      Result result =
+          benchmark(ServedMirrors.candidate("slow", slow), ServedMirrors.candidate("fast", fast))
+              .build()
+              .run();
 
       assumeThat(result.mirrors())
           .as("this machine is too busy to tell two mirrors apart")
@@ -68,7 +71,10 @@ class MirrorBenchmarkTest {
   void aBrokenMirrorIsARowWithItsReason() throws Exception {
     try (ShapedMirror lying = ShapedMirror.start(IMAGE, Shape.broken(Fault.WRONG_CONTENT));
         ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(8 * MB))) {
-      Result result = benchmark(mirror("lying", lying), mirror("good", good)).build().run();
+      Result result =
+          benchmark(ServedMirrors.candidate("lying", lying), ServedMirrors.candidate("good", good))
+              .build()
+              .run();
 
       assertThat(result.verdict().order()).containsExactly(new MirrorName("good"));
       assertThat(
@@ -84,7 +90,10 @@ class MirrorBenchmarkTest {
             ShapedMirror.start(
                 IMAGE, Shape.at(3 * MB).with(Fault.CLOSE_MID_BODY).with(Trait.REFUSES_RANGE));
         ShapedMirror good = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
-      Result result = benchmark(mirror("half", half), mirror("good", good)).build().run();
+      Result result =
+          benchmark(ServedMirrors.candidate("half", half), ServedMirrors.candidate("good", good))
+              .build()
+              .run();
 
       assertThat(result.verdict().order()).containsExactly(new MirrorName("good"));
       assertThat(result.mirror(new MirrorName("half")).orElseThrow().failure().orElseThrow().kind())
@@ -102,7 +111,10 @@ class MirrorBenchmarkTest {
       ContestSettings lenient =
           ContestSettings.builder(7).allowStale(Duration.ofDays(1)).maxBlocks(5).build();
       Result result =
-          benchmark(mirror("old", old), mirror("one", one), mirror("two", two))
+          benchmark(
+                  ServedMirrors.candidate("old", old),
+                  ServedMirrors.candidate("one", one),
+                  ServedMirrors.candidate("two", two))
               .rules(lenient)
               .build()
               .run();
@@ -118,7 +130,7 @@ class MirrorBenchmarkTest {
   @Test
   void withoutAFitMirrorThereIsNoFragment() throws Exception {
     try (ShapedMirror forbidden = ShapedMirror.start(IMAGE, Shape.broken(Fault.FORBIDDEN_BLOB))) {
-      Result result = benchmark(mirror("forbidden", forbidden)).build().run();
+      Result result = benchmark(ServedMirrors.candidate("forbidden", forbidden)).build().run();
 
       assertThat(result.verdict().status()).isEqualTo(Status.NO_MIRROR);
       assertThat(result.daemonJson()).isEmpty();
@@ -132,7 +144,7 @@ class MirrorBenchmarkTest {
     try (ShapedMirror mirror = ShapedMirror.start(IMAGE, Shape.at(2 * MB));
         ShapedMirror upstream = ShapedMirror.start(IMAGE, Shape.at(12 * MB))) {
       Result result =
-          benchmark(mirror("mirror", mirror))
+          benchmark(ServedMirrors.candidate("mirror", mirror))
               .upstream(Endpoint.parse(upstream.endpoint().toString()))
               .build()
               .run();
@@ -153,7 +165,10 @@ class MirrorBenchmarkTest {
         ShapedMirror steady = ShapedMirror.start(IMAGE, Shape.at(3 * MB));
         ShapedMirror fast = ShapedMirror.start(IMAGE, Shape.at(12 * MB))) {
       Result result =
-          benchmark(mirror("sleeper", sleeper), mirror("steady", steady), mirror("fast", fast))
+          benchmark(
+                  ServedMirrors.candidate("sleeper", sleeper),
+                  ServedMirrors.candidate("steady", steady),
+                  ServedMirrors.candidate("fast", fast))
               .build()
               .run();
 
@@ -178,7 +193,10 @@ class MirrorBenchmarkTest {
     try (ShapedMirror cold =
             ShapedMirror.start(IMAGE, Shape.at(6 * MB).withColdTouch(Duration.ofMillis(700)));
         ShapedMirror warm = ShapedMirror.start(IMAGE, Shape.at(6 * MB))) {
-      Result result = benchmark(mirror("cold", cold), mirror("warm", warm)).build().run();
+      Result result =
+          benchmark(ServedMirrors.candidate("cold", cold), ServedMirrors.candidate("warm", warm))
+              .build()
+              .run();
 
       assertThat(result.mirror(new MirrorName("cold")).orElseThrow().flags())
           .contains(Flag.COLD_CACHE);
@@ -194,7 +212,7 @@ class MirrorBenchmarkTest {
         ShapedMirror two = ShapedMirror.start(IMAGE, Shape.at(MB))) {
       MirrorBenchmark[] running = new MirrorBenchmark[1];
       MirrorBenchmark benchmark =
-          benchmark(mirror("one", one), mirror("two", two))
+          benchmark(ServedMirrors.candidate("one", one), ServedMirrors.candidate("two", two))
               .listener(
                   progress -> {
                     if (progress instanceof Progress.Contest step && isSampleOfTheRace(step)) {
@@ -224,7 +242,7 @@ class MirrorBenchmarkTest {
     IllegalStateException fault = new IllegalStateException("the listener is broken");
     try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(MB))) {
       MirrorBenchmark benchmark =
-          benchmark(mirror("one", one))
+          benchmark(ServedMirrors.candidate("one", one))
               .listener(
                   progress -> {
                     if (at.isInstance(progress)) {
@@ -255,7 +273,7 @@ class MirrorBenchmarkTest {
   void anInterruptBeforeTheFirstRequestIsAnEmptyResult() throws Exception {
     try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(MB))) {
       Thread.currentThread().interrupt();
-      Result result = benchmark(mirror("one", one)).build().run();
+      Result result = benchmark(ServedMirrors.candidate("one", one)).build().run();
 
       assertThat(Thread.interrupted()).as("the interrupt stays for the caller").isTrue();
       assertThat(result.interrupted()).isTrue();
@@ -269,7 +287,7 @@ class MirrorBenchmarkTest {
   void progressTellsWhoWasAskedForWhat() throws Exception {
     List<Progress> told = Collections.synchronizedList(new ArrayList<>());
     try (ShapedMirror one = ShapedMirror.start(IMAGE, Shape.at(4 * MB))) {
-      benchmark(mirror("one", one)).listener(told::add).build().run();
+      benchmark(ServedMirrors.candidate("one", one)).listener(told::add).build().run();
     }
     assertThat(told.get(0)).isEqualTo(new Progress.WarmingUp());
     assertThat(told)
@@ -330,10 +348,5 @@ class MirrorBenchmarkTest {
         .platform(Platform.parse("linux/amd64"))
         .noUpstream()
         .rules(ContestSettings.builder(7).maxTime(Duration.ofSeconds(20)).maxBlocks(5).build());
-  }
-
-  private static Mirror mirror(String name, ShapedMirror server) {
-    return new Mirror(
-        new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
   }
 }

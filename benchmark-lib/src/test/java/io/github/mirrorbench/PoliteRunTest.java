@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.loopback.Access;
-import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.Hop;
@@ -102,7 +98,8 @@ class PoliteRunTest {
         ShapedMirror two = ShapedMirror.start(image, shape(2, traits))) {
       Result result =
           MirrorBenchmark.builder()
-              .candidates(List.of(mirror("one", one), mirror("two", two)))
+              .candidates(
+                  List.of(ServedMirrors.candidate("one", one), ServedMirrors.candidate("two", two)))
               .images(List.of(image.reference()))
               .platform(Platform.parse("linux/amd64"))
               .noUpstream()
@@ -151,10 +148,5 @@ class PoliteRunTest {
 
   private static Shape shape(long seed, Trait... traits) {
     return Shape.at(30_000_000).withJitter(0.4, seed).with(traits);
-  }
-
-  private static Mirror mirror(String name, ShapedMirror server) {
-    return new Mirror(
-        new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
   }
 }

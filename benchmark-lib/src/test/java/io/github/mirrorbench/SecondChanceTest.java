@@ -3,10 +3,6 @@ package io.github.mirrorbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.mirror.Endpoint;
-import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.peer.QuietMachine;
 import io.github.mirrorbench.registry.http.Timeouts;
 import io.github.mirrorbench.replay.Replay;
@@ -83,14 +79,9 @@ class SecondChanceTest {
 
   private static Result run(Shape shape) throws Exception {
     try (ShapedMirror server = ShapedMirror.start(IMAGE, shape)) {
-      Mirror mirror =
-          new Mirror(
-              new MirrorName("late"),
-              Endpoint.parse(server.endpoint().toString()),
-              RepositoryForm.HOST);
       MirrorBenchmarkBuilder builder =
           MirrorBenchmark.builder()
-              .candidates(List.of(mirror))
+              .candidates(List.of(ServedMirrors.candidate("late", server)))
               .images(List.of(IMAGE.reference()))
               .platform(Platform.parse("linux/amd64"))
               .noUpstream()

@@ -3,10 +3,7 @@ package io.github.mirrorbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.mirror.MirrorName;
-import io.github.mirrorbench.mirror.RepositoryForm;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.simulation.Shape;
@@ -64,11 +61,7 @@ class SeededContestsTest {
       for (Map.Entry<String, Double> each : rates.entrySet()) {
         ShapedMirror server = started(each.getValue(), seed);
         servers.add(server);
-        mirrors.add(
-            new Mirror(
-                new MirrorName(each.getKey()),
-                Endpoint.parse(server.endpoint().toString()),
-                RepositoryForm.HOST));
+        mirrors.add(ServedMirrors.candidate(each.getKey(), server));
       }
       Result result =
           MirrorBenchmark.builder()

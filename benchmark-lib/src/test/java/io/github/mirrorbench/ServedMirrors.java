@@ -27,12 +27,14 @@ final class ServedMirrors implements AutoCloseable {
   ShapedMirror add(String name, Shape shape) throws IOException {
     ShapedMirror server = ShapedMirror.start(image, shape);
     servers.add(server);
-    candidates.add(
-        new Mirror(
-            new MirrorName(name),
-            Endpoint.parse(server.endpoint().toString()),
-            RepositoryForm.HOST));
+    candidates.add(candidate(name, server));
     return server;
+  }
+
+  /** The mirror as a user would name it. */
+  static Mirror candidate(String name, ShapedMirror server) {
+    return new Mirror(
+        new MirrorName(name), Endpoint.parse(server.endpoint().toString()), RepositoryForm.HOST);
   }
 
   /** Runs with default settings and without an upstream. */

@@ -44,27 +44,25 @@ class PredictionIT {
 
   @Test
   void agreesWithDockerd() {
-    Prediction.checkErrors(rows(PredictedEngine.DOCKERD_20, MIXED, RATES));
+    Prediction.checkErrors(ordered(List.of(rows(PredictedEngine.DOCKERD_20, MIXED, RATES))));
   }
 
   @Test
   void agreesWithContainerd() {
-    Prediction.checkErrors(rows(PredictedEngine.CONTAINERD_1, MIXED, RATES));
+    Prediction.checkErrors(ordered(List.of(rows(PredictedEngine.CONTAINERD_1, MIXED, RATES))));
   }
 
   @ParameterizedTest
   @MethodSource("engines")
   @EnabledIfSystemProperty(named = "long", matches = "true")
   void agreesOnImagesOfEveryShape(PredictedEngine engine) {
-    List<Prediction> all = new ArrayList<>();
+    List<List<Prediction>> images = new ArrayList<>();
     for (SyntheticImage image : List.of(MIXED, SMALL_LAYERS, ONE_LAYER, BIG_LAST)) {
-      all.addAll(rows(engine, image, List.of(1_500_000L, 5_000_000L, 15_000_000L)));
+      images.add(rows(engine, image, List.of(1_500_000L, 5_000_000L, 15_000_000L)));
     }
-    Prediction.keep(
-        "Predicted and real pull through " + engine.title() + ", links shaped by the kernel",
-        engine.file() + ".md",
-        all);
-    Prediction.checkErrors(all);
+    String title = "Predicted and real pull through " + engine.title();
+    Prediction.checkErrors(
+        kept(title + ", links shaped by the kernel", engine.file() + ".md", images));
   }
 
   @ParameterizedTest
@@ -74,16 +72,13 @@ class PredictionIT {
     assumeTrue(
         engine != PredictedEngine.DOCKERD_28_CONTAINERD,
         "before 29.7 the containerd image store fetches all layers at once (docs/measuring.md)");
-    List<Prediction> all = new ArrayList<>();
+    List<List<Prediction>> images = new ArrayList<>();
     for (SyntheticImage image : List.of(MIXED, TWO_LAYERS, ONE_LAYER)) {
-      ShapedMirrors mirrors = ShapedMirrors.limited(image, LIMITS);
-      all.addAll(rows(engine, mirrors, LIMITS, image));
+      images.add(rows(engine, ShapedMirrors.limited(image, LIMITS), LIMITS, image));
     }
-    Prediction.keep(
-        "Predicted and real pull through " + engine.title() + ", limits for each connection",
-        engine.file() + "-limited.md",
-        all);
-    Prediction.checkErrors(all);
+    String title = "Predicted and real pull through " + engine.title();
+    Prediction.checkErrors(
+        kept(title + ", limits for each connection", engine.file() + "-limited.md", images));
   }
 
   @ParameterizedTest
@@ -99,11 +94,9 @@ class PredictionIT {
               new ShapedMirrors(SMALL_LAYERS, rates, identities),
               shown(rates),
               SMALL_LAYERS);
-      Prediction.keep(
-          "Predicted and real pull of twenty small layers over TLS through " + engine.title(),
-          engine.file() + "-tls.md",
-          all);
-      Prediction.checkErrors(all, 0.15);
+      String title = "Predicted and real pull of twenty small layers over TLS through ";
+      Prediction.checkErrors(
+          kept(title + engine.title(), engine.file() + "-tls.md", List.of(all)), 0.15);
     }
   }
 
@@ -137,9 +130,19 @@ class PredictionIT {
         String shape = shapes.get(i).toString();
         rows.add(Prediction.of(result, "m" + i, shape, judge, mirror, image));
       }
-      Prediction.checkOrder(rows);
       return rows;
     }
+  }
+
+  /** The rows of all images; the table is kept before it is judged, so that it can be read. */
+  private static List<Prediction> kept(String title, String file, List<List<Prediction>> images) {
+    Prediction.keep(title, file, images.stream().flatMap(List::stream).toList());
+    return ordered(images);
+  }
+
+  private static List<Prediction> ordered(List<List<Prediction>> images) {
+    images.forEach(Prediction::checkOrder);
+    return images.stream().flatMap(List::stream).toList();
   }
 
   private static SyntheticImage image(long... layers) {

@@ -3,6 +3,7 @@ package io.github.mirrorbench.contest;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.measure.ColdReads;
 import io.github.mirrorbench.result.Sample;
 import io.github.mirrorbench.result.Stage;
 import io.github.mirrorbench.result.Verification;
@@ -24,13 +25,8 @@ import java.util.Set;
  * @param had the layers that it has
  */
 record CacheFill(List<LayerRead> reads, Set<Digest> had) {
-  /** A read that lasts half as long again is slower, where an answer says why. */
-  private static final double SLOW = 1.5;
-
-  /** Without such an answer it has to be so much slower that hardly a line does it. */
+  /** Slower by so much that hardly a line does it, which is needed where no answer says why. */
   private static final double FAR_SLOWER = 3;
-
-  private static final double NOTICED_SECONDS = 0.1;
 
   /** Reads of layers that it has, beside which a layer that never came fast is one it has not. */
   private static final int ENOUGH_OTHERS = 2;
@@ -173,7 +169,7 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
     double slower = others.stream().mapToDouble(read::bodySlowerThan).min().orElse(0);
     return !read.isClientLimited()
         && slower > FAR_SLOWER
-        && read.bodySeconds() * (1 - 1 / slower) > NOTICED_SECONDS;
+        && read.bodySeconds() * (1 - 1 / slower) > ColdReads.NOTICED_SECONDS;
   }
 
   /** The reads of a layer that were all much slower than those that followed. */
@@ -206,30 +202,33 @@ record CacheFill(List<LayerRead> reads, Set<Digest> had) {
     if (!isSaid && before.stream().anyMatch(LayerRead::isClientLimited)) {
       return false;
     }
-    double factor = isClear ? SLOW : FAR_SLOWER;
+    double factor = isClear ? ColdReads.SLOW : FAR_SLOWER;
     return before.stream()
             .allMatch(
                 read -> read.seconds() > factor * usualSeconds(read, after) || waited(read, after))
         && before.stream()
-            .anyMatch(read -> read.seconds() - usualSeconds(read, after) > NOTICED_SECONDS);
+            .anyMatch(
+                read -> read.seconds() - usualSeconds(read, after) > ColdReads.NOTICED_SECONDS);
   }
 
   /** A first look, which is quick to take: at whole rates and at waits. */
   private static boolean isSlow(LayerRead first, List<LayerRead> others) {
     double best = others.stream().mapToDouble(LayerRead::bytesPerSecond).max().orElse(0);
-    return best > SLOW * first.bytesPerSecond() || waited(first, others);
+    return best > ColdReads.SLOW * first.bytesPerSecond() || waited(first, others);
   }
 
   /** Returns whether its body began far later than those of later reads, whatever came then. */
   private static boolean waited(LayerRead read, List<LayerRead> after) {
     double usual = Summary.median(after.stream().mapToDouble(LayerRead::leadSeconds).toArray());
     double lead = read.leadSeconds();
-    return lead > FAR_SLOWER * usual && lead - usual > NOTICED_SECONDS;
+    return lead > FAR_SLOWER * usual && lead - usual > ColdReads.NOTICED_SECONDS;
   }
 
   /** A layer that came fast at first was there: a slow read after it is something else. */
   private static boolean wasQuick(Optional<LayerRead> first, List<LayerRead> after) {
-    return first.filter(read -> read.seconds() < SLOW * usualSeconds(read, after)).isPresent();
+    return first
+        .filter(read -> read.seconds() < ColdReads.SLOW * usualSeconds(read, after))
+        .isPresent();
   }
 
   /** The median of what it would have taken like each of those. */

@@ -179,12 +179,7 @@ final class Race {
         return false;
       }
       double seconds = Math.min(left, competitor.slowStart().seconds(cut, size.bytes()));
-      long wanted =
-          Math.min(
-              Math.max(
-                  competitor.slowStart().bytes(size.bytes()),
-                  bytesOfCache(competitor, kept, size, blocksLeft)),
-              budget.mostBytes(competitor, size));
+      long wanted = bytes(competitor, kept, size, blocksLeft);
       List<Sample> taken = take(competitor, image, kept, wanted, streams, seconds);
       if (wasHeldBack(taken)) {
         return false;
@@ -239,14 +234,18 @@ final class Race {
   }
 
   /**
-   * All of the layer, as far as each block may have it: its rate until now says nothing about its
-   * rate from now on.
+   * The bytes of a mirror's sample. Of a cache all of the layer, as far as each block may have it:
+   * its rate until now says nothing about its rate from now on.
    */
-  private long bytesOfCache(
+  private long bytes(
       Competitor competitor, Optional<Descriptor> kept, SampleSize size, int blocksLeft) {
-    return kept.isPresent() && competitor.isCache()
-        ? Math.min(2 * kept.get().sizeBytes(), budget.mostBytes(competitor, size) / blocksLeft)
-        : 0;
+    long most = budget.mostBytes(competitor, size);
+    long usual = competitor.slowStart().bytes(size.bytes());
+    long ofCache =
+        kept.filter(layer -> competitor.isCache())
+            .map(layer -> Math.min(2 * layer.sizeBytes(), most / blocksLeft))
+            .orElse(0L);
+    return Math.min(most, Math.max(usual, ofCache));
   }
 
   /** A layer that all caches among them have by now, where one was or may have been empty. */

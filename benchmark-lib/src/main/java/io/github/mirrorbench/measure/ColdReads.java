@@ -16,10 +16,10 @@ public final class ColdReads {
   /**
    * A first read that lasts half as long again as later samples suggest is no noise of the line.
    */
-  private static final double SLOW = 1.5;
+  public static final double SLOW = 1.5;
 
   /** A difference that nobody notices is no reason to warn. */
-  private static final double NOTICED_SECONDS = 0.1;
+  public static final double NOTICED_SECONDS = 0.1;
 
   private static final int FEWEST_SAMPLES = 2;
 

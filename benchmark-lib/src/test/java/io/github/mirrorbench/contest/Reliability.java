@@ -1,6 +1,5 @@
 package io.github.mirrorbench.contest;
 
-import io.github.mirrorbench.result.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +34,8 @@ final class Reliability {
   void add(Trial trial) {
     trials++;
     trial.outcome().verdict().confidence().ifPresent(claim -> add(claim, trial.isRight()));
-    boolean isCertified = trial.outcome().verdict().status() == Status.CERTIFIED;
-    certified += isCertified ? 1 : 0;
-    certifiedWrong += isCertified && !trial.isRight() ? 1 : 0;
+    certified += trial.isCertified() ? 1 : 0;
+    certifiedWrong += trial.isCertified() && !trial.isRight() ? 1 : 0;
     intervals += trial.intervals().size();
     held += (int) trial.intervals().stream().filter(holds -> holds).count();
     ofBest += trial.intervals().isEmpty() ? 0 : 1;

@@ -1,7 +1,6 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.result.Cost;
-import io.github.mirrorbench.result.Status;
 
 /** Counts what many trials came to. */
 final class Tally {
@@ -41,9 +40,8 @@ final class Tally {
     trials++;
     decided += trial.isDecided() ? 1 : 0;
     rightDecided += trial.isDecided() && trial.isRight() ? 1 : 0;
-    boolean isCertified = trial.outcome().verdict().status() == Status.CERTIFIED;
-    certified += isCertified ? 1 : 0;
-    certifiedWrong += isCertified && !trial.isRight() ? 1 : 0;
+    certified += trial.isCertified() ? 1 : 0;
+    certifiedWrong += trial.isCertified() && !trial.isRight() ? 1 : 0;
     Cost cost = trial.outcome().cost();
     bytes += cost.bytes();
     seconds += trial.seconds();

@@ -12,6 +12,7 @@ import io.github.mirrorbench.result.Flag;
 import io.github.mirrorbench.result.PredictedPull;
 import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.ResolvedImage;
+import io.github.mirrorbench.result.Status;
 import io.github.mirrorbench.rules.EngineRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -184,6 +185,10 @@ record Trial(
 
   boolean isRight() {
     return excess <= 0.1;
+  }
+
+  boolean isCertified() {
+    return outcome.verdict().status() == Status.CERTIFIED;
   }
 
   boolean isDecided() {

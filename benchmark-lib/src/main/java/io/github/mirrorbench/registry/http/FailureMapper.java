@@ -3,26 +3,13 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
-import java.io.EOFException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.ProtocolException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /** Gives each bad end of a request its kind and its sentence. */
 final class FailureMapper {
-  private static final List<String> PLATFORM =
-      List.of("java.", "javax.", "jdk.", "sun.", "kotlin.");
-  private static final List<String> CLIENT = List.of("okhttp3.", "okio.");
-
   private final Step step;
   private final String tried;
   private final String host;
@@ -130,129 +117,54 @@ final class FailureMapper {
     };
   }
 
-  Failure of(Exception thrown, PhaseListener.Stage stage) {
+  Failure of(Thrown thrown, PhaseListener.Stage stage) {
     return switch (stage) {
       case START, LOOKUP -> ofLookup(thrown);
       case CONNECT -> ofConnect(thrown);
-      case HANDSHAKE -> failure(FailureKind.TLS_FAILED, handshakeProblem(thrown));
+      case HANDSHAKE -> failure(FailureKind.TLS_FAILED, thrown.handshakeProblem());
       case HEAD -> ofHead(thrown);
       case BODY ->
           failure(
-              FailureKind.CONNECTION_LOST, "the connection broke within the body" + why(thrown));
+              FailureKind.CONNECTION_LOST, "the connection broke within the body" + thrown.why());
     };
   }
 
-  private Failure ofLookup(Exception thrown) {
+  private Failure ofLookup(Thrown thrown) {
     if (throughProxy) {
-      return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + why(thrown));
+      return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + thrown.why());
     }
-    if (thrown instanceof CancellableDns.OtherFamilyException) {
-      return failure(FailureKind.DNS_FAILED, "the name " + host + " has " + thrown.getMessage());
+    if (thrown.exception() instanceof CancellableDns.OtherFamilyException) {
+      return failure(
+          FailureKind.DNS_FAILED, "the name " + host + " has " + thrown.exception().getMessage());
     }
-    if (thrown instanceof java.net.UnknownHostException) {
+    if (thrown.exception() instanceof java.net.UnknownHostException) {
       return failure(FailureKind.DNS_FAILED, "the name " + host + " is unknown");
     }
-    return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
+    return failure(FailureKind.CONNECT_FAILED, "no connection" + thrown.why());
   }
 
-  private Failure ofConnect(Exception thrown) {
+  private Failure ofConnect(Thrown thrown) {
     if (throughProxy) {
-      return failure(FailureKind.PROXY_FAILED, "no connection through the proxy" + why(thrown));
+      return failure(FailureKind.PROXY_FAILED, "no connection through the proxy" + thrown.why());
     }
-    return failure(FailureKind.CONNECT_FAILED, "no connection" + why(thrown));
+    return failure(FailureKind.CONNECT_FAILED, "no connection" + thrown.why());
   }
 
-  /** True if the connection ended before a byte of the response. */
-  static boolean isSilentEnd(Exception thrown) {
-    return !isNoHttp(thrown) && !brokeWithinHead(thrown);
-  }
-
-  /** True if no response begins where one is due. */
-  static boolean isLeftover(Exception thrown) {
-    return thrown instanceof ProtocolException
-        && String.valueOf(thrown.getMessage()).startsWith("Unexpected status line");
-  }
-
-  /**
-   * True for a fault of this program, or of what an embedder gave it: no failure of a server. What
-   * the HTTP client throws unchecked a server may have brought about, and a certificate anything.
-   */
-  static boolean isFault(Exception thrown, PhaseListener.Stage stage) {
-    return thrown instanceof RuntimeException
-        && stage != PhaseListener.Stage.HANDSHAKE
-        && Stream.of(thrown.getStackTrace())
-            .map(StackTraceElement::getClassName)
-            .filter(name -> PLATFORM.stream().noneMatch(name::startsWith))
-            .findFirst()
-            .filter(name -> CLIENT.stream().noneMatch(name::startsWith))
-            .isPresent();
-  }
-
-  private static boolean isNoHttp(Exception thrown) {
-    return thrown instanceof ProtocolException || thrown instanceof NumberFormatException;
-  }
-
-  private Failure ofHead(Exception thrown) {
-    if (isNoHttp(thrown)) {
-      return failure(FailureKind.PROTOCOL_ERROR, "the response is not HTTP" + why(thrown));
+  private Failure ofHead(Thrown thrown) {
+    if (thrown.isNoHttp()) {
+      return failure(FailureKind.PROTOCOL_ERROR, "the response is not HTTP" + thrown.why());
     }
     // In TLS 1.3 a server refuses the client only after the client's last word of the handshake.
-    if (TlsAlert.in(thrown).isPresent()) {
-      return failure(FailureKind.TLS_FAILED, handshakeProblem(thrown));
+    if (TlsAlert.in(thrown.exception()).isPresent()) {
+      return failure(FailureKind.TLS_FAILED, thrown.handshakeProblem());
     }
-    if (brokeWithinHead(thrown)) {
+    if (thrown.brokeWithinHead()) {
       return failure(
           FailureKind.PROTOCOL_ERROR,
           "the head of the response breaks off or is longer than the 256 KiB accepted");
     }
     return failure(
-        FailureKind.CONNECTION_LOST, "the connection was closed before a response" + why(thrown));
-  }
-
-  /** OkHttp reads at most 256 KiB of head, line by line, and says so only in okio's message. */
-  private static boolean brokeWithinHead(Exception thrown) {
-    return thrown.getCause() instanceof EOFException end
-        && String.valueOf(end.getMessage()).contains("not found: limit=")
-        && !String.valueOf(end.getMessage()).contains("limit=0 ");
-  }
-
-  private static String handshakeProblem(Exception thrown) {
-    if (thrown instanceof SSLPeerUnverifiedException) {
-      return "the certificate is for another host name";
-    }
-    if (causedBy(thrown, CertificateExpiredException.class)) {
-      return "the certificate has expired";
-    }
-    if (causedBy(thrown, CertificateNotYetValidException.class)) {
-      return "the certificate is not valid yet";
-    }
-    if (causedBy(thrown, java.security.cert.CertPathBuilderException.class)
-        || causedBy(thrown, CertPathValidatorException.class)) {
-      return "the certificate is not signed by a trusted authority";
-    }
-    return TlsAlert.in(thrown)
-        .map(TlsAlert::told)
-        .orElseGet(() -> "the TLS handshake failed" + why(thrown));
-  }
-
-  /** The finding of a second opinion on a certificate is suppressed by the first. */
-  private static boolean causedBy(@Nullable Throwable thrown, Class<? extends Throwable> type) {
-    return thrown != null
-        && (type.isInstance(thrown)
-            || causedBy(thrown.getCause(), type)
-            || Stream.of(thrown.getSuppressed()).anyMatch(other -> causedBy(other, type)));
-  }
-
-  /** The deepest message is the operating system's or the protocol's own word. */
-  private static String why(Exception thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null && cause.getCause().getMessage() != null) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof EOFException || cause.getMessage() == null) {
-      return "";
-    }
-    return " (" + SafeText.of(cause.getMessage()) + ")";
+        FailureKind.CONNECTION_LOST, "the connection was closed before a response" + thrown.why());
   }
 
   Failure of(int status, ErrorBody body, Optional<Duration> retryAfter) {

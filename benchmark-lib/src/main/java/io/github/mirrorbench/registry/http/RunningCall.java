@@ -69,7 +69,7 @@ final class RunningCall {
     return deadline.limit().isEmpty()
         && !Thread.currentThread().isInterrupted()
         && phases.waitsOnKeptConnection()
-        && (FailureMapper.isSilentEnd(thrown) || FailureMapper.isLeftover(thrown));
+        && (new Thrown(thrown).isSilentEnd() || new Thrown(thrown).isLeftover());
   }
 
   /** Goes on with a new call of the same request, within the same limits and as the same hop. */
@@ -131,7 +131,7 @@ final class RunningCall {
         || deadline.limit().filter(limit -> limit == Limit.CLOSED).isPresent()) {
       throw new InterruptedException("while reading from a registry");
     }
-    if (thrown instanceof RuntimeException fault && FailureMapper.isFault(fault, phases.stage())) {
+    if (thrown instanceof RuntimeException fault && new Thrown(fault).isFault(phases.stage())) {
       throw fault;
     }
     if (deadline.limit().filter(limit -> limit == Limit.CUT).isPresent()) {
@@ -141,6 +141,6 @@ final class RunningCall {
         deadline
             .limit()
             .map(limit -> failures.of(limit, limit == Limit.TOTAL ? total : deadline.allowed()))
-            .orElseGet(() -> failures.of(thrown, phases.stage())));
+            .orElseGet(() -> failures.of(new Thrown(thrown), phases.stage())));
   }
 }
