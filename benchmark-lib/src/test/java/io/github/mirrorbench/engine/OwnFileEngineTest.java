@@ -165,6 +165,10 @@ class OwnFileEngineTest {
                     + " too"));
   }
 
+  @HostCase(
+      id = "D1",
+      situation = "podman's main file is in the first version's format",
+      outcome = "refused: convert it first")
   @Test
   void podmanFileOfTheFirstVersionIsAnObstacle() throws IOException {
     file("etc/containers/registries.conf", "[registries.search]\nregistries = ['docker.io']\n");
@@ -172,6 +176,10 @@ class OwnFileEngineTest {
         .contains("is in the first version's format");
   }
 
+  @HostCase(
+      id = "C4",
+      situation = "config.toml has registry.mirrors tables",
+      outcome = "refused: they exclude hosts.toml")
   @Test
   void containerdWithOldMirrorTablesIsRefused() throws IOException {
     containerd(
