@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mirrorbench.cli.words.ByteSize;
-import io.github.mirrorbench.cli.words.ClosestWord;
 import io.github.mirrorbench.cli.words.Durations;
+import io.github.mirrorbench.text.ClosestWord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

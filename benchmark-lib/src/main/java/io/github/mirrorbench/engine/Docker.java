@@ -71,7 +71,7 @@ final class Docker implements Engine {
   @Override
   public List<String> readBack(String registry, String text, Parsers parsers) {
     try {
-      return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8)).mirrors();
+      return read(text).mirrors();
     } catch (RefusedException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -130,6 +130,20 @@ final class Docker implements Engine {
                 endpoint + " has a path: dockerd older than 24.0.8 does not start with it"));
   }
 
+  /** Only the list is ours, whatever became of the line that it stands on. */
+  @Override
+  public Optional<String> undo(String earlier, String written, String now) {
+    try {
+      return read(now).withListOf(read(earlier.isEmpty() ? "{}" : earlier), read(written));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static DaemonJson read(String text) throws RefusedException {
+    return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Taking the key away does not clear the list of a running dockerd. */
   @Override
   public Optional<String> activation(String text) {
@@ -142,7 +156,7 @@ final class Docker implements Engine {
 
   private static boolean setsMirrors(String text) {
     try {
-      return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8)).setsMirrors();
+      return read(text).setsMirrors();
     } catch (RefusedException e) {
       return false;
     }

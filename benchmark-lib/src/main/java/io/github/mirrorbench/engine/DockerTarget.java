@@ -47,6 +47,7 @@ record DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service)
     try {
       DaemonJson json = DaemonJson.read(before.content().orElseThrow());
       findings.addAll(json.inspect(choice.mirrors(), version));
+      json.requireStartable(version);
       return planMerge(before, json, choice, findings);
     } catch (RefusedException e) {
       return new Plan.Refused(file, findings, e.refusal(), "");
@@ -75,7 +76,7 @@ record DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service)
   private Plan planMerge(
       FileState before, DaemonJson json, MirrorChoice choice, List<Advisory> findings)
       throws RefusedException {
-    DaemonJson.Merge merged = json.merge(choice);
+    DaemonJson.Merge merged = json.merge(choice, dockerd.flatMap(Dockerd::version));
     if (merged.text().equals(json.text())) {
       return new Plan.Unchanged(file, findings, merged.inForce());
     }

@@ -4,6 +4,7 @@ import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.text.ThreeWayMerge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,18 @@ public interface Engine {
    */
   Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException;
+
+  /**
+   * Takes a change of the engine's file back where others were made since.
+   *
+   * @param earlier the text before the change; empty where there was no file
+   * @param written the text that the change made
+   * @param now the text that became of it since
+   * @return nothing when the change and what came since cannot be told apart
+   */
+  default Optional<String> undo(String earlier, String written, String now) {
+    return ThreeWayMerge.of(written, earlier, now);
+  }
 
   /**
    * A sentence, without its full stop, on what makes a running engine follow its changed file;

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /**
  * The earlier contents of a file, kept beside it under names with a time stamp: {@code
  * daemon.json.20261124T200102.345Z.backup}. Where there was no file, an empty one that ends in
- * {@code .absent} says so; what a rollback replaced ends in {@code .undone}.
+ * {@code .absent} says so. The content that was written at that time ends in {@code .applied}, by
+ * which a rollback tells later edits; what a rollback replaced ends in {@code .undone}.
  */
 final class Backups {
   private static final DateTimeFormatter STAMP =
@@ -31,7 +32,12 @@ final class Backups {
   enum Kind {
     BACKUP,
     ABSENT,
-    UNDONE
+    APPLIED,
+    UNDONE;
+
+    boolean isEarlierContent() {
+      return this == BACKUP || this == ABSENT;
+    }
   }
 
   record Backup(Path file, Instant time, Kind kind) {}
@@ -45,7 +51,7 @@ final class Backups {
     this.name = file.name();
     this.pattern =
         Pattern.compile(
-            Pattern.quote(name) + "\\.(\\d{8}T\\d{6}\\.\\d{3}Z)\\.(backup|absent|undone)");
+            Pattern.quote(name) + "\\.(\\d{8}T\\d{6}\\.\\d{3}Z)\\.(backup|absent|applied|undone)");
   }
 
   /** All of them, newest first. */
@@ -78,13 +84,22 @@ final class Backups {
     return folder.resolve(name + "." + STAMP.format(time) + "." + suffix);
   }
 
+  /** The content that was written when this one was kept. */
+  Path applied(Path backup) {
+    String name = String.valueOf(backup.getFileName());
+    String stamped = name.substring(0, name.lastIndexOf('.') + 1);
+    return backup.resolveSibling(stamped + Kind.APPLIED.name().toLowerCase(Locale.ROOT));
+  }
+
   /**
-   * The backups beyond the newest so many, of those that can be rolled back to and of the others
-   * each.
+   * The backups beyond the newest so many, of those that can be rolled back to, of what was written
+   * and of what was undone each.
    */
   List<Path> superfluous(int kept) throws IOException {
-    Map<Boolean, List<Backup>> byUse =
-        list().stream().collect(Collectors.partitioningBy(b -> b.kind() == Kind.UNDONE));
+    Map<Kind, List<Backup>> byUse =
+        list().stream()
+            .collect(
+                Collectors.groupingBy(b -> b.kind().isEarlierContent() ? Kind.BACKUP : b.kind()));
     return byUse.values().stream()
         .flatMap(sameUse -> sameUse.stream().skip(kept))
         .map(Backup::file)

@@ -1,7 +1,10 @@
 package io.github.mirrorbench.files;
 
+import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.text.UnifiedDiff;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,27 @@ public final class FileChange {
   /** This change, whose new file has to pass a check before it gets its place. */
   public FileChange checkedBy(CandidateCheck judge) {
     return new FileChange(before, after, model, foldersToCreate, judge);
+  }
+
+  /**
+   * The objection that the check has to the new content, found without touching the file's folder.
+   * The candidate lies in the system's folder for temporary files, readable by its owner alone.
+   *
+   * @throws IOException when no such file can be written
+   */
+  public Optional<Refusal> objection() throws IOException {
+    if (after.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = Files.createTempDirectory("mirrorbench-");
+    Path candidate = folder.resolve(before.name());
+    try {
+      Files.write(candidate, after.get());
+      return check.check(candidate);
+    } finally {
+      Files.deleteIfExists(candidate);
+      Files.deleteIfExists(folder);
+    }
   }
 
   CandidateCheck check() {

@@ -48,6 +48,9 @@ public final class FileTransaction {
 
   /** Puts an earlier content back; the backup that it was is used up. */
   public Written execute(Rollback rollback) {
+    if (rollback.refusal().isPresent()) {
+      return new Written.Refused(rollback.change().before().path(), rollback.refusal().get());
+    }
     Written written = execute(rollback.change(), Kind.UNDONE);
     if (written instanceof Written.Done) {
       forget(rollback);
@@ -79,6 +82,9 @@ public final class FileTransaction {
         return new Written.Refused(before.path(), refusal.get());
       }
       Optional<Path> backup = keep(folder, before, backupKind, loose);
+      if (backup.isPresent() && backupKind == Kind.BACKUP) {
+        keepWritten(folder, change, backup.get(), loose);
+      }
       observer.before(Step.CHECK, before.real());
       if (!before.isCurrent()) {
         return new Written.Refused(before.path(), changedMeanwhile());
@@ -132,6 +138,17 @@ public final class FileTransaction {
     // An attempt that fails later leaves no backup of what never changed.
     loose.add(place);
     return Optional.of(place);
+  }
+
+  /** Keeps what is about to be written, so that a rollback can tell it from later edits. */
+  private void keepWritten(DurableFolder folder, FileChange change, Path backup, List<Path> loose)
+      throws IOException {
+    FileState before = change.before();
+    Path place = new Backups(before).applied(backup);
+    Path prepared = folder.prepare(before.name(), change.after().orElseThrow(), change.model());
+    loose.add(prepared);
+    folder.moveIntoPlace(prepared, place);
+    loose.add(place);
   }
 
   private static Refusal changedMeanwhile() {

@@ -38,6 +38,23 @@ public final class JsonEdit {
         text, after, after, "," + gapBefore(text, object) + name + ownColon + onOneLine(literals));
   }
 
+  /** Puts another spelling where the value stands. */
+  public static String replaceValue(String text, JsonValue value, String spelling) {
+    return splice(text, value.start(), value.end(), spelling);
+  }
+
+  /** Takes a member away, with one comma and the white space on one side of it. */
+  public static String removeMember(String text, JsonObject object, Member member) {
+    List<Member> members = object.members();
+    int at = members.indexOf(member);
+    int start =
+        at > 0 && at == members.size() - 1
+            ? members.get(at - 1).value().end()
+            : member.key().start();
+    int end = at < members.size() - 1 ? members.get(at + 1).key().start() : member.value().end();
+    return splice(text, start, end, "");
+  }
+
   /** The separator between the last member and its predecessor. */
   private static String gapBefore(String text, JsonObject object) {
     List<Member> members = object.members();

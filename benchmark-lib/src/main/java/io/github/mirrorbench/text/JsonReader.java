@@ -173,7 +173,8 @@ public final class JsonReader {
       }
       digits();
     }
-    return new JsonNumber(start, at);
+    boolean isWhole = text.substring(start, at).matches("-?\\d+");
+    return new JsonNumber(start, at, isWhole);
   }
 
   private void digits() throws RefusedException {

@@ -28,8 +28,12 @@ public sealed interface JsonValue {
    */
   record JsonString(int start, int end, String text) implements JsonValue {}
 
-  /** A number, whose spelling is nobody's business here. */
-  record JsonNumber(int start, int end) implements JsonValue {}
+  /**
+   * A number, whose spelling is nobody's business here.
+   *
+   * @param isWhole true if it is spelt without fraction and exponent
+   */
+  record JsonNumber(int start, int end, boolean isWhole) implements JsonValue {}
 
   /** {@code true}, {@code false} or {@code null}. */
   record JsonWord(int start, int end, String word) implements JsonValue {}

@@ -13,7 +13,8 @@ public final class UnifiedDiff {
 
   /**
    * Compares two texts; a carriage return is shown as ␍, other control characters as ·, so that a
-   * file cannot play tricks on a terminal.
+   * file cannot play tricks on a terminal. Secrets are masked: the difference ends in the logs of
+   * others.
    *
    * @return empty when they are equal; else lines that end with a line feed each
    */
@@ -86,6 +87,6 @@ public final class UnifiedDiff {
   }
 
   private static String visible(String line) {
-    return line.replace('\r', '␍').replaceAll("[\\p{Cntrl}&&[^\t]]", "·");
+    return Secrets.masked(line).replace('\r', '␍').replaceAll("[\\p{Cntrl}&&[^\t]]", "·");
   }
 }

@@ -31,6 +31,10 @@ class FindingsTest {
         .isEmpty();
   }
 
+  @HostCase(
+      id = "A11",
+      situation = "the key `registry-mirror`, which is the flag's name",
+      outcome = "warns that dockerd ignores it, and merges")
   @Test
   void singularKeyIsToldWithItsPlace() throws RefusedException {
     assertThat(inspect("{\n  \"registry-mirror\": [\"https://a.example\"]\n}", List.of(), NEW))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.mirrorbench.files.StepObserver.Step;
 import io.github.mirrorbench.peer.Needs;
 import io.github.mirrorbench.refusal.Refusal;
+import io.github.mirrorbench.text.ThreeWayMerge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ class FileTransactionTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
+  private static final Undo UNDO =
+      (earlier, written, now) -> ThreeWayMerge.of(written, earlier, now);
+
   @TempDir Path folder;
 
   @Test
@@ -42,7 +46,9 @@ class FileTransactionTest {
         .isEqualTo("rw-r-----");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
         .isEqualTo("rw-r-----");
-    assertThat(names()).containsExactly("daemon.json", String.valueOf(backup.getFileName()));
+    Path applied = folder.resolve("daemon.json.20261124T120000.000Z.applied");
+    assertThat(applied).hasContent("new");
+    assertThat(names()).containsExactly("daemon.json", name(applied), name(backup));
   }
 
   @Test
@@ -52,7 +58,11 @@ class FileTransactionTest {
     assertThat(file).hasContent("new");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r--r--");
-    assertThat(names()).containsExactly("daemon.json", "daemon.json.20261124T120000.000Z.absent");
+    assertThat(names())
+        .containsExactly(
+            "daemon.json",
+            "daemon.json.20261124T120000.000Z.absent",
+            "daemon.json.20261124T120000.000Z.applied");
   }
 
   @Test
@@ -88,7 +98,7 @@ class FileTransactionTest {
     Files.setAttribute(file, "user:origin", "puppet".getBytes(StandardCharsets.UTF_8));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
     replace(file, "new", 10);
-    Rollback rollback = Rollback.plan(file).orElseThrow();
+    Rollback rollback = Rollback.plan(file, UNDO).orElseThrow();
     assertOrigin(file);
     assertOrigin(rollback.backup());
     new FileTransaction(NOON, 10).execute(rollback);
@@ -113,7 +123,9 @@ class FileTransactionTest {
     assertThat(names())
         .containsExactly(
             "daemon.json",
+            "daemon.json.20261124T120000.003Z.applied",
             "daemon.json.20261124T120000.003Z.backup",
+            "daemon.json.20261124T120000.004Z.applied",
             "daemon.json.20261124T120000.004Z.backup");
     assertThat(folder.resolve("daemon.json.20261124T120000.004Z.backup")).hasContent("4");
     replace(file, "last", 0);
@@ -125,15 +137,53 @@ class FileTransactionTest {
     Path file = folder.resolve("daemon.json");
     replace(file, "first", 10);
     replace(file, "second", 10);
-    Files.writeString(file, "edited by hand");
     assertThat(rollBack(file)).isTrue();
     assertThat(file).hasContent("first");
     assertThat(rollBack(file)).isTrue();
     assertThat(file).doesNotExist();
     assertThat(rollBack(file)).isFalse();
     assertThat(names()).hasSize(2).allMatch(name -> name.endsWith(".undone"));
-    assertThat(folder.resolve(names().get(0))).hasContent("edited by hand");
+    assertThat(folder.resolve(names().get(0))).hasContent("second");
     assertThat(folder.resolve(names().get(1))).hasContent("first");
+  }
+
+  @Test
+  void rollbackTakesBackItsChangeAloneAndLaterEditsStay() throws IOException {
+    Path file = write("daemon.json", "a\nb\nc\n");
+    replace(file, "a\nours\nb\nc\n", 10);
+    Files.writeString(file, "a\nours\nb\nc\ntheirs\n");
+    assertThat(Rollback.plan(file, UNDO).orElseThrow().laterEdits())
+        .endsWith("@@ -2,3 +2,4 @@\n ours\n b\n c\n+theirs\n");
+    assertThat(rollBack(file)).isTrue();
+    assertThat(file).hasContent("a\nb\nc\ntheirs\n");
+  }
+
+  @Test
+  void rollbackOfAFileMadeKeepsWhatOthersAddedToIt() throws IOException {
+    Path file = folder.resolve("registries.yaml");
+    replace(file, "ours\n", 10);
+    Files.writeString(file, "ours\ntheirs\n");
+    assertThat(rollBack(file)).isTrue();
+    assertThat(file).hasContent("theirs\n");
+  }
+
+  @Test
+  void rollbackOfWhatWasEditedSinceIsRefused() throws IOException {
+    Path file = write("daemon.json", "first\n");
+    replace(file, "second\n", 10);
+    Files.writeString(file, "second by hand\n");
+    Rollback rollback = Rollback.plan(file, UNDO).orElseThrow();
+    assertThat(rollback.refusal())
+        .contains(
+            Refusal.ofFile(
+                "it was edited where the change is to be taken back",
+                "edit it by hand, or put all of the earlier content back with \"cp -a "
+                    + rollback.backup()
+                    + " "
+                    + file
+                    + "\""));
+    assertThat(rollBack(file)).isFalse();
+    assertThat(file).hasContent("second by hand\n");
   }
 
   @Test
@@ -219,7 +269,7 @@ class FileTransactionTest {
               });
       boolean isDone = written instanceof Written.Done;
       assertThat(file).as(failing + " " + steps.get(failing)).hasContent(isDone ? "new" : "old");
-      assertThat(names(place)).hasSize(isDone ? 2 : 1).noneMatch(name -> name.endsWith(".tmp"));
+      assertThat(names(place)).hasSize(isDone ? 3 : 1).noneMatch(name -> name.endsWith(".tmp"));
       assertThat(replace(file, "newer", 10)).isInstanceOf(Written.Done.class);
       assertThat(file).hasContent("newer");
     }
@@ -281,7 +331,7 @@ class FileTransactionTest {
   }
 
   private static boolean rollBack(Path file) throws IOException {
-    Optional<Rollback> rollback = Rollback.plan(file);
+    Optional<Rollback> rollback = Rollback.plan(file, UNDO);
     Clock later = Clock.offset(NOON, Duration.ofHours(1));
     return rollback
         .map(r -> new FileTransaction(later, 10).execute(r))
@@ -295,6 +345,10 @@ class FileTransactionTest {
 
   private List<String> names() throws IOException {
     return names(folder);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -68,6 +68,7 @@ public final class Apply {
     } else if (plan instanceof Plan.Changing changing) {
       context.out().print(changing.change().difference());
       if (options.file.dryRun) {
+        EngineFile.rehearse(changing.change());
         talk.say("Nothing was written: this is a dry run.");
         return;
       }

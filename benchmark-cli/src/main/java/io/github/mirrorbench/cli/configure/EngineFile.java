@@ -7,6 +7,7 @@ import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.refusal.Refusal;
@@ -66,6 +67,32 @@ final class EngineFile {
   }
 
   /**
+   * Tries a change without making it.
+   *
+   * @throws CommandException when it would be refused
+   */
+  static void rehearse(FileChange change) {
+    Path file = change.before().path();
+    try {
+      change
+          .objection()
+          .ifPresent(
+              refusal -> {
+                throw CommandException.refused(message(file, refusal));
+              });
+    } catch (IOException e) {
+      throw CommandException.output(
+          "the new content of "
+              + file
+              + " could not be tried: "
+              + FileFailure.reason(e)
+              + ".\nWay out: "
+              + FileFailure.wayOut(e)
+              + ".");
+    }
+  }
+
+  /**
    * The outcome of a change that was made.
    *
    * @throws CommandException when it was not made
@@ -99,7 +126,7 @@ final class EngineFile {
   }
 
   /** {@code file:line:column: reason}, and on a line of its own what to do. */
-  private static String message(Path file, Refusal refusal) {
+  static String message(Path file, Refusal refusal) {
     String place = refusal.place().map(p -> ":" + p.line() + ":" + p.column()).orElse("");
     return file
         + place

@@ -39,6 +39,14 @@ public final class RollbackVerb extends Verb {
     EngineMessages talk = new EngineMessages(context());
     Rollback rollback = plan(file);
     context().out().print(rollback.change().difference());
+    if (rollback.refusal().isPresent()) {
+      context().out().print(rollback.laterEdits());
+      throw CommandException.refused(EngineFile.message(file, rollback.refusal().get()));
+    }
+    if (!rollback.laterEdits().isEmpty()) {
+      talk.say(
+          "The file was edited since: those edits stay, and only what apply wrote is taken back.");
+    }
     if (options.dryRun) {
       talk.say("Nothing was written: this is a dry run.");
       return ExitCode.OK;
@@ -53,10 +61,10 @@ public final class RollbackVerb extends Verb {
     return ExitCode.OK;
   }
 
-  private static Rollback plan(Path file) {
+  private Rollback plan(Path file) {
     Optional<Rollback> rollback;
     try {
-      rollback = Rollback.plan(file);
+      rollback = Rollback.plan(file, target.engine::undo);
     } catch (IOException e) {
       throw EngineFile.unreadable(file, e);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.cli.Bench;
 import io.github.mirrorbench.cli.ChoosableResult;
+import io.github.mirrorbench.engine.HostCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code bench apply} and {@code bench rollback} as a user sees them. */
+/** {@code bench apply} as a user sees it. */
 class ApplyVerbTest {
   private static final String NVIDIA =
       """
@@ -155,6 +157,29 @@ class ApplyVerbTest {
     assertThat(backups()).isEmpty();
   }
 
+  @HostCase(
+      id = "A23",
+      situation = "`--dry-run` where the installed dockerd would refuse the new file",
+      outcome = "refused in the same words as without `--dry-run`")
+  @Test
+  void dryRunGivesTheAnswerOfTheRealRun() throws IOException {
+    Files.writeString(daemonJson, "{}");
+    Path dockerd = Files.createDirectories(folder.resolve("usr/sbin")).resolve("dockerd");
+    Files.writeString(
+        dockerd,
+        "#!/bin/sh\ncase \"$*\" in --version) echo 'Docker version 28.5.2, build x';; *) echo"
+            + " 'merged configuration is invalid' >&2; exit 1;; esac\n");
+    Files.setPosixFilePermissions(dockerd, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Bench.Ended dry = bench().run("apply", "docker", "-m", "https://a.example", "--dry-run");
+    assertThat(dry).isEqualTo(bench().run("apply", "docker", "-m", "https://a.example"));
+    assertThat(dry.exitCode()).isEqualTo(4);
+    assertThat(dry.err())
+        .endsWith(
+            ": \"dockerd --validate\" refuses the result: merged configuration is invalid.\n"
+                + "The file was left as it was; mend what it names, then run the command again.\n");
+    assertThat(daemonJson).hasContent("{}");
+  }
+
   @Test
   void replaceDropsWhatWasNotMeasured() throws IOException {
     Files.writeString(daemonJson, "{\"registry-mirrors\": [\"https://own.example\"]}");
@@ -186,57 +211,6 @@ class ApplyVerbTest {
     assertThat(ended.out()).contains("-# mine\n", "+[host.\"https://a.example\"]\n");
     assertThat(ended.err()).contains("MirrorBench did not write it");
     assertThat(file).hasContent("# mine\n");
-  }
-
-  @Test
-  void rollbackPutsTheOldFileBackAndSaysWhatItTakes() throws IOException {
-    Files.writeString(daemonJson, "{\"debug\": true}");
-    bench().run("apply", "docker", "--from", ChoosableResult.in(folder));
-    assertThat(bench().run("rollback", "docker", "--dry-run").out())
-        .contains("-{\"debug\": true, \"registry-mirrors\"");
-    Bench.Ended ended = bench().run("rollback", "docker");
-    assertThat(ended.exitCode()).isZero();
-    assertThat(daemonJson).hasContent("{\"debug\": true}");
-    assertThat(ended.err())
-        .startsWith("Put back daemon.json.")
-        .endsWith(
-            "The file sets no mirrors now, and a running dockerd keeps those it has through a"
-                + " reload: systemctl restart docker clears them.\n");
-    Bench.Ended again = bench().run("rollback", "docker");
-    assertThat(again.exitCode()).isEqualTo(4);
-    assertThat(again.err()).contains("nothing to roll back");
-  }
-
-  @Test
-  void rollbackOfANewFileTakesItAway() throws IOException {
-    Files.createDirectories(folder.resolve(".config/buildkit"));
-    bench().run("apply", "buildkit", "-m", "https://a.example");
-    Path file = folder.resolve(".config/buildkit/buildkitd.toml");
-    assertThat(file).exists();
-    assertThat(bench().run("rollback", "buildkit").exitCode()).isZero();
-    assertThat(file).doesNotExist();
-  }
-
-  @Test
-  void rollbackWithoutAFolderHasNothingToRollBack() {
-    assertThat(bench().run("rollback", "docker", "--file", "none/daemon.json"))
-        .returns(4, Bench.Ended::exitCode)
-        .satisfies(ended -> assertThat(ended.err()).contains("nothing to roll back"));
-  }
-
-  @Test
-  void backupThatCannotBeReadIsNamedWithAWayOut() throws IOException {
-    Path backup = daemonJson.resolveSibling("daemon.json.20261124T200102.345Z.backup");
-    Files.createDirectory(backup);
-    assertThat(bench().run("rollback", "docker"))
-        .isEqualTo(
-            new Bench.Ended(
-                4,
-                "",
-                "bench: "
-                    + backup
-                    + ": it cannot be read: it is not a plain file.\n"
-                    + "The file was left as it was; mend that, and run the command again.\n"));
   }
 
   @Test

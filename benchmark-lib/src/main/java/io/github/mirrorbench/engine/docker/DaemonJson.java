@@ -130,6 +130,16 @@ public final class DaemonJson {
         "write it as [\"https://…\"]");
   }
 
+  /**
+   * Refuses a file whose keys or types dockerd does not start with.
+   *
+   * @param version the release of the dockerd that will read it, where known
+   * @throws RefusedException with the place and the reason
+   */
+  public void requireStartable(Optional<DockerVersion> version) throws RefusedException {
+    DaemonJsonCheck.requireStartable(this, version);
+  }
+
   /** The whole file, as it was read. */
   public String text() {
     return text;
@@ -219,14 +229,42 @@ public final class DaemonJson {
    * the same text when the list is already the same to dockerd. A list that becomes empty stays as
    * {@code []}, because taking the key away does not clear a running daemon.
    *
+   * @param version the release of the dockerd that will read it, where known
    * @throws RefusedException when an entry that is kept would stop dockerd
    */
-  public Merge merge(MirrorChoice choice) throws RefusedException {
-    MergedMirrors list = MergedMirrors.combine(text, entries, choice);
+  public Merge merge(MirrorChoice choice, Optional<DockerVersion> version) throws RefusedException {
+    MergedMirrors list = MergedMirrors.combine(text, entries, choice, version);
     Optional<JsonValue> value = root.member(KEY).map(Member::value);
     boolean isInForce = list.isSameAs(mirrors()) && value.filter(DaemonJson::isNull).isEmpty();
     return new Merge(
         isInForce ? text : edit(value, list.literals()), list.urls(), list.kept(), list.removed());
+  }
+
+  /**
+   * This file with the list of an earlier one, or without a list where that has none.
+   *
+   * @param earlier the file before a change
+   * @param written the file as the change made it
+   * @return nothing when this one's list is not the one that was written
+   */
+  public Optional<String> withListOf(DaemonJson earlier, DaemonJson written) {
+    if (!mirrors().equals(written.mirrors())) {
+      return Optional.empty();
+    }
+    Optional<Member> present = root.member(KEY);
+    Optional<String> spelling =
+        earlier
+            .root
+            .member(KEY)
+            .map(Member::value)
+            .map(value -> earlier.text.substring(value.start(), value.end()));
+    if (present.isEmpty()) {
+      return spelling.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+    return Optional.of(
+        spelling
+            .map(list -> JsonEdit.replaceValue(text, present.get().value(), list))
+            .orElseGet(() -> JsonEdit.removeMember(text, root, present.get())));
   }
 
   private String edit(Optional<JsonValue> value, List<String> literals) {

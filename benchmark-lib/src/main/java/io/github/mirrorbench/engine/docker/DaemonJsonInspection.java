@@ -41,7 +41,20 @@ final class DaemonJsonInspection {
       nestedLists(file, member.value(), findings);
     }
     loopbackHttp(file, mirrors, version).ifPresent(findings::add);
+    file.mirrors().forEach(url -> dead(url).ifPresent(findings::add));
     return findings;
+  }
+
+  private static Optional<Advisory> dead(String url) {
+    return DockerMirrorUrl.deadBecause(url)
+        .map(
+            reason ->
+                new Advisory(
+                    Kind.DEAD_ENTRY,
+                    "the mirror "
+                        + DockerMirrorUrl.shown(url)
+                        + " in the list can never answer: "
+                        + reason));
   }
 
   private static Optional<Advisory> byteOrderMark(

@@ -23,7 +23,8 @@ import java.util.Set;
 record MergedMirrors(
     List<String> urls, List<String> literals, List<String> kept, List<Removal> removed) {
 
-  static MergedMirrors combine(String text, List<JsonString> present, MirrorChoice choice)
+  static MergedMirrors combine(
+      String text, List<JsonString> present, MirrorChoice choice, Optional<DockerVersion> version)
       throws RefusedException {
     Set<String> chosen = new HashSet<>();
     List<String> urls = new ArrayList<>();
@@ -49,7 +50,7 @@ record MergedMirrors(
       } else if (choice.others() == Others.DROP) {
         removed.add(new Removal(entry.text(), "it was not measured"));
       } else {
-        refuseFaulty(text, entry);
+        refuseFaulty(text, entry, version);
         if (kept.putIfAbsent(normal, entry.text()) == null) {
           literals.add(text.substring(entry.start(), entry.end()));
         }
@@ -59,8 +60,9 @@ record MergedMirrors(
     return new MergedMirrors(urls, literals, List.copyOf(kept.values()), removed);
   }
 
-  private static void refuseFaulty(String text, JsonString entry) throws RefusedException {
-    Optional<String> fault = DockerMirrorUrl.faultOf(entry.text());
+  private static void refuseFaulty(String text, JsonString entry, Optional<DockerVersion> version)
+      throws RefusedException {
+    Optional<String> fault = DockerMirrorUrl.faultOf(entry.text(), version);
     if (fault.isPresent()) {
       throw new RefusedException(
           text,

@@ -38,6 +38,8 @@ public record Advisory(Kind kind, String message) {
     UNREADABLE_FILE(Severity.WARNING),
     /** {@code registry-mirror}, which dockerd ignores silently. */
     SINGULAR_KEY(Severity.WARNING),
+    /** An entry of the list that no request can reach. */
+    DEAD_ENTRY(Severity.WARNING),
     /** A mirror list inside another object, which dockerd ignores or dies of. */
     NESTED_LIST(Severity.WARNING),
     /** A flag in a defaults file that the unit does not use. */

@@ -33,7 +33,7 @@ class DaemonJsonAgainstJacksonTest {
   void everyOtherValueSurvivesAMerge() throws Exception {
     for (int seed = 0; seed < FILES; seed++) {
       String before = new DaemonJsonGenerator(seed).file();
-      Merge merged = DaemonJson.read(before.getBytes(UTF_8)).merge(CHOICE);
+      Merge merged = DaemonJson.read(before.getBytes(UTF_8)).merge(CHOICE, Optional.empty());
       if (!merged.text().equals(before)) {
         MemberBytes.assertOnlyMirrorsChanged(before, merged.text());
       }

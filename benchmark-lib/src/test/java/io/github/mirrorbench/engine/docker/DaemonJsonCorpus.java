@@ -116,8 +116,12 @@ public final class DaemonJsonCorpus {
         good("blank lines", "{\n\n  \"debug\": true,\n\n  \"mtu\": 1400\n\n}\n"),
         good("aligned colons", "{\n  \"debug\"        : true,\n  \"mtu\"          : 1400\n}\n"),
         good("value below its key", "{\n  \"mtu\":\n    1400\n}\n"),
-        good("big numbers", "{\"mtu\": 123456789012345678901234567890, \"x\": 1.0E+400}\n"),
-        good("number spellings", "{\"a\": 1.0, \"b\": 1e0, \"c\": -0, \"d\": 0.10, \"e\": 1E+2}\n"),
+        good(
+            "big numbers",
+            "{\"builder\": {\"a\": 123456789012345678901234567890, \"b\": 1.0E+400}}\n"),
+        good(
+            "number spellings",
+            "{\"builder\": {\"a\": 1.0, \"b\": 1e0, \"c\": -0, \"d\": 0.10, \"e\": 1E+2}}\n"),
         good("escapes", "{\"labels\": [\"a\\u0041\\n\\/\\\"\\\\\", \"\\ud83d\\ude00\"]}\n"),
         good("escaped key", "{\"d\\u0065bug\": true}\n"),
         good("lone surrogate", "{\"labels\": [\"x=\\ud800\"]}\n"),
@@ -125,14 +129,14 @@ public final class DaemonJsonCorpus {
         good("line separator in string", "{\"labels\": [\"a\u2028b\"]}\n"),
         good("delete character in string", "{\"labels\": [\"a\u007fb\"]}\n"),
         good("null value", "{\"log-opts\": null}\n"),
-        good("empty key", "{\"\": 1}\n"),
+        good("empty key", "{\"builder\": {\"\": 1}}\n"),
         good("empty arrays and objects", "{\"hosts\": [], \"features\": {}, \"labels\": [ ]}\n"),
         good(
             "key in nested object",
             "{\"foo\": {\"registry-mirrors\": [\"https://old.example\"]}}\n"),
         good("singular key", "{\n  \"registry-mirror\": [\"https://old.example\"]\n}\n"),
         good("braces in strings", "{\"labels\": [\"{\", \"}\", \"[\", \"\\\"\", \",\"]}\n"),
-        good("deep", "{\"a\": " + "[".repeat(400) + "]".repeat(400) + "}\n"),
+        good("deep", "{\"builder\": {\"a\": " + "[".repeat(400) + "]".repeat(400) + "}}\n"),
         good("huge", huge()),
         good("long string", "{\"labels\": [\"" + "x".repeat(200_000) + "\"]}"));
   }

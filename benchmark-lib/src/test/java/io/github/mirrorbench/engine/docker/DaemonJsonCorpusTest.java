@@ -74,13 +74,13 @@ class DaemonJsonCorpusTest {
     byte[] withMirrors = merged(entry.content()).text().getBytes(UTF_8);
     MirrorChoice none =
         new MirrorChoice("docker.io", List.of(), List.of(), MirrorChoice.Others.DROP);
-    Merge cleared = DaemonJson.read(withMirrors).merge(none);
+    Merge cleared = DaemonJson.read(withMirrors).merge(none, Optional.empty());
     MemberBytes.assertOnlyMirrorsChanged(new String(withMirrors, UTF_8), cleared.text());
     assertThat(DaemonJson.read(cleared.text().getBytes(UTF_8)).mirrors()).isEmpty();
     assertThat(cleared.text().replaceAll("\\s", "")).containsPattern("mirrors\":\\[]");
   }
 
   private static Merge merged(byte[] content) throws RefusedException {
-    return DaemonJson.read(content).merge(CHOICE);
+    return DaemonJson.read(content).merge(CHOICE, Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +136,7 @@ class DaemonJsonTest {
   @Test
   void refusalShowsNoPassword() throws RefusedException {
     DaemonJson file = read("{\"registry-mirrors\": [\"https://me:secret@own.example\"]}");
-    assertThatThrownBy(() -> file.merge(TWO))
+    assertThatThrownBy(() -> file.merge(TWO, Optional.empty()))
         .hasMessage(
             "1:23: dockerd does not start with the mirror \"https://…@own.example\": it carries a"
                 + " user name; correct it, or replace the list");
@@ -153,7 +154,7 @@ class DaemonJsonTest {
   }
 
   private static Merge merge(String text, MirrorChoice choice) throws RefusedException {
-    return read(text).merge(choice);
+    return read(text).merge(choice, Optional.empty());
   }
 
   private static DaemonJson read(String text) throws RefusedException {

@@ -1,4 +1,4 @@
-package io.github.mirrorbench.cli.words;
+package io.github.mirrorbench.text;
 
 import java.util.Collection;
 import java.util.Comparator;
