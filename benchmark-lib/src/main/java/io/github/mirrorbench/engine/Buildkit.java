@@ -4,7 +4,6 @@ import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
-import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.Tree;
 import java.nio.file.Path;
@@ -34,23 +33,17 @@ final class Buildkit extends OwnFileEngine {
 
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
-    List<String> written = new ArrayList<>();
-    List<Advisory> findings = new ArrayList<>();
+    SchemelessMirrors mirrors =
+        SchemelessMirrors.of(choice, "BuildKit", location -> Optional.empty(), Route::host);
+    List<String> written = List.copyOf(mirrors.routes().keySet());
+    List<Advisory> findings = new ArrayList<>(mirrors.findings());
     Map<String, String> ownTables = new LinkedHashMap<>();
-    for (Mirror mirror : choice.mirrors()) {
-      Route route = Route.of(mirror, choice.registry());
-      Optional<String> location = route.location();
-      if (location.isEmpty()) {
-        findings.add(route.impossible("BuildKit"));
-        continue;
-      }
-      written.add(location.get());
-      String host = mirror.endpoint().authority();
-      if (!mirror.endpoint().isEncrypted()) {
-        ownTables.put(host, "  http = true\n");
+    for (Route route : mirrors.routes().values()) {
+      if (!route.endpoint().isEncrypted()) {
+        ownTables.put(route.host(), "  http = true\n");
       } else {
         authority.ifPresent(
-            file -> ownTables.putIfAbsent(host, "  ca = [" + JsonText.quote(file) + "]\n"));
+            file -> ownTables.put(route.host(), "  ca = [" + JsonText.quote(file) + "]\n"));
       }
     }
     findings.add(

@@ -39,6 +39,22 @@ final class Containerd extends OwnFileEngine {
 
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
+    return render(choice, authority, Optional.empty());
+  }
+
+  @Override
+  public Rendering renderFor(MirrorChoice choice, HostSystem host) {
+    return render(choice, Optional.empty(), MajorRelease.of("containerd", host));
+  }
+
+  private Rendering render(
+      MirrorChoice wanted, Optional<String> authority, Optional<Integer> release) {
+    AddressLiterals literals = AddressLiterals.forContainerd(wanted, release);
+    MirrorChoice choice = literals.choice();
+    List<Advisory> findings = new ArrayList<>(literals.findings());
+    findings.add(
+        new Advisory(
+            Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed"));
     StringBuilder text = new StringBuilder();
     text.append(
         head(
@@ -67,12 +83,7 @@ final class Containerd extends OwnFileEngine {
         authority.ifPresent(f -> text.append("  ca = ").append(JsonText.quote(f)).append('\n'));
       }
     }
-    return new Rendering(
-        text.toString(),
-        written,
-        List.of(
-            new Advisory(
-                Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed")));
+    return new Rendering(text.toString(), written, findings);
   }
 
   @Override
@@ -85,7 +96,8 @@ final class Containerd extends OwnFileEngine {
    * ctr and BuildKit are told the folder themselves.
    */
   @Override
-  OtherConfigFiles others(String registry, OwnFileLocation location, Parsers parsers) {
+  OtherConfigFiles others(
+      String registry, OwnFileLocation location, HostSystem host, Parsers parsers) {
     if (location.isNamed()) {
       // A file in a folder the user named: which containerd reads it is not for us to know.
       return OtherConfigFiles.NONE;

@@ -32,6 +32,14 @@ public interface Engine {
   Rendering render(MirrorChoice choice, Optional<String> authority);
 
   /**
+   * The configuration for the engine of a host, whose release may hold what others cannot; where
+   * that is not known, or makes no difference, as {@link #render} has it.
+   */
+  default Rendering renderFor(MirrorChoice choice, HostSystem host) {
+    return render(choice, Optional.empty());
+  }
+
+  /**
    * The mirrors of a registry that a parser finds in a file of this engine, in order, as the engine
    * spells them.
    *

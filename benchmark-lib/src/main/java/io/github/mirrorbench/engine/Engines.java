@@ -10,7 +10,7 @@ public final class Engines {
 
   /** All of them, in the order in which they are listed. */
   public static final List<Engine> ALL =
-      List.of(DOCKER, new Containerd(), new Podman(), new Buildkit(), new K3s());
+      List.of(DOCKER, new Containerd(), new Podman(), new CriO(), new Buildkit(), new K3s());
 
   private Engines() {}
 

@@ -31,7 +31,10 @@ final class K3s extends OwnFileEngine {
   }
 
   @Override
-  public Rendering render(MirrorChoice choice, Optional<String> authority) {
+  public Rendering render(MirrorChoice wanted, Optional<String> authority) {
+    AddressLiterals literals = AddressLiterals.forK3s(wanted);
+    MirrorChoice choice = literals.choice();
+    List<Advisory> findings = new ArrayList<>(literals.findings());
     StringBuilder text = new StringBuilder();
     text.append(
         head("Endpoints are tried from top to bottom, then " + choice.registry() + " itself."));
@@ -48,14 +51,12 @@ final class K3s extends OwnFileEngine {
       text.append("      - ").append(JsonText.quote(url)).append('\n');
     }
     authority.ifPresent(file -> text.append(authorities(choice.mirrors(), file)));
-    return new Rendering(
-        text.toString(),
-        written,
-        List.of(
-            new Advisory(
-                Kind.ACTIVATION,
-                "k3s and RKE2 read the file when they start: restart k3s, k3s-agent, rke2-server or"
-                    + " rke2-agent on every node that has it")));
+    findings.add(
+        new Advisory(
+            Kind.ACTIVATION,
+            "k3s and RKE2 read the file when they start: restart k3s, k3s-agent, rke2-server or"
+                + " rke2-agent on every node that has it"));
+    return new Rendering(text.toString(), written, findings);
   }
 
   private static String authorities(List<Mirror> mirrors, String file) {

@@ -23,6 +23,8 @@ final class MirrorInspection {
   static List<Advisory> inspect(MirrorChoice choice, Function<Endpoint, Optional<Advisory>> own) {
     List<Advisory> findings = new ArrayList<>();
     for (Mirror mirror : choice.mirrors()) {
+      noMirror(mirror, choice.registry()).ifPresent(findings::add);
+      registryInPath(mirror, choice.registry()).ifPresent(findings::add);
       plainHttp(mirror.endpoint()).ifPresent(findings::add);
       own.apply(mirror.endpoint()).ifPresent(findings::add);
     }
@@ -44,6 +46,33 @@ final class MirrorInspection {
             + "; "
             + others
             + " are not covered and are still reached directly or through a proxy");
+  }
+
+  private static Optional<Advisory> noMirror(Mirror mirror, String registry) {
+    return KnownRegistries.whyNoMirror(mirror.endpoint(), registry)
+        .map(why -> new Advisory(Kind.NOT_A_MIRROR, mirror.endpoint() + " " + why));
+  }
+
+  /** A path that names a registry is a base path by the rules, and hardly ever meant as one. */
+  private static Optional<Advisory> registryInPath(Mirror mirror, String registry) {
+    Route route = Route.of(mirror, registry);
+    String before = route.before();
+    String last = before.substring(before.lastIndexOf('/') + 1);
+    if (!route.prefix().isEmpty() || !KnownRegistries.isRegistry(last)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Advisory(
+            Kind.REGISTRY_IN_PATH,
+            "the requests of "
+                + mirror.endpoint()
+                + " go to "
+                + route.whole()
+                + "/library/…, with the registry's name in front of /v2; did you mean "
+                + route.origin()
+                + "/v2"
+                + before
+                + "?"));
   }
 
   private static Optional<Advisory> plainHttp(Endpoint endpoint) {

@@ -27,7 +27,8 @@ abstract class OwnFileEngine implements Engine {
   abstract OwnFileLocation location(String registry, HostSystem host);
 
   /** Other files that the engine reads; most engines have none. */
-  OtherConfigFiles others(String registry, OwnFileLocation location, Parsers parsers) {
+  OtherConfigFiles others(
+      String registry, OwnFileLocation location, HostSystem host, Parsers parsers) {
     return OtherConfigFiles.NONE;
   }
 
@@ -52,8 +53,13 @@ abstract class OwnFileEngine implements Engine {
   }
 
   final String head(String... remarks) {
+    return headBy(name(), remarks);
+  }
+
+  /** A head that names the target which writes the file. */
+  static String headBy(String target, String... remarks) {
     StringBuilder head = new StringBuilder(MARK);
-    head.append("; \"bench apply ").append(name()).append("\" replaces this file as a whole.\n");
+    head.append("; \"bench apply ").append(target).append("\" replaces this file as a whole.\n");
     for (String remark : remarks) {
       head.append("# ").append(remark).append('\n');
     }
@@ -70,17 +76,17 @@ abstract class OwnFileEngine implements Engine {
       throws IOException {
     OwnFileLocation location =
         named.map(OwnFileLocation::of).orElseGet(() -> location(choice.registry(), host));
-    return plan(choice, location, parsers);
+    return plan(choice, location, host, parsers);
   }
 
-  private Plan plan(MirrorChoice choice, OwnFileLocation location, Parsers parsers)
+  private Plan plan(MirrorChoice choice, OwnFileLocation location, HostSystem host, Parsers parsers)
       throws IOException {
     Path file = location.file();
     FileState before = FileState.read(file);
-    Rendering rendering = render(choice, Optional.empty());
+    Rendering rendering = renderFor(choice, host);
     List<Advisory> findings = new ArrayList<>(rendering.findings());
     findings.addAll(MirrorInspection.inspect(choice, endpoint -> Optional.empty()));
-    OtherConfigFiles others = others(choice.registry(), location, parsers);
+    OtherConfigFiles others = others(choice.registry(), location, host, parsers);
     findings.addAll(others.findings());
     Advisory.onNames(before).ifPresent(findings::add);
     if (!choice.mirrors().isEmpty() && rendering.written().isEmpty()) {

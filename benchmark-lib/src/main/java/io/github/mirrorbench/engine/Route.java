@@ -43,11 +43,18 @@ record Route(Endpoint endpoint, String before, String prefix) {
     return origin() + before + "/v2" + (prefix.isEmpty() ? "" : "/" + prefix);
   }
 
+  /**
+   * {@code host[:port]}, where an engine adds the scheme itself. Plain http always has its port:
+   * without one the engine would take the port of https.
+   */
+  String host() {
+    return endpoint.isEncrypted() ? endpoint.authority() : endpoint.host() + ":" + endpoint.port();
+  }
+
   /** {@code host[:port][/prefix]}, where an engine adds scheme and {@code /v2} itself. */
   Optional<String> location() {
-    String authority = endpoint.authority();
     return before.isEmpty()
-        ? Optional.of(prefix.isEmpty() ? authority : authority + "/" + prefix)
+        ? Optional.of(prefix.isEmpty() ? host() : host() + "/" + prefix)
         : Optional.empty();
   }
 
@@ -60,5 +67,10 @@ record Route(Endpoint endpoint, String before, String prefix) {
             + " cannot be told to send its requests to "
             + whole()
             + "/…");
+  }
+
+  /** The advisory on a mirror that an engine's grammar cannot hold. */
+  Advisory leftOut(String reason) {
+    return new Advisory(Kind.IMPOSSIBLE, endpoint + " is left out: " + reason);
   }
 }

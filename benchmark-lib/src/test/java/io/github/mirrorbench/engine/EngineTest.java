@@ -26,7 +26,7 @@ class EngineTest {
   private static final Path ROOT = Path.of("/host");
   private static final Parsers PARSERS = new JacksonParsers();
   private static final List<Mirror> MIRRORS =
-      Stream.of("https://fastest.example", "http://127.0.0.1:5000", "https://[fd00::1]:8443")
+      Stream.of("https://fastest.example", "http://127.0.0.1:5000", "https://second.example:8443")
           .map(url -> Mirror.at(Endpoint.parse(url)))
           .toList();
 
@@ -106,7 +106,7 @@ class EngineTest {
             [host."http://127.0.0.1:5000"]
               capabilities = ["pull", "resolve"]
 
-            [host."https://[fd00::1]:8443"]
+            [host."https://second.example:8443"]
               capabilities = ["pull", "resolve"]
             """);
   }
@@ -140,7 +140,7 @@ class EngineTest {
             insecure = true
 
             [[registry.mirror]]
-            location = "[fd00::1]:8443"
+            location = "second.example:8443"
             """);
   }
 
@@ -153,7 +153,7 @@ class EngineTest {
         .isEqualTo(
             """
             [registry."docker.io"]
-              mirrors = ["fastest.example", "127.0.0.1:5000", "[fd00::1]:8443"]
+              mirrors = ["fastest.example", "127.0.0.1:5000", "second.example:8443"]
 
             [registry."fastest.example"]
               ca = ["/etc/ssl/our \\"own\\".pem"]
@@ -161,7 +161,7 @@ class EngineTest {
             [registry."127.0.0.1:5000"]
               http = true
 
-            [registry."[fd00::1]:8443"]
+            [registry."second.example:8443"]
               ca = ["/etc/ssl/our \\"own\\".pem"]
             """);
     assertThat(
@@ -183,12 +183,12 @@ class EngineTest {
                 endpoint:
                   - "https://fastest.example"
                   - "http://127.0.0.1:5000"
-                  - "https://[fd00::1]:8443"
+                  - "https://second.example:8443"
             configs:
-              "[fd00::1]:8443":
+              "fastest.example":
                 tls:
                   ca_file: "/etc/ca.pem"
-              "fastest.example":
+              "second.example:8443":
                 tls:
                   ca_file: "/etc/ca.pem"
             """);
@@ -209,6 +209,7 @@ class EngineTest {
     "docker,     etc/docker/daemon.json",
     "containerd, etc/containerd/certs.d/docker.io/hosts.toml",
     "podman,     etc/containers/registries.conf.d/mirrorbench-docker.io.conf",
+    "cri-o,      etc/containers/registries.conf.d/mirrorbench-docker.io.conf",
     "buildkit,   etc/buildkit/buildkitd.toml",
     "k3s,        etc/rancher/k3s/registries.yaml",
   })

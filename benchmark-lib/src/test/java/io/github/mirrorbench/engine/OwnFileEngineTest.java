@@ -39,7 +39,7 @@ class OwnFileEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"containerd", "podman", "buildkit", "k3s"})
+  @ValueSource(strings = {"containerd", "podman", "cri-o", "buildkit", "k3s"})
   void fileOfOursIsWrittenOnceAndReplacedAsAWhole(String engine) throws IOException {
     OwnFileLocation location = location(engine);
     Files.createDirectories(location.engineFolder());
@@ -52,7 +52,7 @@ class OwnFileEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"containerd", "podman", "buildkit", "k3s"})
+  @ValueSource(strings = {"containerd", "podman", "cri-o", "buildkit", "k3s"})
   void fileOfSomeoneElseIsRefusedWithTheDifference(String engine) throws IOException {
     OwnFileLocation location = location(engine);
     Files.createDirectories(location.file().getParent());
@@ -112,7 +112,7 @@ class OwnFileEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"containerd", "podman"})
+  @ValueSource(strings = {"containerd", "podman", "cri-o"})
   void eachRegistryHasAFileOfItsOwn(String engine) throws IOException {
     Files.createDirectories(location(engine).folder());
     write(engine, CHOICE);

@@ -7,7 +7,6 @@ import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.engine.Rendering;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,7 +36,7 @@ public final class ConfigVerb extends Verb {
     Choice chosen = Choice.of(choice, target.engine, context());
     MirrorChoice mirrors = chosen.with(Others.KEEP);
     chosen.notices().forEach(talk::say);
-    Rendering rendering = target.engine.render(mirrors, Optional.empty());
+    Rendering rendering = target.engine.renderFor(mirrors, EngineHost.of(context()));
     talk.findings(rendering.findings());
     if (rendering.written().isEmpty() && !chosen.mirrors().isEmpty()) {
       throw CommandException.usage(

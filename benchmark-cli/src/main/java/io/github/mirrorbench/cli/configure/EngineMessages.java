@@ -1,6 +1,7 @@
 package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import java.io.PrintStream;
@@ -26,8 +27,8 @@ final class EngineMessages {
         .forEach(
             finding ->
                 say(
-                    (finding.severity() == Severity.NOTE ? "Note: " : "Warning: ")
-                        + finding.message()
-                        + "."));
+                    Wording.ended(
+                        (finding.severity() == Severity.NOTE ? "Note: " : "Warning: ")
+                            + finding.message())));
   }
 }

@@ -44,7 +44,8 @@ public record Dockerd(Path program, Optional<DockerVersion> version) {
         .map(program -> new Dockerd(program, versionOf(program, waitAllowance)));
   }
 
-  private static Optional<DockerVersion> versionOf(Path program, Duration waitAllowance) {
+  /** The release that an engine's program prints; empty where it prints none. */
+  public static Optional<DockerVersion> versionOf(Path program, Duration waitAllowance) {
     try {
       Command said = Command.run(List.of(program.toString(), "--version"), waitAllowance);
       return said.succeeded() ? DockerVersion.find(said.output()) : Optional.empty();

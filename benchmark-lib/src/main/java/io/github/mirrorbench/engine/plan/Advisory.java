@@ -34,6 +34,10 @@ public record Advisory(Kind kind, String message) {
     LEGACY_MIRRORS(Severity.OBSTACLE),
     /** Another file of the engine already decides about the same registry. */
     FOREIGN_FILE(Severity.OBSTACLE),
+    /** The engine runs in a machine of its own and does not see this host's files. */
+    IN_MACHINE(Severity.OBSTACLE),
+    /** A registry of its own among the mirrors: its images are others. */
+    NOT_A_MIRROR(Severity.OBSTACLE),
     /** A file that the engine reads beside ours cannot be read. */
     UNREADABLE_FILE(Severity.WARNING),
     /** {@code registry-mirror}, which dockerd ignores silently. */
@@ -56,6 +60,12 @@ public record Advisory(Kind kind, String message) {
     PATH_NEEDS_VERSION(Severity.WARNING),
     /** A mirror that this engine cannot be told to use in the way it answers. */
     IMPOSSIBLE(Severity.WARNING),
+    /** An IPv6 address that some releases of the engine cannot hold. */
+    ADDRESS_LITERAL(Severity.WARNING),
+    /** Two mirrors that are one in the engine's spelling. */
+    SAME_TO_ENGINE(Severity.WARNING),
+    /** A base path that looks like the name of a registry. */
+    REGISTRY_IN_PATH(Severity.WARNING),
     /** The engine does not look at the file until it is told to. */
     NOT_LOOKED_AT(Severity.WARNING),
     /** Longest prefix wins: another table takes part of the images away. */

@@ -1,0 +1,39 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import java.nio.file.Path;
+import java.util.List;
+
+/** CRI-O: the drop-in of registries.conf that podman reads too, of the system alone. */
+final class CriO extends RegistriesConf {
+  @Override
+  public String name() {
+    return "cri-o";
+  }
+
+  @Override
+  OwnFileLocation location(String registry, HostSystem host) {
+    Path folder = RegistriesFiles.system(host);
+    return new OwnFileLocation(dropIn(registry, folder), folder);
+  }
+
+  @Override
+  Advisory activation() {
+    return new Advisory(
+        Kind.ACTIVATION,
+        "CRI-O reads the file after a SIGHUP: systemctl reload crio; a mirror that serves an"
+            + " image's manifest but not its layers is not passed over");
+  }
+
+  @Override
+  List<Path> files(HostSystem host) {
+    return RegistriesFiles.ofSystem(host);
+  }
+
+  @Override
+  List<Advisory> inspectHost(String registry, HostSystem host) {
+    return List.of();
+  }
+}

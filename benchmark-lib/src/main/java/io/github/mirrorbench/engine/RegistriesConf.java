@@ -1,0 +1,162 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.text.JsonText;
+import io.github.mirrorbench.text.Tree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An engine that reads registries.conf: podman, Buildah, Skopeo, CRI-O. Its file is a drop-in with
+ * the whole table of the registry, because a drop-in's table replaces that of the main file instead
+ * of adding to it. Locations have no scheme.
+ */
+abstract class RegistriesConf extends OwnFileEngine {
+
+  static String dropIn(String registry) {
+    return "mirrorbench-" + registry + ".conf";
+  }
+
+  /** The file's own name in the folder of drop-ins. */
+  static Path dropIn(String registry, Path folder) {
+    return folder.resolve("registries.conf.d").resolve(dropIn(registry));
+  }
+
+  /** The advisory on what makes the engine read the file. */
+  abstract Advisory activation();
+
+  /** The files that the engine merges with ours. */
+  abstract List<Path> files(HostSystem host);
+
+  /** Advisories on a host of this engine. */
+  abstract List<Advisory> inspectHost(String registry, HostSystem host);
+
+  @Override
+  public final Rendering render(MirrorChoice choice, Optional<String> authority) {
+    SchemelessMirrors mirrors =
+        SchemelessMirrors.of(
+            choice,
+            name(),
+            location -> ImageNameGrammar.fault(location).map(fault -> endsEveryPull(fault, choice)),
+            route -> route.location().orElseThrow());
+    StringBuilder text = new StringBuilder();
+    // One file for podman and CRI-O: whoever of the two is named, the text is the same.
+    text.append(
+        headBy("podman", "Mirrors are tried from top to bottom, then the location itself."));
+    String registry = JsonText.quote(choice.registry());
+    text.append("[[registry]]\nprefix = ").append(registry);
+    text.append("\nlocation = ").append(registry).append('\n');
+    mirrors
+        .routes()
+        .forEach(
+            (location, route) -> {
+              text.append("\n[[registry.mirror]]\nlocation = ");
+              text.append(JsonText.quote(location)).append('\n');
+              text.append(route.endpoint().isEncrypted() ? "" : "insecure = true\n");
+            });
+    List<Advisory> findings = new ArrayList<>(mirrors.findings());
+    authority.ifPresent(file -> findings.add(authority(file)));
+    findings.add(activation());
+    return new Rendering(text.toString(), List.copyOf(mirrors.routes().keySet()), findings);
+  }
+
+  private String endsEveryPull(String fault, MirrorChoice choice) {
+    return "with it "
+        + name()
+        + " could pull no image of "
+        + choice.registry()
+        + ", because "
+        + fault;
+  }
+
+  private Advisory authority(String file) {
+    return new Advisory(
+        Kind.ACTIVATION,
+        name()
+            + " looks for authorities in files, not in registries.conf: copy "
+            + file
+            + " to /etc/containers/certs.d/HOST[:PORT]/ca.crt of each mirror");
+  }
+
+  @Override
+  public final List<String> readBack(String registry, String text, Parsers parsers) {
+    return Tree.of(parsers.toml(text)).at("registry").elements().stream()
+        .filter(table -> table.at("prefix").text().equals(Optional.of(registry)))
+        .flatMap(table -> table.at("mirror").elements().stream())
+        .flatMap(mirror -> mirror.at("location").text().stream())
+        .toList();
+  }
+
+  /** The meaning of the main file and the other drop-ins for ours. */
+  @Override
+  final OtherConfigFiles others(
+      String registry, OwnFileLocation location, HostSystem host, Parsers parsers) {
+    List<Advisory> findings = new ArrayList<>();
+    List<FileState> foreign = new ArrayList<>();
+    Path own = location.file().toAbsolutePath();
+    List<Path> files = location.isNamed() ? RegistriesFiles.beside(own) : files(host);
+    if (!location.isNamed()) {
+      findings.addAll(inspectHost(registry, host));
+    }
+    for (Path file : files) {
+      if (!file.equals(own)) {
+        OtherConfigFiles.read(
+            file,
+            findings,
+            state -> {
+              Tree tree = Tree.of(parsers.toml(state.text()));
+              // Of two tables for one registry the engine uses the later one alone.
+              if (prefixes(tree).anyMatch(registry::equals) && !isOurs(state.text())) {
+                foreign.add(state);
+              }
+              inspect(tree, file, registry, findings);
+            });
+      }
+    }
+    return new OtherConfigFiles(findings, foreign.stream().findFirst());
+  }
+
+  private static void inspect(Tree file, Path name, String registry, List<Advisory> findings) {
+    if (file.at("registries").isPresent()) {
+      findings.add(
+          new Advisory(
+              Kind.FOREIGN_FILE,
+              name
+                  + " is in the first version's format, and podman refuses to read it beside a"
+                  + " drop-in in the second: convert it first, see containers-registries.conf(5)"));
+    }
+    prefixes(file)
+        .filter(prefix -> prefix.startsWith(registry + "/"))
+        .forEach(
+            prefix ->
+                findings.add(
+                    new Advisory(
+                        Kind.LONGER_PREFIX,
+                        name
+                            + " has a table for "
+                            + prefix
+                            + ": the longest prefix wins, so these images do not go through the"
+                            + " mirrors")));
+  }
+
+  /** Reads them by the engine's rule: an empty prefix is the location, closing slashes are cut. */
+  private static Stream<String> prefixes(Tree file) {
+    return file.at("registry").elements().stream()
+        .flatMap(
+            table ->
+                table
+                    .at("prefix")
+                    .text()
+                    .filter(prefix -> !prefix.isEmpty())
+                    .or(() -> table.at("location").text())
+                    .stream())
+        .map(prefix -> prefix.replaceFirst("/+$", ""));
+  }
+}
