@@ -103,8 +103,8 @@ public final class Apply {
     if (outcome instanceof DockerReload.Outcome.Unproven unproven) {
       throw CommandException.refused(
           "the reload is not proven: "
-              + unproven.reason()
-              + ".\n"
+              + Wording.ended(unproven.reason())
+              + "\n"
               + Wording.sentence(unproven.wayOut()));
     }
     String sent = ((DockerReload.Outcome.Proven) outcome).sent();

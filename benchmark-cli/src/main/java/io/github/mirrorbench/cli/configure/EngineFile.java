@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
@@ -102,7 +103,8 @@ final class EngineFile {
       throw CommandException.refused(message(refused.file(), refused.refusal()));
     }
     if (written instanceof Written.Failed failed) {
-      throw CommandException.output(failed.message() + ".\nWay out: " + failed.wayOut() + ".");
+      throw CommandException.output(
+          Wording.ended(failed.message()) + "\nWay out: " + Wording.ended(failed.wayOut()));
     }
     return (Written.Done) written;
   }
@@ -131,9 +133,8 @@ final class EngineFile {
     return file
         + place
         + ": "
-        + refusal.reason()
-        + ".\nThe file was left as it was; "
-        + refusal.wayOut()
-        + ".";
+        + Wording.ended(refusal.reason())
+        + "\nThe file was left as it was; "
+        + Wording.ended(refusal.wayOut());
   }
 }

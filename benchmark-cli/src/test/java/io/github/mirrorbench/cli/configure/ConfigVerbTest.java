@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.cli.Bench;
 import io.github.mirrorbench.cli.ChoosableResult;
+import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,7 +248,9 @@ class ConfigVerbTest {
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err())
         .contains(
-            "there is no engine \"dokcer\" here, but docker, containerd, podman, buildkit, k3s");
+            "there is no engine \"dokcer\" here, but "
+                + Engines.ALL.stream().map(Engine::name).collect(Collectors.joining(", "))
+                + ".\n");
   }
 
   private Bench bench() {

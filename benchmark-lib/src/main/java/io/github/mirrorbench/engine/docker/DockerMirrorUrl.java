@@ -132,6 +132,11 @@ final class DockerMirrorUrl {
 
   /** Quoted, without what might be a password, and with escapes for what nobody would see. */
   static String shown(String url) {
-    return JsonText.quoteVisibly(url.replaceFirst("//[^/]*@", "//…@"));
+    return JsonText.quoteVisibly(withoutUser(url));
+  }
+
+  /** Without what might be a password. */
+  static String withoutUser(String url) {
+    return url.replaceFirst("//[^/]*@", "//…@");
   }
 }

@@ -46,9 +46,9 @@ record MergedMirrors(
         continue;
       }
       if (rejected.containsKey(normal)) {
-        removed.add(new Removal(entry.text(), rejected.get(normal)));
+        removed.add(new Removal(DockerMirrorUrl.withoutUser(entry.text()), rejected.get(normal)));
       } else if (choice.others() == Others.DROP) {
-        removed.add(new Removal(entry.text(), "it was not measured"));
+        removed.add(new Removal(DockerMirrorUrl.withoutUser(entry.text()), "it was not measured"));
       } else {
         refuseFaulty(text, entry, version);
         if (kept.putIfAbsent(normal, entry.text()) == null) {

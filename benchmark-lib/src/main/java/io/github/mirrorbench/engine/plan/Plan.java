@@ -18,7 +18,7 @@ public sealed interface Plan {
   /**
    * An entry that is taken out.
    *
-   * @param entry the entry as the file spells it
+   * @param entry the entry as the file spells it, but for a user name and a password
    * @param reason a clause
    */
   record Removal(String entry, String reason) {}
