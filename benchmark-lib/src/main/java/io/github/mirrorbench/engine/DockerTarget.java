@@ -11,6 +11,7 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.CandidateCheck;
 import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,20 @@ record DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service)
             return Optional.of(e.refusal());
           }
         };
-    return dockerd.map(d -> own.and(d.validation(service.arguments()))).orElse(own);
+    return dockerd.map(d -> own.and(judgedBy(d))).orElse(own);
+  }
+
+  /** Its objection names the file, and not the copy that it was shown. */
+  private CandidateCheck judgedBy(Dockerd judge) {
+    return candidate ->
+        judge
+            .validation(service.arguments())
+            .check(candidate)
+            .map(
+                objection ->
+                    new Refusal(
+                        objection.place(),
+                        objection.reason().replace(candidate.toString(), file.toString()),
+                        objection.wayOut()));
   }
 }

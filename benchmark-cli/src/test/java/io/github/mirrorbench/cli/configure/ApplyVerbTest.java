@@ -168,14 +168,16 @@ class ApplyVerbTest {
     Files.writeString(
         dockerd,
         "#!/bin/sh\ncase \"$*\" in --version) echo 'Docker version 28.5.2, build x';; *) echo"
-            + " 'merged configuration is invalid' >&2; exit 1;; esac\n");
+            + " \"${*#*--config-file=} is invalid\" >&2; exit 1;; esac\n");
     Files.setPosixFilePermissions(dockerd, PosixFilePermissions.fromString("rwxr-xr-x"));
     Bench.Ended dry = bench().run("apply", "docker", "-m", "https://a.example", "--dry-run");
     assertThat(dry).isEqualTo(bench().run("apply", "docker", "-m", "https://a.example"));
     assertThat(dry.exitCode()).isEqualTo(4);
     assertThat(dry.err())
         .endsWith(
-            ": \"dockerd --validate\" refuses the result: merged configuration is invalid.\n"
+            ": \"dockerd --validate\" refuses the result: "
+                + daemonJson
+                + " is invalid.\n"
                 + "The file was left as it was; mend what it names, then run the command again.\n");
     assertThat(daemonJson).hasContent("{}");
   }
