@@ -8,6 +8,7 @@ import io.github.mirrorbench.text.ThreeWayMerge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,19 @@ public interface Engine {
    */
   Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException;
+
+  /** True if the configuration is only ever printed: it has no file here that may be changed. */
+  default boolean isPrintedOnly() {
+    return false;
+  }
+
+  /**
+   * The environment variables that speak in place of the engine's file wherever they are set, each
+   * with what it does, a clause.
+   */
+  default Map<String, String> variables() {
+    return Map.of();
+  }
 
   /**
    * Takes a change of the engine's file back where others were made since.

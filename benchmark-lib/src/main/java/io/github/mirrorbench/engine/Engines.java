@@ -10,7 +10,18 @@ public final class Engines {
 
   /** All of them, in the order in which they are listed. */
   public static final List<Engine> ALL =
-      List.of(DOCKER, new Containerd(), new Podman(), new CriO(), new Buildkit(), new K3s());
+      List.of(
+          DOCKER,
+          new Containerd(),
+          new Podman(),
+          new CriO(),
+          new Buildkit(),
+          new K3s(),
+          new Testcontainers(),
+          new Jib(),
+          new Talos(),
+          new Colima(),
+          new OrbStack());
 
   private Engines() {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Podman, and with it Buildah and Skopeo: a drop-in of registries.conf, root's or a user's. */
@@ -28,6 +29,14 @@ final class Podman extends RegistriesConf {
         Kind.ACTIVATION,
         "podman reads the file at its next pull, CRI-O after a SIGHUP; a mirror that serves an"
             + " image's manifest but not its layers is not passed over");
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of(
+        "CONTAINERS_REGISTRIES_CONF",
+        "podman 6 then reads the file that it names and no drop-in; up to podman 5 that file takes"
+            + " the place of registries.conf alone, and drop-ins still count");
   }
 
   @Override

@@ -60,6 +60,7 @@ public final class Apply {
   void apply(Choice chosen) {
     chosen.notices().forEach(talk::say);
     EngineFile file = new EngineFile(engine, options.file, context);
+    talk.variables(engine, context);
     Plan plan = file.plan(chosen, options.others());
     List<String> inForce = List.of();
     if (plan instanceof Plan.Unchanged unchanged) {

@@ -4,6 +4,7 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Engines;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,15 +31,15 @@ public final class ApplyVerb extends Verb {
 
   @Override
   public ExitCode run() {
-    requireSense();
-    Apply apply = new Apply(target.engine, options, context());
-    apply.apply(Choice.of(choice, target.engine, context()));
+    Engine engine = target.engine();
+    requireSense(engine);
+    new Apply(engine, options, context()).apply(Choice.of(choice, engine, context()));
     return ExitCode.OK;
   }
 
-  private void requireSense() {
+  private void requireSense(Engine engine) {
     for (String option : List.of("--replace", "--reload", "--pid-file", "--docker-host")) {
-      if (isTyped(option) && target.engine != Engines.DOCKER) {
+      if (isTyped(option) && engine != Engines.DOCKER) {
         throw CommandException.usage(option + " is there for docker alone.");
       }
     }

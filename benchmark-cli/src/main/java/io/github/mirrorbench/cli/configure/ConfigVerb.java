@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = "Print an engine's configuration for the best mirrors; nothing is written.")
 public final class ConfigVerb extends Verb {
-  @Mixin private TargetArgument target = new TargetArgument();
+  @Mixin private PrintedTargetArgument target = new PrintedTargetArgument();
 
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
 
@@ -43,6 +43,7 @@ public final class ConfigVerb extends Verb {
           target.engine.name() + " can use none of these mirrors in the way they answer.");
     }
     talk.findings(target.engine.inspect(mirrors, EngineHost.of(context())));
+    talk.variables(target.engine, context());
     context().out().print(rendering.text());
     return ExitCode.OK;
   }

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.configure;
 
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import java.io.PrintStream;
@@ -30,5 +31,16 @@ final class EngineMessages {
                     Wording.ended(
                         (finding.severity() == Severity.NOTE ? "Note: " : "Warning: ")
                             + finding.message())));
+  }
+
+  /** Warns of variables of the environment that speak in place of the engine's file. */
+  void variables(Engine engine, ProcessContext context) {
+    engine
+        .variables()
+        .forEach(
+            (name, effect) ->
+                context
+                    .variable(name)
+                    .ifPresent(v -> say("Warning: " + name + " is set: " + effect + ".")));
   }
 }

@@ -4,6 +4,7 @@ import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Rollback;
 import io.github.mirrorbench.files.Written;
@@ -35,9 +36,10 @@ public final class RollbackVerb extends Verb {
   @Override
   public ExitCode run() {
     int keptBackups = options.keptBackups();
-    Path file = new EngineFile(target.engine, options, context()).path(ImageReference.DOCKER_HUB);
+    Engine engine = target.engine();
+    Path file = new EngineFile(engine, options, context()).path(ImageReference.DOCKER_HUB);
     EngineMessages talk = new EngineMessages(context());
-    Rollback rollback = plan(file);
+    Rollback rollback = plan(file, engine);
     context().out().print(rollback.change().difference());
     if (rollback.refusal().isPresent()) {
       context().out().print(rollback.laterEdits());
@@ -54,17 +56,14 @@ public final class RollbackVerb extends Verb {
     Written.Done done =
         EngineFile.done(new FileTransaction(Clock.systemUTC(), keptBackups).execute(rollback));
     talk.say("Put back " + rollback.backup().getFileName() + ". " + EngineFile.wrote(done));
-    target
-        .engine
-        .activation(rollback.change().newText())
-        .ifPresent(sentence -> talk.say(sentence + "."));
+    engine.activation(rollback.change().newText()).ifPresent(sentence -> talk.say(sentence + "."));
     return ExitCode.OK;
   }
 
-  private Rollback plan(Path file) {
+  private static Rollback plan(Path file, Engine engine) {
     Optional<Rollback> rollback;
     try {
-      rollback = Rollback.plan(file, target.engine::undo);
+      rollback = Rollback.plan(file, engine::undo);
     } catch (IOException e) {
       throw EngineFile.unreadable(file, e);
     }

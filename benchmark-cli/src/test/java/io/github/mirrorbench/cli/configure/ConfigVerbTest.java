@@ -8,6 +8,7 @@ import io.github.mirrorbench.cli.Bench;
 import io.github.mirrorbench.cli.ChoosableResult;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Engines;
+import io.github.mirrorbench.engine.HostCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -251,6 +252,41 @@ class ConfigVerbTest {
             "there is no engine \"dokcer\" here, but "
                 + Engines.ALL.stream().map(Engine::name).collect(Collectors.joining(", "))
                 + ".\n");
+  }
+
+  @HostCase(
+      id = "D14",
+      situation = "CONTAINERS_REGISTRIES_CONF is set",
+      outcome = "warned: what podman 6 then reads, and that up to 5 the drop-in still counts",
+      judge = HostCase.Judge.ENGINE)
+  @Test
+  void variableThatSpeaksInPlaceOfTheFileIsWarnedOf() {
+    Bench.Ended ended =
+        bench()
+            .with("CONTAINERS_REGISTRIES_CONF", "/own.conf")
+            .run("config", "podman", "-m", "https://a.example");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.err())
+        .endsWith(
+            "Warning: CONTAINERS_REGISTRIES_CONF is set: podman 6 then reads the file that it names"
+                + " and no drop-in; up to podman 5 that file takes the place of registries.conf"
+                + " alone, and drop-ins still count.\n");
+    assertThat(bench().run("config", "podman", "-m", "https://a.example").err())
+        .doesNotContain("CONTAINERS_REGISTRIES_CONF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apply", "rollback"})
+  void whatIsOnlyPrintedIsNotWritten(String verb) {
+    assertThat(bench().run(verb, "talos"))
+        .isEqualTo(
+            new Bench.Ended(
+                2,
+                "",
+                "bench: talos takes its configuration from its own tool: print it with bench config"
+                    + " talos.\n"));
+    assertThat(bench().run("config", "talos", "-m", "https://a.example").out())
+        .startsWith("apiVersion: v1alpha1\nkind: RegistryMirrorConfig\nname: docker.io\n");
   }
 
   private Bench bench() {

@@ -62,6 +62,10 @@ public record Advisory(Kind kind, String message) {
     IMPOSSIBLE(Severity.WARNING),
     /** An IPv6 address that some releases of the engine cannot hold. */
     ADDRESS_LITERAL(Severity.WARNING),
+    /** A tool that asks the mirror and nobody else. */
+    NO_FALLBACK(Severity.WARNING),
+    /** A plain http mirror that the engine takes only if it is told to. */
+    NEEDS_INSECURE(Severity.WARNING),
     /** Two mirrors that are one in the engine's spelling. */
     SAME_TO_ENGINE(Severity.WARNING),
     /** A base path that looks like the name of a registry. */
