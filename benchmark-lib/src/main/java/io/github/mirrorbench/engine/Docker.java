@@ -44,14 +44,32 @@ final class Docker implements Engine {
   /** The fragment of daemon.json; {@link #plan} puts it into a file that exists. */
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
+    return render(choice, authority, Optional.empty());
+  }
+
+  @Override
+  public Rendering renderFor(MirrorChoice choice, HostSystem host) {
+    return render(choice, Optional.empty(), version(host));
+  }
+
+  private static Optional<DockerVersion> version(HostSystem host) {
+    return Dockerd.find(host.programFolders()).flatMap(Dockerd::version);
+  }
+
+  /** The fragment for a dockerd of this version, where it is known. */
+  static Rendering render(
+      MirrorChoice choice, Optional<String> authority, Optional<DockerVersion> version) {
+    Optional<DockerVersion> old = version.filter(v -> !v.takesMirrorPaths());
     List<Mirror> possible = new ArrayList<>();
     List<Advisory> findings = new ArrayList<>();
     for (Mirror mirror : choice.mirrors()) {
       Route route = Route.of(mirror, choice.registry());
-      if (route.base().isPresent()) {
-        possible.add(mirror);
-      } else {
+      if (route.base().isEmpty()) {
         findings.add(route.impossible("dockerd"));
+      } else if (!route.before().isEmpty() && old.isPresent()) {
+        findings.add(route.leftOut(noPaths(old.get())));
+      } else {
+        possible.add(mirror);
       }
     }
     authority.ifPresent(
@@ -66,6 +84,10 @@ final class Docker implements Engine {
         DaemonJson.of(possible),
         possible.stream().map(mirror -> mirror.endpoint().toString()).toList(),
         findings);
+  }
+
+  private static String noPaths(DockerVersion version) {
+    return "dockerd " + version + " does not start with a mirror that has a path, 24.0.8 does";
   }
 
   @Override
@@ -99,7 +121,7 @@ final class Docker implements Engine {
 
   @Override
   public List<Advisory> inspect(MirrorChoice choice, HostSystem host) {
-    return inspect(choice, Dockerd.find(host.programFolders()).flatMap(Dockerd::version));
+    return inspect(choice, version(host));
   }
 
   /** Advisories for a dockerd of this version, where it is known. */
@@ -113,19 +135,10 @@ final class Docker implements Engine {
   }
 
   private static Optional<Advisory> path(Endpoint endpoint, Optional<DockerVersion> version) {
-    if (endpoint.path().isEmpty() || version.map(DockerVersion::takesMirrorPaths).orElse(false)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        version.isPresent()
-            ? new Advisory(
-                Kind.PATH_UNSUPPORTED,
-                "dockerd "
-                    + version.get()
-                    + " does not start with a mirror that has a path, as "
-                    + endpoint
-                    + " has: upgrade to 24.0.8, or leave it out")
-            : new Advisory(
+    return endpoint.path().isEmpty() || version.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Advisory(
                 Kind.PATH_NEEDS_VERSION,
                 endpoint + " has a path: dockerd older than 24.0.8 does not start with it"));
   }

@@ -30,10 +30,10 @@ import java.util.stream.Stream;
 record DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service) {
 
   Plan plan(MirrorChoice wanted) throws IOException {
-    Rendering rendering = Engines.DOCKER.render(wanted, Optional.empty());
+    Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
+    Rendering rendering = Docker.render(wanted, Optional.empty(), version);
     MirrorChoice choice = onlyWritten(wanted, rendering);
     FileState before = FileState.read(file);
-    Optional<DockerVersion> version = dockerd.flatMap(Dockerd::version);
     List<Advisory> findings = new ArrayList<>(rendering.findings());
     findings.addAll(service.findings());
     hostsToml().ifPresent(findings::add);

@@ -90,7 +90,12 @@ class FindingsTest {
   @Test
   void pathNeedsANewerDockerd() {
     List<Mirror> mirrors = List.of(mirror("https://harbor.example/hub"));
-    assertThat(kinds(mirrors, OLD)).contains(Kind.PATH_UNSUPPORTED);
+    assertThat(Docker.render(MirrorChoice.of(mirrors), Optional.empty(), OLD).findings())
+        .containsExactly(
+            new Advisory(
+                Kind.IMPOSSIBLE,
+                "https://harbor.example/hub is left out: dockerd 20.10.24 does not start with a"
+                    + " mirror that has a path, 24.0.8 does"));
     assertThat(kinds(mirrors, UNKNOWN)).contains(Kind.PATH_NEEDS_VERSION);
     assertThat(kinds(mirrors, NEW)).containsExactly(Kind.SCOPE, Kind.CREDENTIALS);
   }

@@ -26,8 +26,6 @@ public record Advisory(Kind kind, String message) {
   public enum Kind {
     /** A byte order mark, and a dockerd that does not start with one. */
     BYTE_ORDER_MARK(Severity.OBSTACLE),
-    /** A mirror with a path, and a dockerd that does not start with one. */
-    PATH_UNSUPPORTED(Severity.OBSTACLE),
     /** {@code --registry-mirror} on dockerd's command line: the key as well would stop it. */
     FLAG_CONFLICT(Severity.OBSTACLE),
     /** containerd's old mirror tables, which exclude hosts.toml. */
