@@ -26,6 +26,11 @@ final class Buildkit extends OwnFileEngine {
   }
 
   @Override
+  public boolean isOn(HostSystem host) {
+    return super.isOn(host) || host.program("buildkitd").isPresent();
+  }
+
+  @Override
   OwnFileLocation location(String registry, HostSystem host) {
     Path folder = host.systemOrUserConfig().resolve("buildkit");
     return new OwnFileLocation(folder.resolve("buildkitd.toml"), folder);

@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,12 @@ final class CriO extends RegistriesConf {
   OwnFileLocation location(String registry, HostSystem host) {
     Path folder = RegistriesFiles.system(host);
     return new OwnFileLocation(dropIn(registry, folder), folder);
+  }
+
+  /** The folder of its file is podman's too, and says nothing of CRI-O. */
+  @Override
+  public boolean isOn(HostSystem host) {
+    return host.program("crio").isPresent() || Files.isDirectory(host.root().resolve("etc/crio"));
   }
 
   @Override

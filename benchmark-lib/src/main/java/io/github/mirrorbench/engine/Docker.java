@@ -16,6 +16,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ final class Docker implements Engine {
   @Override
   public String name() {
     return "docker";
+  }
+
+  @Override
+  public boolean isOn(HostSystem host) {
+    Path folder = file(ImageReference.DOCKER_HUB, host).toAbsolutePath().resolveSibling("");
+    return host.program("dockerd").isPresent() || Files.isDirectory(folder);
   }
 
   @Override

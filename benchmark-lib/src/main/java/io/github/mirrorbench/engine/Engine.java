@@ -63,6 +63,9 @@ public interface Engine {
   Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException;
 
+  /** True if the engine left a trace on a host: a program or a configuration of its own. */
+  boolean isOn(HostSystem host);
+
   /** True if the configuration is only ever printed: it has no file here that may be changed. */
   default boolean isPrintedOnly() {
     return false;

@@ -7,6 +7,7 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.CandidateCheck;
 import io.github.mirrorbench.files.FileChange;
 import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.text.UnifiedDiff;
 import java.io.IOException;
@@ -45,6 +46,12 @@ abstract class OwnFileEngine implements Engine {
   @Override
   public final Path file(String registry, HostSystem host) {
     return location(registry, host).file();
+  }
+
+  @Override
+  public boolean isOn(HostSystem host) {
+    return host.program(name()).isPresent()
+        || Files.isDirectory(location(ImageReference.DOCKER_HUB, host).engineFolder());
   }
 
   @Override

@@ -16,6 +16,12 @@ abstract class PrintedEngine implements Engine {
     return true;
   }
 
+  /** Never found: there is nothing to write into. */
+  @Override
+  public final boolean isOn(HostSystem host) {
+    return false;
+  }
+
   @Override
   public final List<Advisory> inspect(MirrorChoice choice, HostSystem host) {
     return MirrorInspection.inspect(choice, endpoint -> Optional.empty());

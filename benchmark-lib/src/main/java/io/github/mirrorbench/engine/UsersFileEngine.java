@@ -50,6 +50,12 @@ abstract class UsersFileEngine implements Engine {
         : Optional.of(name() + " is told mirrors for images of docker.io alone");
   }
 
+  /** Build tools are where their users' builds are: their own file is their one trace. */
+  @Override
+  public final boolean isOn(HostSystem host) {
+    return Files.exists(file(ImageReference.DOCKER_HUB, host));
+  }
+
   @Override
   public final List<Advisory> inspect(MirrorChoice choice, HostSystem host) {
     return MirrorInspection.inspect(choice, endpoint -> Optional.empty());

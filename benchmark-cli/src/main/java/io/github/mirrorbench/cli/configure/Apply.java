@@ -59,27 +59,47 @@ public final class Apply {
    */
   void apply(Choice chosen) {
     chosen.notices().forEach(talk::say);
-    EngineFile file = new EngineFile(engine, options.file, context);
+    Plan plan = show(chosen);
+    if (!options.file.dryRun) {
+      write(plan);
+    } else if (plan instanceof Plan.Changing) {
+      talk.say("Nothing was written: this is a dry run.");
+    }
+  }
+
+  /**
+   * Plans the change and shows it; one that is not going to be made is tried.
+   *
+   * @throws CommandException when the file must be left alone
+   */
+  Plan show(Choice chosen) {
     talk.variables(engine, context);
-    Plan plan = file.plan(chosen, options.others());
-    List<String> inForce = List.of();
-    if (plan instanceof Plan.Unchanged unchanged) {
+    Plan plan = new EngineFile(engine, options.file, context).plan(chosen, options.others());
+    if (plan instanceof Plan.Unchanged) {
       talk.say(plan.file() + " says so already: nothing to change.");
-      inForce = unchanged.inForce();
     } else if (plan instanceof Plan.Changing changing) {
       context.out().print(changing.change().difference());
       if (options.file.dryRun) {
         EngineFile.rehearse(changing.change());
-        talk.say("Nothing was written: this is a dry run.");
-        return;
       }
+    }
+    return plan;
+  }
+
+  /**
+   * Carries out a plan that was shown.
+   *
+   * @throws CommandException when the engine does not get its mirrors
+   */
+  void write(Plan plan) {
+    List<String> inForce = List.of();
+    if (plan instanceof Plan.Unchanged unchanged) {
+      inForce = unchanged.inForce();
+    } else if (plan instanceof Plan.Changing changing) {
       FileTransaction files = new FileTransaction(Clock.systemUTC(), options.file.keptBackups());
       Written.Done done = EngineFile.done(files.execute(changing.change()));
-      talk.say(
-          EngineFile.wrote(done)
-              + " Undo it with "
-              + rollback(file.path(ImageReference.DOCKER_HUB), plan.file())
-              + ".");
+      Path usual = new EngineFile(engine, options.file, context).path(ImageReference.DOCKER_HUB);
+      talk.say(EngineFile.wrote(done) + " Undo it with " + rollback(usual, plan.file()) + ".");
       inForce = changing.inForce();
       if (reload.isEmpty()) {
         engine
@@ -87,7 +107,7 @@ public final class Apply {
             .ifPresent(sentence -> talk.say(sentence + ", or apply --reload."));
       }
     }
-    if (reload.isPresent() && !options.file.dryRun) {
+    if (reload.isPresent()) {
       prove(reload.get(), inForce);
     }
   }

@@ -7,6 +7,8 @@ import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Engines;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,7 +21,7 @@ import picocli.CommandLine.Mixin;
       "Shows the difference, keeps the earlier content, and leaves the rest of the file alone."
     })
 public final class ApplyVerb extends Verb {
-  @Mixin private TargetArgument target = new TargetArgument();
+  @Mixin private ApplyTargets targets = new ApplyTargets();
 
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
 
@@ -31,15 +33,23 @@ public final class ApplyVerb extends Verb {
 
   @Override
   public ExitCode run() {
-    Engine engine = target.engine();
-    requireSense(engine);
-    new Apply(engine, options, context()).apply(Choice.of(choice, engine, context()));
-    return ExitCode.OK;
+    Optional<Engine> one = targets.one();
+    requireSense(one);
+    Function<Engine, Choice> source = Choice.source(choice, context());
+    if (one.isPresent()) {
+      new Apply(one.get(), options, context()).apply(source.apply(one.get()));
+      return ExitCode.OK;
+    }
+    // A twin of the environment names the file of one engine.
+    options.file.file = null;
+    boolean asks = context().errTerminal().isPresent() && !targets.yes;
+    return new ApplyAll(options, context()).apply(source, asks);
   }
 
-  private void requireSense(Engine engine) {
+  private void requireSense(Optional<Engine> one) {
+    boolean isDocker = one.map(Engines.DOCKER::equals).orElse(true);
     for (String option : List.of("--replace", "--reload", "--pid-file", "--docker-host")) {
-      if (isTyped(option) && engine != Engines.DOCKER) {
+      if (isTyped(option) && !isDocker) {
         throw CommandException.usage(option + " is there for docker alone.");
       }
     }
@@ -47,6 +57,12 @@ public final class ApplyVerb extends Verb {
       if (isTyped(option) && !options.reload.reload) {
         throw CommandException.usage(option + " goes with --reload.");
       }
+    }
+    if (isTyped("--file") && one.isEmpty()) {
+      throw CommandException.usage("--file goes with one TARGET.");
+    }
+    if (isTyped("--yes") && one.isPresent()) {
+      throw CommandException.usage("--yes goes with --all.");
     }
   }
 

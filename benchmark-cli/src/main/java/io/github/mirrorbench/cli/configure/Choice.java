@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The mirrors of a registry that an engine shall use.
@@ -44,14 +45,25 @@ record Choice(
    * @throws CommandException when there are none to be had for the engine
    */
   static Choice of(ChoiceOptions options, Engine engine, ProcessContext context) {
+    return source(options, context).apply(engine);
+  }
+
+  /**
+   * Finds once where they come from, for as many engines as ask.
+   *
+   * @throws CommandException when there are none to be had for any engine
+   */
+  static Function<Engine, Choice> source(ChoiceOptions options, ProcessContext context) {
     boolean named =
         new ExclusiveOptions(options.command)
             .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
     if (named) {
-      return named(options.mirrors);
+      Choice choice = named(options.mirrors);
+      return engine -> choice;
     }
-    return of(
-        options.from != null ? Inputs.of(context).result(options.from) : kept(context), engine);
+    Result result = options.from != null ? Inputs.of(context).result(options.from) : kept(context);
+    requireWhole(result);
+    return engine -> of(result, engine);
   }
 
   private static Choice named(List<String> words) {
@@ -84,12 +96,7 @@ record Choice(
    * @throws CommandException when there are none to be had for the engine
    */
   static Choice of(Result result, Engine engine) {
-    if (result.interrupted()) {
-      throw CommandException.usage(
-          theRun(result)
-              + " was interrupted, so it recommends no configuration.\nLet a run end, or name"
-              + " mirrors with --mirror.");
-    }
+    requireWhole(result);
     String registry = result.images().get(0).reference().registry();
     engine
         .refusal(registry)
@@ -127,6 +134,15 @@ record Choice(
               + ".\nNothing is configured; measure with other mirrors.");
     }
     return choice;
+  }
+
+  private static void requireWhole(Result result) {
+    if (result.interrupted()) {
+      throw CommandException.usage(
+          theRun(result)
+              + " was interrupted, so it recommends no configuration.\nLet a run end, or name"
+              + " mirrors with --mirror.");
+    }
   }
 
   /** The mirrors up to the last that the configuration lists, unusable ones included. */
