@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -34,6 +35,16 @@ final class Buildkit extends OwnFileEngine {
   OwnFileLocation location(String registry, HostSystem host) {
     Path folder = host.systemOrUserConfig().resolve("buildkit");
     return new OwnFileLocation(folder.resolve("buildkitd.toml"), folder);
+  }
+
+  @Override
+  EngineTraces traces() {
+    return new EngineTraces(
+        "BuildKit",
+        List.of("buildkitd", "buildctl", "docker-buildx", "docker"),
+        List.of("buildkit"),
+        List.of(),
+        List.of("run/buildkit/buildkitd.sock", "var/lib/buildkit"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -35,6 +36,16 @@ final class Containerd extends OwnFileEngine {
     Path folder = host.systemOrUserConfig().resolve("containerd");
     return new OwnFileLocation(
         folder.resolve("certs.d").resolve(registry).resolve("hosts.toml"), folder);
+  }
+
+  @Override
+  EngineTraces traces() {
+    return new EngineTraces(
+        "containerd",
+        List.of("containerd"),
+        List.of("containerd"),
+        List.of("run/containerd/containerd.pid"),
+        List.of("run/containerd/containerd.sock", "var/lib/containerd"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -42,5 +43,15 @@ final class CriO extends RegistriesConf {
   @Override
   List<Advisory> inspectHost(String registry, HostSystem host) {
     return List.of();
+  }
+
+  @Override
+  EngineTraces traces() {
+    return new EngineTraces(
+        "CRI-O",
+        List.of("crio"),
+        List.of("crio"),
+        List.of("run/crio/crio.pid"),
+        List.of("run/crio/crio.sock", "etc/crio", "var/lib/crio"));
   }
 }

@@ -2,7 +2,6 @@ package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.docker.DaemonJson;
 import io.github.mirrorbench.engine.docker.DockerPlaces;
-import io.github.mirrorbench.engine.docker.DockerService;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
 import io.github.mirrorbench.engine.plan.Advisory;
@@ -13,6 +12,7 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,23 +106,25 @@ final class Docker implements Engine {
     }
   }
 
-  /** Prefers the file named by the service to the one dockerd looks for by itself. */
+  /** The file of the dockerd that runs, else of the one that is installed. */
   @Override
   public Path file(String registry, HostSystem host) {
-    return DockerService.of(host).configFile().orElseGet(new DockerPlaces(host)::daemonJson);
+    return new DockerPlaces(host).daemonJson();
   }
 
   @Override
   public Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException {
-    Path usual = file(choice.registry(), host);
-    Path file = named.orElse(usual);
-    // The flags of the machine's service say nothing about a file that it does not read.
-    boolean isOfService = file.toAbsolutePath().equals(usual.toAbsolutePath());
+    DockerPlaces places = new DockerPlaces(host);
+    Path file = named.orElseGet(places::daemonJson);
+    Optional<Refusal> refusal = places.refusal().filter(reason -> named.isEmpty());
+    if (refusal.isPresent()) {
+      return new Plan.Refused(file, List.of(), refusal.get(), "");
+    }
     return new DockerTarget(
             file,
-            Dockerd.find(host.programFolders()),
-            isOfService ? DockerService.of(host) : DockerService.none())
+            Dockerd.find(places.programFolders()),
+            named.map(places::serviceOf).orElseGet(places::service))
         .plan(choice);
   }
 
@@ -164,14 +166,9 @@ final class Docker implements Engine {
     return DaemonJson.read(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Taking the key away does not clear the list of a running dockerd. */
   @Override
-  public Optional<String> activation(String text) {
-    return Optional.of(
-        setsMirrors(text)
-            ? "dockerd goes by it after a reload: systemctl reload docker"
-            : "The file sets no mirrors now, and a running dockerd keeps those it has through a"
-                + " reload: systemctl restart docker clears them");
+  public Optional<String> activation(String text, HostSystem host) {
+    return Optional.of(new DockerPlaces(host).activation(setsMirrors(text)));
   }
 
   private static boolean setsMirrors(String text) {

@@ -70,7 +70,8 @@ record DockerTarget(Path file, Optional<Dockerd> dockerd, DockerService service)
     if (urls.isEmpty()) {
       return new Plan.Unchanged(file, findings, urls);
     }
-    FileChange change = FileChange.to(before, rendering.text()).checkedBy(check(urls));
+    FileChange change =
+        FileChange.to(before, rendering.text(), service.foldersToCreate()).checkedBy(check(urls));
     return new Plan.Changing(file, findings, change, urls, List.of(), List.of()).unlessForbidden();
   }
 

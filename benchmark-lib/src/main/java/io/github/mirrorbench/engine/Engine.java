@@ -96,8 +96,9 @@ public interface Engine {
    * empty where the rendering says so already.
    *
    * @param text the content of the file now
+   * @param host the host whose engine reads it
    */
-  default Optional<String> activation(String text) {
+  default Optional<String> activation(String text, HostSystem host) {
     return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -28,6 +29,16 @@ final class K3s extends OwnFileEngine {
   OwnFileLocation location(String registry, HostSystem host) {
     Path folder = host.root().resolve("etc/rancher/k3s");
     return new OwnFileLocation(folder.resolve("registries.yaml"), folder);
+  }
+
+  @Override
+  EngineTraces traces() {
+    return new EngineTraces(
+        "k3s or RKE2",
+        List.of("k3s", "k3s-server", "k3s-agent", "rke2"),
+        List.of("k3s", "k3s-agent", "rke2-server", "rke2-agent"),
+        List.of(),
+        List.of("var/lib/rancher/k3s", "var/lib/rancher/rke2"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
@@ -26,6 +27,11 @@ abstract class OwnFileEngine implements Engine {
   private static final String MARK = "# Written by MirrorBench";
 
   abstract OwnFileLocation location(String registry, HostSystem host);
+
+  /** The traces by which the engine is known to be on a host. */
+  EngineTraces traces() {
+    return EngineTraces.ofProgram(name());
+  }
 
   /** Other files that the engine reads; most engines have none. */
   OtherConfigFiles others(
@@ -83,7 +89,10 @@ abstract class OwnFileEngine implements Engine {
       throws IOException {
     OwnFileLocation location =
         named.map(OwnFileLocation::of).orElseGet(() -> location(choice.registry(), host));
-    return plan(choice, location, host, parsers);
+    Optional<Refusal> missing = location.refusal(traces(), host);
+    return missing.isPresent()
+        ? new Plan.Refused(location.file(), List.of(), missing.get(), "")
+        : plan(choice, location, host, parsers);
   }
 
   private Plan plan(MirrorChoice choice, OwnFileLocation location, HostSystem host, Parsers parsers)

@@ -1,5 +1,8 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.refusal.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +12,22 @@ import java.util.Optional;
  * The place of a file of ours.
  *
  * @param file the file that is written
- * @param engineFolder the engine's configuration folder: folders between it and the file are made
- *     when needed, itself never, for without it the engine is not installed
+ * @param engineFolder the engine's configuration folder
  * @param eclipse a file for whose sake, where it exists, the engine does not look at ours
+ * @param origin the side that names the file
  */
-record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
+record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse, Origin origin) {
+
+  /** Sides that can name a file. */
+  enum Origin {
+    ENGINE,
+    USER
+  }
+
+  /** A file at an engine's place. */
+  OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
+    this(file, engineFolder, eclipse, Origin.ENGINE);
+  }
 
   /** A file that the engine looks at whatever else there is. */
   OwnFileLocation(Path file, Path engineFolder) {
@@ -22,7 +36,7 @@ record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
 
   /** A file that the user named, whose folder must exist. */
   static OwnFileLocation of(Path file) {
-    return new OwnFileLocation(file, folderOf(file));
+    return new OwnFileLocation(file, folderOf(file), Optional.empty(), Origin.USER);
   }
 
   private static Path folderOf(Path file) {
@@ -35,16 +49,22 @@ record OwnFileLocation(Path file, Path engineFolder, Optional<Path> eclipse) {
 
   /** True if the user named the file, rather than the engine its place. */
   boolean isNamed() {
-    return equals(of(file));
+    return origin == Origin.USER;
   }
 
   Path folder() {
     return folderOf(file);
   }
 
+  /** The engine's own folder is made too: many engines come without it. */
   List<Path> foldersToCreate() {
-    return Files.isDirectory(engineFolder) && !Files.exists(folder())
-        ? List.of(folder())
-        : List.of();
+    return isNamed() || Files.exists(folder()) ? List.of() : List.of(folder());
+  }
+
+  /** The refusal of a file for an engine that left no trace on its host. */
+  Optional<Refusal> refusal(EngineTraces engine, HostSystem host) {
+    return isNamed() || Files.isDirectory(engineFolder) || engine.areOn(host)
+        ? Optional.empty()
+        : Optional.of(engine.missing());
   }
 }

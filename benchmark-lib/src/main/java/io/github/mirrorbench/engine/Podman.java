@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -21,6 +22,16 @@ final class Podman extends RegistriesConf {
   OwnFileLocation location(String registry, HostSystem host) {
     Path folder = host.isRoot() ? RegistriesFiles.system(host) : RegistriesFiles.users(host);
     return new OwnFileLocation(dropIn(registry, folder), folder);
+  }
+
+  @Override
+  EngineTraces traces() {
+    return new EngineTraces(
+        "podman",
+        List.of("podman", "buildah", "skopeo"),
+        List.of("podman"),
+        List.of(),
+        List.of("run/podman/podman.sock", "var/lib/containers"));
   }
 
   @Override

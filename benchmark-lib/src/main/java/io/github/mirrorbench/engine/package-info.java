@@ -1,7 +1,7 @@
 /**
  * The container engines whose mirrors can be configured, one file each. Main type: {@link
- * io.github.mirrorbench.engine.Engine}. May use {@code engine.docker}, {@code engine.plan}, {@code
- * files}, {@code image}, {@code mirror}, {@code refusal}, {@code text}.
+ * io.github.mirrorbench.engine.Engine}. May use {@code engine.docker}, {@code engine.host}, {@code
+ * engine.plan}, {@code files}, {@code image}, {@code mirror}, {@code refusal}, {@code text}.
  */
 @NullMarked
 package io.github.mirrorbench.engine;

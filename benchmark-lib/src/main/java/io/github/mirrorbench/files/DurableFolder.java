@@ -37,6 +37,21 @@ public final class DurableFolder {
     this.observer = observer;
   }
 
+  /**
+   * Makes a folder and those above it, each with the owner and the mode of the one that it is in.
+   */
+  static void make(Path folder, StepObserver observer) throws IOException {
+    Path parent = folder.getParent();
+    if (Files.isDirectory(folder) || parent == null) {
+      return;
+    }
+    make(parent, observer);
+    observer.before(Step.MAKE_FOLDER, folder);
+    Files.createDirectory(folder);
+    Ownership.ofFolderIn(parent).applyTo(folder);
+    new DurableFolder(parent, observer).force();
+  }
+
   /** Writes a file and throws it away: an exception says why none can be written here. */
   public void tryWriting() throws IOException {
     Path trial = temporary("trial");

@@ -104,9 +104,9 @@ public final class FileTransaction {
     }
   }
 
-  private static void prepareFolder(DurableFolder folder, FileChange change) throws IOException {
+  private void prepareFolder(DurableFolder folder, FileChange change) throws IOException {
     for (Path missing : change.foldersToCreate()) {
-      Files.createDirectories(missing);
+      DurableFolder.make(missing, observer);
     }
     if (!Files.isDirectory(change.before().folder())) {
       throw new NoSuchFileException(change.before().real().toString());

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The owner of a file and the permissions on it. A new file belongs to its creator and is readable
- * by all, as engines' configurations are.
+ * The owner of a file and the permissions on it. A new file is readable by all, as engines'
+ * configurations are, and belongs to its creator; root's to the owner of their folder.
  */
 sealed interface Ownership {
   Set<PosixFilePermission> OWNER_ALONE =
@@ -32,6 +32,16 @@ sealed interface Ownership {
     return isUnix(file) && Files.exists(file)
         ? new Mode(Optional.of(Files.getPosixFilePermissions(file)))
         : new Mode(Optional.empty());
+  }
+
+  /** The owner and mode of a new folder: those of its parent, but not writable by everybody. */
+  static Ownership ofFolderIn(Path parent) throws IOException {
+    if (!isUnix(parent)) {
+      return new Mode(Optional.empty());
+    }
+    Unix model = Unix.of(parent);
+    int mode = model.mode & (Unix.SET_GROUP | Unix.NOT_BY_EVERYBODY) | Unix.BY_OWNER;
+    return new Unix(model.user, model.group, mode, model.device, model.inode);
   }
 
   static Ownership of(Path file) throws IOException {
@@ -81,6 +91,9 @@ sealed interface Ownership {
    */
   record Unix(int user, int group, int mode, long device, long inode) implements Ownership {
     private static final int PERMISSIONS = 07777;
+    private static final int SET_GROUP = 02000;
+    private static final int NOT_BY_EVERYBODY = 0775;
+    private static final int BY_OWNER = 0700;
 
     static Unix of(Path file) throws IOException {
       Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,gid,mode,dev,ino");
@@ -130,12 +143,19 @@ sealed interface Ownership {
     }
   }
 
-  /** The owner of new files: their creator. */
+  /** The owner of new files: their creator, except that root gives them to their folder's owner. */
   record NewFile() implements Ownership {
+    private static final int ROOT = 0;
+    private static final int READABLE_BY_ALL = 0644;
+
     @Override
     public void applyTo(Path file) throws IOException {
       if (isUnix(file)) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Unix now = Unix.of(file);
+        Unix folder = Unix.of(file.toAbsolutePath().getParent());
+        boolean isGiven = now.user == ROOT && folder.user != ROOT;
+        Unix model = isGiven ? folder : now;
+        new Unix(model.user, model.group, READABLE_BY_ALL, model.device, model.inode).applyTo(file);
       }
     }
   }

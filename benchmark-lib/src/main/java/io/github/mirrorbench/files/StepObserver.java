@@ -11,6 +11,7 @@ import java.nio.file.Path;
 interface StepObserver {
   /** Steps in the order in which they are taken. */
   enum Step {
+    MAKE_FOLDER,
     TIDY,
     CREATE,
     WRITE,

@@ -2,8 +2,10 @@ package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.engine.host.HostLayout;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnFileEngineTest {
@@ -29,13 +32,36 @@ class OwnFileEngineTest {
 
   @TempDir Path root;
 
-  @Test
-  void foldersOfOursAreMadeOnlyInsideTheEnginesOwn() throws IOException {
-    Path file = root.resolve("containerd/certs.d/docker.io/hosts.toml");
-    OwnFileLocation location = new OwnFileLocation(file, root.resolve("containerd"));
-    assertThat(location.foldersToCreate()).isEmpty();
-    Files.createDirectory(root.resolve("containerd"));
-    assertThat(location.foldersToCreate()).containsExactly(file.getParent());
+  @HostCase(
+      id = "C17",
+      situation = "containerd is installed, /etc/containerd is missing",
+      outcome = "the folders are made")
+  @HostCase(
+      id = "D8",
+      situation = "podman was never configured by this user, ~/.config/containers is missing",
+      outcome = "the folders are made")
+  @HostCase(
+      id = "E5",
+      situation = "BuildKit is installed, its configuration folder is missing",
+      outcome = "the folder is made")
+  @HostCase(
+      id = "F5",
+      situation = "a k3s agent without /etc/rancher/k3s",
+      outcome = "the folder is made")
+  @ParameterizedTest
+  @CsvSource({
+    "containerd, containerd, etc/containerd/certs.d/docker.io/hosts.toml",
+    "podman,     buildah,    home/.config/containers/registries.conf.d/mirrorbench-docker.io.conf",
+    "buildkit,   buildctl,   config/buildkit/buildkitd.toml",
+    "k3s,        k3s,        etc/rancher/k3s/registries.yaml",
+  })
+  void missingFoldersOfAnInstalledEngineAreMade(String engine, String program, String file)
+      throws IOException {
+    HostLayout layout = new HostLayout(root).program(program);
+    HostSystem host = file.startsWith("etc") ? layout.asRoot() : layout.asUser();
+    Plan plan = engine(engine).plan(CHOICE, Optional.empty(), host, new JacksonParsers());
+    assertThat(execute((Plan.Changing) plan)).isInstanceOf(Written.Done.class);
+    assertThat(root.resolve(file)).exists();
   }
 
   @ParameterizedTest
@@ -67,10 +93,30 @@ class OwnFileEngineTest {
     assertThat(location.file()).hasContent("# mine\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "containerd, containerd",
+    "podman,     podman",
+    "buildkit,   BuildKit",
+    "k3s,        k3s or RKE2"
+  })
+  void engineThatIsNotInstalledIsNotConfigured(String engine, String name) throws IOException {
+    assertThat(((Plan.Refused) plan(engine, CHOICE)).refusal())
+        .hasToString(
+            "no "
+                + name
+                + " was found on this host: neither a program, nor a service, nor a process of it;"
+                + " install it first, or name the file for another host with --file");
+  }
+
   @Test
-  void engineThatIsNotInstalledIsNotConfigured() throws IOException {
-    Written written = execute((Plan.Changing) plan("containerd", CHOICE));
-    assertThat(((Written.Failed) written).message()).endsWith("certs.d/docker.io does not exist");
+  void folderOfAFileThatTheUserNamedIsNotMade() throws IOException {
+    Path named = root.resolve("none/hosts.toml");
+    Plan plan =
+        engine("containerd")
+            .plan(CHOICE, Optional.of(named), Hosts.linux(root), new JacksonParsers());
+    assertThat(((Written.Failed) execute((Plan.Changing) plan)).message())
+        .endsWith("the folder " + root.resolve("none") + " does not exist");
   }
 
   @Test

@@ -103,13 +103,19 @@ public final class Apply {
       inForce = changing.inForce();
       if (reload.isEmpty()) {
         engine
-            .activation(changing.change().newText())
-            .ifPresent(sentence -> talk.say(sentence + ", or apply --reload."));
+            .activation(changing.change().newText(), EngineHost.of(context))
+            .ifPresent(sentence -> talk.say(sentence + reloadHint() + "."));
       }
     }
     if (reload.isPresent()) {
       prove(reload.get(), inForce);
     }
+  }
+
+  private String reloadHint() {
+    return engine == Engines.DOCKER && options.reload.isPossible(context)
+        ? ", or apply --reload"
+        : "";
   }
 
   /** Without {@code --file} a rollback is one of the usual file. */

@@ -59,6 +59,11 @@ final class ReloadOptions {
             wait -> Thread.sleep(wait.toMillis())));
   }
 
+  /** True if a dockerd was seen that can be told. */
+  boolean isPossible(ProcessContext context) {
+    return new DockerPlaces(EngineHost.of(context)).canReload();
+  }
+
   private DockerHost apiHost(ProcessContext context, DockerPlaces places) {
     try {
       return Optional.ofNullable(dockerHost)

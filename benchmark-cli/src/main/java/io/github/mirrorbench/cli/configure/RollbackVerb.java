@@ -56,7 +56,9 @@ public final class RollbackVerb extends Verb {
     Written.Done done =
         EngineFile.done(new FileTransaction(Clock.systemUTC(), keptBackups).execute(rollback));
     talk.say("Put back " + rollback.backup().getFileName() + ". " + EngineFile.wrote(done));
-    engine.activation(rollback.change().newText()).ifPresent(sentence -> talk.say(sentence + "."));
+    engine
+        .activation(rollback.change().newText(), EngineHost.of(context()))
+        .ifPresent(sentence -> talk.say(sentence + "."));
     return ExitCode.OK;
   }
 

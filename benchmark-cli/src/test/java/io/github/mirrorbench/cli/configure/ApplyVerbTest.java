@@ -78,7 +78,7 @@ class ApplyVerbTest {
         .endsWith(
             """
             .backup. Undo it with bench rollback docker.
-            dockerd goes by it after a reload: systemctl reload docker, or apply --reload.
+            No dockerd was seen running here; it goes by the file from its next start.
             """);
     assertThat(Files.readString(daemonJson))
         .isEqualTo(

@@ -34,9 +34,7 @@ class RollbackVerbTest {
     assertThat(daemonJson).hasContent("{\"debug\": true}");
     assertThat(ended.err())
         .startsWith("Put back daemon.json.")
-        .endsWith(
-            "The file sets no mirrors now, and a running dockerd keeps those it has through a"
-                + " reload: systemctl restart docker clears them.\n");
+        .endsWith("No dockerd was seen running here; it goes by the file from its next start.\n");
     Bench.Ended again = bench().run("rollback", "docker");
     assertThat(again.exitCode()).isEqualTo(4);
     assertThat(again.err()).contains("nothing to roll back");

@@ -1,65 +1,77 @@
 package io.github.mirrorbench.engine.docker;
 
+import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.HostSystem;
-import java.nio.file.Files;
+import io.github.mirrorbench.refusal.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * The files and the socket of the dockerd that a user of a host means.
- *
- * @param host the host on which it runs
- */
-public record DockerPlaces(HostSystem host) {
+/** The dockerd that a user of a host means, its file and its socket. */
+public final class DockerPlaces {
+  private final HostSystem host;
+  private final DockerSetup setup;
 
-  /**
-   * daemon.json: of Docker Desktop where there is one, of a rootless dockerd where the user has
-   * one, else of the system's.
-   */
+  /** Looks at the processes and files of a host. */
+  public DockerPlaces(HostSystem host) {
+    this.host = host;
+    this.setup = DockerSetup.of(host);
+  }
+
+  HostSystem host() {
+    return host;
+  }
+
+  /** daemon.json: of the dockerd that runs, else of the one that is installed. */
   public Path daemonJson() {
-    Path desktop = host.home().resolve(".docker/daemon.json");
-    return switch (host.kind()) {
-      case MAC -> desktop;
-      case WINDOWS ->
-          Files.exists(desktop)
-              ? desktop
-              : host.programData()
-                  .orElse(Path.of("C:\\ProgramData"))
-                  .resolve("docker/config/daemon.json");
-      case LINUX -> linuxDaemonJson(desktop);
-    };
+    return setup.file();
   }
 
-  private Path linuxDaemonJson(Path desktop) {
-    if (Files.isDirectory(host.home().resolve(".docker/desktop"))) {
-      return desktop;
-    }
-    return isRootless()
-        ? host.userConfig().resolve("docker/daemon.json")
-        : host.root().resolve("etc/docker/daemon.json");
+  /** The reason for which no file of this host sets dockerd's mirrors. */
+  public Optional<Refusal> refusal() {
+    return setup.refusal();
   }
 
-  /** True if the user runs a dockerd of his own. */
-  boolean isRootless() {
-    return host.kind() == HostSystem.Kind.LINUX
-        && !host.isRoot()
-        && (Files.exists(host.userConfig().resolve("docker/daemon.json"))
-            || Files.exists(host.userConfig().resolve("systemd/user/docker.service"))
-            || host.runtimeFolder().map(f -> Files.exists(f.resolve("docker.sock"))).orElse(false));
+  /** The knowledge of the host that a change of {@link #daemonJson} depends on. */
+  public DockerService service() {
+    List<Advisory> findings = new ArrayList<>(setup.findings());
+    findings.addAll(new DockerFlags(setup).findings());
+    return new DockerService(setup.arguments(), findings, setup.foldersToCreate());
   }
 
-  /** The signal that reloads it: through systemd where that runs it, else by its pid file. */
+  /** The knowledge that a change of a file depends on that the user named. */
+  public DockerService serviceOf(Path named) {
+    boolean isRead = named.toAbsolutePath().equals(setup.file().toAbsolutePath());
+    return isRead
+        ? new DockerService(setup.arguments(), new DockerFlags(setup).conflicts(), List.of())
+        : DockerService.none();
+  }
+
+  /** The programs that a dockerd of this host may be: first the one that runs. */
+  public List<Path> programFolders() {
+    return setup.programFolders();
+  }
+
+  /** A sentence, without its full stop, on what makes dockerd follow its changed file. */
+  public String activation(boolean setsMirrors) {
+    return new DockerActivation(setup).sentence(setsMirrors);
+  }
+
+  /** True if one runs that can be told to read its file again. */
+  public boolean canReload() {
+    return setup.process().isPresent();
+  }
+
+  /** The signal that reloads it: through systemd where that runs it, else to its process. */
   public ReloadSignal reloadSignal() {
-    return host.hasSystemd() && !isRootless()
-        ? host.program("systemctl")
-            .<ReloadSignal>map(systemctl -> new ReloadSignal.Systemd(systemctl, "docker"))
-            .orElseGet(this::pidFile)
-        : pidFile();
+    return new DockerActivation(setup).signal();
   }
 
-  private ReloadSignal.PidFile pidFile() {
-    return new ReloadSignal.PidFile(runtimeFolder().resolve("docker.pid"));
+  /** The flag for which the process of this number does not read mirrors from its file. */
+  public Optional<Advisory> flagOf(long process) {
+    return new DockerFlags(setup).ofProcess(process);
   }
 
   /**
@@ -74,12 +86,6 @@ public record DockerPlaces(HostSystem host) {
 
   /** The address of its API. */
   public DockerHost apiHost() {
-    return DockerHost.parse("unix://" + runtimeFolder().resolve("docker.sock"));
-  }
-
-  private Path runtimeFolder() {
-    return host.runtimeFolder()
-        .filter(folder -> isRootless())
-        .orElse(host.root().resolve("var/run"));
+    return setup.apiHost();
   }
 }

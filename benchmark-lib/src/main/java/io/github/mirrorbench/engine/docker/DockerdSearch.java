@@ -46,7 +46,7 @@ final class DockerdSearch {
   }
 
   private Optional<Dockerd.InUse> installed(Duration left) {
-    return Dockerd.find(places.host().programFolders(), left)
+    return Dockerd.find(places.programFolders(), left)
         .map(Dockerd::version)
         .map(version -> new Dockerd.InUse(version, configuredStore(version)));
   }

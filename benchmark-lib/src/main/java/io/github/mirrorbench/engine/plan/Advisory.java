@@ -30,6 +30,8 @@ public record Advisory(Kind kind, String message) {
     FLAG_CONFLICT(Severity.OBSTACLE),
     /** containerd's old mirror tables, which exclude hosts.toml. */
     LEGACY_MIRRORS(Severity.OBSTACLE),
+    /** A process that may be the engine cannot be looked at. */
+    UNKNOWN_ENGINE(Severity.OBSTACLE),
     /** Another file of the engine already decides about the same registry. */
     FOREIGN_FILE(Severity.OBSTACLE),
     /** The engine runs in a machine of its own and does not see this host's files. */
@@ -70,10 +72,14 @@ public record Advisory(Kind kind, String message) {
     REGISTRY_IN_PATH(Severity.WARNING),
     /** The engine does not look at the file until it is told to. */
     NOT_LOOKED_AT(Severity.WARNING),
+    /** The file is in memory and gone after a boot. */
+    NOT_LASTING(Severity.WARNING),
     /** Longest prefix wins: another table takes part of the images away. */
     LONGER_PREFIX(Severity.WARNING),
     /** The user's Hub login goes to the token host that a mirror names. */
     CREDENTIALS(Severity.NOTE),
+    /** The process or service whose file was chosen. */
+    FOLLOWED(Severity.NOTE),
     /** A byte order mark was kept. */
     BYTE_ORDER_MARK_KEPT(Severity.NOTE),
     /** The registries that the mirrors do not cover. */

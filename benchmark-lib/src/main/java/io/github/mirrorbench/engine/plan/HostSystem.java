@@ -49,6 +49,14 @@ public record HostSystem(
     return user == User.ROOT;
   }
 
+  /** The place below the root of a path that programs of this host use. */
+  public Path at(Path path) {
+    if (path.startsWith(root)) {
+      return path;
+    }
+    return path.isAbsolute() ? root.resolve(path.getRoot().relativize(path)) : root.resolve(path);
+  }
+
   /** The user's folder of configurations. */
   public Path userConfig() {
     return configHome.orElse(home.resolve(".config"));

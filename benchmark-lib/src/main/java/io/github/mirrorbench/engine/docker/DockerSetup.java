@@ -1,0 +1,234 @@
+package io.github.mirrorbench.engine.docker;
+
+import io.github.mirrorbench.engine.host.CommandLine.Word;
+import io.github.mirrorbench.engine.host.EngineTraces;
+import io.github.mirrorbench.engine.host.Launch;
+import io.github.mirrorbench.engine.host.RunningProcess;
+import io.github.mirrorbench.engine.host.Service;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.refusal.Refusal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The dockerd that the user of a host means: the one that runs, else the one that a service would
+ * start, else the one of a product that brings its own.
+ *
+ * @param isUsers true if it is the user's own, a rootless one
+ * @param process the process, where it runs
+ * @param services the definitions that start it, the one that decides first
+ * @param product the product that brings it along, where it is one with places of its own
+ * @param others processes of dockerd that belong to other users
+ * @param unknown processes of which it is not known whether they are a dockerd
+ */
+record DockerSetup(
+    HostSystem host,
+    boolean isUsers,
+    Optional<RunningProcess> process,
+    List<Service> services,
+    Optional<DockerProduct> product,
+    List<RunningProcess> others,
+    List<String> unknown) {
+  private static final List<String> PROGRAMS = List.of("dockerd", "dockerd-current", "dockerd-ce");
+
+  /** Programs that hand their arguments on to dockerd. */
+  private static final List<String> STARTERS =
+      Stream.concat(PROGRAMS.stream(), Stream.of("dockerd-rootless.sh", "dockerd-rootless"))
+          .toList();
+
+  private static final List<String> SERVICES =
+      List.of(
+          "docker", "pkg-ContainerManager-dockerd", "pkg-Docker-dockerd", "snap.docker.dockerd");
+
+  /** A socket is no trace: in a container it is that of a dockerd outside. */
+  static final EngineTraces TRACES =
+      new EngineTraces(
+          "dockerd",
+          PROGRAMS,
+          SERVICES,
+          List.of("var/run/docker.pid", "run/docker.pid", "run/snap.docker/docker.pid"),
+          List.of("etc/docker", "var/lib/docker"));
+
+  static DockerSetup of(HostSystem host) {
+    if (host.kind() != HostSystem.Kind.LINUX) {
+      return new DockerSetup(
+          host,
+          false,
+          Optional.empty(),
+          List.of(),
+          Optional.of(DockerProduct.besideLinux(host)),
+          List.of(),
+          List.of());
+    }
+    EngineTraces.Found found = TRACES.running(host);
+    Optional<RunningProcess> own =
+        found.running().stream()
+            .filter(process -> !host.isRoot() && process.user() > 0)
+            .filter(process -> found.user() < 0 || process.user() == found.user())
+            .findFirst();
+    List<Service> ownServices =
+        host.isRoot() ? List.of() : Service.ofUser(host, "docker", STARTERS).stream().toList();
+    boolean isUsers = own.isPresent() || !ownServices.isEmpty() || hasUsersFiles(host);
+    Optional<RunningProcess> process =
+        isUsers ? own : found.running().stream().filter(p -> p.user() <= 0).findFirst();
+    List<Service> services = isUsers ? ownServices : services(host, process);
+    Optional<DockerProduct> product =
+        isUsers && process.isPresent()
+            ? Optional.empty()
+            : DockerProduct.onLinux(host, process, !services.isEmpty() || hasProgram(host));
+    return new DockerSetup(
+        host,
+        isUsers && product.isEmpty(),
+        process,
+        services,
+        product,
+        found.running().stream().filter(p -> !process.equals(Optional.of(p))).toList(),
+        found.unknown());
+  }
+
+  private static boolean hasUsersFiles(HostSystem host) {
+    return !host.isRoot()
+        && (Files.exists(host.userConfig().resolve("docker/daemon.json"))
+            || host.runtimeFolder().map(f -> Files.exists(f.resolve("docker.sock"))).orElse(false));
+  }
+
+  private static boolean hasProgram(HostSystem host) {
+    return PROGRAMS.stream().anyMatch(program -> host.program(program).isPresent());
+  }
+
+  private static List<Service> services(HostSystem host, Optional<RunningProcess> process) {
+    Stream<String> unit = process.flatMap(RunningProcess::unit).stream();
+    return Stream.concat(unit.filter(name -> name.contains("docker")), SERVICES.stream())
+        .map(name -> name.replaceFirst("\\.service$", ""))
+        .distinct()
+        .map(name -> Service.ofSystem(host, name, STARTERS))
+        .filter(definitions -> !definitions.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** The process and the definitions, the one that decides first. */
+  List<Launch> launches() {
+    return Stream.concat(process.stream().map(Launch::of), services.stream().map(Launch::of))
+        .toList();
+  }
+
+  /** The file that decides. */
+  Path file() {
+    return process
+        .map(Launch::of)
+        .map(this::fileOf)
+        .or(() -> product.map(DockerProduct::file))
+        .or(() -> launches().stream().findFirst().map(this::fileOf))
+        .orElseGet(this::usualFile);
+  }
+
+  Path fileOf(Launch launch) {
+    Optional<Path> named =
+        launch.commandLine().valueOf("--config-file").flatMap(word -> path(launch, word));
+    return named
+        .map(file -> DockerProduct.current(host, file))
+        .orElseGet(() -> launch.process().map(this::usualFileOf).orElseGet(this::usualFile));
+  }
+
+  private Optional<Path> path(Launch launch, Word named) {
+    try {
+      Path file = launch.process().map(p -> p.path(named.text())).orElse(Path.of(named.text()));
+      return Optional.of(host.at(file));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A rootless dockerd goes by its own environment. */
+  private Path usualFileOf(RunningProcess running) {
+    return isUsers
+        ? running
+            .variable("XDG_CONFIG_HOME")
+            .or(() -> running.variable("HOME").map(home -> home + "/.config"))
+            .map(config -> host.at(Path.of(config)).resolve("docker/daemon.json"))
+            .orElseGet(this::usualFile)
+        : usualFile();
+  }
+
+  private Path usualFile() {
+    Path config = isUsers ? host.userConfig() : host.root().resolve("etc");
+    return config.resolve("docker/daemon.json");
+  }
+
+  /** True if the file is where dockerd looks without being told. */
+  boolean isUsual() {
+    return file().equals(usualFile());
+  }
+
+  boolean isInstalled() {
+    return process.isPresent() || product.isPresent() || isUsers || TRACES.areOn(host);
+  }
+
+  Optional<Refusal> refusal() {
+    return product
+        .flatMap(DockerProduct::refusal)
+        .or(() -> isInstalled() ? Optional.empty() : Optional.of(missing()));
+  }
+
+  private Refusal missing() {
+    Path socket = host.root().resolve("var/run/docker.sock");
+    return Files.exists(socket)
+        ? Refusal.ofFile(
+            "no dockerd was found on this host: "
+                + socket
+                + " leads to an engine elsewhere, such as outside this container",
+            "run the command where that engine runs, or name the file with --file")
+        : TRACES.missing();
+  }
+
+  List<Path> foldersToCreate() {
+    Path folder = file().toAbsolutePath().getParent();
+    return folder == null || Files.exists(folder) ? List.of() : List.of(folder);
+  }
+
+  List<String> arguments() {
+    return launches().stream()
+        .findFirst()
+        .map(launch -> launch.commandLine().arguments())
+        .orElse(List.of());
+  }
+
+  List<Path> programFolders() {
+    List<Path> folders = new ArrayList<>();
+    process.flatMap(RunningProcess::programFolder).ifPresent(folders::add);
+    folders.addAll(host.programFolders());
+    return folders;
+  }
+
+  /** The address at which the process listens, or would. */
+  DockerHost apiHost() {
+    for (Launch launch : launches()) {
+      for (Word word : launch.commandLine().valuesOf("-H", "--host")) {
+        if (word.text().matches("unix://.+|tcp://(127\\.|localhost|\\[::1]).*")) {
+          return DockerHost.parse(word.text());
+        }
+      }
+    }
+    return DockerHost.parse(
+        "unix://"
+            + product
+                .flatMap(DockerProduct::socket)
+                .orElseGet(() -> runtimeFolder().resolve("docker.sock")));
+  }
+
+  Path runtimeFolder() {
+    return host.runtimeFolder().filter(folder -> isUsers).orElse(host.root().resolve("var/run"));
+  }
+
+  /** Advisories on how the dockerd was found. */
+  List<Advisory> findings() {
+    return new DockerFindings(this).all();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.mirrorbench.engine.host;
+
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The definition of a service that starts a program, as far as files tell.
+ *
+ * @param manager the program that starts it
+ * @param name its name, such as {@code docker}
+ * @param file the file that defines it
+ * @param commandLine the arguments that the program gets
+ * @param knowsReload whether its definition says how it is reloaded
+ * @param findings advisories on files of it that could not be read
+ */
+public record Service(
+    Manager manager,
+    String name,
+    Path file,
+    CommandLine commandLine,
+    boolean knowsReload,
+    List<Advisory> findings) {
+
+  /** Programs that start services. */
+  public enum Manager {
+    SYSTEMD,
+    /** The systemd of one user. */
+    USER_SYSTEMD,
+    OPENRC,
+    /** Scripts in {@code /etc/init.d}, called by the command {@code service}. */
+    SYSV;
+
+    /** The command that restarts a service. */
+    public String restart(String name) {
+      return command(name, "restart");
+    }
+
+    String command(String name, String action) {
+      return switch (this) {
+        case SYSTEMD -> "systemctl " + action + " " + name;
+        case USER_SYSTEMD -> "systemctl --user " + action + " " + name;
+        case OPENRC -> "rc-service " + name + " " + action;
+        case SYSV -> "service " + name + " " + action;
+      };
+    }
+  }
+
+  public Service {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * The definitions by which the system starts one of these programs under this name, the one that
+   * decides first: an init script where systemd does not run, then the unit.
+   */
+  public static List<Service> ofSystem(HostSystem host, String name, List<String> programs) {
+    List<Service> services = new ArrayList<>();
+    if (!host.hasSystemd()) {
+      InitScript.find(host, name).ifPresent(services::add);
+    }
+    SystemdUnit.find(host, Manager.SYSTEMD, name, programs).ifPresent(services::add);
+    if (services.isEmpty()) {
+      InitScript.onlyVariables(host, name).ifPresent(services::add);
+    }
+    return services;
+  }
+
+  /** The service of the user's own systemd. */
+  public static Optional<Service> ofUser(HostSystem host, String name, List<String> programs) {
+    return SystemdUnit.find(host, Manager.USER_SYSTEMD, name, programs);
+  }
+
+  /** The command that restarts it. */
+  public String restart() {
+    return manager.restart(name);
+  }
+
+  /** The command that reloads it, where it has one. */
+  public Optional<String> reload() {
+    return knowsReload ? Optional.of(manager.command(name, "reload")) : Optional.empty();
+  }
+}

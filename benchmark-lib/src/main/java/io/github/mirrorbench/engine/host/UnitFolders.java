@@ -1,0 +1,107 @@
+package io.github.mirrorbench.engine.host;
+
+import io.github.mirrorbench.engine.plan.HostSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The folders in which systemd looks for units, as systemd.unit(5) has them.
+ *
+ * @param folders the folders, from the highest to the lowest
+ */
+record UnitFolders(List<Path> folders) {
+  private static final List<String> SYSTEM =
+      List.of(
+          "etc/systemd/system.control",
+          "run/systemd/system.control",
+          "run/systemd/transient",
+          "run/systemd/generator.early",
+          "etc/systemd/system",
+          "etc/systemd/system.attached",
+          "run/systemd/system",
+          "run/systemd/system.attached",
+          "run/systemd/generator",
+          "usr/local/lib/systemd/system",
+          "usr/lib/systemd/system",
+          "lib/systemd/system",
+          "run/systemd/generator.late");
+
+  private static final List<String> USERS =
+      List.of(
+          "etc/xdg/systemd/user",
+          "etc/systemd/user",
+          "run/systemd/user",
+          "usr/local/share/systemd/user",
+          "usr/share/systemd/user",
+          "usr/local/lib/systemd/user",
+          "usr/lib/systemd/user",
+          "lib/systemd/user");
+
+  static UnitFolders ofSystem(HostSystem host) {
+    return new UnitFolders(SYSTEM.stream().map(host.root()::resolve).toList());
+  }
+
+  static UnitFolders ofUser(HostSystem host) {
+    List<Path> folders = new ArrayList<>();
+    Path own = host.userConfig().resolve("systemd");
+    folders.add(own.resolve("user.control"));
+    host.runtimeFolder().ifPresent(run -> folders.add(run.resolve("systemd/user.control")));
+    host.runtimeFolder().ifPresent(run -> folders.add(run.resolve("systemd/transient")));
+    folders.add(own.resolve("user"));
+    host.runtimeFolder().ifPresent(run -> folders.add(run.resolve("systemd/user")));
+    folders.add(host.home().resolve(".local/share/systemd/user"));
+    USERS.forEach(folder -> folders.add(host.root().resolve(folder)));
+    return new UnitFolders(folders);
+  }
+
+  /** The file of a unit; absent as well where it is masked. */
+  Optional<Path> unit(String name) {
+    return folders.stream()
+        .map(folder -> folder.resolve(name))
+        .filter(file -> Files.exists(file) || Files.isSymbolicLink(file))
+        .findFirst()
+        .filter(Files::isRegularFile);
+  }
+
+  /** By their names, one in a higher folder in place of its namesake in a lower one. */
+  List<Path> dropIns(String unit) {
+    List<Path> lowestFirst = new ArrayList<>(folders);
+    Collections.reverse(lowestFirst);
+    Map<String, Path> byName = new TreeMap<>();
+    // A drop-in of the very unit stands before one of a longer prefix, and that before all units'.
+    for (String name : names(unit)) {
+      for (Path folder : lowestFirst) {
+        files(folder.resolve(name + ".d"))
+            .forEach(file -> byName.put(String.valueOf(file.getFileName()), file));
+      }
+    }
+    return byName.values().stream().filter(Files::isRegularFile).toList();
+  }
+
+  /** {@code service}, {@code a-.service} and {@code a-b.service} of the unit a-b.service. */
+  private static List<String> names(String unit) {
+    List<String> names = new ArrayList<>(List.of("service"));
+    for (int dash = unit.indexOf('-'); dash >= 0; dash = unit.indexOf('-', dash + 1)) {
+      names.add(unit.substring(0, dash + 1) + ".service");
+    }
+    names.add(unit);
+    return names;
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".conf")).toList();
+    } catch (IOException e) {
+      // Most hosts have no such folder.
+      return List.of();
+    }
+  }
+}
