@@ -5,8 +5,10 @@ import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.Tree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +28,13 @@ final class Buildkit extends OwnFileEngine {
     return "buildkit";
   }
 
+  /** The program docker can make builders, but is no sign of one that reads this file. */
   @Override
   public boolean isOn(HostSystem host) {
-    return super.isOn(host) || host.program("buildkitd").isPresent();
+    Path folder = location(ImageReference.DOCKER_HUB, host).engineFolder();
+    return host.program("buildkitd").isPresent()
+        || Files.isDirectory(folder)
+        || Files.exists(host.root().resolve("run/buildkit/buildkitd.sock"));
   }
 
   @Override
@@ -50,7 +56,8 @@ final class Buildkit extends OwnFileEngine {
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
     SchemelessMirrors mirrors =
-        SchemelessMirrors.of(choice, "BuildKit", location -> Optional.empty(), Route::host);
+        SchemelessMirrors.of(
+            choice, "BuildKit", route -> withoutTable(route, authority), Route::host);
     List<String> written = List.copyOf(mirrors.routes().keySet());
     List<Advisory> findings = new ArrayList<>(mirrors.findings());
     Map<String, String> ownTables = new LinkedHashMap<>();
@@ -68,6 +75,16 @@ final class Buildkit extends OwnFileEngine {
             "buildkitd reads the file when it starts: restart it, or create a builder with \"docker"
                 + " buildx create --config FILE\""));
     return new Rendering(text(choice.registry(), written, ownTables), written, findings);
+  }
+
+  /** The TOML reader that BuildKit had before 0.28 takes no bracket in a table's key. */
+  private static Optional<String> withoutTable(Route route, Optional<String> authority) {
+    boolean needsTable = !route.endpoint().isEncrypted() || authority.isPresent();
+    return needsTable && route.host().startsWith("[")
+        ? Optional.of(
+            "it needs a table of its own, and BuildKit before 0.28 does not start with a table"
+                + " that is named by an IPv6 address; give the host a name")
+        : Optional.empty();
   }
 
   private String text(String registry, List<String> locations, Map<String, String> ownTables) {

@@ -4,7 +4,6 @@ import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +23,7 @@ final class CriO extends RegistriesConf {
   /** The folder of its file is podman's too, and says nothing of CRI-O. */
   @Override
   public boolean isOn(HostSystem host) {
-    return host.program("crio").isPresent() || Files.isDirectory(host.root().resolve("etc/crio"));
+    return traces().areOn(host);
   }
 
   @Override

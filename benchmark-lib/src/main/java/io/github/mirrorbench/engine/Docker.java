@@ -37,8 +37,9 @@ final class Docker implements Engine {
 
   @Override
   public boolean isOn(HostSystem host) {
-    Path folder = file(ImageReference.DOCKER_HUB, host).toAbsolutePath().resolveSibling("");
-    return host.program("dockerd").isPresent() || Files.isDirectory(folder);
+    DockerPlaces places = new DockerPlaces(host);
+    return Dockerd.find(places.programFolders()).isPresent()
+        || Files.isDirectory(places.daemonJson().toAbsolutePath().resolveSibling(""));
   }
 
   @Override
@@ -60,7 +61,7 @@ final class Docker implements Engine {
   }
 
   private static Optional<DockerVersion> version(HostSystem host) {
-    return Dockerd.find(host.programFolders()).flatMap(Dockerd::version);
+    return Dockerd.find(new DockerPlaces(host).programFolders()).flatMap(Dockerd::version);
   }
 
   /** The fragment for a dockerd of this version, where it is known. */

@@ -47,26 +47,23 @@ final class KnownRegistries {
 
   /**
    * The reason, a clause that follows the URL, why it is no mirror of a registry. Below a path of
-   * its own a registry may hold copies, so only a bare host is judged.
+   * its own another registry may hold copies; Docker Hub has none.
    */
   static Optional<String> whyNoMirror(Endpoint endpoint, String registry) {
     String host = endpoint.host();
-    if (!endpoint.path().isEmpty()) {
-      return Optional.empty();
-    }
     if (HUB_WITHOUT_API.contains(host)) {
       return Optional.of(
           "is no mirror: it belongs to Docker Hub's web site and serves no images; take it out");
     }
     boolean isHub = HUB_API.contains(host);
     String named = isHub ? ImageReference.DOCKER_HUB : host;
-    if (named.equals(registry)) {
+    if (named.equals(registry) && (isHub || endpoint.path().isEmpty())) {
       return Optional.of(
           "is no mirror but "
               + (isHub ? "Docker Hub" : registry)
               + " itself, which engines ask last anyway; take it out");
     }
-    return isHub || OTHERS.contains(host)
+    return isHub || (OTHERS.contains(host) && endpoint.path().isEmpty())
         ? Optional.of(
             "is no mirror of "
                 + registry

@@ -56,7 +56,7 @@ abstract class OwnFileEngine implements Engine {
 
   @Override
   public boolean isOn(HostSystem host) {
-    return host.program(name()).isPresent()
+    return traces().areOn(host)
         || Files.isDirectory(location(ImageReference.DOCKER_HUB, host).engineFolder());
   }
 

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.host.EngineTraces;
+import io.github.mirrorbench.engine.host.RunningProcess;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** Podman, and with it Buildah and Skopeo: a drop-in of registries.conf, root's or a user's. */
 final class Podman extends RegistriesConf {
+  private static final List<String> API_SERVICE = List.of("system", "service");
+
   @Override
   public String name() {
     return "podman";
@@ -38,8 +41,9 @@ final class Podman extends RegistriesConf {
   Advisory activation() {
     return new Advisory(
         Kind.ACTIVATION,
-        "podman reads the file at its next pull, CRI-O after a SIGHUP; a mirror that serves an"
-            + " image's manifest but not its layers is not passed over");
+        "the command podman reads the file at its next pull, podman's API service when it starts,"
+            + " CRI-O after a SIGHUP; a mirror that serves an image's manifest but not its layers is"
+            + " not passed over");
   }
 
   @Override
@@ -67,6 +71,10 @@ final class Podman extends RegistriesConf {
     if (host.isRoot() && Files.exists(usersMain) && !mergesFolders(host)) {
       findings.add(eclipsed(usersMain, registry));
     }
+    traces().running(host).running().stream()
+        .filter(process -> process.commandLine().arguments().containsAll(API_SERVICE))
+        .map(Podman::oldTable)
+        .forEach(findings::add);
     return findings;
   }
 
@@ -80,6 +88,19 @@ final class Podman extends RegistriesConf {
                     + " config podman | podman machine ssh sudo tee /etc/containers/"
                     + dropIn(registry, Path.of("")).toString().replace('\\', '/')
                     + "\" writes it there"));
+  }
+
+  /** Compose files and Podman Desktop pull through it (tried with podman 4.3). */
+  private static Advisory oldTable(RunningProcess service) {
+    String restart =
+        service
+            .unit()
+            .map(
+                unit -> "systemctl " + (service.isUsersUnit() ? "--user " : "") + "restart " + unit)
+            .orElse("end it and start it again");
+    return new Advisory(
+        Kind.KEEPS_OLD,
+        service + " is podman's API service and keeps the mirrors that it has: " + restart);
   }
 
   /** Up to podman 5 a user's own main file hides the system's, drop-ins included. */

@@ -44,7 +44,9 @@ abstract class RegistriesConf extends OwnFileEngine {
         SchemelessMirrors.of(
             choice,
             name(),
-            location -> ImageNameGrammar.fault(location).map(fault -> endsEveryPull(fault, choice)),
+            route ->
+                ImageNameGrammar.fault(route.location().orElseThrow())
+                    .map(fault -> endsEveryPull(fault, choice)),
             route -> route.location().orElseThrow());
     StringBuilder text = new StringBuilder();
     // One file for podman and CRI-O: whoever of the two is named, the text is the same.

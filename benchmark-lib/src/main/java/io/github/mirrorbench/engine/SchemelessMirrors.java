@@ -24,21 +24,20 @@ record SchemelessMirrors(Map<String, Route> routes, List<Advisory> findings) {
    * Spells them.
    *
    * @param engine the name for messages
-   * @param grammar the reason why the engine cannot hold a spelling
+   * @param grammar the reason why the engine cannot hold the spelling of a route
    * @param security the part of a route for which the engine keeps one scheme alone
    */
   static SchemelessMirrors of(
       MirrorChoice choice,
       String engine,
-      Function<String, Optional<String>> grammar,
+      Function<Route, Optional<String>> grammar,
       Function<Route, String> security) {
     List<Advisory> findings = new ArrayList<>();
     List<Route> possible = new ArrayList<>();
     for (Mirror mirror : choice.mirrors()) {
       Route route = Route.of(mirror, choice.registry());
-      Optional<String> location = route.location();
-      Optional<String> fault = location.flatMap(grammar);
-      if (location.isEmpty()) {
+      Optional<String> fault = route.location().flatMap(location -> grammar.apply(route));
+      if (route.location().isEmpty()) {
         findings.add(route.impossible(engine));
       } else if (fault.isPresent()) {
         findings.add(route.leftOut(fault.get()));

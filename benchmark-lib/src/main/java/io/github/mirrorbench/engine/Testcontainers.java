@@ -41,7 +41,10 @@ final class Testcontainers extends UsersFileEngine {
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
     SchemelessMirrors mirrors =
         SchemelessMirrors.of(
-            choice, "Testcontainers", ImageNameGrammar::fault, r -> r.location().orElseThrow());
+            choice,
+            "Testcontainers",
+            route -> ImageNameGrammar.fault(route.location().orElseThrow()),
+            r -> r.location().orElseThrow());
     List<Advisory> findings = new ArrayList<>(mirrors.findings());
     List<Route> routes = List.copyOf(mirrors.routes().values());
     routes.stream().skip(1).map(Testcontainers::second).forEach(findings::add);

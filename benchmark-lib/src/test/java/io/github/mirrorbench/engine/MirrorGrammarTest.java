@@ -29,11 +29,13 @@ class MirrorGrammarTest {
   @HostCase(
       id = "D5",
       situation = "an IPv6 address is the first of two mirrors of podman",
-      outcome = "it is left out and named, the second one is written")
+      outcome = "it is left out and named, the second one is written",
+      judge = HostCase.Judge.ENGINE)
   @HostCase(
       id = "D6",
       situation = "a mirror's host name has an underscore, as in compose files",
-      outcome = "podman and CRI-O get the others, and the message says why")
+      outcome = "podman and CRI-O get the others, and the message says why",
+      judge = HostCase.Judge.ENGINE)
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -71,7 +73,8 @@ class MirrorGrammarTest {
   @HostCase(
       id = "C18",
       situation = "an IPv6 address among the mirrors, and containerd 1.x",
-      outcome = "it is left out and named: 1.x would drop the whole hosts.toml; 2.x gets it")
+      outcome = "it is left out and named: 1.x would drop the whole hosts.toml; 2.x gets it",
+      judge = HostCase.Judge.ENGINE)
   @ParameterizedTest
   @CsvSource({
     "containerd github.com/containerd/containerd 1.7.24~ds1 1.7.24~ds1-6, containerd 1.x drops a"
@@ -124,6 +127,17 @@ class MirrorGrammarTest {
             "https://[fd00::1] is left out: the containerd of k3s and RKE2 before 2025 drops the"
                 + " hosts.toml made from an IPv6 address, and the other mirrors with it; give the"
                 + " host a name");
+  }
+
+  @Test
+  void buildkitGetsNoAddressThatNeedsATable() {
+    Rendering rendering = render("buildkit", "http://[::1]:5912", "https://[::1]:5444", GOOD);
+    assertThat(rendering.written()).containsExactly("[::1]:5444", "good.example");
+    assertThat(warnings(rendering))
+        .containsExactly(
+            "http://[::1]:5912 is left out: it needs a table of its own, and BuildKit before 0.28"
+                + " does not start with a table that is named by an IPv6 address; give the host a"
+                + " name");
   }
 
   @HostCase(

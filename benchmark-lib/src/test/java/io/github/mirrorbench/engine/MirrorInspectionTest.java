@@ -28,6 +28,8 @@ class MirrorInspectionTest {
       textBlock =
           """
           https://hub.docker.com          | is no mirror: it belongs to Docker Hub's web site and serves no images; take it out
+          https://hub.docker.com/_/nginx  | is no mirror: it belongs to Docker Hub's web site and serves no images; take it out
+          http://docker.io/library        | is no mirror but Docker Hub itself, which engines ask last anyway; take it out
           https://docker.io               | is no mirror but Docker Hub itself, which engines ask last anyway; take it out
           https://registry-1.docker.io    | is no mirror but Docker Hub itself, which engines ask last anyway; take it out
           https://index.docker.io         | is no mirror but Docker Hub itself, which engines ask last anyway; take it out

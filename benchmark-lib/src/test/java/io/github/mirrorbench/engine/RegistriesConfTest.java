@@ -2,6 +2,7 @@ package io.github.mirrorbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mirrorbench.engine.host.HostLayout;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -146,6 +147,31 @@ class RegistriesConfTest {
             "podman pulls inside its machine here and reads the machine's files alone: \"bench"
                 + " config podman | podman machine ssh sudo tee"
                 + " /etc/containers/registries.conf.d/mirrorbench-docker.io.conf\" writes it there");
+  }
+
+  @HostCase(
+      id = "D13",
+      situation = "podman's API service runs, as for compose files and Podman Desktop",
+      outcome = "it is named with its restart: it keeps the old mirrors until then",
+      judge = HostCase.Judge.ENGINE)
+  @Test
+  void apiServiceKeepsTheOldMirrorsUntilItIsRestarted() throws IOException {
+    new HostLayout(root)
+        .lookedAtBy(0)
+        .inUnit(41, "podman.service", "/usr/bin/podman", "--log-level=info", "system", "service")
+        .inUsersUnit(42, "podman.service", "/usr/bin/podman", "system", "service")
+        .byHand(43, "podman", "system", "service", "--time", "0")
+        .byHand(44, "podman", "run", "service");
+    assertThat(plan().findings())
+        .filteredOn(finding -> finding.kind() == Kind.KEEPS_OLD)
+        .extracting(Advisory::message)
+        .containsExactlyInAnyOrder(
+            "process 41 (podman.service) is podman's API service and keeps the mirrors that it has:"
+                + " systemctl restart podman.service",
+            "process 42 (podman.service) is podman's API service and keeps the mirrors that it has:"
+                + " systemctl --user restart podman.service",
+            "process 43 is podman's API service and keeps the mirrors that it has: end it and start"
+                + " it again");
   }
 
   @Test

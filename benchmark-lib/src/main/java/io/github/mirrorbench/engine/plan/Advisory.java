@@ -74,6 +74,8 @@ public record Advisory(Kind kind, String message) {
     NOT_LOOKED_AT(Severity.WARNING),
     /** The file is in memory and gone after a boot. */
     NOT_LASTING(Severity.WARNING),
+    /** A process that goes on with the mirrors it read when it started. */
+    KEEPS_OLD(Severity.WARNING),
     /** Longest prefix wins: another table takes part of the images away. */
     LONGER_PREFIX(Severity.WARNING),
     /** The user's Hub login goes to the token host that a mirror names. */
