@@ -64,9 +64,8 @@ final class MirrorInspection {
     return Optional.of(
         new Advisory(
             Kind.REGISTRY_IN_PATH,
-            "the requests of "
-                + mirror.endpoint()
-                + " go to "
+            mirror.endpoint()
+                + " means requests to "
                 + route.whole()
                 + "/library/…, with the registry's name in front of /v2; did you mean "
                 + route.origin()

@@ -32,6 +32,11 @@ class MirrorGrammarTest {
       outcome = "it is left out and named, the second one is written",
       judge = HostCase.Judge.ENGINE)
   @HostCase(
+      id = "D7",
+      situation = "a mirror's path has upper-case letters",
+      outcome = "podman and CRI-O get the others, and the message says why",
+      judge = HostCase.Judge.ENGINE)
+  @HostCase(
       id = "D6",
       situation = "a mirror's host name has an underscore, as in compose files",
       outcome = "podman and CRI-O get the others, and the message says why",

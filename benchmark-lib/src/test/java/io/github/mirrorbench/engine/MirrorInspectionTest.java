@@ -93,9 +93,8 @@ class MirrorInspectionTest {
         .startsWith(
             new Advisory(
                 Kind.REGISTRY_IN_PATH,
-                "the requests of "
-                    + url
-                    + " go to "
+                url
+                    + " means requests to "
                     + url
                     + "/v2/library/…, with the registry's name in front of /v2; did you mean"
                     + " https://m.example/v2"

@@ -193,6 +193,10 @@ class OwnFileEngineTest {
     assertThat(kinds(plan)).contains(Kind.LONGER_PREFIX, Kind.UNREADABLE_FILE);
   }
 
+  @HostCase(
+      id = "D9",
+      situation = "root has a main file of its own, which hides /etc/containers up to podman 5",
+      outcome = "warned, with the file that counts")
   @Test
   void podmanThatReadsAUsersFileInPlaceOfTheSystemsIsTold() throws IOException {
     Path usersFile = root.resolve("home/.config/containers/registries.conf");

@@ -73,11 +73,6 @@ class RegistriesConfIT {
     assertThat(differences).isEmpty();
   }
 
-  @HostCase(
-      id = "D7",
-      situation = "CONTAINERS_REGISTRIES_CONF names another main file, up to podman 5",
-      outcome = "our drop-in still counts, so that it is a warning and no refusal",
-      judge = HostCase.Judge.ENGINE)
   @ParameterizedTest
   @ValueSource(strings = {"4", "5"})
   void variableForTheMainFileLeavesDropInsInForce(String release) {

@@ -176,14 +176,17 @@ class RegistriesConfTest {
 
   @Test
   void fileOfPodmanIsThatOfCriOToo() throws IOException {
-    Plan.Changing plan = (Plan.Changing) plan();
-    assertThat(new FileTransaction(Clock.systemUTC(), 1).execute(plan.change()))
-        .isInstanceOf(Written.Done.class);
+    execute((Plan.Changing) plan());
     assertThat(
             Engines.named("cri-o")
                 .orElseThrow()
                 .plan(CHOICE, Optional.empty(), host, new JacksonParsers()))
         .isInstanceOf(Plan.Unchanged.class);
+  }
+
+  private static void execute(Plan.Changing plan) {
+    assertThat(new FileTransaction(Clock.systemUTC(), 1).execute(plan.change()))
+        .isInstanceOf(Written.Done.class);
   }
 
   private void assertDecides(Path file) throws IOException {

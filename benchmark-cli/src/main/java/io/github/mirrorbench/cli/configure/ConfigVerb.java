@@ -5,8 +5,11 @@ import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.engine.Rendering;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,9 +45,22 @@ public final class ConfigVerb extends Verb {
       throw CommandException.usage(
           target.engine.name() + " can use none of these mirrors in the way they answer.");
     }
-    talk.findings(target.engine.inspect(mirrors, EngineHost.of(context())));
+    List<Advisory> findings = target.engine.inspect(mirrors, EngineHost.of(context()));
+    requirePossible(findings);
+    talk.findings(findings);
     talk.variables(target.engine, context());
     context().out().print(rendering.text());
     return ExitCode.OK;
+  }
+
+  /** Refuses what apply would not write either. */
+  private static void requirePossible(List<Advisory> findings) {
+    findings.stream()
+        .filter(finding -> finding.severity() == Severity.OBSTACLE)
+        .findFirst()
+        .ifPresent(
+            obstacle -> {
+              throw CommandException.usage(obstacle.message() + ".");
+            });
   }
 }

@@ -275,6 +275,18 @@ class ConfigVerbTest {
         .doesNotContain("CONTAINERS_REGISTRIES_CONF");
   }
 
+  @Test
+  void registryOfItsOwnIsNotPrintedAsAMirror() {
+    Bench.Ended ended =
+        bench().run("config", "docker", "-m", "https://a.example", "-m", "https://hub.docker.com");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .endsWith(
+            "bench: https://hub.docker.com is no mirror: it belongs to Docker Hub's web site and"
+                + " serves no images; take it out.\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"apply", "rollback"})
   void whatIsOnlyPrintedIsNotWritten(String verb) {
