@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.UsersFileEngine.Merged;
 import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
@@ -7,24 +8,21 @@ import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.Tree;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * containerd: {@code certs.d/REGISTRY/hosts.toml}. The tables are tried in the order of the file,
  * then {@code server}, which is written because readers expect to see it: without it containerd
  * would ask the upstream just the same.
  */
-final class Containerd extends OwnFileEngine {
-  /** The place of the registry settings in configurations of version 2 and 3. */
-  private static final List<String> PLUGINS =
-      List.of("io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images");
+class Containerd extends OwnFileEngine {
+  private static final String USUAL_FOLDER = "/etc/containerd/certs.d";
 
   @Override
   public String name() {
@@ -34,8 +32,17 @@ final class Containerd extends OwnFileEngine {
   @Override
   OwnFileLocation location(String registry, HostSystem host) {
     Path folder = host.systemOrUserConfig().resolve("containerd");
-    return new OwnFileLocation(
-        folder.resolve("certs.d").resolve(registry).resolve("hosts.toml"), folder);
+    return in(folder.resolve("certs.d"), registry, folder);
+  }
+
+  @Override
+  OwnFileLocation location(String registry, HostSystem host, Parsers parsers) {
+    ContainerdSetup setup = ContainerdSetup.of(host, traces(), parsers);
+    return in(setup.folder(registry), registry, host.systemOrUserConfig().resolve("containerd"));
+  }
+
+  static OwnFileLocation in(Path folder, String registry, Path engineFolder) {
+    return new OwnFileLocation(folder.resolve(registry).resolve("hosts.toml"), engineFolder);
   }
 
   @Override
@@ -49,23 +56,51 @@ final class Containerd extends OwnFileEngine {
   }
 
   @Override
+  Optional<Refusal> refusal(OwnFileLocation location, HostSystem host) {
+    return GeneratedHosts.refusal(location, host).or(() -> super.refusal(location, host));
+  }
+
+  @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
-    return render(choice, authority, Optional.empty());
+    String folder = USUAL_FOLDER;
+    Advisory place =
+        new Advisory(
+            Kind.ACTIVATION,
+            "the place of the file is "
+                + folder
+                + "/"
+                + choice.registry()
+                + "/hosts.toml, where containerd reads it at every pull; Kubernetes' pulls need"
+                + " config_path = \""
+                + folder
+                + "\" in config.toml, and ctr needs --hosts-dir "
+                + folder);
+    return render(choice, authority, Optional.empty(), place);
   }
 
   @Override
   public Rendering renderFor(MirrorChoice choice, HostSystem host) {
-    return render(choice, Optional.empty(), MajorRelease.of("containerd", host));
+    Advisory noRestart =
+        new Advisory(
+            Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed");
+    return render(choice, Optional.empty(), MajorRelease.of("containerd", host), noRestart);
+  }
+
+  @Override
+  Rendering renderAt(
+      OwnFileLocation location, MirrorChoice choice, HostSystem host, Parsers parsers) {
+    return new DefaultHosts(location).carriedBehind(renderFor(choice, host), choice, parsers);
   }
 
   private Rendering render(
-      MirrorChoice wanted, Optional<String> authority, Optional<Integer> release) {
+      MirrorChoice wanted,
+      Optional<String> authority,
+      Optional<Integer> release,
+      Advisory activation) {
     AddressLiterals literals = AddressLiterals.forContainerd(wanted, release);
     MirrorChoice choice = literals.choice();
     List<Advisory> findings = new ArrayList<>(literals.findings());
-    findings.add(
-        new Advisory(
-            Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed"));
+    findings.add(activation);
     StringBuilder text = new StringBuilder();
     text.append(
         head(
@@ -102,10 +137,15 @@ final class Containerd extends OwnFileEngine {
     return List.copyOf(Tree.of(parsers.toml(text)).at("host").members().keySet());
   }
 
-  /**
-   * The meaning of config.toml for our file. Only containerd's Kubernetes side goes by it; nerdctl,
-   * ctr and BuildKit are told the folder themselves.
-   */
+  @Override
+  Optional<Merged> merge(String text, Rendering rendering, MirrorChoice choice, Parsers parsers) {
+    HostsToml present = HostsToml.of(text, parsers);
+    return Optional.of(
+        present.namesOnlyTheUpstream()
+            ? new Merged(rendering.text(), rendering.written(), List.of(), List.of())
+            : present.with(HostsToml.of(rendering.text(), parsers), choice, parsers));
+  }
+
   @Override
   OtherConfigFiles others(
       String registry, OwnFileLocation location, HostSystem host, Parsers parsers) {
@@ -113,64 +153,8 @@ final class Containerd extends OwnFileEngine {
       // A file in a folder the user named: which containerd reads it is not for us to know.
       return OtherConfigFiles.NONE;
     }
-    List<Advisory> findings = new ArrayList<>();
-    Path config = location.engineFolder().resolve("config.toml");
     Path folder = location.file().toAbsolutePath().resolve("../..").normalize();
-    if (Files.exists(config)) {
-      OtherConfigFiles.read(
-          config,
-          findings,
-          state -> inspect(Tree.of(parsers.toml(state.text())), config, folder, findings));
-    } else {
-      findings.add(withoutConfigPath(config, folder));
-    }
-    return new OtherConfigFiles(findings, Optional.empty());
-  }
-
-  private static void inspect(Tree config, Path name, Path folder, List<Advisory> findings) {
-    for (String plugin : PLUGINS) {
-      Tree registry = config.at("plugins", plugin, "registry");
-      if (!registry.at("mirrors").members().isEmpty()) {
-        findings.add(legacyMirrors(name));
-        return;
-      }
-      Optional<String> path = registry.at("config_path").text().filter(text -> !text.isEmpty());
-      if (path.isPresent()) {
-        if (Pattern.compile(":")
-            .splitAsStream(path.get())
-            .map(Path::of)
-            .noneMatch(folder::equals)) {
-          findings.add(anotherPath(name, path.get(), folder));
-        }
-        return;
-      }
-    }
-    findings.add(withoutConfigPath(name, folder));
-  }
-
-  private static Advisory legacyMirrors(Path name) {
-    return new Advisory(
-        Kind.LEGACY_MIRRORS,
-        name
-            + " has registry.mirrors tables, which exclude hosts.toml: remove them, set config_path"
-            + " and restart containerd first");
-  }
-
-  private static Advisory anotherPath(Path name, String path, Path folder) {
-    return new Advisory(
-        Kind.NOT_LOOKED_AT, name + " sends Kubernetes' pulls to " + path + ", not to " + folder);
-  }
-
-  private static Advisory withoutConfigPath(Path name, Path folder) {
-    return new Advisory(
-        Kind.NOT_LOOKED_AT,
-        "containerd older than 2.2 looks at "
-            + folder
-            + " for Kubernetes' pulls only when "
-            + name
-            + " sets config_path, which it does not: add config_path = \""
-            + folder
-            + "\" under [plugins.\"io.containerd.grpc.v1.cri\".registry], in version 3 under"
-            + " [plugins.\"io.containerd.cri.v1.images\".registry], and restart containerd");
+    ContainerdSetup setup = ContainerdSetup.of(host, traces(), parsers);
+    return new OtherConfigFiles(new ContainerdFindings(setup, folder).all(), Optional.empty());
   }
 }

@@ -51,6 +51,11 @@ public interface Engine {
   /** The file in which the engine of a host looks for the mirrors of a registry. */
   Path file(String registry, HostSystem host);
 
+  /** The file in which the engine looks, where its own configuration may name another place. */
+  default Path file(String registry, HostSystem host, Parsers parsers) {
+    return file(registry, host);
+  }
+
   /** Advisories on the mirrors themselves, whatever file they go into. */
   List<Advisory> inspect(MirrorChoice choice, HostSystem host);
 

@@ -13,6 +13,7 @@ public final class Engines {
       List.of(
           DOCKER,
           new Containerd(),
+          new Microk8s(),
           new Podman(),
           new CriO(),
           new Buildkit(),

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.UsersFileEngine.Merged;
 import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.HostSystem;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,31 @@ abstract class OwnFileEngine implements Engine {
   private static final String MARK = "# Written by MirrorBench";
 
   abstract OwnFileLocation location(String registry, HostSystem host);
+
+  /** The place where the engine's own configuration names another than the usual. */
+  OwnFileLocation location(String registry, HostSystem host, Parsers parsers) {
+    return location(registry, host);
+  }
+
+  /** The text for a place, on which the files beside it may have a bearing. */
+  Rendering renderAt(
+      OwnFileLocation location, MirrorChoice choice, HostSystem host, Parsers parsers) {
+    return renderFor(choice, host);
+  }
+
+  /**
+   * Puts the mirrors into a file that others wrote; empty where such a file is left alone.
+   *
+   * @throws IllegalArgumentException with the reason, a clause, when that is not safe
+   */
+  Optional<Merged> merge(String text, Rendering rendering, MirrorChoice choice, Parsers parsers) {
+    return Optional.empty();
+  }
+
+  /** The refusal of a place whatever its content. */
+  Optional<Refusal> refusal(OwnFileLocation location, HostSystem host) {
+    return location.refusal(traces(), host);
+  }
 
   /** The traces by which the engine is known to be on a host. */
   EngineTraces traces() {
@@ -52,6 +79,11 @@ abstract class OwnFileEngine implements Engine {
   @Override
   public final Path file(String registry, HostSystem host) {
     return location(registry, host).file();
+  }
+
+  @Override
+  public final Path file(String registry, HostSystem host, Parsers parsers) {
+    return location(registry, host, parsers).file();
   }
 
   @Override
@@ -88,8 +120,8 @@ abstract class OwnFileEngine implements Engine {
       MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException {
     OwnFileLocation location =
-        named.map(OwnFileLocation::of).orElseGet(() -> location(choice.registry(), host));
-    Optional<Refusal> missing = location.refusal(traces(), host);
+        named.map(OwnFileLocation::of).orElseGet(() -> location(choice.registry(), host, parsers));
+    Optional<Refusal> missing = refusal(location, host);
     return missing.isPresent()
         ? new Plan.Refused(location.file(), List.of(), missing.get(), "")
         : plan(choice, location, host, parsers);
@@ -99,7 +131,7 @@ abstract class OwnFileEngine implements Engine {
       throws IOException {
     Path file = location.file();
     FileState before = FileState.read(file);
-    Rendering rendering = renderFor(choice, host);
+    Rendering rendering = renderAt(location, choice, host, parsers);
     List<Advisory> findings = new ArrayList<>(rendering.findings());
     findings.addAll(MirrorInspection.inspect(choice, endpoint -> Optional.empty()));
     OtherConfigFiles others = others(choice.registry(), location, host, parsers);
@@ -108,11 +140,13 @@ abstract class OwnFileEngine implements Engine {
     if (!choice.mirrors().isEmpty() && rendering.written().isEmpty()) {
       return new Plan.Refused(file, findings, ReadBack.nothingPossible(), "");
     }
-    Optional<FileState> foreign =
-        before.exists() && !isOurs(before.text()) ? Optional.of(before) : others.foreign();
-    if (foreign.isPresent()) {
+    if (others.foreign().isPresent()) {
+      FileState foreign = others.foreign().get();
       return new Plan.Refused(
-          file, findings, foreign(foreign.get()), difference(foreign.get(), file, rendering));
+          file, findings, foreign(foreign), difference(foreign, file, rendering));
+    }
+    if (!isOurs(before.text()) && !isFree(before.text())) {
+      return planMerge(before, rendering, choice, findings, parsers);
     }
     List<String> lost = before.exists() ? lost(choice.registry(), before, parsers) : List.of();
     if (!lost.isEmpty()) {
@@ -127,6 +161,54 @@ abstract class OwnFileEngine implements Engine {
             .checkedBy(check(choice.registry(), rendering.written(), parsers));
     return new Plan.Changing(file, findings, change, rendering.written(), List.of(), List.of())
         .unlessForbidden();
+  }
+
+  /** True if a text says nothing: whoever made the file, it is free to take. */
+  static boolean isFree(String text) {
+    return text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+  }
+
+  private Plan planMerge(
+      FileState before,
+      Rendering rendering,
+      MirrorChoice choice,
+      List<Advisory> findings,
+      Parsers parsers) {
+    Path file = before.path();
+    Optional<Merged> merged;
+    try {
+      merged = merge(textOf(before), rendering, choice, parsers);
+    } catch (IllegalArgumentException e) {
+      return new Plan.Refused(
+          file, findings, unsafe(file, e.getMessage()), difference(before, file, rendering));
+    }
+    if (merged.isEmpty()) {
+      return new Plan.Refused(file, findings, foreign(before), difference(before, file, rendering));
+    }
+    Merged result = merged.get();
+    if (result.text().equals(before.text())) {
+      return new Plan.Unchanged(file, findings, result.inForce());
+    }
+    FileChange change =
+        FileChange.to(before, result.text())
+            .checkedBy(check(choice.registry(), result.inForce(), parsers));
+    return new Plan.Changing(
+            file, findings, change, result.inForce(), result.kept(), result.removed())
+        .unlessForbidden();
+  }
+
+  private static String textOf(FileState file) {
+    String text = file.text();
+    if (!Arrays.equals(file.content().orElseThrow(), text.getBytes(StandardCharsets.UTF_8))) {
+      throw new IllegalArgumentException("it is not UTF-8");
+    }
+    return text;
+  }
+
+  private static Refusal unsafe(Path file, String reason) {
+    return Refusal.ofFile(
+        file + " cannot be changed safely: " + reason,
+        "put the lines you want into it by hand, or move it away and run the command again");
   }
 
   private static Refusal foreign(FileState file) {

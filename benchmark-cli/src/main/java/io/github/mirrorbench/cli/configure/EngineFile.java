@@ -35,7 +35,7 @@ final class EngineFile {
 
   /** The file the user names, or that in which the engine looks for the mirrors of a registry. */
   Path path(String registry) {
-    return named.orElseGet(() -> engine.file(registry, host));
+    return named.orElseGet(() -> engine.file(registry, host, new JacksonParsers()));
   }
 
   /**

@@ -205,14 +205,28 @@ class ApplyVerbTest {
   }
 
   @Test
-  void foreignFileIsRefusedWithTheDifference() throws IOException {
-    Path file = Files.writeString(folder.resolve("hosts.toml"), "# mine\n");
+  void foreignFileThatCannotBeChangedSafelyIsRefusedWithTheDifference() throws IOException {
+    String mine = "[host]\n\"https://corp.example\" = { skip_verify = true }\n";
+    Path file = Files.writeString(folder.resolve("hosts.toml"), mine);
     Bench.Ended ended =
         bench().run("apply", "containerd", "-m", "https://a.example", "--file", "hosts.toml");
     assertThat(ended.exitCode()).isEqualTo(4);
-    assertThat(ended.out()).contains("-# mine\n", "+[host.\"https://a.example\"]\n");
-    assertThat(ended.err()).contains("MirrorBench did not write it");
-    assertThat(file).hasContent("# mine\n");
+    assertThat(ended.out()).contains("-[host]\n", "+[host.\"https://a.example\"]\n");
+    assertThat(ended.err()).contains("its hosts are not all in tables of their own");
+    assertThat(file).hasContent(mine);
+  }
+
+  @Test
+  void hostsOfAForeignFileStayBehindTheMirrors() throws IOException {
+    String mine = "[host.\"https://corp.example\"]\n  ca = \"/etc/corp.crt\"\n";
+    Path file = Files.writeString(folder.resolve("hosts.toml"), mine);
+    Bench.Ended ended =
+        bench().run("apply", "containerd", "-m", "https://a.example", "--file", "hosts.toml");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("Kept: https://corp.example");
+    assertThat(file)
+        .hasContent(
+            "[host.\"https://a.example\"]\n  capabilities = [\"pull\", \"resolve\"]\n\n" + mine);
   }
 
   @Test

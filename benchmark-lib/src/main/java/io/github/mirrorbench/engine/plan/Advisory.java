@@ -80,6 +80,8 @@ public record Advisory(Kind kind, String message) {
     LONGER_PREFIX(Severity.WARNING),
     /** The user's Hub login goes to the token host that a mirror names. */
     CREDENTIALS(Severity.NOTE),
+    /** A file for all registries that no longer counts for this one. */
+    LEAVES_DEFAULT(Severity.NOTE),
     /** The process or service whose file was chosen. */
     FOLLOWED(Severity.NOTE),
     /** A byte order mark was kept. */

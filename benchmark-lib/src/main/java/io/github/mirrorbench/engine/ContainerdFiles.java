@@ -1,0 +1,154 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.docker.DockerVersion;
+import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.files.FileState;
+import io.github.mirrorbench.text.Tree;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The configuration file of a containerd with all that it imports, merged as that release does it:
+ * later files win, in 1.x whole plugins at a time, since 2.0 key by key.
+ */
+final class ContainerdFiles {
+  private static final int FILES_AT_MOST = 1000;
+
+  private final HostSystem host;
+  private final Optional<DockerVersion> release;
+  private final Parsers parsers;
+  private final Map<String, Object> plugins = new LinkedHashMap<>();
+  private final Set<String> disabled = new HashSet<>();
+  private int version;
+
+  private ContainerdFiles(HostSystem host, Optional<DockerVersion> release, Parsers parsers) {
+    this.host = host;
+    this.release = release;
+    this.parsers = parsers;
+  }
+
+  /**
+   * Reads and merges.
+   *
+   * @throws IOException when a file cannot be read
+   * @throws IllegalArgumentException with its name when one is no TOML
+   */
+  static ContainerdConfig read(
+      Path file, HostSystem host, Optional<DockerVersion> release, Parsers parsers)
+      throws IOException {
+    ContainerdFiles files = new ContainerdFiles(host, release, parsers);
+    files.load(file);
+    return ContainerdConfig.of(files.plugins, files.version, files.isOff(), release);
+  }
+
+  private boolean isOff() {
+    return disabled.contains("cri") || disabled.contains("io.containerd.grpc.v1.cri");
+  }
+
+  private void load(Path first) throws IOException {
+    Deque<Path> pending = new ArrayDeque<>(List.of(first));
+    Set<Path> loaded = new HashSet<>();
+    while (!pending.isEmpty() && loaded.size() < FILES_AT_MOST) {
+      Path file = pending.remove().normalize();
+      if (!loaded.add(file) || !Files.exists(file)) {
+        continue;
+      }
+      Tree tree = Tree.of(toml(file));
+      add(tree);
+      for (String imported : tree.at("imports").strings()) {
+        pending.addAll(matching(file, imported));
+      }
+    }
+  }
+
+  private Map<String, Object> toml(Path file) throws IOException {
+    try {
+      return parsers.toml(FileState.read(file).text());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + " is no TOML: " + e.getMessage(), e);
+    }
+  }
+
+  private void add(Tree file) {
+    int declared =
+        file.at("version")
+            .value()
+            .filter(Number.class::isInstance)
+            .map(Number.class::cast)
+            .map(Number::intValue)
+            .orElse(0);
+    disabled.addAll(file.at("disabled_plugins").strings());
+    boolean isLater = isLater();
+    Map<String, Object> names = new LinkedHashMap<>(file.at("plugins").members());
+    if (isLater && declared < 2 && names.containsKey("cri")) {
+      merge(Map.of("io.containerd.grpc.v1.cri", names.remove("cri")), names);
+    }
+    if (isLater ? declared >= 2 : declared > 0) {
+      version = declared;
+    }
+    if (isLater || release.isEmpty()) {
+      merge(names, plugins);
+    } else {
+      plugins.putAll(names);
+    }
+  }
+
+  private boolean isLater() {
+    return release.filter(r -> r.major() >= 2).isPresent();
+  }
+
+  /** Adds settings, key by key: what is added wins. */
+  @SuppressWarnings("unchecked") // TOML has strings for keys.
+  static void merge(Map<String, Object> added, Map<String, Object> into) {
+    added.forEach(
+        (key, value) -> {
+          if (value instanceof Map && into.get(key) instanceof Map) {
+            Map<String, Object> both = new LinkedHashMap<>((Map<String, Object>) into.get(key));
+            merge((Map<String, Object>) value, both);
+            into.put(key, both);
+          } else {
+            into.put(key, value);
+          }
+        });
+  }
+
+  /** Only an asterisk makes a pattern; containerd 1.x takes a relative one from its own folder. */
+  private List<Path> matching(Path importing, String imported) throws IOException {
+    Path named = Path.of(imported);
+    Path folder = importing.toAbsolutePath().getParent();
+    boolean isPattern = imported.contains("*");
+    Path path =
+        named.isAbsolute()
+            ? host.at(named)
+            : isPattern && release.isPresent() && !isLater()
+                ? host.root().resolve(named)
+                : folder.resolve(named);
+    if (!isPattern) {
+      return List.of(path);
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.normalize());
+    Path fixed = path;
+    while (fixed.toString().contains("*")) {
+      fixed = fixed.getParent();
+    }
+    if (!Files.isDirectory(fixed)) {
+      return List.of();
+    }
+    int depth = path.getNameCount() - fixed.getNameCount();
+    try (Stream<Path> files = Files.walk(fixed.normalize(), depth)) {
+      return files.filter(matcher::matches).sorted().toList();
+    }
+  }
+}

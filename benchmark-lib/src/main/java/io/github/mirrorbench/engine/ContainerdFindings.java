@@ -1,0 +1,143 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.ContainerdConfig.Unread;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The meaning of containerd's configuration for a hosts.toml. Only its Kubernetes side goes by it;
+ * nerdctl, ctr and BuildKit are told the folder themselves.
+ *
+ * @param folder the folder that the file is written to
+ */
+record ContainerdFindings(ContainerdSetup setup, Path folder) {
+
+  List<Advisory> all() {
+    List<Advisory> findings = new ArrayList<>();
+    ContainerdConfig config = setup.config();
+    if (setup.unreadable().isPresent()) {
+      findings.add(unreadable(setup.unreadable().get()));
+    } else if (config.isOff()) {
+      findings.add(off());
+    } else if (config.hasMirrors()) {
+      findings.add(oldMirrors());
+    } else if (config.configPath().isPresent()) {
+      if (config.configPath().get().contains(":")) {
+        list(
+            setup.file() + " sets config_path to the list \"" + config.configPath().get() + "\"",
+            findings);
+      }
+      elsewhere(findings);
+    } else if (!config.unread().isEmpty()) {
+      findings.add(unread(config.unread().get(0)));
+    } else if (config.isSince(2, 2)) {
+      list(setup.file() + " sets no config_path, and the default is a list", findings);
+    } else {
+      findings.add(withoutConfigPath());
+    }
+    return findings;
+  }
+
+  private Advisory unreadable(String reason) {
+    return new Advisory(
+        Kind.UNKNOWN_ENGINE,
+        "the folder in which containerd looks is not known, because "
+            + setup.file()
+            + " cannot be read: "
+            + reason);
+  }
+
+  private Advisory off() {
+    return new Advisory(
+        Kind.NOT_LOOKED_AT,
+        setup.file()
+            + " switches containerd's Kubernetes side off (disabled_plugins): only programs that"
+            + " are told the folder, such as nerdctl, look at "
+            + folder
+            + ", and dockerd has mirrors of its own (\"bench apply docker\")");
+  }
+
+  private Advisory oldMirrors() {
+    return new Advisory(
+        Kind.LEGACY_MIRRORS,
+        setup.file()
+            + " has registry.mirrors tables, which exclude hosts.toml: remove them, "
+            + set()
+            + " and restart containerd first");
+  }
+
+  /** Since 2.1 the service that pulls for Kubernetes takes a list for the name of one folder. */
+  private void list(String situation, List<Advisory> findings) {
+    ContainerdConfig config = setup.config();
+    if (config.pullsItself() || config.release().isPresent() && !config.isSince(2, 1)) {
+      return;
+    }
+    findings.add(
+        new Advisory(
+            Kind.NOT_LOOKED_AT,
+            situation
+                + ", which containerd "
+                + config.release().map(release -> release.toString()).orElse("since 2.1")
+                + " takes for the name of one folder when Kubernetes pulls, so that it reads no"
+                + " hosts.toml: "
+                + set()
+                + ", or use_local_image_pull = true in "
+                + ContainerdConfig.PULLS
+                + ", and restart containerd"));
+  }
+
+  private void elsewhere(List<Advisory> findings) {
+    if (!folder.equals(setup.usualFolder())) {
+      findings.add(new Advisory(Kind.FOLLOWED, setup.file() + " has containerd look in " + folder));
+    }
+  }
+
+  private Advisory unread(Unread table) {
+    ContainerdConfig config = setup.config();
+    String which =
+        config.release().map(release -> "containerd " + release).orElse("containerd")
+            + (config.version() < 2
+                ? " does not read in a file without version = 2"
+                : " does not read in a file of version " + config.version());
+    return new Advisory(
+        Kind.NOT_LOOKED_AT,
+        setup.file()
+            + " has the table "
+            + table.table()
+            + ", which "
+            + which
+            + ": "
+            + (table.hasMirrors() ? "take its mirrors out, " : "")
+            + set()
+            + " and restart containerd");
+  }
+
+  private Advisory withoutConfigPath() {
+    String containerd =
+        setup.config().release().map(release -> "containerd " + release).orElse("containerd");
+    return new Advisory(
+        Kind.NOT_LOOKED_AT,
+        containerd
+            + " looks at "
+            + folder
+            + " for Kubernetes' pulls only when config_path names it, and "
+            + setup.file()
+            + (Files.exists(setup.file()) ? " sets none: " : " does not exist: ")
+            + set()
+            + " and restart containerd");
+  }
+
+  /** The setting in the one table that counts in this file as it is. */
+  private String set() {
+    ContainerdConfig config = setup.config();
+    return "set config_path = \""
+        + folder
+        + "\" in "
+        + config.tableForConfigPath()
+        + (config.needsVersion() ? " and version = 2 in its first line" : "");
+  }
+}
