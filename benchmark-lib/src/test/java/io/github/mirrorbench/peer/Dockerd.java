@@ -16,7 +16,8 @@ public final class Dockerd implements AutoCloseable {
   private final Background program;
   private final String client = Needs.program("docker", "docker.io");
 
-  private Dockerd(Installation installation, String json, Optional<Network> network) {
+  private Dockerd(
+      Installation installation, String json, Optional<Network> network, String... more) {
     this.folder = Folder.create("dockerd");
     this.configuration = folder.write("daemon.json", json);
     List<String> words = new ArrayList<>(installation.program("dockerd", "docker.io"));
@@ -30,6 +31,7 @@ public final class Dockerd implements AutoCloseable {
             "--iptables=false",
             "--ip6tables=false",
             "--bridge=none"));
+    words.addAll(List.of(more));
     this.program =
         Background.start(
             network.map(n -> n.inside(words)).orElse(words), folder.file("log"), this::answers);
@@ -46,10 +48,11 @@ public final class Dockerd implements AutoCloseable {
     return inside(network, Installation.ofTheSystem(), json);
   }
 
-  /** A daemon of this installation with this daemon.json inside a network namespace. */
-  public static Dockerd inside(Network network, Installation installation, String json) {
+  /** A daemon of this installation inside a network namespace, with further arguments or none. */
+  public static Dockerd inside(
+      Network network, Installation installation, String json, String... more) {
     Needs.root("dockerd");
-    return new Dockerd(installation, json, Optional.of(network));
+    return new Dockerd(installation, json, Optional.of(network), more);
   }
 
   private boolean answers() {

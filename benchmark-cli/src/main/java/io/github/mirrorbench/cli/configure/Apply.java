@@ -10,8 +10,10 @@ import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DockerReload;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileTransaction;
+import io.github.mirrorbench.files.Rollback;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.image.ImageReference;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -108,7 +110,7 @@ public final class Apply {
       }
     }
     if (reload.isPresent()) {
-      prove(reload.get(), inForce);
+      prove(reload.get(), inForce, plan);
     }
   }
 
@@ -125,9 +127,22 @@ public final class Apply {
     return "bench rollback " + engine.name() + (file.isEmpty() ? "" : " --file " + file);
   }
 
-  private void prove(DockerReload running, List<String> mirrors) {
+  private void prove(DockerReload running, List<String> mirrors, Plan plan) {
     DockerReload.Outcome outcome = running.reload(mirrors);
     if (outcome instanceof DockerReload.Outcome.Unproven unproven) {
+      options
+          .reload
+          .flag(context)
+          .ifPresent(
+              flag -> {
+                throw CommandException.refused(
+                    "the reload is not proven: "
+                        + Wording.ended(flag.message())
+                        + "\n"
+                        + (plan instanceof Plan.Changing changing
+                            ? putBack(changing)
+                            : "The next start of dockerd fails with this file."));
+              });
       throw CommandException.refused(
           "the reload is not proven: "
               + Wording.ended(unproven.reason())
@@ -139,5 +154,23 @@ public final class Apply {
         sent.isEmpty()
             ? "dockerd uses these mirrors already."
             : "dockerd uses these mirrors now, as its API says after \"" + sent + "\".");
+  }
+
+  /** Undoes a change with which dockerd would not start. */
+  private String putBack(Plan.Changing changing) {
+    Path file = changing.file();
+    try {
+      FileTransaction files = new FileTransaction(Clock.systemUTC(), options.file.keptBackups());
+      boolean isBack =
+          Rollback.plan(file, engine::undo)
+              .map(rollback -> files.execute(rollback) instanceof Written.Done)
+              .orElse(false);
+      if (isBack) {
+        return "The change was taken back.";
+      }
+    } catch (IOException e) {
+      // The user has to.
+    }
+    return "The next start of dockerd fails with this file: put the old one back by hand.";
   }
 }

@@ -6,6 +6,7 @@ import io.github.mirrorbench.engine.docker.DockerHost;
 import io.github.mirrorbench.engine.docker.DockerPlaces;
 import io.github.mirrorbench.engine.docker.DockerReload;
 import io.github.mirrorbench.engine.docker.ReloadSignal;
+import io.github.mirrorbench.engine.plan.Advisory;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,16 @@ final class ReloadOptions {
       names = "--pid-file",
       paramLabel = "FILE",
       description =
-          "Reload the dockerd whose process number stands there. Default: systemd's docker"
-              + " service; where there is no systemd, /var/run/docker.pid.")
+          "Reload the dockerd whose process number stands there. Default: the dockerd that runs,"
+              + " through systemd where that started it.")
   private @Nullable String pidFile;
 
   @Option(
       names = "--docker-host",
       paramLabel = "URL",
       description =
-          "Where dockerd's API answers. Default: DOCKER_HOST, else unix:///var/run/docker.sock.")
+          "Where dockerd's API answers. Default: DOCKER_HOST, else where the dockerd that runs"
+              + " listens.")
   private @Nullable String dockerHost;
 
   /**
@@ -46,17 +48,25 @@ final class ReloadOptions {
       return Optional.empty();
     }
     DockerPlaces places = new DockerPlaces(EngineHost.of(context));
-    ReloadSignal signal =
-        Optional.ofNullable(pidFile)
-            .<ReloadSignal>map(file -> new ReloadSignal.PidFile(context.file(file)))
-            .orElseGet(places::reloadSignal);
     return Optional.of(
         new DockerReload(
-            signal,
+            signal(context, places),
             apiHost(context, places),
             WAIT_ALLOWANCE,
             System::nanoTime,
             wait -> Thread.sleep(wait.toMillis())));
+  }
+
+  /** The flag for which a reload cannot succeed, nor the next start. */
+  Optional<Advisory> flag(ProcessContext context) {
+    DockerPlaces places = new DockerPlaces(EngineHost.of(context));
+    return places.flagBehind(signal(context, places));
+  }
+
+  private ReloadSignal signal(ProcessContext context, DockerPlaces places) {
+    return Optional.ofNullable(pidFile)
+        .<ReloadSignal>map(file -> new ReloadSignal.PidFile(context.file(file)))
+        .orElseGet(places::reloadSignal);
   }
 
   /** True if a dockerd was seen that can be told. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.cli.Bench;
 import io.github.mirrorbench.cli.ChoosableResult;
 import io.github.mirrorbench.engine.HostCase;
+import io.github.mirrorbench.engine.host.HostLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -294,6 +295,45 @@ class ApplyVerbTest {
                 + folder.resolve("none")
                 + " could");
     assertThat(daemonJson).exists();
+  }
+
+  @Test
+  void changeWithWhichDockerdWouldNotStartIsTakenBack() throws IOException {
+    new HostLayout(folder)
+        .inContainer(813, "dockerd", "--registry-mirror=https://old.example")
+        .file("docker.pid", "813\n")
+        .file("etc/docker/daemon.json", "{}");
+    Bench.Ended ended =
+        bench()
+            .with("DOCKER_HOST", "unix://" + folder.resolve("none"))
+            .run(
+                "apply",
+                "docker",
+                "-m",
+                "https://a.example",
+                "--reload",
+                "--pid-file",
+                "docker.pid");
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.err())
+        .endsWith(
+            "bench: the reload is not proven: process 813 was started with --registry-mirror"
+                + " \"https://old.example\", and with that flag dockerd does not start when"
+                + " daemon.json sets mirrors too: start it without the flag first.\n"
+                + "The change was taken back.\n");
+    assertThat(daemonJson).hasContent("{}");
+  }
+
+  @Test
+  void activationIsTrueForTheHost() throws IOException {
+    new HostLayout(folder)
+        .systemd()
+        .unit("lib/systemd/system/docker.service", "ExecStart=dockerd", "ExecReload=kill")
+        .inUnit(812, "docker.service", "dockerd");
+    assertThat(bench().run("apply", "docker", "-m", "https://a.example").err())
+        .endsWith(
+            "dockerd, process 812 (docker.service), goes by it after a reload: systemctl reload"
+                + " docker, or apply --reload.\n");
   }
 
   @Test

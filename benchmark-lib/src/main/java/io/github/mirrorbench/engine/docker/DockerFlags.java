@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.engine.host.CommandLine.Word;
+import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.host.Launch;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
@@ -57,9 +58,12 @@ final class DockerFlags {
         .toList();
   }
 
-  Optional<Advisory> ofProcess(long id) {
-    return DockerSetup.TRACES
-        .process(setup.host(), id)
+  /** A conflict of the process that a signal goes to, whichever file it reads. */
+  Optional<Advisory> ofProcess(ReloadSignal signal) {
+    return signal
+        .process()
+        .flatMap(id -> EngineTraces.process(setup.host(), id))
+        .or(setup::process)
         .flatMap(process -> process.commandLine().valueOf(FLAG))
         .map(DockerFlags::running);
   }

@@ -69,9 +69,9 @@ public final class DockerPlaces {
     return new DockerActivation(setup).signal();
   }
 
-  /** The flag for which the process of this number does not read mirrors from its file. */
-  public Optional<Advisory> flagOf(long process) {
-    return new DockerFlags(setup).ofProcess(process);
+  /** The flag for which the process that a signal goes to takes no mirrors from its file. */
+  public Optional<Advisory> flagBehind(ReloadSignal signal) {
+    return new DockerFlags(setup).ofProcess(signal);
   }
 
   /**

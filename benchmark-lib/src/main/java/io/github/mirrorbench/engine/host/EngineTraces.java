@@ -101,9 +101,9 @@ public record EngineTraces(
     return new Found(running.stream().distinct().toList(), unknown, found.user());
   }
 
-  /** The process of this number, if it is one of the engine's. */
-  public Optional<RunningProcess> process(HostSystem host, long id) {
-    return Processes.of(host).at(id, programs).running().stream().findFirst();
+  /** The process of this number, of whatever program; absent where it cannot be looked at. */
+  public static Optional<RunningProcess> process(HostSystem host, long id) {
+    return Processes.of(host).named(id);
   }
 
   private boolean isOfService(RunningProcess process) {

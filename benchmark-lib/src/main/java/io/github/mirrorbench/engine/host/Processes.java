@@ -72,6 +72,26 @@ final class Processes {
     return new Found(running, unknown, ownUser());
   }
 
+  /** A process wherever it is, in a container too; absent where it cannot be looked at. */
+  Optional<RunningProcess> named(long id) {
+    Path folder = proc.resolve(Long.toString(id));
+    try {
+      List<String> words = ProcFiles.words(folder);
+      return words.isEmpty() ? Optional.empty() : Optional.of(process(folder, words));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RunningProcess process(Path folder, List<String> words) {
+    return RunningProcess.of(
+        Long.parseLong(String.valueOf(folder.getFileName())),
+        words,
+        ProcFiles.number(ProcFiles.textOrNothing(folder.resolve("status")), "Uid"),
+        ControlGroup.parse(ProcFiles.textOrNothing(folder.resolve("cgroup"))),
+        folder);
+  }
+
   private void look(Path folder, List<RunningProcess> running, List<String> unknown) {
     try {
       List<String> words = ProcFiles.words(folder);
@@ -82,9 +102,7 @@ final class Processes {
           unknown.add("process " + folder.getFileName() + " is starting or ending");
         }
       } else if (!isElsewhere(folder, status, group)) {
-        long id = Long.parseLong(String.valueOf(folder.getFileName()));
-        long user = ProcFiles.number(status, "Uid");
-        running.add(RunningProcess.of(id, words, user, group, folder));
+        running.add(process(folder, words));
       }
     } catch (IOException e) {
       unknown.add(cannotBeLookedAt(folder, e));

@@ -1,0 +1,208 @@
+package io.github.mirrorbench.engine;
+
+import static io.github.mirrorbench.engine.DockerOnHost.activation;
+import static io.github.mirrorbench.engine.DockerOnHost.findings;
+import static io.github.mirrorbench.engine.DockerOnHost.kinds;
+import static io.github.mirrorbench.engine.DockerOnHost.plan;
+import static io.github.mirrorbench.engine.DockerOnHost.reason;
+import static io.github.mirrorbench.engine.DockerOnHost.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.engine.host.HostLayout;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hosts on which something else than its file tells dockerd of mirrors. */
+class DockerFlagsOnHostsTest {
+  private static final String FLAG = "--registry-mirror=https://old.example";
+  private static final String UNIT = "lib/systemd/system/docker.service";
+  private static final String STARTS = "/usr/bin/dockerd -H fd://";
+
+  @TempDir Path root;
+  private HostLayout layout;
+
+  @BeforeEach
+  void aHost() {
+    layout = new HostLayout(root).lookedAtBy(0);
+  }
+
+  @HostCase(
+      id = "B14",
+      situation = "a user's unit starts a rootless dockerd with --registry-mirror",
+      outcome = "refused")
+  @Test
+  void flagInAUsersUnit() throws IOException {
+    String unit = "config/systemd/user/docker.service";
+    layout.unit(unit, "ExecStart=/usr/bin/dockerd-rootless.sh " + FLAG);
+    assertThat(reason(layout.asUser())).isEqualTo(conflictIn(unit));
+  }
+
+  @HostCase(
+      id = "B15",
+      situation = "a dockerd started by hand, a script or a runner with --registry-mirror",
+      outcome = "refused: its process is looked at",
+      judge = HostCase.Judge.ENGINE)
+  @Test
+  void flagOfARunningProcess() throws IOException {
+    layout.program("dockerd").byHand(812, "/usr/bin/dockerd", "--registry-mirror", "http://a:b@c");
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            "process 812 was started with --registry-mirror \"http://…@c\", and with that flag"
+                + " dockerd does not start when daemon.json sets mirrors too: start it without the"
+                + " flag first");
+  }
+
+  @Test
+  void dockerdInAContainerIsNotTheHosts() throws IOException {
+    layout.program("dockerd").inContainer(813, "dockerd", FLAG, "--config-file=/x.json");
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
+  }
+
+  @Test
+  void flagOfAnotherFileIsNoConflict() throws IOException {
+    layout
+        .program("dockerd")
+        .folder("srv")
+        .systemd()
+        .unit(UNIT, "ExecStart=" + STARTS + " " + FLAG)
+        .byHand(812, "dockerd", "--config-file=" + root.resolve("srv/d.json"));
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("srv/d.json"));
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 812, goes by it after a reload: kill -HUP 812");
+  }
+
+  @Test
+  void namedFileOverridesEverything() throws IOException {
+    layout.systemd().unit(UNIT, "ExecStart=" + STARTS + " " + FLAG);
+    Path named = root.resolve("named.json");
+    Plan plan = plan(layout.asRoot(), Optional.of(named));
+    assertThat(plan).isInstanceOf(Plan.Changing.class);
+    assertThat(plan.file()).isEqualTo(named);
+  }
+
+  @HostCase(
+      id = "B17",
+      situation = "OpenRC starts dockerd with --registry-mirror from /etc/conf.d/docker",
+      outcome = "refused, with that place")
+  @Test
+  void flagInOpenRc() throws IOException {
+    layout
+        .file("etc/init.d/docker", "#!/sbin/openrc-run\nreload() {\n}\n")
+        .file("etc/conf.d/docker", "DOCKER_OPTS=\"" + FLAG + "\"\n");
+    assertThat(reason(layout.asRoot())).isEqualTo(conflictIn("etc/conf.d/docker"));
+    layout.file("etc/conf.d/docker", "").byHand(9, "/usr/bin/dockerd");
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 9, goes by it after a reload: rc-service docker reload");
+  }
+
+  @HostCase(
+      id = "B18",
+      situation = "an EnvironmentFile of another name holds the flag",
+      outcome = "refused, with that place")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/usr/bin/dockerd $DOCKER_OPT_MIRROR",
+        "/bin/sh -c 'exec /usr/bin/dockerd $DOCKER_OPT_MIRROR'",
+        "/usr/bin/env X=1 /usr/bin/dockerd ${DOCKER_OPT_MIRROR}"
+      })
+  void flagInAnEnvironmentFileOfAnyName(String start) throws IOException {
+    layout
+        .systemd()
+        .unit(UNIT, "EnvironmentFile=-/run/flannel/*.env", "ExecStart=" + start)
+        .file("run/flannel/flannel_docker_opts.env", "DOCKER_OPT_MIRROR=\"" + FLAG + "\"\n");
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(conflictIn("run/flannel/flannel_docker_opts.env"));
+  }
+
+  @HostCase(
+      id = "B20",
+      situation = "the unit is in /usr/local/lib/systemd/system",
+      outcome = "its flags are seen")
+  @Test
+  void flagInAUnitOfTheLocalFolder() throws IOException {
+    String unit = "usr/local/lib/systemd/system/docker.service";
+    layout.systemd().unit(unit, "ExecStart=" + STARTS + " " + FLAG);
+    assertThat(reason(layout.asRoot())).isEqualTo(conflictIn(unit));
+  }
+
+  @HostCase(
+      id = "B21",
+      situation = "systemd does not run, the init script reads the flag from /etc/default/docker",
+      outcome = "refused, although the unit does not read that file")
+  @Test
+  void flagOfTheInitScriptWhereSystemdDoesNotRun() throws IOException {
+    layout
+        .unit(UNIT, "ExecStart=" + STARTS)
+        .file("etc/init.d/docker", "#!/bin/sh\n")
+        .file("etc/default/docker", "DOCKER_OPTS=\"" + FLAG + "\"\n");
+    assertThat(reason(layout.asRoot())).isEqualTo(conflictIn("etc/default/docker"));
+    layout.systemd();
+    assertThat(kinds(layout.asRoot())).contains(Kind.UNUSED_FLAG);
+  }
+
+  @HostCase(
+      id = "B22",
+      situation = "/etc/sysconfig/docker holds the flag in OPTIONS, and the unit reads it",
+      outcome = "refused, with that place")
+  @Test
+  void flagInSysconfig() throws IOException {
+    layout
+        .systemd()
+        .unit(UNIT, "EnvironmentFile=-/etc/sysconfig/docker", "ExecStart=" + STARTS + " $OPTIONS")
+        .file("etc/sysconfig/docker", "OPTIONS='" + FLAG + "'\n");
+    assertThat(reason(layout.asRoot())).isEqualTo(conflictIn("etc/sysconfig/docker"));
+  }
+
+  @HostCase(
+      id = "B25",
+      situation = "a hosts.toml for docker.io in /etc/docker/certs.d",
+      outcome = "warned: the containerd store goes by it alone",
+      judge = HostCase.Judge.ENGINE)
+  @Test
+  void hostsTomlBesideDaemonJson() throws IOException {
+    layout.program("dockerd").file("etc/docker/certs.d/docker.io/hosts.toml", "");
+    assertThat(kinds(layout.asRoot())).contains(Kind.HOSTS_TOML_OVERRIDES);
+  }
+
+  @Test
+  void processThatCannotBeLookedAtIsNotGuessedAbout() throws IOException {
+    layout.program("dockerd").byHand(812, "dockerd");
+    Files.delete(root.resolve("proc/812/cmdline"));
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            "process 812 ended while it was looked at, so it is not known which file dockerd reads:"
+                + " run the command again, as root if need be, or name the file with --file");
+    assertThat(plan(layout.asRoot(), Optional.of(root.resolve("named.json"))))
+        .isInstanceOf(Plan.Changing.class);
+  }
+
+  @Test
+  void halfWrittenDropInIsNamed() throws IOException {
+    layout
+        .systemd()
+        .unit(UNIT, "ExecStart=" + STARTS)
+        .file("etc/systemd/system/docker.service.d/x.conf", "[Service]\nExecSta");
+    assertThat(findings(layout.asRoot()))
+        .contains(
+            root.resolve("etc/systemd/system/docker.service.d/x.conf")
+                + " could not be read to look for the flags that start the engine: \"ExecSta\" is no"
+                + " setting");
+  }
+
+  private String conflictIn(String place) {
+    return root.resolve(place)
+        + " starts dockerd with --registry-mirror \"https://old.example\", and with that flag it"
+        + " does not start when daemon.json sets mirrors too: take the flag out there first";
+  }
+}
