@@ -3,9 +3,13 @@ package io.github.mirrorbench.engine;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.files.FileState;
 import io.github.mirrorbench.mirror.Mirror;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The mirrors with an IPv6 address for a host, as hosts.toml can hold them. The TOML reader of
@@ -65,6 +69,34 @@ record AddressLiterals(MirrorChoice choice, List<Advisory> findings) {
                 new Advisory(
                     Kind.ADDRESS_LITERAL,
                     reason + ", and then asks no mirror: give the host a name")));
+  }
+
+  /** An advisory on a literal of the user's own in a file that containerd 1.x drops for it. */
+  static Optional<Advisory> keptIn(
+      Path hosts, Parsers parsers, Supplier<Optional<Integer>> release) {
+    try {
+      String text = FileState.read(hosts).text();
+      return text.contains("[host.")
+          ? HostsToml.of(text, parsers).hosts().keySet().stream()
+              .filter(host -> host.contains("["))
+              .findFirst()
+              .filter(host -> release.get().filter(major -> major < 2).isPresent())
+              .map(host -> keptIn(hosts, host))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      // Whoever changes the file says so.
+      return Optional.empty();
+    }
+  }
+
+  private static Advisory keptIn(Path hosts, String host) {
+    return new Advisory(
+        Kind.ADDRESS_LITERAL,
+        hosts
+            + " names "
+            + host
+            + ", and containerd 1.x drops a file with an IPv6 address, the mirrors with it: give the"
+            + " host a name");
   }
 
   private static List<Mirror> literals(MirrorChoice choice) {

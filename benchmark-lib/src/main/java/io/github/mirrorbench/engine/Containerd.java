@@ -57,7 +57,8 @@ class Containerd extends OwnFileEngine {
 
   @Override
   Optional<Refusal> refusal(OwnFileLocation location, HostSystem host) {
-    return GeneratedHosts.refusal(location, host).or(() -> super.refusal(location, host));
+    return EmbeddedContainerd.refusal(location, traces(), host)
+        .or(() -> super.refusal(location, host));
   }
 
   @Override
@@ -89,7 +90,11 @@ class Containerd extends OwnFileEngine {
   @Override
   Rendering renderAt(
       OwnFileLocation location, MirrorChoice choice, HostSystem host, Parsers parsers) {
-    return new DefaultHosts(location).carriedBehind(renderFor(choice, host), choice, parsers);
+    Rendering ours =
+        AddressLiterals.keptIn(location.file(), parsers, () -> MajorRelease.of("containerd", host))
+            .map(renderFor(choice, host)::with)
+            .orElseGet(() -> renderFor(choice, host));
+    return new DefaultHosts(location).carriedBehind(ours, choice, parsers);
   }
 
   private Rendering render(

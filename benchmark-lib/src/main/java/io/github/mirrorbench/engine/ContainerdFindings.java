@@ -138,6 +138,6 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
         + folder
         + "\" in "
         + config.tableForConfigPath()
-        + (config.needsVersion() ? " and version = 2 in its first line" : "");
+        + (config.needsVersion() ? " (with version = 2 in the first line)" : "");
   }
 }

@@ -31,13 +31,11 @@ record ContainerdSetup(
     Optional<String> unreadable) {
   private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(5);
 
-  /** The configurations of containerds that are parts of other engines, which write them anew. */
-  private static final Pattern PART_OF_ANOTHER =
-      Pattern.compile("/(?:rancher/(?:k3s|rke2)|snap/microk8s|k0s|docker/containerd)/");
-
   static ContainerdSetup of(HostSystem host, EngineTraces traces, Parsers parsers) {
     Optional<Launch> launch =
-        traces.launches(host).stream().filter(ContainerdSetup::isOfItsOwn).findFirst();
+        traces.launches(host).stream()
+            .filter(found -> EmbeddedContainerd.of(found).isEmpty())
+            .findFirst();
     Path file =
         launch
             .flatMap(ContainerdSetup::namedFile)
@@ -61,11 +59,6 @@ record ContainerdSetup(
           dump.map(nothing::dumped).orElse(nothing),
           dump.isPresent() ? Optional.empty() : Optional.of(reason));
     }
-  }
-
-  private static boolean isOfItsOwn(Launch launch) {
-    return launch.commandLine().arguments().stream()
-        .noneMatch(argument -> PART_OF_ANOTHER.matcher(argument).find());
   }
 
   private static Optional<Path> namedFile(Launch launch) {

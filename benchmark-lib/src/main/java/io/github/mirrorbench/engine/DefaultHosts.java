@@ -10,8 +10,6 @@ import io.github.mirrorbench.files.FileState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +35,7 @@ record DefaultHosts(OwnFileLocation location) {
       return present.namesOnlyTheUpstream() ? ours : behind(ours, present, choice, parsers, file);
     } catch (IOException | IllegalArgumentException e) {
       String reason = e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
-      return with(ours, leaving(file, choice.registry(), reason));
+      return ours.with(leaving(file, choice.registry(), reason));
     }
   }
 
@@ -55,15 +53,15 @@ record DefaultHosts(OwnFileLocation location) {
         present.meaning().at("server").isPresent()
             ? root.replaceFirst("(?m)^server = .*\n", "")
             : root;
-    return with(
-        new Rendering(head + merged.text(), merged.inForce(), ours.findings()),
-        new Advisory(
-            Kind.LEAVES_DEFAULT,
-            choice.registry()
-                + " leaves "
-                + file
-                + ", which serves registries without a folder of their own: its hosts are taken"
-                + " over behind the mirrors"));
+    return new Rendering(head + merged.text(), merged.inForce(), ours.findings())
+        .with(
+            new Advisory(
+                Kind.LEAVES_DEFAULT,
+                choice.registry()
+                    + " leaves "
+                    + file
+                    + ", which serves registries without a folder of their own: its hosts are taken"
+                    + " over behind the mirrors"));
   }
 
   /** True if the registry goes by the default file so far, or did before ours. */
@@ -89,11 +87,5 @@ record DefaultHosts(OwnFileLocation location) {
             + ", whose hosts are not taken over because "
             + reason
             + ": put them into the new file by hand where they shall stay");
-  }
-
-  private static Rendering with(Rendering rendering, Advisory finding) {
-    List<Advisory> findings = new ArrayList<>(rendering.findings());
-    findings.add(finding);
-    return new Rendering(rendering.text(), rendering.written(), findings);
   }
 }

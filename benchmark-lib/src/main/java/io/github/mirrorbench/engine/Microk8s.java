@@ -4,6 +4,7 @@ import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ final class Microk8s extends Containerd {
         List.of("snap.microk8s.daemon-containerd"),
         List.of(),
         List.of("var/snap/microk8s"));
+  }
+
+  @Override
+  Optional<Refusal> refusal(OwnFileLocation location, HostSystem host) {
+    return location.refusal(traces(), host);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.plan.Advisory;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +15,12 @@ public record Rendering(String text, List<String> written, List<Advisory> findin
   public Rendering {
     written = List.copyOf(written);
     findings = List.copyOf(findings);
+  }
+
+  /** This configuration with one more finding. */
+  Rendering with(Advisory finding) {
+    List<Advisory> more = new ArrayList<>(findings);
+    more.add(finding);
+    return new Rendering(text, written, more);
   }
 }

@@ -171,4 +171,17 @@ class ContainerdHostsTest extends ContainerdLayout {
                     + " \"/etc/containerd/certs.d\" in config.toml, and ctr needs --hosts-dir"
                     + " /etc/containerd/certs.d"));
   }
+
+  @Test
+  void usersAddressLiteralForWhichTheFileIsDroppedIsNamed() throws IOException {
+    configured();
+    host.file("etc/containerd/certs.d/docker.io/hosts.toml", "[host.\"http://[fd00::1]:5000\"]\n");
+    assertThat(warnings()).isEmpty();
+    release("1.7.24");
+    assertThat(warning())
+        .isEqualTo(
+            hosts()
+                + " names http://[fd00::1]:5000, and containerd 1.x drops a file with an IPv6"
+                + " address, the mirrors with it: give the host a name");
+  }
 }

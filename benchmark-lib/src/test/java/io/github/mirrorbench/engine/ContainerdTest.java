@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.engine.HostCase.Judge;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.Plan;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,7 @@ class ContainerdTest extends ContainerdLayout {
     assertThat(warning())
         .contains(
             config() + " does not exist: set config_path",
-            "[plugins.\"io.containerd.grpc.v1.cri\".registry] and version = 2 in its first line");
+            "[plugins.\"io.containerd.grpc.v1.cri\".registry] (with version = 2 in the first line)");
   }
 
   @HostCase(
@@ -145,8 +146,8 @@ class ContainerdTest extends ContainerdLayout {
                 + release
                 + " does not read in a file without version = 2: set config_path = \""
                 + usual()
-                + "\" in [plugins.\"io.containerd.grpc.v1.cri\".registry] and version = 2 in its"
-                + " first line and restart containerd");
+                + "\" in [plugins.\"io.containerd.grpc.v1.cri\".registry] (with version = 2 in the"
+                + " first line) and restart containerd");
   }
 
   @HostCase(
@@ -283,5 +284,24 @@ class ContainerdTest extends ContainerdLayout {
                 + " are told the folder, such as nerdctl, look at "
                 + usual()
                 + ", and dockerd has mirrors of its own (\"bench apply docker\")");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-c, /var/lib/rancher/k3s/agent/etc/containerd/config.toml, k3s, use \"bench apply k3s\"",
+    "--config, /var/snap/microk8s/7/args/containerd.toml, MicroK8s, use \"bench apply microk8s\"",
+    "--config, /run/docker/containerd/containerd.toml, dockerd, use \"bench apply docker\"",
+  })
+  void hostWhoseOnlyContainerdIsAnotherEnginesIsRefused(
+      String flag, String file, String product, String wayOut) throws IOException {
+    host.byHand(77, "containerd", flag, file);
+    assertThat(refusal())
+        .isEqualTo(
+            "the containerd that runs here is a part of "
+                + product
+                + " (process 77), which reads other files; "
+                + wayOut);
+    host.folder("etc/containerd");
+    assertThat(plan()).isInstanceOf(Plan.Changing.class);
   }
 }

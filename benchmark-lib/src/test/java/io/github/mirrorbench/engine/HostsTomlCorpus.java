@@ -53,7 +53,7 @@ final class HostsTomlCorpus {
             + host("https://corp.example", ""));
     files.put(
         "literal string over lines",
-        "[header]\n  x = '''\n[host.\"https://no.example\"]\n'quoted''''\n"
+        "[header]\n  x = '''\n[host.\"https://no.example\"]\n'''\n"
             + host("https://corp.example", ""));
     files.put("empty parent table", "[host]\n\n" + host("https://corp.example", ""));
     files.put("unknown keys", "dial_timeout = \"3s\"\n" + host("https://c.example", "  new = 1\n"));
