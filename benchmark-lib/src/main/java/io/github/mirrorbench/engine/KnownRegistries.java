@@ -4,6 +4,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Hosts that people take for mirrors, though they are registries themselves. */
 final class KnownRegistries {
@@ -38,11 +39,21 @@ final class KnownRegistries {
           "registry.redhat.io",
           "container-registry.oracle.com");
 
+  /**
+   * Of clouds whose mirrors of Docker Hub have hosts of their own, such as
+   * CODE.mirror.aliyuncs.com.
+   */
+  private static final Pattern OF_CLOUDS =
+      Pattern.compile(
+          "registry(?:-vpc|-internal)?(?:\\.[a-z0-9-]+)?\\.aliyuncs\\.com"
+              + "|ccr\\.ccs\\.tencentyun\\.com"
+              + "|swr\\.[a-z0-9-]+\\.myhuaweicloud\\.com");
+
   private KnownRegistries() {}
 
   /** True for the name that images of a registry begin with. */
   static boolean isRegistry(String name) {
-    return name.equals(ImageReference.DOCKER_HUB) || OTHERS.contains(name);
+    return name.equals(ImageReference.DOCKER_HUB) || isOther(name);
   }
 
   /**
@@ -63,7 +74,7 @@ final class KnownRegistries {
               + (isHub ? "Docker Hub" : registry)
               + " itself, which engines ask last anyway; take it out");
     }
-    return isHub || (OTHERS.contains(host) && endpoint.path().isEmpty())
+    return isHub || (isOther(host) && endpoint.path().isEmpty())
         ? Optional.of(
             "is no mirror of "
                 + registry
@@ -72,5 +83,9 @@ final class KnownRegistries {
                 + registry
                 + "; take it out")
         : Optional.empty();
+  }
+
+  private static boolean isOther(String host) {
+    return OTHERS.contains(host) || OF_CLOUDS.matcher(host).matches();
   }
 }

@@ -150,7 +150,7 @@ class BuildToolsTest {
       Files.writeString(file, text);
     }
     apply("jib", "https://a.example", "https://b.example:444/p");
-    Map<String, List<String>> mirrors = readByJib(file.getParent());
+    Map<String, List<String>> mirrors = readByJib(file.resolveSibling(""));
     assertThat(mirrors.get("registry-1.docker.io"))
         .startsWith("a.example", "b.example:444/p")
         .hasSize(text.contains("b.example/p") ? 3 : 2);
@@ -160,7 +160,7 @@ class BuildToolsTest {
     Plan.Changing without = (Plan.Changing) plan("jib", MirrorChoice.Others.DROP);
     assertThat(without.removed()).startsWith(new Plan.Removal("a.example", "it was not measured"));
     execute(without);
-    assertThat(readByJib(file.getParent())).doesNotContainKey("registry-1.docker.io");
+    assertThat(readByJib(file.resolveSibling(""))).doesNotContainKey("registry-1.docker.io");
   }
 
   @Test

@@ -3,18 +3,24 @@ package io.github.mirrorbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.plan.Advisory;
-import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileTransaction;
+import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.ResultTable;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,24 +98,22 @@ class MirrorFormsIT {
         Stream.of((form + " " + MirrorSites.GOOD).split(" ", -1))
             .map(url -> Mirror.at(Endpoint.parse(url)))
             .toList();
-    Rendering rendering =
-        Engines.named(version.target)
-            .orElseThrow()
-            .renderFor(MirrorChoice.of(named), version.host(folder));
+    Plan.Changing plan = apply(named, version);
+    List<String> written = plan.inForce();
     long formBefore = sites.askedInForm();
     long goodBefore = sites.askedGood();
     Command.Outcome pull =
-        running.pull(rendering.text(), rendering.written(), IMAGE.reference().toString());
+        running.pull(plan.change().newText(), written, IMAGE.reference().toString());
     long inForm = sites.askedInForm() - formBefore;
     long good = sites.askedGood() - goodBefore;
-    String warnings = warnings(rendering);
+    String warnings = warnings(plan);
     table.row(
         "`" + form.replace(" ", "`, `") + "`",
-        written(rendering),
+        shown(written),
         inForm,
         good,
         warnings.isEmpty() ? "–" : warnings);
-    boolean isFormWritten = rendering.written().size() > 1;
+    boolean isFormWritten = written.size() > 1;
     List<String> faults = new ArrayList<>();
     if (pull.exitCode() != 0) {
       faults.add(form + ": the pull failed: " + pull);
@@ -118,22 +122,42 @@ class MirrorFormsIT {
       faults.add(form + ": asked " + inForm + " and " + good);
     }
     int leftOut = warnings.split(" is left out", -1).length - 1;
-    if (leftOut != named.size() - rendering.written().size()) {
+    if (leftOut != named.size() - written.size()) {
       faults.add(form + ": " + leftOut + " are named as left out");
     }
     return faults;
   }
 
-  private static String written(Rendering rendering) {
-    List<String> first = rendering.written().subList(0, rendering.written().size() - 1);
+  /** Puts them into a new file, as the command does on a host with this engine. */
+  private Plan.Changing apply(List<Mirror> mirrors, EngineAtHand.Version version)
+      throws IOException {
+    Path file = folder.resolve("applied");
+    Files.deleteIfExists(file);
+    Plan.Changing plan =
+        (Plan.Changing)
+            Engines.named(version.target)
+                .orElseThrow()
+                .plan(
+                    MirrorChoice.of(mirrors),
+                    Optional.of(file),
+                    version.host(folder),
+                    new JacksonParsers());
+    assertThat(new FileTransaction(Clock.systemUTC(), 0).execute(plan.change()))
+        .isInstanceOf(Written.Done.class);
+    assertThat(file).hasContent(plan.change().newText());
+    return plan;
+  }
+
+  private static String shown(List<String> written) {
+    List<String> first = written.subList(0, written.size() - 1);
     return first.isEmpty() ? "left out" : "`" + String.join("`, `", first) + "`";
   }
 
-  private static String warnings(Rendering rendering) {
-    return rendering.findings().stream()
-        .filter(finding -> finding.severity() == Severity.WARNING)
+  /** The messages on mirrors that are left out. */
+  private static String warnings(Plan plan) {
+    return plan.findings().stream()
         .map(Advisory::message)
-        .reduce((one, other) -> one + "; " + other)
-        .orElse("");
+        .filter(message -> message.contains(" is left out"))
+        .collect(Collectors.joining("; "));
   }
 }

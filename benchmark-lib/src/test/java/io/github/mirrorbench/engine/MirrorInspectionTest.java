@@ -6,6 +6,7 @@ import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.util.List;
@@ -70,12 +71,23 @@ class MirrorInspectionTest {
   @ValueSource(
       strings = {
         "https://mirror.gcr.io",
+        "https://abc123.mirror.aliyuncs.com",
+        "https://mirror.ccs.tencentyun.com",
         "https://mcr.microsoft.com/v2/mirror/docker",
         "https://public.ecr.aws/v2/docker",
         "https://quay.io.example"
       })
   void realMirrorsAreTaken(String url) {
     assertThat(inspect("docker.io", url)).extracting(Advisory::kind).containsExactly(Kind.SCOPE);
+  }
+
+  @Test
+  void everyMirrorOfTheCatalogueIsTaken() {
+    assertThat(Catalogue.builtIn().entries())
+        .flatExtracting(entry -> entry.mirror().stream().toList())
+        .filteredOn(
+            mirror -> KnownRegistries.whyNoMirror(mirror.endpoint(), "docker.io").isPresent())
+        .isEmpty();
   }
 
   @HostCase(
