@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine;
 import static io.github.mirrorbench.engine.DockerOnHost.activation;
 import static io.github.mirrorbench.engine.DockerOnHost.file;
 import static io.github.mirrorbench.engine.DockerOnHost.findings;
+import static io.github.mirrorbench.engine.DockerOnHost.reason;
 import static io.github.mirrorbench.engine.DockerOnHost.refusal;
 import static io.github.mirrorbench.engine.DockerOnHost.written;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -265,5 +266,45 @@ class DockerHostsTest {
                 + " reads a file of its own, not "
                 + root.resolve("etc/docker/daemon.json")
                 + ": run the command as that user to configure it");
+  }
+
+  @Test
+  void ofSeveralThatRunTheOneWithTheUsualTracesIsMeant() throws IOException {
+    String other = root.resolve("srv/d.json").toString();
+    layout.byHand(5, "dockerd", "--config-file", other).byHand(6, "dockerd");
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            "dockerd runs here also as process 6 and reads "
+                + root.resolve("etc/docker/daemon.json")
+                + ", process 5 reads "
+                + other
+                + ", and nothing shows which is meant: name the file of the one you mean with"
+                + " --file");
+    layout.file("run/docker.pid", "6");
+    assertThat(findings(layout.asRoot()))
+        .contains(
+            "dockerd runs here also as process 5 and reads "
+                + other
+                + ": --file "
+                + other
+                + " is for that one");
+  }
+
+  @Test
+  void dockerdOfAnInitScriptWithoutReloadGetsTheSignal() {
+    layout.file("etc/init.d/docker", "#!/bin/sh\ncase $1 in\nforce-reload)\n").byHand(9, "dockerd");
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 9, goes by it after a reload: kill -HUP 9");
+    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
+        .endsWith("service docker restart clears them");
+  }
+
+  @Test
+  void hiddenProcessesAreSaid() throws IOException {
+    layout.lookedAtBy(HostLayout.USER).program("dockerd");
+    assertThat(findings(layout.asUser()))
+        .contains(
+            "other users' processes are hidden from this one: whether a dockerd runs is not known,"
+                + " and the installed one decides");
   }
 }

@@ -40,9 +40,10 @@ final class DockerActivation {
     if (setup.product().isPresent()) {
       return Optional.empty();
     }
-    return unit().isPresent()
-        ? unit().flatMap(Service::reload)
-        : setup.process().map(process -> "kill -HUP " + process.id());
+    // Where a service knows no reload, the signal is still better than a restart.
+    return unit()
+        .flatMap(Service::reload)
+        .or(() -> setup.process().map(process -> "kill -HUP " + process.id()));
   }
 
   private String restart() {

@@ -5,6 +5,7 @@ import io.github.mirrorbench.engine.host.RunningProcess;
 import io.github.mirrorbench.engine.host.Service;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class DockerFindings {
     followed().ifPresent(findings::add);
     unknown().ifPresent(findings::add);
     otherUsers().ifPresent(findings::add);
+    severalRun().ifPresent(findings::add);
     MemoryMount.of(setup.host(), setup.file()).map(MemoryMount::advisory).ifPresent(findings::add);
     return findings;
   }
@@ -61,6 +63,37 @@ final class DockerFindings {
                 Kind.UNREADABLE_FILE,
                 String.join(", ", unknown)
                     + ": whether a dockerd runs is not known, and the installed one decides"));
+  }
+
+  /** Of several that read other files the one with the usual traces is meant, else none. */
+  private Optional<Advisory> severalRun() {
+    Optional<RunningProcess> chosen = setup.process();
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    return setup.others().stream()
+        .filter(other -> other.user() == chosen.get().user())
+        .filter(other -> !setup.fileOf(Launch.of(other)).equals(setup.file()))
+        .findFirst()
+        .map(other -> another(chosen.get(), other));
+  }
+
+  private Advisory another(RunningProcess chosen, RunningProcess other) {
+    String reads = "dockerd runs here also as " + other + " and reads ";
+    Path otherFile = setup.fileOf(Launch.of(other));
+    return DockerSetup.TRACES.isMain(setup.host(), chosen)
+        ? new Advisory(
+            Kind.FOLLOWED, reads + otherFile + ": --file " + otherFile + " is for that one")
+        : new Advisory(
+            Kind.UNKNOWN_ENGINE,
+            reads
+                + otherFile
+                + ", "
+                + chosen
+                + " reads "
+                + setup.file()
+                + ", and nothing shows which is meant: name the file of the one you mean with"
+                + " --file");
   }
 
   private Optional<Advisory> otherUsers() {

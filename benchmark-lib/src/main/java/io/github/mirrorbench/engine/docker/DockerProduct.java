@@ -86,7 +86,7 @@ record DockerProduct(
   }
 
   private static Optional<DockerProduct> snap(HostSystem host) {
-    return Files.isDirectory(host.root().resolve("var/snap/docker"))
+    return Files.isDirectory(host.root().resolve("var/snap/docker/current"))
         ? Optional.of(ofSnap(host))
         : Optional.empty();
   }

@@ -106,6 +106,14 @@ public record EngineTraces(
     return Processes.of(host).named(id);
   }
 
+  /** True if a file of its number, or its unit, shows that it is the one of the host. */
+  public boolean isMain(HostSystem host, RunningProcess process) {
+    return isOfService(process)
+        || pidFiles.stream()
+            .flatMap(file -> numberIn(host.root().resolve(file)).stream())
+            .anyMatch(id -> id == process.id());
+  }
+
   private boolean isOfService(RunningProcess process) {
     return process
         .unit()

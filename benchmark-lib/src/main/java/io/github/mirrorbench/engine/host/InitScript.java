@@ -67,13 +67,16 @@ final class InitScript {
   private static List<Word> flags(List<Path> variableFiles, HostFiles files) {
     Map<String, Word> variables = new HashMap<>();
     for (Path file : variableFiles) {
-      variables.putAll(ShellText.read(files.text(file), file.toString(), variables).variables());
+      variables.putAll(
+          ShellText.read(files.text(file), file.toString(), variables, files).variables());
     }
     List<Word> flags = new ArrayList<>();
     variables.forEach(
         (name, value) -> {
           if (FLAGS.matcher(name).matches()) {
-            ShellText.read(value.text(), value.place(), Map.of()).commands().forEach(flags::addAll);
+            ShellText.read(value.text(), value.place(), Map.of(), files)
+                .commands()
+                .forEach(flags::addAll);
           }
         });
     return flags;

@@ -39,7 +39,7 @@ final class Processes {
   Found running(List<String> programs) {
     List<RunningProcess> running = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    int hidden = 0;
+    boolean hidesSome = hidesOthers();
     for (Path folder : folders()) {
       try {
         if (isNamed(programs, folder)) {
@@ -48,13 +48,18 @@ final class Processes {
       } catch (NoSuchFileException e) {
         // It ended before it was known to be one of them.
       } catch (IOException e) {
-        hidden++;
+        hidesSome = true;
       }
     }
-    if (hidden > 0) {
-      unknown.add(hidden + " processes of other users cannot be looked at");
+    if (hidesSome) {
+      unknown.add("other users' processes are hidden from this one");
     }
     return new Found(running, unknown, ownUser());
+  }
+
+  /** True if not even the first process is shown, as with hidepid=2 in proc(5). */
+  private boolean hidesOthers() {
+    return ownUser() > 0 && !Files.exists(proc.resolve("1"));
   }
 
   /** The process of this number, if it runs one of these programs. */

@@ -59,14 +59,20 @@ public record Service(
    */
   public static List<Service> ofSystem(HostSystem host, String name, List<String> programs) {
     List<Service> services = new ArrayList<>();
-    if (!host.hasSystemd()) {
+    Optional<Service> unit = SystemdUnit.find(host, Manager.SYSTEMD, name, programs);
+    // Late generated units are systemd's own wrappers of init scripts.
+    if (!host.hasSystemd() || unit.filter(found -> isGenerated(found.file())).isPresent()) {
       InitScript.find(host, name).ifPresent(services::add);
     }
-    SystemdUnit.find(host, Manager.SYSTEMD, name, programs).ifPresent(services::add);
+    unit.ifPresent(services::add);
     if (services.isEmpty()) {
       InitScript.onlyVariables(host, name).ifPresent(services::add);
     }
     return services;
+  }
+
+  private static boolean isGenerated(Path unit) {
+    return unit.getParent().endsWith("generator.late");
   }
 
   /** The service of the user's own systemd. */

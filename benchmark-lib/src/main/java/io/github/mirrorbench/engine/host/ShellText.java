@@ -1,6 +1,7 @@
 package io.github.mirrorbench.engine.host;
 
 import io.github.mirrorbench.engine.host.CommandLine.Word;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,13 @@ final class ShellText {
   private static final Set<String> PREFIXES =
       Set.of("if", "then", "else", "elif", "do", "while", "!", "{", "export", "readonly", "local");
 
+  /** Files that name each other are not read for ever. */
+  private static final int SOURCES_AT_MOST = 8;
+
   private final String text;
   private final String place;
+  private final HostFiles files;
+  private final int depth;
   private final Map<String, Word> variables;
   private final List<List<Word>> commands = new ArrayList<>();
 
@@ -33,16 +39,24 @@ final class ShellText {
   private String wordsPlace;
   private boolean inWord;
 
-  private ShellText(String text, String place, Map<String, Word> variables) {
-    this.text = text;
+  private ShellText(
+      String text, String place, Map<String, Word> variables, HostFiles files, int depth) {
+    this.text = text.replace("\\\r\n", "\\\n");
     this.place = place;
+    this.files = files;
+    this.depth = depth;
     this.variables = new HashMap<>(variables);
     this.wordsPlace = place;
   }
 
-  /** Reads a script that begins with these variables; {@code @} stands for its arguments. */
-  static ShellText read(String text, String place, Map<String, Word> variables) {
-    ShellText script = new ShellText(text.replace("\\\r\n", "\\\n"), place, variables);
+  /**
+   * Reads a script that begins with these variables.
+   *
+   * @param variables the variables; {@code @} stands for the script's arguments
+   * @param files the files that it may read in turn
+   */
+  static ShellText read(String text, String place, Map<String, Word> variables, HostFiles files) {
+    ShellText script = new ShellText(text, place, variables, files, 0);
     script.readAll();
     return script;
   }
@@ -160,10 +174,24 @@ final class ShellText {
         && (PREFIXES.contains(command.get(begin).text()) || assigns(command.get(begin)))) {
       begin++;
     }
-    if (begin < command.size()) {
-      commands.add(List.copyOf(command.subList(begin, command.size())));
-    }
+    List<Word> words = List.copyOf(command.subList(begin, command.size()));
     command = new ArrayList<>();
+    if (words.size() > 1 && words.get(0).text().matches("\\.|source")) {
+      source(words.get(1).text());
+    } else if (!words.isEmpty()) {
+      commands.add(words);
+    }
+  }
+
+  private void source(String name) {
+    if (name.startsWith("/") && depth < SOURCES_AT_MOST) {
+      Path file = files.at(name);
+      ShellText sourced =
+          new ShellText(files.text(file), file.toString(), variables, files, depth + 1);
+      sourced.readAll();
+      variables.putAll(sourced.variables);
+      commands.addAll(sourced.commands);
+    }
   }
 
   private boolean assigns(Word candidate) {

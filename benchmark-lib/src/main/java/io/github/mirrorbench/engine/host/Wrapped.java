@@ -28,7 +28,7 @@ final class Wrapped {
     }
     if (option + 1 < words.size() && words.get(option).text().matches("-[a-z]*c")) {
       Word command = words.get(option + 1);
-      return inside(command, List.of(), variables, programs)
+      return inside(command, List.of(), variables, programs, files)
           .orElseGet(() -> CommandLine.behind(programs, words));
     }
     if (CommandLine.names(programs, words)) {
@@ -55,18 +55,23 @@ final class Wrapped {
                     new Word(text, file.toString()),
                     words.subList(script + 1, words.size()),
                     variables,
-                    programs))
+                    programs,
+                    files))
         .orElseGet(() -> CommandLine.behind(programs, words));
   }
 
   private static Optional<CommandLine> inside(
-      Word script, List<Word> arguments, Map<String, Word> variables, List<String> programs) {
+      Word script,
+      List<Word> arguments,
+      Map<String, Word> variables,
+      List<String> programs,
+      HostFiles files) {
     Map<String, Word> known = new HashMap<>(variables);
     if (!arguments.isEmpty()) {
       String all = arguments.stream().map(Word::text).collect(Collectors.joining(" "));
       known.put("@", new Word(all, arguments.get(0).place()));
     }
-    return ShellText.read(script.text(), script.place(), known).commands().stream()
+    return ShellText.read(script.text(), script.place(), known, files).commands().stream()
         .filter(command -> CommandLine.names(programs, command))
         .map(command -> CommandLine.behind(programs, command))
         .reduce((earlier, later) -> later);

@@ -102,9 +102,18 @@ class ProcessesTest {
         .containsExactly(
             "process 5 is starting or ending",
             "process 7 ended while it was looked at",
-            "1 processes of other users cannot be looked at");
+            "other users' processes are hidden from this one");
     host.file("proc/5/status", "State:\tZ (zombie)\n");
     assertThat(found().unknown()).hasSize(2);
+  }
+
+  @Test
+  void hiddenProcessesAreSaid() {
+    host.lookedAtBy(HostLayout.USER);
+    assertThat(found().unknown())
+        .containsExactly("other users' processes are hidden from this one");
+    host.byHand(1, "init");
+    assertThat(found().unknown()).isEmpty();
   }
 
   @Test

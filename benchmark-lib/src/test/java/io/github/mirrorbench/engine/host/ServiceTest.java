@@ -145,6 +145,23 @@ class ServiceTest {
   }
 
   @Test
+  void fileThatAScriptReadsInTurn() {
+    host.unit(UNIT, "ExecStart=/opt/start")
+        .file("opt/start", "#!/bin/sh\n. /etc/my.conf\nexec dockerd $OPTS\n")
+        .file("etc/my.conf", "source /etc/my.conf\nOPTS=--ipv6\n");
+    assertThat(service().commandLine().words())
+        .containsExactly(new Word("--ipv6", root.resolve("etc/my.conf").toString()));
+  }
+
+  @Test
+  void initScriptBehindAGeneratedUnit() {
+    host.unit("run/systemd/generator.late/docker.service", "ExecStart=/etc/init.d/docker start")
+        .file("etc/init.d/docker", "#!/bin/sh\n")
+        .file("etc/default/docker", "DOCKER_OPTS=--ipv6\n");
+    assertThat(arguments()).containsExactly("--ipv6");
+  }
+
+  @Test
   void programBehindAnotherProgram() {
     host.unit(UNIT, "ExecStart=-/usr/bin/env PATH=/x /opt/dockerd --ipv6");
     assertThat(arguments()).containsExactly("--ipv6");
