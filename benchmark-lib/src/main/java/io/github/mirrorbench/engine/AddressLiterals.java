@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The mirrors with an IPv6 address for a host, as hosts.toml can hold them. The TOML reader of
@@ -72,15 +71,14 @@ record AddressLiterals(MirrorChoice choice, List<Advisory> findings) {
   }
 
   /** An advisory on a literal of the user's own in a file that containerd 1.x drops for it. */
-  static Optional<Advisory> keptIn(
-      Path hosts, Parsers parsers, Supplier<Optional<Integer>> release) {
+  static Optional<Advisory> keptIn(Path hosts, Parsers parsers, Optional<Integer> release) {
     try {
       String text = FileState.read(hosts).text();
       return text.contains("[host.")
           ? HostsToml.of(text, parsers).hosts().keySet().stream()
               .filter(host -> host.contains("["))
               .findFirst()
-              .filter(host -> release.get().filter(major -> major < 2).isPresent())
+              .filter(host -> release.filter(major -> major < 2).isPresent())
               .map(host -> keptIn(hosts, host))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {

@@ -63,38 +63,43 @@ class Containerd extends OwnFileEngine {
 
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
-    String folder = USUAL_FOLDER;
-    Advisory place =
-        new Advisory(
-            Kind.ACTIVATION,
-            "the place of the file is "
-                + folder
-                + "/"
-                + choice.registry()
-                + "/hosts.toml, where containerd reads it at every pull; Kubernetes' pulls need"
-                + " config_path = \""
-                + folder
-                + "\" in config.toml, and ctr needs --hosts-dir "
-                + folder);
-    return render(choice, authority, Optional.empty(), place);
+    return render(choice, authority, Optional.empty(), place(choice.registry()));
   }
 
   @Override
   public Rendering renderFor(MirrorChoice choice, HostSystem host) {
-    Advisory noRestart =
-        new Advisory(
-            Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed");
-    return render(choice, Optional.empty(), MajorRelease.of("containerd", host), noRestart);
+    Optional<Integer> release = MajorRelease.of("containerd", host);
+    return render(choice, Optional.empty(), release, place(choice.registry()));
   }
 
   @Override
   Rendering renderAt(
       OwnFileLocation location, MirrorChoice choice, HostSystem host, Parsers parsers) {
-    Rendering ours =
-        AddressLiterals.keptIn(location.file(), parsers, () -> MajorRelease.of("containerd", host))
-            .map(renderFor(choice, host)::with)
-            .orElseGet(() -> renderFor(choice, host));
-    return new DefaultHosts(location).carriedBehind(ours, choice, parsers);
+    Optional<Integer> release = MajorRelease.of("containerd", host);
+    Advisory noRestart =
+        new Advisory(
+            Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed");
+    Rendering ours = render(choice, Optional.empty(), release, noRestart);
+    return new DefaultHosts(location)
+        .carriedBehind(
+            AddressLiterals.keptIn(location.file(), parsers, release).map(ours::with).orElse(ours),
+            choice,
+            parsers);
+  }
+
+  /** The place of a file that is only printed. */
+  Advisory place(String registry) {
+    return new Advisory(
+        Kind.ACTIVATION,
+        "the place of the file is "
+            + USUAL_FOLDER
+            + "/"
+            + registry
+            + "/hosts.toml, where containerd reads it at every pull; Kubernetes' pulls need"
+            + " config_path = \""
+            + USUAL_FOLDER
+            + "\" in config.toml, and ctr needs --hosts-dir "
+            + USUAL_FOLDER);
   }
 
   private Rendering render(

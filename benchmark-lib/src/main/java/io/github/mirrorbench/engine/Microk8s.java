@@ -35,6 +35,17 @@ final class Microk8s extends Containerd {
   }
 
   @Override
+  Advisory place(String registry) {
+    return new Advisory(
+        Kind.ACTIVATION,
+        "the place of the file is /"
+            + FOLDER
+            + "/certs.d/"
+            + registry
+            + "/hosts.toml on every node, where MicroK8s' containerd reads it at every pull");
+  }
+
+  @Override
   EngineTraces traces() {
     return new EngineTraces(
         "MicroK8s",

@@ -162,7 +162,7 @@ class ContainerdHostsTest extends ContainerdLayout {
       outcome = "its place, the setting that Kubernetes' pulls need and ctr's flag are named")
   @Test
   void printedFileComesWithItsPlace() {
-    assertThat(engine().render(CHOICE, Optional.empty()).findings())
+    assertThat(engine().renderFor(CHOICE, host.asRoot()).findings())
         .contains(
             new Advisory(
                 Kind.ACTIVATION,
