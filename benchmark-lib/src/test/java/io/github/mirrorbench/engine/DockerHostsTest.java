@@ -112,6 +112,23 @@ class DockerHostsTest {
                 + root.resolve("volume1/d.json"));
   }
 
+  @Test
+  void unitOfAnyNameIsFollowedWhetherItRunsOrNot() throws IOException {
+    layout
+        .systemd()
+        .unit(
+            "etc/systemd/system/nas-box.service",
+            "ExecStart=/opt/nas/dockerd --config-file /opt/nas/d.json")
+        .folder("opt/nas");
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("opt/nas/d.json"));
+    layout.inUnit(9, "nas-box.service", "/opt/nas/dockerd", "--config-file", "/opt/nas/d.json");
+    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
+        .endsWith("systemctl restart nas-box clears them");
+    layout.unit("etc/systemd/system/nas-box.service", "ExecStart=/usr/sbin/sshd dockerd.log");
+    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
+        .endsWith("starting it anew clears them");
+  }
+
   @HostCase(
       id = "B5",
       situation = "/etc is kept in memory, as on Unraid",
@@ -212,11 +229,6 @@ class DockerHostsTest {
       id = "B11",
       situation = "a unit whose --config-file is in a store that cannot be written",
       outcome = "followed; the way out is the place that the file comes from")
-  @HostCase(
-      id = "B24",
-      situation = "the system is a read-only image",
-      outcome = "not written, with the reason",
-      judge = HostCase.Judge.SOURCE)
   @Test
   void unitWithAConfigurationOfItsOwn() throws IOException {
     layout.systemd().unit(UNIT, "ExecStart=" + STARTS + " --config-file=/nix/store/x/daemon.json");

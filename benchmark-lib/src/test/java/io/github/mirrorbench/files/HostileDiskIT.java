@@ -3,6 +3,7 @@ package io.github.mirrorbench.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mirrorbench.engine.HostCase;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Needs;
 import java.io.IOException;
@@ -56,6 +57,10 @@ class HostileDiskIT {
     assertThat(apply()).isInstanceOf(Written.Done.class);
   }
 
+  @HostCase(
+      id = "B24",
+      situation = "the system is a read-only image",
+      outcome = "not written, with the reason and the place to change it")
   @Test
   void readOnlyDisk() throws IOException {
     Command.of("mount", "-o", "remount,ro", disk.toString()).output();

@@ -81,6 +81,9 @@ final class DockerActivation {
     if (setup.process().isPresent()) {
       return new ReloadSignal.ToProcess(setup.process().get().id());
     }
+    if (setup.product().isPresent()) {
+      return new ReloadSignal.None(setup.product().get().name(), restart());
+    }
     return setup.host().hasSystemd() && !setup.isUsers() && systemctl.isPresent()
         ? new ReloadSignal.Systemd(systemctl.get(), "docker")
         : new ReloadSignal.PidFile(setup.runtimeFolder().resolve("docker.pid"));

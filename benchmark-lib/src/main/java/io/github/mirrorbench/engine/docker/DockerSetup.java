@@ -104,13 +104,23 @@ record DockerSetup(
 
   private static List<Service> services(HostSystem host, Optional<RunningProcess> process) {
     Stream<String> unit = process.flatMap(RunningProcess::unit).stream();
-    return Stream.concat(unit.filter(name -> name.contains("docker")), SERVICES.stream())
-        .map(name -> name.replaceFirst("\\.service$", ""))
-        .distinct()
-        .map(name -> Service.ofSystem(host, name, STARTERS))
-        .filter(definitions -> !definitions.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+    List<String> names =
+        Stream.concat(unit, SERVICES.stream())
+            .map(name -> name.replaceFirst("\\.service$", ""))
+            .distinct()
+            .toList();
+    for (String name : names) {
+      List<Service> definitions = Service.ofSystem(host, name, STARTERS);
+      if (!definitions.isEmpty() && (SERVICES.contains(name) || isOfDockerd(definitions))) {
+        return definitions;
+      }
+    }
+    return process.isPresent() ? List.of() : Service.starting(host, STARTERS);
+  }
+
+  /** A dockerd that was started by hand may be in the unit of the shell's program. */
+  private static boolean isOfDockerd(List<Service> definitions) {
+    return definitions.stream().anyMatch(service -> service.names(STARTERS));
   }
 
   /** The process and the definitions, the one that decides first. */
@@ -168,7 +178,11 @@ record DockerSetup(
   }
 
   boolean isInstalled() {
-    return process.isPresent() || product.isPresent() || isUsers || TRACES.areOn(host);
+    return process.isPresent()
+        || product.isPresent()
+        || isUsers
+        || !services.isEmpty()
+        || TRACES.areOn(host);
   }
 
   Optional<Refusal> refusal() {

@@ -91,6 +91,20 @@ public interface ReloadSignal {
     }
   }
 
+  /** The absence of a signal: a product whose dockerd is not a process of this host. */
+  record None(String product, String restart) implements ReloadSignal {
+    @Override
+    public void send() throws IOException {
+      throw new IOException(
+          product + " takes no signal from here, but goes by the file after: " + restart);
+    }
+
+    @Override
+    public String description() {
+      return restart;
+    }
+  }
+
   /** SIGHUP to a process that was seen running. */
   record ToProcess(long id) implements ReloadSignal {
     @Override

@@ -80,6 +80,18 @@ public record Service(
     return SystemdUnit.find(host, Manager.USER_SYSTEMD, name, programs);
   }
 
+  /** The units of the system, under whatever name, that start one of these programs. */
+  public static List<Service> starting(HostSystem host, List<String> programs) {
+    return UnitFolders.ofSystem(host).unitsNaming(programs).stream()
+        .flatMap(name -> SystemdUnit.find(host, Manager.SYSTEMD, name, programs).stream())
+        .toList();
+  }
+
+  /** True if its file has the name of one of these programs. */
+  public boolean names(List<String> programs) {
+    return UnitFolders.mentions(file, programs);
+  }
+
   /** The command that restarts it. */
   public String restart() {
     return manager.restart(name);

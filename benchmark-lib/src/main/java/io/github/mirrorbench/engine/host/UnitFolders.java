@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,33 @@ record UnitFolders(List<Path> folders) {
         .filter(Files::isRegularFile);
   }
 
+  /** The names of units whose command has the name of one of these programs. */
+  List<String> unitsNaming(List<String> programs) {
+    return folders.stream()
+        .flatMap(folder -> files(folder, ".service").stream())
+        .filter(file -> mentions(file, programs))
+        .map(file -> String.valueOf(file.getFileName()))
+        .distinct()
+        .toList();
+  }
+
+  static boolean mentions(Path file, List<String> programs) {
+    try {
+      return Files.isRegularFile(file)
+          && SystemdText.lines(Files.readString(file)).stream()
+              .filter(line -> line.startsWith("ExecStart="))
+              .anyMatch(line -> programs.stream().anyMatch(name -> hasWord(line, name)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasWord(String line, String program) {
+    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(program) + "(?![\\w.-])")
+        .matcher(line)
+        .find();
+  }
+
   /** By their names, one in a higher folder in place of its namesake in a lower one. */
   List<Path> dropIns(String unit) {
     List<Path> lowestFirst = new ArrayList<>(folders);
@@ -79,7 +107,7 @@ record UnitFolders(List<Path> folders) {
     // A drop-in of the very unit stands before one of a longer prefix, and that before all units'.
     for (String name : names(unit)) {
       for (Path folder : lowestFirst) {
-        files(folder.resolve(name + ".d"))
+        files(folder.resolve(name + ".d"), ".conf")
             .forEach(file -> byName.put(String.valueOf(file.getFileName()), file));
       }
     }
@@ -96,9 +124,9 @@ record UnitFolders(List<Path> folders) {
     return names;
   }
 
-  private static List<Path> files(Path folder) {
+  private static List<Path> files(Path folder, String ending) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".conf")).toList();
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
     } catch (IOException e) {
       // Most hosts have no such folder.
       return List.of();

@@ -107,6 +107,13 @@ class DockerReloadTest {
   }
 
   @Test
+  void productWithoutAProcessHereTakesNoSignal() {
+    assertThatThrownBy(() -> new ReloadSignal.None("OrbStack", "orb restart docker").send())
+        .hasMessage(
+            "OrbStack takes no signal from here, but goes by the file after: orb restart docker");
+  }
+
+  @Test
   void pidFileWithoutProcessIsSaid() throws IOException {
     Path pidFile = Files.writeString(folder.resolve("pid"), "999999999");
     assertThatThrownBy(() -> new ReloadSignal.PidFile(pidFile).send())
