@@ -46,11 +46,6 @@ class DockerFlagsOnHostsTest {
     assertThat(reason(layout.asUser())).isEqualTo(conflictIn(unit));
   }
 
-  @HostCase(
-      id = "B15",
-      situation = "a dockerd started by hand, a script or a runner with --registry-mirror",
-      outcome = "refused: its process is looked at",
-      judge = HostCase.Judge.ENGINE)
   @Test
   void flagOfARunningProcess() throws IOException {
     layout.program("dockerd").byHand(812, "/usr/bin/dockerd", "--registry-mirror", "http://a:b@c");
@@ -167,8 +162,7 @@ class DockerFlagsOnHostsTest {
   @HostCase(
       id = "B25",
       situation = "a hosts.toml for docker.io in /etc/docker/certs.d",
-      outcome = "warned: the containerd store goes by it alone",
-      judge = HostCase.Judge.ENGINE)
+      outcome = "warned: the containerd store goes by it alone")
   @Test
   void hostsTomlBesideDaemonJson() throws IOException {
     layout.program("dockerd").file("etc/docker/certs.d/docker.io/hosts.toml", "");

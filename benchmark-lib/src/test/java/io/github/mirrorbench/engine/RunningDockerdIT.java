@@ -67,6 +67,11 @@ class RunningDockerdIT {
     }
   }
 
+  @HostCase(
+      id = "B15",
+      situation = "a dockerd started by hand, a script or a runner with --registry-mirror",
+      outcome = "refused: its process is looked at",
+      judge = HostCase.Judge.ENGINE)
   @ParameterizedTest(name = "{0}")
   @MethodSource("dockerds")
   void flagOfItsCommandLineIsRefusedAsTheNextStartWouldFail(
