@@ -6,7 +6,10 @@ import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.refusal.RefusedException;
 import io.github.mirrorbench.text.JsonText;
+import io.github.mirrorbench.text.TomlEdit;
 import io.github.mirrorbench.text.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +26,7 @@ import java.util.stream.Collectors;
  * authority are said in a table of the mirror's own, where the registry's table would speak of the
  * upstream.
  */
-final class Buildkit extends OwnFileEngine {
+class Buildkit extends OwnFileEngine {
   @Override
   public String name() {
     return "buildkit";
@@ -55,9 +59,7 @@ final class Buildkit extends OwnFileEngine {
 
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
-    SchemelessMirrors mirrors =
-        SchemelessMirrors.of(
-            choice, "BuildKit", route -> withoutTable(route, authority), Route::host);
+    SchemelessMirrors mirrors = schemeless(choice, authority);
     List<String> written = List.copyOf(mirrors.routes().keySet());
     List<Advisory> findings = new ArrayList<>(mirrors.findings());
     Map<String, String> ownTables = new LinkedHashMap<>();
@@ -72,9 +74,19 @@ final class Buildkit extends OwnFileEngine {
     findings.add(
         new Advisory(
             Kind.ACTIVATION,
-            "buildkitd reads the file when it starts: restart it, or create a builder with \"docker"
-                + " buildx create --config FILE\""));
+activation()));
     return new Rendering(text(choice.registry(), written, ownTables), written, findings);
+  }
+
+  private static SchemelessMirrors schemeless(MirrorChoice choice, Optional<String> authority) {
+    return SchemelessMirrors.of(
+        choice, "BuildKit", route -> withoutTable(route, authority), Route::host);
+  }
+
+  /** A sentence, without its full stop, on what makes it read the file. */
+  String activation() {
+    return "buildkitd reads the file when it starts: restart it, or create a builder with \"docker"
+        + " buildx create --config FILE\"";
   }
 
   /** The TOML reader that BuildKit had before 0.28 takes no bracket in a table's key. */
@@ -90,7 +102,8 @@ final class Buildkit extends OwnFileEngine {
   private String text(String registry, List<String> locations, Map<String, String> ownTables) {
     String mirrors = locations.stream().map(JsonText::quote).collect(Collectors.joining(", "));
     StringBuilder text = new StringBuilder();
-    text.append(head("Mirrors are tried from left to right, then " + registry + " itself."));
+    text.append(
+        headOfShared("Mirrors are tried from left to right, then " + registry + " itself."));
     text.append(table(registry)).append("  mirrors = [").append(mirrors).append("]\n");
     ownTables.forEach((host, settings) -> text.append('\n').append(table(host)).append(settings));
     return text.toString();
@@ -106,10 +119,66 @@ final class Buildkit extends OwnFileEngine {
   }
 
   @Override
-  List<String> otherRegistries(String registry, String text, Parsers parsers) {
-    Tree tables = Tree.of(parsers.toml(text)).at("registry");
-    return tables.members().keySet().stream()
-        .filter(name -> !name.equals(registry) && tables.at(name, "mirrors").isPresent())
-        .toList();
+  Optional<SharedFile> shared(String text, MirrorChoice choice, Parsers parsers) {
+    Map<String, Route> routes = schemeless(choice, Optional.empty()).routes();
+    List<String> plain =
+        routes.values().stream()
+            .filter(route -> !route.endpoint().isEncrypted())
+            .map(Route::host)
+            .toList();
+    List<String> present = readBack(choice.registry(), text, parsers);
+    return Optional.of(
+        new SharedFile(
+            new BuildkitdToml(choice.registry(), plain, parsers), choice, present, text));
+  }
+
+  /**
+   * buildkitd.toml with settings of the user's own.
+   *
+   * @param registry the registry whose mirrors change in it
+   * @param plain the hosts that are reached over http
+   */
+  private record BuildkitdToml(String registry, List<String> plain, Parsers parsers)
+      implements SharedFile.Format {
+    private static final Set<String> OF_MIRRORS = Set.of("http", "ca");
+
+    @Override
+    public Map<String, Object> parse(String text) {
+      return parsers.toml(text);
+    }
+
+    /** A table of a mirror's own, as {@link #with} adds it, is nothing of the user's. */
+    @Override
+    public boolean holdsMore(Map<String, Object> others) {
+      Map<String, Object> tables = Tree.of(others).at("registry").members();
+      return others.size() > (tables.isEmpty() ? 0 : 1)
+          || tables.keySet().stream()
+              .map(host -> Tree.of(tables).at(host).members().keySet())
+              .anyMatch(keys -> !OF_MIRRORS.containsAll(keys));
+    }
+
+    @Override
+    public Optional<String> spelled(Mirror mirror) {
+      return Route.of(mirror, registry).location();
+    }
+
+    @Override
+    public String with(String text, List<String> mirrors) throws RefusedException {
+      String list =
+          mirrors.stream().map(JsonText::quote).collect(Collectors.joining(", ", "[", "]"));
+      String merged = TomlEdit.with(text, List.of("registry", registry), "mirrors", list);
+      for (String host : plain) {
+        merged = TomlEdit.with(merged, List.of("registry", host), "http", "true");
+      }
+      return merged;
+    }
+
+    @Override
+    public List<List<String>> places() {
+      List<List<String>> places = new ArrayList<>();
+      places.add(List.of("registry", registry, "mirrors"));
+      plain.forEach(host -> places.add(List.of("registry", host, "http")));
+      return places;
+    }
   }
 }

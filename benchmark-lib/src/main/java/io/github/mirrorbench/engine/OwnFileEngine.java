@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An engine whose file is wholly ours: written and replaced as a whole, never mixed with what
- * others wrote.
+ * An engine whose file is wholly ours until others write into it. While it is, it is replaced as a
+ * whole; where it holds settings of others, only the mirrors of one registry change in it, if the
+ * engine has a place for them.
  */
 abstract class OwnFileEngine implements Engine {
   private static final String MARK = "# Written by MirrorBench";
@@ -42,12 +43,27 @@ abstract class OwnFileEngine implements Engine {
   }
 
   /**
+   * The mirrors of the choice's registry in a file with settings of others; empty where such a file
+   * has no place for them.
+   *
+   * @throws IllegalArgumentException with the fault when the text is no such file
+   */
+  Optional<SharedFile> shared(String text, MirrorChoice choice, Parsers parsers) {
+    return Optional.empty();
+  }
+
+  /**
    * Puts the mirrors into a file that others wrote; empty where such a file is left alone.
    *
    * @throws IllegalArgumentException with the reason, a clause, when that is not safe
    */
   Optional<Merged> merge(String text, Rendering rendering, MirrorChoice choice, Parsers parsers) {
-    return Optional.empty();
+    return shared(text, choice, parsers).map(file -> file.merge(rendering.written()));
+  }
+
+  /** Advisories on what a file says beside the mirrors of a registry. */
+  List<Advisory> findingsIn(Path file, String text, String registry, Parsers parsers) {
+    return List.of();
   }
 
   /** The refusal of a place whatever its content. */
@@ -64,11 +80,6 @@ abstract class OwnFileEngine implements Engine {
   OtherConfigFiles others(
       String registry, OwnFileLocation location, HostSystem host, Parsers parsers) {
     return OtherConfigFiles.NONE;
-  }
-
-  /** The other registries whose mirrors a file of ours holds: replacing it would lose them. */
-  List<String> otherRegistries(String registry, String text, Parsers parsers) {
-    return List.of();
   }
 
   @Override
@@ -103,8 +114,17 @@ abstract class OwnFileEngine implements Engine {
 
   /** A head that names the target which writes the file. */
   static String headBy(String target, String... remarks) {
+    return head(target, "replaces this file as a whole", remarks);
+  }
+
+  /** The head of a file that others may write into. */
+  final String headOfShared(String... remarks) {
+    return head(name(), "replaces its mirrors, and keeps what else there is", remarks);
+  }
+
+  private static String head(String target, String fate, String... remarks) {
     StringBuilder head = new StringBuilder(MARK);
-    head.append("; \"bench apply ").append(target).append("\" replaces this file as a whole.\n");
+    head.append("; \"bench apply ").append(target).append("\" ").append(fate).append(".\n");
     for (String remark : remarks) {
       head.append("# ").append(remark).append('\n');
     }
@@ -145,13 +165,9 @@ abstract class OwnFileEngine implements Engine {
       return new Plan.Refused(
           file, findings, foreign(foreign), difference(foreign, file, rendering));
     }
-    if (!isOurs(before.text()) && !isFree(before.text())) {
+    if (isShared(before.text(), choice, parsers)) {
+      findings.addAll(findingsIn(file, before.text(), choice.registry(), parsers));
       return planMerge(before, rendering, choice, findings, parsers);
-    }
-    List<String> lost = before.exists() ? lost(choice.registry(), before, parsers) : List.of();
-    if (!lost.isEmpty()) {
-      return new Plan.Refused(
-          file, findings, losing(file, lost), difference(before, file, rendering));
     }
     if (before.exists() && before.text().equals(rendering.text())) {
       return new Plan.Unchanged(file, findings, rendering.written());
@@ -166,6 +182,19 @@ abstract class OwnFileEngine implements Engine {
   /** True if a text says nothing: whoever made the file, it is free to take. */
   static boolean isFree(String text) {
     return text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+  }
+
+  /** True if others wrote the file, or wrote into it. */
+  private boolean isShared(String text, MirrorChoice choice, Parsers parsers) {
+    if (!isOurs(text)) {
+      return !isFree(text);
+    }
+    try {
+      return shared(text, choice, parsers).filter(SharedFile::holdsMore).isPresent();
+    } catch (IllegalArgumentException e) {
+      // A file of ours that nobody can read any more holds nothing to lose.
+      return false;
+    }
   }
 
   private Plan planMerge(
@@ -215,21 +244,6 @@ abstract class OwnFileEngine implements Engine {
     return Refusal.ofFile(
         file.path() + " decides about the same registry, and MirrorBench did not write it",
         "put the lines you want into it by hand, or move it away and run the command again");
-  }
-
-  private List<String> lost(String registry, FileState before, Parsers parsers) {
-    try {
-      return otherRegistries(registry, before.text(), parsers);
-    } catch (IllegalArgumentException e) {
-      // A file of ours that nobody can read any more holds nothing to lose.
-      return List.of();
-    }
-  }
-
-  private static Refusal losing(Path file, List<String> registries) {
-    return Refusal.ofFile(
-        file + " holds the mirrors of " + String.join(", ", registries) + ", which would be lost",
-        "move it away and run the command again, or put the new lines into it by hand");
   }
 
   private static String difference(FileState present, Path file, Rendering rendering) {

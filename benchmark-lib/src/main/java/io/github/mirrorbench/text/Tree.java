@@ -1,5 +1,6 @@
 package io.github.mirrorbench.text;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,25 @@ import java.util.Optional;
 public record Tree(Optional<Object> value) {
   public static Tree of(Map<String, Object> root) {
     return new Tree(Optional.of(root));
+  }
+
+  /** The map without what is at the end of a path, and without what is empty then on the way. */
+  public static Map<String, Object> without(Map<String, Object> map, List<String> path) {
+    Map<String, Object> copy = new LinkedHashMap<>(map);
+    String key = path.get(0);
+    if (path.size() == 1) {
+      copy.remove(key);
+    } else if (copy.containsKey(key)) {
+      Map<String, Object> inner =
+          without(
+              new Tree(Optional.ofNullable(copy.get(key))).members(), path.subList(1, path.size()));
+      if (inner.isEmpty()) {
+        copy.remove(key);
+      } else {
+        copy.put(key, inner);
+      }
+    }
+    return copy;
   }
 
   public Tree at(String... keys) {

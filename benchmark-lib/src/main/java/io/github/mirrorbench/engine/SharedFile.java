@@ -1,0 +1,116 @@
+package io.github.mirrorbench.engine;
+
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
+import io.github.mirrorbench.engine.plan.MirrorChoice.Rejected;
+import io.github.mirrorbench.engine.UsersFileEngine.Merged;
+import io.github.mirrorbench.engine.plan.Plan.Removal;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.refusal.Refusal;
+import io.github.mirrorbench.refusal.RefusedException;
+import io.github.mirrorbench.text.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file in which the mirrors of a registry stand beside settings of others: its text changes where
+ * they stand, and no other byte does. A parser confirms that nothing else changed its meaning.
+ *
+ * @param format the format of the file
+ * @param mirrors the mirrors of the registry in it, as the engine spells them
+ * @param text the content of the file
+ */
+record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, String text) {
+
+  /** A format in which the mirrors of a registry have a place. */
+  interface Format {
+    /**
+     * Reads the file.
+     *
+     * @throws IllegalArgumentException with the fault when the text is no such file
+     */
+    Map<String, Object> parse(String text);
+
+    /** The mirror as the engine spells it, where it can be told to use it. */
+    Optional<String> spelled(Mirror mirror);
+
+    /**
+     * The text with these mirrors in place of those that are there.
+     *
+     * @throws RefusedException where that cannot be done safely
+     */
+    String with(String text, List<String> mirrors) throws RefusedException;
+
+    /** True if something of others is left when the mirrors of the registry are taken out. */
+    default boolean holdsMore(Map<String, Object> others) {
+      return !others.isEmpty();
+    }
+
+    /** The keys that lead to what {@link #with} changes. */
+    List<List<String>> places();
+  }
+
+  /**
+   * Puts the chosen mirrors in front, and keeps or drops what else was in the list.
+   *
+   * @param chosen the mirrors that were chosen, as the engine spells them
+   * @throws IllegalArgumentException with the reason, a clause, where that is not safe
+   */
+  Merged merge(List<String> chosen) {
+    Map<String, String> rejected = new HashMap<>();
+    for (Rejected mirror : choice.rejected()) {
+      format
+          .spelled(Mirror.at(mirror.endpoint()))
+          .ifPresent(spelling -> rejected.put(spelling, mirror.reason()));
+    }
+    List<String> kept = new ArrayList<>();
+    List<Removal> removed = new ArrayList<>();
+    for (String present : mirrors) {
+      String normal = present.replaceFirst("/$", "");
+      if (rejected.containsKey(normal)) {
+        removed.add(new Removal(present, rejected.get(normal)));
+      } else if (chosen.stream().noneMatch(normal::equals)) {
+        if (choice.others() == Others.KEEP) {
+          kept.add(present);
+        } else {
+          removed.add(new Removal(present, "it was not measured"));
+        }
+      }
+    }
+    List<String> inForce = new ArrayList<>(chosen);
+    inForce.addAll(kept);
+    return new Merged(
+        inForce.equals(mirrors) ? text : changed(inForce), inForce, kept, removed);
+  }
+
+  private String changed(List<String> inForce) {
+    String changed;
+    try {
+      changed = format.with(text, inForce);
+    } catch (RefusedException e) {
+      Refusal refusal = e.refusal();
+      String line = refusal.place().map(place -> "in line " + place.line() + " ").orElse("");
+      throw new IllegalArgumentException(line + refusal.reason(), e);
+    }
+    if (!others(text).equals(others(changed))) {
+      throw new IllegalArgumentException("other settings would not stay as they are");
+    }
+    return changed;
+  }
+
+  /** True if there is more in the file than the mirrors of the registry. */
+  boolean holdsMore() {
+    return format.holdsMore(others(text));
+  }
+
+  private Map<String, Object> others(String content) {
+    Map<String, Object> tree = format.parse(content);
+    for (List<String> place : format.places()) {
+      tree = Tree.without(tree, place);
+    }
+    return tree;
+  }
+}
