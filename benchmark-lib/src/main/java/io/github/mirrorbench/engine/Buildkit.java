@@ -71,10 +71,7 @@ class Buildkit extends OwnFileEngine {
             file -> ownTables.put(route.host(), "  ca = [" + JsonText.quote(file) + "]\n"));
       }
     }
-    findings.add(
-        new Advisory(
-            Kind.ACTIVATION,
-activation()));
+    findings.add(new Advisory(Kind.ACTIVATION, activation()));
     return new Rendering(text(choice.registry(), written, ownTables), written, findings);
   }
 

@@ -166,7 +166,6 @@ abstract class OwnFileEngine implements Engine {
           file, findings, foreign(foreign), difference(foreign, file, rendering));
     }
     if (isShared(before.text(), choice, parsers)) {
-      findings.addAll(findingsIn(file, before.text(), choice.registry(), parsers));
       return planMerge(before, rendering, choice, findings, parsers);
     }
     if (before.exists() && before.text().equals(rendering.text())) {
@@ -214,6 +213,7 @@ abstract class OwnFileEngine implements Engine {
     if (merged.isEmpty()) {
       return new Plan.Refused(file, findings, foreign(before), difference(before, file, rendering));
     }
+    findings.addAll(findingsIn(file, before.text(), choice.registry(), parsers));
     Merged result = merged.get();
     if (result.text().equals(before.text())) {
       return new Plan.Unchanged(file, findings, result.inForce());

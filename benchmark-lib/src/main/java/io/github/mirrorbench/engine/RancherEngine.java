@@ -20,10 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.TreeSet;
 
 /**
  * A Kubernetes of Rancher's: {@code registries.yaml}. An endpoint with any path but {@code /v2} is

@@ -1,9 +1,9 @@
 package io.github.mirrorbench.engine;
 
+import io.github.mirrorbench.engine.UsersFileEngine.Merged;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Rejected;
-import io.github.mirrorbench.engine.UsersFileEngine.Merged;
 import io.github.mirrorbench.engine.plan.Plan.Removal;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.refusal.Refusal;
@@ -82,8 +82,7 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
     }
     List<String> inForce = new ArrayList<>(chosen);
     inForce.addAll(kept);
-    return new Merged(
-        inForce.equals(mirrors) ? text : changed(inForce), inForce, kept, removed);
+    return new Merged(inForce.equals(mirrors) ? text : changed(inForce), inForce, kept, removed);
   }
 
   private String changed(List<String> inForce) {

@@ -73,10 +73,7 @@ public final class TomlEdit {
     String old = text.substring(statement.valueStart, statement.end);
     if (old.contains("\n") && old.contains("#")) {
       throw new RefusedException(
-          text,
-          statement.start,
-          "this value has comments inside",
-          "put the lines into it by hand");
+          text, statement.start, "this value has comments inside", "put the lines into it by hand");
     }
     return text.substring(0, statement.valueStart) + value + text.substring(statement.end);
   }

@@ -54,11 +54,10 @@ public final class YamlEdit {
   private void requirePlain() throws RefusedException {
     int documents = 0;
     for (Line line : lines) {
-      String content = line.text.strip();
-      if (content.startsWith("---") || content.equals("...") || content.startsWith("%")) {
+      String content = line.text.stripTrailing();
+      if (content.matches("(---|\\.\\.\\.)(\\s.*)?|%.*")) {
         documents++;
-        boolean isFirst = documents == 1 && content.equals("---") && isFirstContent(line);
-        if (!isFirst) {
+        if (documents > 1 || !line.isMarker() || !isFirstContent(line)) {
           throw refuse(line, "there are several documents or directives");
         }
       }
@@ -284,10 +283,7 @@ public final class YamlEdit {
 
   private RefusedException refuse(Line line, String reason) {
     return new RefusedException(
-        text,
-        line.offset + line.indent(),
-        reason,
-        "put the lines into it by hand");
+        text, line.offset + line.indent(), reason, "put the lines into it by hand");
   }
 
   /** A line with its line end, and the place where it begins. */
@@ -305,7 +301,7 @@ public final class YamlEdit {
     }
 
     boolean isMarker() {
-      return text.strip().equals("---");
+      return text.stripTrailing().equals("---");
     }
 
     boolean isContent() {

@@ -1,6 +1,13 @@
 package io.github.mirrorbench.files;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Engines;
+import io.github.mirrorbench.engine.JacksonParsers;
 import io.github.mirrorbench.engine.Parsers;
 import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
@@ -13,11 +20,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
 
-/** A process of its own that applies mirrors to a daemon.json, so that it can be killed. */
+/** A process of its own that applies mirrors to an engine's file, so that it can be killed. */
 final class ApplyChild {
   static final List<String> URLS = List.of("https://one.example", "https://two.example");
 
@@ -74,11 +86,28 @@ final class ApplyChild {
     MirrorChoice choice =
         new MirrorChoice("docker.io", List.of(mirror), List.of(), MirrorChoice.Others.DROP);
     Plan plan =
-        Engines.DOCKER.plan(
-            choice, Optional.of(file), Hosts.linux(file.resolveSibling("none")), NO_PARSERS);
+        engineOf(file)
+            .plan(
+                choice, Optional.of(file), Hosts.linux(file.resolveSibling("none")), parsers(file));
     return plan instanceof Plan.Changing changing
         ? new FileTransaction(Clock.systemUTC(), 3, observer).execute(changing.change())
         : new Written.Done(file, Optional.empty());
+  }
+
+  /** A child of another user may not read the files of the parsers, and docker needs none. */
+  private static Parsers parsers(Path file) {
+    return engineOf(file) == Engines.DOCKER ? NO_PARSERS : new JacksonParsers();
+  }
+
+  private static Engine engineOf(Path file) {
+    String engine =
+        switch (String.valueOf(file.getFileName())) {
+          case "registries.yaml" -> "k3s";
+          case "buildkitd.toml" -> "buildkit";
+          case "hosts.toml" -> "containerd";
+          default -> "docker";
+        };
+    return Engines.named(engine).orElseThrow();
   }
 
   /** Starts one, with words in front of {@code java} if need be. */
@@ -86,7 +115,18 @@ final class ApplyChild {
     List<String> words = new ArrayList<>(prefix);
     words.add(ProcessHandle.current().info().command().orElse("java"));
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp"));
-    words.add(classes(ApplyChild.class) + ":" + classes(FileTransaction.class));
+    words.add(
+        Stream.of(
+                ApplyChild.class,
+                FileTransaction.class,
+                ObjectMapper.class,
+                JsonFactory.class,
+                JsonCreator.class,
+                TomlMapper.class,
+                YAMLMapper.class,
+                Yaml.class)
+            .map(type -> classes(type).toString())
+            .collect(Collectors.joining(":")));
     words.add(ApplyChild.class.getName());
     words.addAll(List.of(arguments));
     return new ProcessBuilder(words).redirectErrorStream(true).start();
@@ -100,13 +140,21 @@ final class ApplyChild {
     }
   }
 
-  /** The file with one mirror in it, as this child writes it. */
-  static String content(String before, String url) {
-    return before.replaceFirst("https://[a-z]+\\.example", url);
-  }
-
-  static boolean isWhole(Path file, String before) throws IOException {
-    String now = Files.readString(file);
-    return now.equals(before) || URLS.stream().anyMatch(url -> now.equals(content(before, url)));
+  /** The contents that a file may have after any number of changes to one mirror. */
+  static Set<String> contents(Path file, String before) throws IOException {
+    Path twin = Files.createDirectory(file.resolveSibling("twin")).resolve(file.getFileName());
+    Set<String> contents = new LinkedHashSet<>(List.of(before));
+    int known;
+    do {
+      known = contents.size();
+      for (String text : List.copyOf(contents)) {
+        for (String url : URLS) {
+          Files.writeString(twin, text);
+          apply(twin, url, StepObserver.none());
+          contents.add(Files.readString(twin));
+        }
+      }
+    } while (contents.size() > known);
+    return contents;
   }
 }

@@ -1,0 +1,278 @@
+package io.github.mirrorbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mirrorbench.engine.host.HostLayout;
+import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.MirrorChoice;
+import io.github.mirrorbench.engine.plan.Plan;
+import io.github.mirrorbench.files.FileTransaction;
+import io.github.mirrorbench.files.Written;
+import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.text.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Mirrors get into files that hold other settings, and nothing else happens to them. */
+class SharedFileTest {
+  private static final JacksonParsers PARSERS = new JacksonParsers();
+  private static final MirrorChoice CHOICE =
+      MirrorChoice.of(
+          Stream.of("https://good.example", "http://10.0.0.1:5000")
+              .map(url -> Mirror.at(Endpoint.parse(url)))
+              .toList());
+
+  @TempDir Path root;
+
+  static List<Arguments> changed() {
+    List<Arguments> all = new ArrayList<>();
+    SharedFileCorpus.yaml().forEach(text -> all.add(Arguments.of("k3s", text)));
+    SharedFileCorpus.toml().forEach(text -> all.add(Arguments.of("buildkit", text)));
+    return all;
+  }
+
+  static List<Arguments> leftAlone() {
+    List<Arguments> all = new ArrayList<>();
+    SharedFileCorpus.yamlLeftAlone()
+        .forEach(row -> all.add(Arguments.of("k3s", row.get(0), row.get(1))));
+    SharedFileCorpus.tomlLeftAlone()
+        .forEach(row -> all.add(Arguments.of("buildkit", row.get(0), row.get(1))));
+    return all;
+  }
+
+  @HostCase(
+      id = "F1",
+      situation = "registries.yaml holds a private registry",
+      outcome = "the mirrors of docker.io are put beside it, every other byte stays")
+  @HostCase(
+      id = "E3",
+      situation = "buildkitd.toml has other settings",
+      outcome = "the registry's table is put beside them, every other byte stays")
+  @ParameterizedTest
+  @MethodSource("changed")
+  void mirrorsGoInFrontAndEveryOtherLineStays(String engine, String text) throws IOException {
+    Plan.Changing plan = (Plan.Changing) plan(engine, text, CHOICE);
+    assertThat(execute(plan)).isInstanceOf(Written.Done.class);
+    String after = Files.readString(file());
+    assertThat(mirrors(engine, after)).isEqualTo(plan.inForce());
+    assertThat(plan.inForce().subList(0, 2)).isEqualTo(spelled(engine));
+    assertThat(mirrors(engine, after)).containsAll(kept(engine, text));
+    assertThat(others(engine, after)).isEqualTo(others(engine, text));
+    assertThat(isSubsequence(untouched(engine, text), after.lines().iterator())).isTrue();
+    assertThat(plan(engine, CHOICE)).isInstanceOf(Plan.Unchanged.class);
+    assertThat(engine(engine).undo(text, after, after)).contains(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("leftAlone")
+  void fileInWhichItIsNotSafeIsLeftWithTheLinesToAdd(String engine, String text, String reason)
+      throws IOException {
+    Plan.Refused refused = (Plan.Refused) plan(engine, text, CHOICE);
+    assertThat(refused.refusal().toString())
+        .startsWith(file() + " cannot be changed safely: " + reason)
+        .endsWith(
+            "; put the lines you want into it by hand, or move it away and run the command again");
+    assertThat(refused.difference()).contains("+", "good.example");
+    assertThat(file()).hasContent(text);
+  }
+
+  @HostCase(
+      id = "F3",
+      situation = "registries.yaml is empty, or holds comments alone",
+      outcome = "it is free to take")
+  @ParameterizedTest
+  @CsvSource({"k3s, ''", "rke2, '# mine'", "buildkit, ''", "buildx, '# mine'"})
+  void fileThatSaysNothingIsFree(String engine, String text) throws IOException {
+    Plan.Changing plan = (Plan.Changing) plan(engine, text, CHOICE);
+    assertThat(plan.change().newText()).startsWith("# Written by MirrorBench");
+  }
+
+  @Test
+  void rejectedAndUnmeasuredEndpointsAreNamed() throws IOException {
+    String text =
+        "mirrors:\n  docker.io:\n    endpoint:\n      - https://dead.example/\n      -"
+            + " https://mine.example\n";
+    MirrorChoice choice =
+        new MirrorChoice(
+            "docker.io",
+            CHOICE.mirrors(),
+            List.of(new MirrorChoice.Rejected(Endpoint.parse("https://dead.example"), "it failed")),
+            MirrorChoice.Others.KEEP);
+    Plan.Changing plan = (Plan.Changing) plan("k3s", text, choice);
+    assertThat(plan.kept()).containsExactly("https://mine.example");
+    assertThat(plan.removed())
+        .containsExactly(new Plan.Removal("https://dead.example/", "it failed"));
+    assertThat(plan.change().newText())
+        .isEqualTo(
+            """
+            mirrors:
+              docker.io:
+                endpoint:
+                  - "https://good.example"
+                  - "http://10.0.0.1:5000"
+                  - https://mine.example
+            """);
+  }
+
+  @HostCase(
+      id = "F4",
+      situation = "registries.yaml has an entry `\"*\"`",
+      outcome = "says what docker.io keeps of it or loses")
+  @Test
+  void entryForAllRegistriesIsExplained() throws IOException {
+    assertThat(plan("k3s", "mirrors:\n  \"*\":\n", CHOICE).findings())
+        .contains(
+            new Advisory(
+                Kind.SCOPE,
+                file()
+                    + " has an entry \"*\", which shares images between nodes: docker.io keeps that"
+                    + " beside its own endpoints"));
+    assertThat(
+            plan("k3s", "mirrors:\n  \"*\":\n    endpoint: [https://all.example]\n", CHOICE)
+                .findings())
+        .contains(
+            new Advisory(
+                Kind.LONGER_PREFIX,
+                "the endpoints of \"*\" in "
+                    + file()
+                    + " serve docker.io no longer once it has endpoints of its own:"
+                    + " https://all.example"));
+  }
+
+  @HostCase(
+      id = "F7",
+      situation = "`private-registry` names another file, in the configuration or on the unit",
+      outcome = "that file is written",
+      judge = HostCase.Judge.SOURCE)
+  @Test
+  void fileThatTheEngineIsToldIsFollowed() {
+    HostLayout layout =
+        new HostLayout(root)
+            .file("etc/rancher/k3s/config.yaml", "private-registry: /etc/a.yaml\n")
+            .file(
+                "etc/rancher/k3s/config.yaml.d/1.yaml", "private-registry: \"/etc/b.yaml\" # b\n");
+    assertThat(engine("k3s").file("docker.io", layout.asRoot()))
+        .isEqualTo(root.resolve("etc/b.yaml"));
+    layout
+        .systemd()
+        .unit(
+            "etc/systemd/system/k3s-agent.service",
+            "ExecStart=/usr/local/bin/k3s agent --private-registry=/etc/c.yaml");
+    assertThat(engine("k3s").file("docker.io", layout.asRoot()))
+        .isEqualTo(root.resolve("etc/c.yaml"));
+    assertThat(engine("rke2").file("docker.io", layout.asRoot()))
+        .isEqualTo(root.resolve("etc/rancher/rke2/registries.yaml"));
+  }
+
+  @Test
+  void restartNamesTheUnitOfTheHost() {
+    HostLayout layout =
+        new HostLayout(root)
+            .systemd()
+            .unit("etc/systemd/system/rke2-agent.service", "ExecStart=/usr/local/bin/rke2 agent");
+    assertThat(engine("rke2").renderFor(CHOICE, layout.asRoot()).findings())
+        .contains(
+            new Advisory(
+                Kind.ACTIVATION,
+                "RKE2 reads the file when it starts: systemctl restart rke2-agent, on every node"
+                    + " that has the file"));
+  }
+
+  @HostCase(
+      id = "E4",
+      situation = "`docker buildx create` on a host without a buildkitd",
+      outcome = "target buildx writes buildkitd.default.toml, which new builders get",
+      judge = HostCase.Judge.SOURCE)
+  @Test
+  void buildxHasAFileOfItsOwn() {
+    HostLayout layout = new HostLayout(root);
+    assertThat(engine("buildx").file("docker.io", layout.asUser()))
+        .isEqualTo(root.resolve("home/.docker/buildx/buildkitd.default.toml"));
+    assertThat(engine("buildx").renderFor(CHOICE, layout.asUser()).findings())
+        .extracting(Advisory::message)
+        .contains(
+            "buildx gives the file to builders that it creates from now on: create a new one with"
+                + " \"docker buildx create --use\"; the builder \"default\" goes by dockerd's"
+                + " mirrors");
+  }
+
+  private static List<String> spelled(String engine) {
+    return engine(engine).render(CHOICE, Optional.empty()).written();
+  }
+
+  private static List<String> kept(String engine, String text) {
+    return mirrors(engine, text).stream().filter(m -> !spelled(engine).contains(m)).toList();
+  }
+
+  private static List<String> mirrors(String engine, String text) {
+    return engine(engine).readBack("docker.io", text, PARSERS);
+  }
+
+  private static Map<String, Object> others(String engine, String text) {
+    if (engine.equals("k3s")) {
+      return Tree.without(PARSERS.yaml(text), List.of("mirrors", "docker.io", "endpoint"));
+    }
+    Map<String, Object> tree = PARSERS.toml(text);
+    tree = Tree.without(tree, List.of("registry", "docker.io", "mirrors"));
+    return Tree.without(tree, List.of("registry", "10.0.0.1:5000", "http"));
+  }
+
+  /** Lines without the list itself, whose items may move to another line. */
+  private static List<String> untouched(String engine, String text) {
+    String list = engine.equals("k3s") ? ".*(endpoint:|old\\.example|mirrors:|docker\\.io:).*" : "";
+    return text.lines()
+        .filter(line -> !line.matches(list))
+        .filter(line -> engine.equals("k3s") || !line.matches(".*(mirrors|old\\.|b\\.exa).*|  ]"))
+        .toList();
+  }
+
+  private static boolean isSubsequence(List<String> lines, Iterator<String> all) {
+    for (String line : lines) {
+      boolean found = false;
+      while (!found && all.hasNext()) {
+        found = all.next().equals(line);
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Engine engine(String name) {
+    return Engines.named(name).orElseThrow();
+  }
+
+  private Path file() {
+    return root.resolve("file");
+  }
+
+  private Plan plan(String engine, String text, MirrorChoice choice) throws IOException {
+    Files.writeString(file(), text);
+    return plan(engine, choice);
+  }
+
+  private Plan plan(String engine, MirrorChoice choice) throws IOException {
+    return engine(engine).plan(choice, Optional.of(file()), new HostLayout(root).asRoot(), PARSERS);
+  }
+
+  private static Written execute(Plan.Changing plan) {
+    return new FileTransaction(Clock.systemUTC(), 10).execute(plan.change());
+  }
+}
