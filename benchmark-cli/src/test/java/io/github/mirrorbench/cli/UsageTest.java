@@ -64,7 +64,7 @@ class UsageTest {
         "compare a|B is missing.",
         "compare --fail-if slower=2x|A and B are missing.",
         "config|TARGET is missing.",
-        "config rkt|TARGET: there is no engine \"rkt\" here, but docker, containerd, microk8s, podman, cri-o, buildkit, k3s, testcontainers, jib, talos, colima, orbstack.",
+        "config rkt|TARGET: there is no engine \"rkt\" here, but docker, containerd, microk8s, podman, cri-o, buildkit, buildx, k3s, rke2, testcontainers, jib, talos, colima, orbstack.",
       })
   void wrongValueIsToldWithTheWayToTheHelp(String words, String message) {
     String verb = words.replaceFirst(" .*", "");
