@@ -92,7 +92,7 @@ record AddressLiterals(MirrorChoice choice, List<Advisory> findings) {
         Kind.ADDRESS_LITERAL,
         hosts
             + " names "
-            + host
+            + HostsToml.shown(host)
             + ", and containerd 1.x drops a file with an IPv6 address, the mirrors with it: give the"
             + " host a name");
   }

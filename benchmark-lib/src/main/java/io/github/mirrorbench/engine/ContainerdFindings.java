@@ -26,7 +26,7 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
     } else if (config.hasMirrors()) {
       findings.add(oldMirrors());
     } else if (config.configPath().isPresent()) {
-      if (config.configPath().get().contains(":")) {
+      if (setup.namesSeveral()) {
         list(
             setup.file() + " sets config_path to the list \"" + config.configPath().get() + "\"",
             findings);
@@ -44,11 +44,7 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
 
   private Advisory unreadable(String reason) {
     return new Advisory(
-        Kind.UNKNOWN_ENGINE,
-        "the folder in which containerd looks is not known, because "
-            + setup.file()
-            + " cannot be read: "
-            + reason);
+        Kind.UNKNOWN_ENGINE, "the folder in which containerd looks is not known: " + reason);
   }
 
   private Advisory off() {
@@ -58,7 +54,7 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
             + " switches containerd's Kubernetes side off (disabled_plugins): only programs that"
             + " are told the folder, such as nerdctl, look at "
             + folder
-            + ", and dockerd has mirrors of its own (\"bench apply docker\")");
+            + "; dockerd has mirrors of its own, which \"bench apply docker\" writes");
   }
 
   private Advisory oldMirrors() {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param file the configuration file
  * @param launch the process or service that names the file or starts it, where one was found
  * @param config its settings; without settings where it cannot be read
- * @param unreadable the reason why it cannot be read
+ * @param unreadable the reason, a clause, why nothing is known of it
  */
 record ContainerdSetup(
     HostSystem host,
@@ -50,7 +50,10 @@ record ContainerdSetup(
       return new ContainerdSetup(
           host, file, launch, dump.map(read::dumped).orElse(read), Optional.empty());
     } catch (IOException | IllegalArgumentException e) {
-      String reason = e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
+      String reason =
+          e instanceof IOException io
+              ? file + " cannot be read: " + FileFailure.reason(io)
+              : e.getMessage();
       ContainerdConfig nothing = ContainerdConfig.none(release);
       return new ContainerdSetup(
           host,
@@ -121,6 +124,15 @@ record ContainerdSetup(
         .orElse(folders.contains(usualFolder()) ? usualFolder() : folders.get(0));
   }
 
+  /** True if the setting is a list, even one of which only a separator is left. */
+  boolean namesSeveral() {
+    return config.configPath().filter(list -> list.contains(separator())).isPresent();
+  }
+
+  private String separator() {
+    return host.kind() == HostSystem.Kind.WINDOWS ? ";" : ":";
+  }
+
   /** The folders that the configuration names, also where it is not read for want of a name. */
   private List<Path> folders() {
     return config
@@ -130,7 +142,7 @@ record ContainerdSetup(
                 config.unread().stream().flatMap(table -> table.configPath().stream()).findFirst())
         .map(
             list ->
-                Pattern.compile(":")
+                Pattern.compile(separator())
                     .splitAsStream(list)
                     .filter(part -> !part.isBlank())
                     .map(part -> host.at(Path.of(part)).normalize())

@@ -111,7 +111,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
       if (sameAs.containsValue(host)) {
         requirePulls(host);
       } else if (reason.isPresent()) {
-        removed.add(new Removal(host, reason.get()));
+        removed.add(new Removal(shown(host), reason.get()));
       } else {
         kept.add(host);
       }
@@ -119,11 +119,20 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
     List<String> inForce = new ArrayList<>(sameAs.values());
     inForce.addAll(kept);
     if (inForce.equals(List.copyOf(hosts.keySet()))) {
-      return new Merged(text, inForce, List.copyOf(kept), removed);
+      return new Merged(text, inForce, shown(kept), removed);
     }
     String merged = text(ours, sameAs, kept);
     requireEqual(HostsToml.of(merged, parsers), ours, inForce);
-    return new Merged(merged, inForce, List.copyOf(kept), removed);
+    return new Merged(merged, inForce, shown(kept), removed);
+  }
+
+  private static List<String> shown(Set<String> hosts) {
+    return hosts.stream().map(HostsToml::shown).toList();
+  }
+
+  /** Without the user name and the password that somebody put into it. */
+  static String shown(String host) {
+    return host.replaceFirst("//[^/@]*@", "//…@");
   }
 
   private static Optional<String> reasonToRemove(String host, MirrorChoice choice) {
@@ -153,7 +162,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
   private void requirePulls(String host) {
     Tree capabilities = meaning.at("host", host, "capabilities");
     if (capabilities.isPresent() && !capabilities.strings().contains("pull")) {
-      throw new IllegalArgumentException("it takes the capability to pull away from " + host);
+      throw new IllegalArgumentException("it takes the capability to pull away from " + shown(host));
     }
   }
 

@@ -267,11 +267,7 @@ class ContainerdTest extends ContainerdLayout {
     config("version = 2\n[plugins\n");
     assertThat(refusal())
         .startsWith(
-            "the folder in which containerd looks is not known, because "
-                + config()
-                + " cannot be read: "
-                + config()
-                + " is no TOML: ");
+            "the folder in which containerd looks is not known: " + config() + " is no TOML: ");
   }
 
   @Test
@@ -283,7 +279,7 @@ class ContainerdTest extends ContainerdLayout {
                 + " switches containerd's Kubernetes side off (disabled_plugins): only programs that"
                 + " are told the folder, such as nerdctl, look at "
                 + usual()
-                + ", and dockerd has mirrors of its own (\"bench apply docker\")");
+                + "; dockerd has mirrors of its own, which \"bench apply docker\" writes");
   }
 
   @ParameterizedTest

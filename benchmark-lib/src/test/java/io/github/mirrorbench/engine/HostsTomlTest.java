@@ -143,6 +143,15 @@ class HostsTomlTest {
     assertThat(dropping.inForce()).containsExactly("https://good.example", "http://10.0.0.1:5000");
   }
 
+  @Test
+  void passwordInTheNameOfAHostIsNotShown() throws IOException {
+    String text = "[host.\"https://u:secret@corp.example\"]\n";
+    Plan.Changing plan = (Plan.Changing) plan(text, MirrorChoice.of(MIRRORS));
+    assertThat(plan.kept()).containsExactly("https://…@corp.example");
+    assertThat(execute(plan)).isInstanceOf(Written.Done.class);
+    assertThat(Files.readString(file())).contains("u:secret@");
+  }
+
   static Stream<String> mergedFiles() {
     return HostsTomlCorpus.merged().values().stream();
   }
