@@ -16,7 +16,6 @@ import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.refusal.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +36,7 @@ final class Docker implements Engine {
 
   @Override
   public boolean isOn(HostSystem host) {
-    DockerPlaces places = new DockerPlaces(host);
-    return Dockerd.find(places.programFolders()).isPresent()
-        || Files.isDirectory(places.daemonJson().toAbsolutePath().resolveSibling(""));
+    return new DockerPlaces(host).isInstalled();
   }
 
   @Override

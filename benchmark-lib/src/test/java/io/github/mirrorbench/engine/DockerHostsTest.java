@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts on which the dockerd that counts, or its file, is not the usual one. */
@@ -60,6 +61,14 @@ class DockerHostsTest {
                 + root.resolve("var/run/docker.sock")
                 + " leads to an engine elsewhere, such as outside this container; run the command"
                 + " where that engine runs, or name the file with --file");
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostSystem.Kind.class)
+  void missingEngineIsSaidOnEverySystem(HostSystem.Kind kind) throws IOException {
+    HostSystem host = Hosts.host(root, kind, HostSystem.User.OTHER);
+    assertThat(refusal(host)).startsWith("no dockerd was found on this host: neither");
+    assertThat(Engines.DOCKER.isOn(host)).isFalse();
   }
 
   @HostCase(

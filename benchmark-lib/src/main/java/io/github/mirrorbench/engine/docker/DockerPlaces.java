@@ -29,6 +29,11 @@ public final class DockerPlaces {
     return setup.file();
   }
 
+  /** True if a dockerd runs or is installed, or a product that brings one. */
+  public boolean isInstalled() {
+    return setup.isInstalled();
+  }
+
   /** The reason for which no file of this host sets dockerd's mirrors. */
   public Optional<Refusal> refusal() {
     return setup.refusal();

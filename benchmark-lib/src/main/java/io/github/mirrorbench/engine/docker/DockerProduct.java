@@ -42,6 +42,17 @@ record DockerProduct(
             Optional.empty());
   }
 
+  /** True if there is more of it than a place where its file would be. */
+  boolean isOn(HostSystem host) {
+    return host.kind() == HostSystem.Kind.LINUX
+        || refusal.isPresent()
+        || Files.isDirectory(file.getParent())
+        || (host.kind() == HostSystem.Kind.MAC
+            ? DesktopProducts.of(host).isPresent()
+            : Files.isDirectory(file.getParent().getParent())
+                || host.program("dockerd.exe").isPresent());
+  }
+
   /**
    * The product whose dockerd it is on Linux.
    *

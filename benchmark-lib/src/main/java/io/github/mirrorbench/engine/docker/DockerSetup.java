@@ -179,7 +179,7 @@ record DockerSetup(
 
   boolean isInstalled() {
     return process.isPresent()
-        || product.isPresent()
+        || product.filter(found -> found.isOn(host)).isPresent()
         || isUsers
         || !services.isEmpty()
         || TRACES.areOn(host);
