@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs through a mirror that holds the image of the registry in a form of its own. */
+@Tag("paced")
 class SameBytesTest {
   private static final Content LAYER = Content.layer(300_000);
   private static final Content CONFIG = Content.config(LAYER);

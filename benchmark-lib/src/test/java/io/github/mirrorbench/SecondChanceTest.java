@@ -19,10 +19,12 @@ import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Mirrors that answer everything but the layer, with a limit of 0.8 s in place of five. */
+@Tag("paced")
 @ExtendWith(QuietMachine.class)
 class SecondChanceTest {
   private static final Duration LIMIT = Duration.ofMillis(800);

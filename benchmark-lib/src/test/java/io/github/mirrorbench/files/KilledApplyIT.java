@@ -136,7 +136,7 @@ class KilledApplyIT {
    * Files that a parser checks are changed more slowly than daemon.json, and so killed less often.
    */
   private static int kills(Path file) {
-    int ofOthers = KILLS / 10;
+    int ofOthers = KILLS / 20;
     return file.endsWith("daemon.json") ? KILLS - ofOthers * (FILES.size() - 1) : ofOthers;
   }
 

@@ -25,10 +25,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real command on real sockets, night after night. */
+@Tag("paced")
 class NightlyVerbTest {
   private static ShapedMirror fast;
   private static ShapedMirror slow;
