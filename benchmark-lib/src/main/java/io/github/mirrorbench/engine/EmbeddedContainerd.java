@@ -36,7 +36,7 @@ record EmbeddedContainerd(String product, String sign, String hosts, String wayO
               "RKE2",
               "/rancher/rke2/",
               "var/lib/rancher/rke2/agent/etc/containerd/certs.d",
-              "put the mirrors into /etc/rancher/rke2/registries.yaml"),
+              "use \"bench apply rke2\""),
           new EmbeddedContainerd("MicroK8s", "/snap/microk8s/", "", "use \"bench apply microk8s\""),
           new EmbeddedContainerd(
               "dockerd", "/docker/containerd/", "", "use \"bench apply docker\""));

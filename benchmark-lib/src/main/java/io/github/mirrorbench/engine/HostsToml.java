@@ -162,7 +162,8 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
   private void requirePulls(String host) {
     Tree capabilities = meaning.at("host", host, "capabilities");
     if (capabilities.isPresent() && !capabilities.strings().contains("pull")) {
-      throw new IllegalArgumentException("it takes the capability to pull away from " + shown(host));
+      throw new IllegalArgumentException(
+          "it takes the capability to pull away from " + shown(host));
     }
   }
 

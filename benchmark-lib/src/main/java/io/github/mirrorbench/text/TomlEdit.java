@@ -28,7 +28,7 @@ public final class TomlEdit {
    * @param valueStart the first character of the value; of a head its end
    * @param end the end of the value, or of the head's line
    */
-  private record Statement(List<String> keys, boolean isHead, int start, int valueStart, int end) {}
+  record Statement(List<String> keys, boolean isHead, int start, int valueStart, int end) {}
 
   /**
    * Sets a key, in the table where it is there, else in a new one at the end of the text.
@@ -38,7 +38,7 @@ public final class TomlEdit {
    */
   public static String with(String text, List<String> table, String key, String value)
       throws RefusedException {
-    List<Statement> statements = new TomlEdit(text).statements();
+    List<Statement> statements = statements(text);
     String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     for (int i = 0; i < statements.size(); i++) {
       Statement head = statements.get(i);
@@ -87,6 +87,10 @@ public final class TomlEdit {
     List<String> parts = new ArrayList<>();
     table.forEach(part -> parts.add(part.matches("[\\w-]+") ? part : JsonText.quote(part)));
     return String.join(".", parts);
+  }
+
+  static List<Statement> statements(String text) throws RefusedException {
+    return new TomlEdit(text).statements();
   }
 
   private List<Statement> statements() throws RefusedException {

@@ -1,11 +1,13 @@
 package io.github.mirrorbench.text;
 
+import io.github.mirrorbench.refusal.RefusedException;
+import io.github.mirrorbench.text.TomlEdit.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of a TOML text, each with the characters it stands in. It reads headers alone; what a
- * text means is for a parser to say.
+ * The tables of a TOML text, each with the characters it stands in; the meaning of a text is for a
+ * parser to say.
  *
  * @param root the characters in front of the first table
  * @param tables the tables in the order of the text
@@ -15,11 +17,10 @@ public record TomlTables(String root, List<Table> tables) {
   /**
    * A table.
    *
-   * @param key the parts of its name
-   * @param isElement true if it is one of several of that name, {@code [[name]]}
+   * @param key the parts of its name; none where it is one of several of that name
    * @param text its header and its lines, the comment right above it included
    */
-  public record Table(List<String> key, boolean isElement, String text) {
+  public record Table(List<String> key, String text) {
     public Table {
       key = List.copyOf(key);
     }
@@ -32,17 +33,49 @@ public record TomlTables(String root, List<Table> tables) {
   /**
    * Finds the tables.
    *
-   * @throws IllegalArgumentException when the name of one cannot be read
+   * @throws IllegalArgumentException when a statement cannot be read
    */
   public static TomlTables of(String text) {
-    List<TomlHeader> headers = TomlHeader.allOf(text);
-    List<Table> tables = new ArrayList<>();
-    int first = headers.isEmpty() ? text.length() : headers.get(0).begin();
-    for (int i = 0; i < headers.size(); i++) {
-      TomlHeader header = headers.get(i);
-      int end = i + 1 < headers.size() ? headers.get(i + 1).begin() : text.length();
-      tables.add(new Table(header.key(), header.isElement(), text.substring(header.begin(), end)));
+    List<List<String>> keys = new ArrayList<>();
+    List<Integer> begins = new ArrayList<>();
+    int before = 0;
+    for (Statement statement : statements(text)) {
+      if (statement.isHead()) {
+        keys.add(statement.keys());
+        begins.add(begin(text, before, statement.start()));
+      }
+      before = statement.end();
     }
-    return new TomlTables(text.substring(0, first), tables);
+    begins.add(text.length());
+    List<Table> tables = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      tables.add(new Table(keys.get(i), text.substring(begins.get(i), begins.get(i + 1))));
+    }
+    return new TomlTables(text.substring(0, begins.get(0)), tables);
+  }
+
+  private static List<Statement> statements(String text) {
+    try {
+      return TomlEdit.statements(text);
+    } catch (RefusedException e) {
+      throw new IllegalArgumentException(e.refusal().reason(), e);
+    }
+  }
+
+  /** The beginning of a header's line, or of the comment lines right above it. */
+  private static int begin(String text, int before, int start) {
+    int begin = lineOf(text, start);
+    while (begin > 0) {
+      int above = lineOf(text, begin - 1);
+      if (above < before || !text.substring(above, begin).stripLeading().startsWith("#")) {
+        break;
+      }
+      begin = above;
+    }
+    return begin;
+  }
+
+  private static int lineOf(String text, int offset) {
+    return text.lastIndexOf('\n', offset - 1) + 1;
   }
 }
