@@ -164,7 +164,7 @@ record ContainerdConfig(
   /** True if it is at least this release; false as well where that is not known. */
   boolean isSince(int major, int minor) {
     return release
-        .filter(r -> r.major() > major || r.major() == major && r.minor() >= minor)
+        .filter(r -> r.major() > major || (r.major() == major && r.minor() >= minor))
         .isPresent();
   }
 }

@@ -127,7 +127,7 @@ final class ContainerdFiles {
   /** Only an asterisk makes a pattern; containerd 1.x takes a relative one from its own folder. */
   private List<Path> matching(Path importing, String imported) throws IOException {
     Path named = Path.of(imported);
-    Path folder = importing.toAbsolutePath().getParent();
+    Path folder = importing.toAbsolutePath().resolveSibling("");
     boolean isPattern = imported.contains("*");
     Path path =
         named.isAbsolute()
@@ -141,7 +141,7 @@ final class ContainerdFiles {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.normalize());
     Path fixed = path;
     while (fixed.toString().contains("*")) {
-      fixed = fixed.getParent();
+      fixed = fixed.resolveSibling("");
     }
     if (!Files.isDirectory(fixed)) {
       return List.of();

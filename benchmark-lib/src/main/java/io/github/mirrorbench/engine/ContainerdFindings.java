@@ -69,7 +69,7 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
   /** Since 2.1 the service that pulls for Kubernetes takes a list for the name of one folder. */
   private void list(String situation, List<Advisory> findings) {
     ContainerdConfig config = setup.config();
-    if (config.pullsItself() || config.release().isPresent() && !config.isSince(2, 1)) {
+    if (config.pullsItself() || (config.release().isPresent() && !config.isSince(2, 1))) {
       return;
     }
     findings.add(

@@ -53,7 +53,7 @@ record ContainerdSetup(
       String reason =
           e instanceof IOException io
               ? file + " cannot be read: " + FileFailure.reason(io)
-              : e.getMessage();
+              : String.valueOf(e.getMessage());
       ContainerdConfig nothing = ContainerdConfig.none(release);
       return new ContainerdSetup(
           host,

@@ -34,7 +34,8 @@ record DefaultHosts(OwnFileLocation location) {
       HostsToml present = HostsToml.of(text, parsers);
       return present.namesOnlyTheUpstream() ? ours : behind(ours, present, choice, parsers, file);
     } catch (IOException | IllegalArgumentException e) {
-      String reason = e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
+      String reason =
+          e instanceof IOException io ? FileFailure.reason(io) : String.valueOf(e.getMessage());
       return ours.with(leaving(file, choice.registry(), reason));
     }
   }

@@ -60,9 +60,9 @@ record EmbeddedContainerd(String product, String sign, String hosts, String wayO
             .filter(
                 product ->
                     file.startsWith(product.folder(host))
-                        || product.equals(TALOS)
+                        || (product.equals(TALOS)
                             && !location.isNamed()
-                            && Files.isDirectory(product.folder(host)))
+                            && Files.isDirectory(product.folder(host))))
             .findFirst()
             .map(product -> product.makes(host));
     return made.isPresent() || location.isNamed() || Files.exists(location.engineFolder())

@@ -148,7 +148,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
 
   private static boolean isSame(String host, String other) {
     return host.equals(other)
-        || endpoint(host).isPresent() && endpoint(host).equals(endpoint(other));
+        || (endpoint(host).isPresent() && endpoint(host).equals(endpoint(other)));
   }
 
   private static Optional<Endpoint> endpoint(String host) {
@@ -173,7 +173,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
     sameAs.forEach(
         (host, present) ->
             hosts
-                .getOrDefault(present, ours.hosts.get(host))
+                .getOrDefault(present, ours.hosts.getOrDefault(host, List.of()))
                 .forEach(
                     table ->
                         front

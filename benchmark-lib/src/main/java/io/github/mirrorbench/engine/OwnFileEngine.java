@@ -208,7 +208,10 @@ abstract class OwnFileEngine implements Engine {
       merged = merge(textOf(before), rendering, choice, parsers);
     } catch (IllegalArgumentException e) {
       return new Plan.Refused(
-          file, findings, unsafe(file, e.getMessage()), difference(before, file, rendering));
+          file,
+          findings,
+          unsafe(file, String.valueOf(e.getMessage())),
+          difference(before, file, rendering));
     }
     if (merged.isEmpty()) {
       return new Plan.Refused(file, findings, foreign(before), difference(before, file, rendering));

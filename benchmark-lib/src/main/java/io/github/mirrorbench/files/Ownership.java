@@ -40,7 +40,7 @@ sealed interface Ownership {
       return new Mode(Optional.empty());
     }
     Unix model = Unix.of(parent);
-    int mode = model.mode & (Unix.SET_GROUP | Unix.NOT_BY_EVERYBODY) | Unix.BY_OWNER;
+    int mode = (model.mode & (Unix.SET_GROUP | Unix.NOT_BY_EVERYBODY)) | Unix.BY_OWNER;
     return new Unix(model.user, model.group, mode, model.device, model.inode);
   }
 
@@ -152,7 +152,7 @@ sealed interface Ownership {
     public void applyTo(Path file) throws IOException {
       if (isUnix(file)) {
         Unix now = Unix.of(file);
-        Unix folder = Unix.of(file.toAbsolutePath().getParent());
+        Unix folder = Unix.of(file.toAbsolutePath().resolveSibling(""));
         boolean isGiven = now.user == ROOT && folder.user != ROOT;
         Unix model = isGiven ? folder : now;
         new Unix(model.user, model.group, READABLE_BY_ALL, model.device, model.inode).applyTo(file);

@@ -27,6 +27,7 @@ class ContainerdConfigIT {
   @TempDir Path folder;
 
   /** The releases that judge. */
+  @SuppressWarnings("ImmutableEnumChecker") // An installation is a way to find programs.
   enum Release {
     SYSTEM(Installation.ofTheSystem()),
     NEWER(Installation.newerDocker());

@@ -112,8 +112,12 @@ class ContainerdHostsTest extends ContainerdLayout {
   void hostsOfMicrok8sAreTakenOver() throws IOException {
     host.file(
         "var/snap/microk8s/current/args/certs.d/docker.io/hosts.toml",
-        "server = \"https://docker.io\"\n\n[host.\"https://registry-1.docker.io\"]\n"
-            + "  capabilities = [\"pull\", \"resolve\"]\n");
+        """
+        server = "https://docker.io"
+
+        [host."https://registry-1.docker.io"]
+          capabilities = ["pull", "resolve"]
+        """);
     Plan.Changing plan =
         (Plan.Changing)
             Engines.named("microk8s")
@@ -131,8 +135,11 @@ class ContainerdHostsTest extends ContainerdLayout {
   void olderMicrok8sWithMirrorTablesIsAnObstacle() throws IOException {
     host.file(
         "var/snap/microk8s/current/args/containerd-template.toml",
-        "version = 2\n[plugins.\"io.containerd.grpc.v1.cri\".registry.mirrors.\"docker.io\"]\n"
-            + "endpoint = [\"https://registry-1.docker.io\"]\n");
+        """
+        version = 2
+        [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+        endpoint = ["https://registry-1.docker.io"]
+        """);
     Plan plan =
         Engines.named("microk8s")
             .orElseThrow()

@@ -171,8 +171,10 @@ class ContainerdTest extends ContainerdLayout {
   @Test
   void mirrorsThatAreNotReadAreTakenOutBeforeTheyAre() throws IOException {
     config(
-        "[plugins.\"io.containerd.grpc.v1.cri\".registry.mirrors.\"docker.io\"]\n"
-            + "endpoint = [\"https://old.example\"]\n");
+        """
+        [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+        endpoint = ["https://old.example"]
+        """);
     assertThat(warning()).contains(": take its mirrors out, set config_path");
   }
 
@@ -235,8 +237,11 @@ class ContainerdTest extends ContainerdLayout {
             "ExecStart=/usr/bin/containerd --config /usr/share/containerd/config.toml")
         .file(
             "usr/share/containerd/config.toml",
-            "version = 2\n[plugins.\"io.containerd.grpc.v1.cri\".registry.mirrors.x]\n"
-                + "endpoint = []\n");
+            """
+            version = 2
+            [plugins."io.containerd.grpc.v1.cri".registry.mirrors.x]
+            endpoint = []
+            """);
     assertThat(refusal())
         .startsWith(root.resolve("usr/share/containerd/config.toml") + " has registry.mirrors");
   }

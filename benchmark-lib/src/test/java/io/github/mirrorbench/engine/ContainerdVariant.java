@@ -23,8 +23,10 @@ record ContainerdVariant(String name, Map<String, String> files) {
   private static final String V2_OTHER =
       "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"pause.example/pause:3\"\n";
   private static final String V2_MIRRORS =
-      "[plugins.\"io.containerd.grpc.v1.cri\".registry.mirrors.\"docker.io\"]\n"
-          + "  endpoint = [\"https://old.example\"]\n";
+      """
+      [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+        endpoint = ["https://old.example"]
+      """;
   private static final String V3 =
       "[plugins.\"io.containerd.cri.v1.images\".registry]\n  config_path = \"/third\"\n";
   private static final String V3_PULLS =

@@ -124,11 +124,12 @@ class DaemonJsonHostsIT {
       json.merge(MirrorChoice.of(List.of()), Optional.of(version));
       return Optional.empty();
     } catch (RefusedException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
   /** A dockerd that judges a file without starting. */
+  @SuppressWarnings("ImmutableEnumChecker") // An installation is a way to find programs.
   private enum Judge {
     /** Debian's own has no {@code --validate}, but reads the file before it looks at the level. */
     DOCKERD_20("20.10.24", Installation.ofTheSystem(), "--log-level=none"),

@@ -95,7 +95,7 @@ class RunningDockerdIT {
 
   /** The folder of the dockerd as a host that runs nothing else: others may run beside it. */
   private static HostSystem hostOf(Dockerd dockerd) throws IOException {
-    Path root = dockerd.configuration().getParent();
+    Path root = dockerd.configuration().resolveSibling("");
     Path proc = Files.createDirectories(root.resolve("proc"));
     for (String name : List.of("self", id(dockerd))) {
       Files.createSymbolicLink(proc.resolve(name), Path.of("/proc", name));

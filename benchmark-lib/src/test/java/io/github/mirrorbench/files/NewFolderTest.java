@@ -26,8 +26,8 @@ class NewFolderTest {
       throws IOException {
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(parent));
     Path file = write();
-    assertThat(mode(file.getParent())).isEqualTo(made);
-    assertThat(mode(file.getParent().getParent())).isEqualTo(made);
+    assertThat(mode(file.resolveSibling(""))).isEqualTo(made);
+    assertThat(mode(root.resolve("docker"))).isEqualTo(made);
     assertThat(mode(file)).isEqualTo("rw-r--r--");
   }
 
@@ -37,7 +37,7 @@ class NewFolderTest {
     Files.setAttribute(root, "unix:uid", USER);
     Files.setAttribute(root, "unix:gid", USER);
     Path file = write();
-    for (Path made : List.of(file, file.getParent(), file.getParent().getParent())) {
+    for (Path made : List.of(file, file.resolveSibling(""), root.resolve("docker"))) {
       assertThat(Files.getAttribute(made, "unix:uid")).isEqualTo(USER);
       assertThat(Files.getAttribute(made, "unix:gid")).isEqualTo(USER);
     }
@@ -45,7 +45,8 @@ class NewFolderTest {
 
   private Path write() throws IOException {
     Path file = root.resolve("docker/certs.d/hosts.toml");
-    FileChange change = FileChange.to(FileState.read(file), "text", List.of(file.getParent()));
+    FileChange change =
+        FileChange.to(FileState.read(file), "text", List.of(file.resolveSibling("")));
     assertThat(new FileTransaction(Clock.systemUTC(), 10).execute(change))
         .isInstanceOf(Written.Done.class);
     return file;

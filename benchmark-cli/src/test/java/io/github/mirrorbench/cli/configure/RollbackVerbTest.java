@@ -71,8 +71,10 @@ class RollbackVerbTest {
     assertThat(ended.out())
         .contains(
             "-{\"registry-mirrors\": [\"https://mine.example\"]}\n+{}\n",
-            "-{\"registry-mirrors\": [\"https://a.example\"]}\n"
-                + "+{\"registry-mirrors\": [\"https://mine.example\"]}\n");
+            """
+            -{"registry-mirrors": ["https://a.example"]}
+            +{"registry-mirrors": ["https://mine.example"]}
+            """);
     assertThat(ended.err()).contains("it was edited where the change is to be taken back.\n");
     assertThat(daemonJson).hasContent(edited);
   }

@@ -24,6 +24,7 @@ record DaemonOption(String key, Type type, int since, int until) {
   }
 
   /** A type of values: its name in words, the shape of the value, and that of its parts. */
+  @SuppressWarnings("ImmutableEnumChecker") // The shapes hold nothing that could change.
   enum Type {
     ANY("anything", value -> true, part -> true),
     STRING("a string", JsonString.class::isInstance),

@@ -84,7 +84,7 @@ record DockerProduct(
 
   private static Optional<DockerProduct> synology(HostSystem host, String name) {
     return Optional.of(ofSynology(host, name, "pkg-" + name + "-dockerd"))
-        .filter(product -> Files.isDirectory(product.file.getParent()));
+        .filter(product -> Files.isDirectory(product.file.resolveSibling("")));
   }
 
   private static DockerProduct ofSynology(HostSystem host, String name, String unit) {

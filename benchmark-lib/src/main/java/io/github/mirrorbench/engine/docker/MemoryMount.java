@@ -22,7 +22,7 @@ record MemoryMount(Path file, Path point, String kind) {
     Optional<MemoryMount> longest = Optional.empty();
     try {
       for (String line : Files.readAllLines(host.root().resolve("proc/mounts"))) {
-        String[] fields = line.split(" ");
+        String[] fields = line.split(" ", -1);
         Path point = fields.length > 2 ? host.at(Path.of(fields[1])) : file;
         boolean isLonger =
             longest.map(known -> point.getNameCount() >= known.point.getNameCount()).orElse(true);

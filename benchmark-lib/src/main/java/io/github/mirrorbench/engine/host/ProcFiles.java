@@ -36,7 +36,7 @@ final class ProcFiles {
 
   static Map<String, String> environment(Path folder) {
     Map<String, String> variables = new HashMap<>();
-    for (String assignment : textOrNothing(folder.resolve("environ")).split("\0")) {
+    for (String assignment : textOrNothing(folder.resolve("environ")).split("\0", -1)) {
       int equals = assignment.indexOf('=');
       if (equals > 0) {
         variables.put(assignment.substring(0, equals), assignment.substring(equals + 1));

@@ -72,7 +72,7 @@ public record Service(
   }
 
   private static boolean isGenerated(Path unit) {
-    return unit.getParent().endsWith("generator.late");
+    return unit.resolveSibling("").endsWith("generator.late");
   }
 
   /** The service of the user's own systemd. */

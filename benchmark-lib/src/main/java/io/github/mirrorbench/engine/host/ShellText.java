@@ -143,7 +143,7 @@ final class ShellText {
       wordsPlace = value.place();
       return;
     }
-    for (String part : value.text().split("(?<=\\s)|(?=\\s)")) {
+    for (String part : value.text().split("(?<=\\s)|(?=\\s)", -1)) {
       if (part.isBlank()) {
         endWord();
       } else {

@@ -201,8 +201,13 @@ class ServiceTest {
         .file("etc/init.d/docker", firstLine + "\nreload() {\n}\n")
         .file(
             variables,
-            "# OPTS=--no\nMIRROR=https://a.example\nDOCKER_OPTS=\"--ipv6\"\n"
-                + "DOCKER_OPTS=\"$DOCKER_OPTS --registry-mirror=$MIRROR\"\nDOCKER_ULIMIT='-c 1'\n")
+            """
+            # OPTS=--no
+            MIRROR=https://a.example
+            DOCKER_OPTS="--ipv6"
+            DOCKER_OPTS="$DOCKER_OPTS --registry-mirror=$MIRROR"
+            DOCKER_ULIMIT='-c 1'
+            """)
         .unit(UNIT, "ExecStart=dockerd --mtu=1");
     List<Service> services = Service.ofSystem(without.asRoot(), "docker", PROGRAMS);
     assertThat(services).hasSize(2);
