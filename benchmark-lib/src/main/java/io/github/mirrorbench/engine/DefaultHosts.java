@@ -40,7 +40,7 @@ record DefaultHosts(OwnFileLocation location) {
     }
   }
 
-  private static Rendering behind(
+  private Rendering behind(
       Rendering ours, HostsToml present, MirrorChoice choice, Parsers parsers, Path file) {
     if (present.namesNeighbours()) {
       throw new IllegalArgumentException("it names certificates by their places beside it");
@@ -62,7 +62,9 @@ record DefaultHosts(OwnFileLocation location) {
                     + " leaves "
                     + file
                     + ", which serves registries without a folder of their own: its hosts are taken"
-                    + " over behind the mirrors"));
+                    + " over behind the mirrors, and the file counts again once "
+                    + location.folder()
+                    + " is removed"));
   }
 
   /** True if the registry goes by the default file so far, or did before ours. */

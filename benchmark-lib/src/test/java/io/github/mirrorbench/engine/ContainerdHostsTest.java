@@ -34,7 +34,9 @@ class ContainerdHostsTest extends ContainerdLayout {
                 "docker.io leaves "
                     + defaults
                     + ", which serves registries without a folder of their own: its hosts are taken"
-                    + " over behind the mirrors"));
+                    + " over behind the mirrors, and the file counts again once "
+                    + hosts().getParent()
+                    + " is removed"));
     write();
     assertThat(withoutRemarks(Files.readString(hosts())))
         .isEqualTo(

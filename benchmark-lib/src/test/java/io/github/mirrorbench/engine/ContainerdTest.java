@@ -246,6 +246,22 @@ class ContainerdTest extends ContainerdLayout {
         .startsWith(root.resolve("usr/share/containerd/config.toml") + " has registry.mirrors");
   }
 
+  /** So does Flatcar, and people put a drop-in beside it. */
+  @Test
+  void variablesOfTheUnitNameTheConfiguration() throws IOException {
+    host.systemd()
+        .unit(
+            "usr/lib/systemd/system/containerd.service",
+            "Environment=CONTAINERD_CONFIG=/usr/share/containerd/config.toml",
+            "ExecStart=/usr/bin/env PATH=/opt/bin:/usr/bin containerd --config ${CONTAINERD_CONFIG}")
+        .unit(
+            "etc/systemd/system/containerd.service.d/10-config.conf",
+            "Environment=CONTAINERD_CONFIG=/etc/containerd/own.toml")
+        .file("usr/share/containerd/config.toml", "no TOML")
+        .file("etc/containerd/own.toml", "version = 2\n" + SECOND + "config_path = \"/mine\"\n");
+    assertThat(plan().file()).isEqualTo(root.resolve("mine/docker.io/hosts.toml"));
+  }
+
   @Test
   void configurationOfTheProcessComesBeforeTheUnits() throws IOException {
     host.systemd()
