@@ -31,6 +31,11 @@ class EngineTest {
           .toList();
 
   /** The path table: one mirror in five spellings; a dash where an engine has none for it. */
+  @HostCase(
+      id = "F9",
+      situation = "k3s and a mirror with a prefix",
+      outcome = "the prefix stands in the endpoint: a rewrite would apply to every endpoint",
+      judge = HostCase.Judge.SOURCE)
   @ParameterizedTest
   @CsvSource({
     "https://h,     HOST,   https://h,   https://h,              https://h,              h,           h",
@@ -144,6 +149,11 @@ class EngineTest {
             """);
   }
 
+  @HostCase(
+      id = "E1",
+      situation = "BuildKit and a mirror over http",
+      outcome = "`http = true` in the mirror's own table",
+      judge = HostCase.Judge.SOURCE)
   @Test
   void buildkitSaysPlainHttpAndAuthorityInTheMirrorsOwnTable() {
     Rendering rendering =
