@@ -31,7 +31,7 @@ public final class YamlEdit {
     this.text = text;
     this.lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     int offset = 0;
-    for (String line : LINE_START.split(text)) {
+    for (String line : LINE_START.splitAsStream(text).toList()) {
       lines.add(new Line(offset, line));
       offset += line.length();
     }
@@ -68,7 +68,7 @@ public final class YamlEdit {
   }
 
   private boolean isFirstContent(Line line) {
-    return lines.stream().filter(Line::isContent).findFirst().orElse(line) == line;
+    return lines.stream().filter(Line::isContent).findFirst().orElse(line).equals(line);
   }
 
   private String set(List<String> path, List<String> items) throws RefusedException {

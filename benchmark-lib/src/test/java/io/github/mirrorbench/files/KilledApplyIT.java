@@ -107,9 +107,10 @@ class KilledApplyIT {
     int steps = 0;
     int exitCode;
     Set<String> contents =
-        ApplyChild.contents(folder.resolve("daemon.json"), FILES.get("daemon.json"));
+        ApplyChild.contents(folder.resolve("daemon.json"), before(folder.resolve("daemon.json")));
     do {
-      Path file = Files.writeString(folder.resolve("daemon.json"), FILES.get("daemon.json"));
+      Path file =
+          Files.writeString(folder.resolve("daemon.json"), before(folder.resolve("daemon.json")));
       Process child = ApplyChild.start(List.of(), "halt", file.toString(), Integer.toString(steps));
       child.getInputStream().readAllBytes();
       exitCode = child.waitFor();
@@ -141,7 +142,7 @@ class KilledApplyIT {
   }
 
   private static String before(Path file) {
-    return FILES.get(String.valueOf(file.getFileName()));
+    return FILES.getOrDefault(String.valueOf(file.getFileName()), "");
   }
 
   private static List<Path> leftovers(Path file) throws IOException {

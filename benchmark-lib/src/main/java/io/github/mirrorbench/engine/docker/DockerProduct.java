@@ -46,10 +46,10 @@ record DockerProduct(
   boolean isOn(HostSystem host) {
     return host.kind() == HostSystem.Kind.LINUX
         || refusal.isPresent()
-        || Files.isDirectory(file.getParent())
+        || Files.isDirectory(file.resolveSibling(""))
         || (host.kind() == HostSystem.Kind.MAC
             ? DesktopProducts.of(host).isPresent()
-            : Files.isDirectory(file.getParent().getParent())
+            : Files.isDirectory(file.resolveSibling("").resolveSibling(""))
                 || host.program("dockerd.exe").isPresent());
   }
 
