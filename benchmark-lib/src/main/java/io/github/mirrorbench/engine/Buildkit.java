@@ -129,6 +129,26 @@ class Buildkit extends OwnFileEngine {
             new BuildkitdToml(choice.registry(), plain, parsers), choice, present, text));
   }
 
+  /** BuildKit keeps no scheme: a table of the user's decides how an https mirror is reached. */
+  @Override
+  List<Advisory> findingsIn(Path file, String text, MirrorChoice choice, Parsers parsers) {
+    Tree tables = Tree.of(parsers.toml(text)).at("registry");
+    return schemeless(choice, Optional.empty()).routes().values().stream()
+        .filter(route -> route.endpoint().isEncrypted())
+        .map(Route::host)
+        .filter(host -> tables.at(host, "http").value().equals(Optional.of(true)))
+        .map(
+            host ->
+                new Advisory(
+                    Kind.REWRITTEN,
+                    file
+                        + " has http = true for "
+                        + host
+                        + ": BuildKit asks it over plain http, although it was chosen with https;"
+                        + " take that line out"))
+        .toList();
+  }
+
   /**
    * buildkitd.toml with settings of the user's own.
    *
@@ -163,9 +183,16 @@ class Buildkit extends OwnFileEngine {
     public String with(String text, List<String> mirrors) throws RefusedException {
       String list =
           mirrors.stream().map(JsonText::quote).collect(Collectors.joining(", ", "[", "]"));
-      String merged = TomlEdit.with(text, List.of("registry", registry), "mirrors", list);
+      Tree tables = Tree.of(parse(text)).at("registry");
+      String merged =
+          tables.at(registry, "mirrors").strings().equals(mirrors)
+              ? text
+              : TomlEdit.with(text, List.of("registry", registry), "mirrors", list);
       for (String host : plain) {
-        merged = TomlEdit.with(merged, List.of("registry", host), "http", "true");
+        // The list names no scheme: it can be right already while this is still missing.
+        if (!tables.at(host, "http").value().equals(Optional.of(true))) {
+          merged = TomlEdit.with(merged, List.of("registry", host), "http", "true");
+        }
       }
       return merged;
     }

@@ -62,7 +62,7 @@ abstract class OwnFileEngine implements Engine {
   }
 
   /** Advisories on what a file says beside the mirrors of a registry. */
-  List<Advisory> findingsIn(Path file, String text, String registry, Parsers parsers) {
+  List<Advisory> findingsIn(Path file, String text, MirrorChoice choice, Parsers parsers) {
     return List.of();
   }
 
@@ -208,15 +208,12 @@ abstract class OwnFileEngine implements Engine {
       merged = merge(textOf(before), rendering, choice, parsers);
     } catch (IllegalArgumentException e) {
       return new Plan.Refused(
-          file,
-          findings,
-          unsafe(file, String.valueOf(e.getMessage())),
-          difference(before, file, rendering));
+          file, findings, unsafe(String.valueOf(e.getMessage())), toAdd(file, rendering));
     }
     if (merged.isEmpty()) {
       return new Plan.Refused(file, findings, foreign(before), difference(before, file, rendering));
     }
-    findings.addAll(findingsIn(file, before.text(), choice.registry(), parsers));
+    findings.addAll(findingsIn(file, before.text(), choice, parsers));
     Merged result = merged.get();
     if (result.text().equals(before.text())) {
       return new Plan.Unchanged(file, findings, result.inForce());
@@ -229,6 +226,11 @@ abstract class OwnFileEngine implements Engine {
         .unlessForbidden();
   }
 
+  /** The lines for a file that has to be changed by hand. */
+  private static String toAdd(Path file, Rendering rendering) {
+    return UnifiedDiff.of("/dev/null", file.toString(), "", rendering.text());
+  }
+
   private static String textOf(FileState file) {
     String text = file.text();
     if (!Arrays.equals(file.content().orElseThrow(), text.getBytes(StandardCharsets.UTF_8))) {
@@ -237,9 +239,9 @@ abstract class OwnFileEngine implements Engine {
     return text;
   }
 
-  private static Refusal unsafe(Path file, String reason) {
+  private static Refusal unsafe(String reason) {
     return Refusal.ofFile(
-        file + " cannot be changed safely: " + reason,
+        "it cannot be changed safely: " + reason,
         "put the lines you want into it by hand, or move it away and run the command again");
   }
 

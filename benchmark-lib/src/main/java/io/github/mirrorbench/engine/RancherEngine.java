@@ -172,8 +172,19 @@ abstract class RancherEngine extends OwnFileEngine {
 
   /** An entry of the registry's own takes it out of the one for all registries. */
   @Override
-  List<Advisory> findingsIn(Path file, String text, String registry, Parsers parsers) {
+  List<Advisory> findingsIn(Path file, String text, MirrorChoice choice, Parsers parsers) {
+    String registry = choice.registry();
     Tree mirrors = Tree.of(parsers.yaml(text)).at("mirrors");
+    if (!mirrors.at(registry, "rewrite").members().isEmpty()) {
+      return List.of(
+          new Advisory(
+              Kind.REWRITTEN,
+              file
+                  + " has a rewrite for "
+                  + registry
+                  + ", which applies to every endpoint: the chosen mirrors are asked for the names"
+                  + " that it makes"));
+    }
     if (!mirrors.members().containsKey("*") || mirrors.members().containsKey(registry)) {
       return List.of();
     }
@@ -221,7 +232,9 @@ abstract class RancherEngine extends OwnFileEngine {
 
     @Override
     public String with(String text, List<String> mirrors) throws RefusedException {
-      return YamlEdit.withList(text, place(), mirrors);
+      boolean isThere =
+          Tree.of(parse(text)).at("mirrors", registry, "endpoint").strings().equals(mirrors);
+      return isThere ? text : YamlEdit.withList(text, place(), mirrors);
     }
 
     private List<String> place() {

@@ -69,7 +69,7 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
     List<String> kept = new ArrayList<>();
     List<Removal> removed = new ArrayList<>();
     for (String present : mirrors) {
-      String normal = present.replaceFirst("/$", "");
+      String normal = present.replaceFirst("(?<!/)/(?:v2/?)?$", "");
       if (rejected.containsKey(normal)) {
         removed.add(new Removal(present, rejected.get(normal)));
       } else if (chosen.stream().noneMatch(normal::equals)) {
@@ -82,7 +82,7 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
     }
     List<String> inForce = new ArrayList<>(chosen);
     inForce.addAll(kept);
-    return new Merged(inForce.equals(mirrors) ? text : changed(inForce), inForce, kept, removed);
+    return new Merged(changed(inForce), inForce, kept, removed);
   }
 
   private String changed(List<String> inForce) {

@@ -173,7 +173,7 @@ public final class JsonReader {
       }
       digits();
     }
-    boolean isWhole = text.substring(start, at).matches("-?\\d+");
+    boolean isWhole = text.substring(start, at).matches("-?\\d{1,18}");
     return new JsonNumber(start, at, isWhole);
   }
 

@@ -80,11 +80,14 @@ public final class ThreeWayMerge {
       return changes;
     }
 
+    /** Lines that come right behind others may belong to them, and mean something else alone. */
+    private boolean comesBehind(Change other) {
+      return start == end && start == other.end;
+    }
+
     boolean collidesWith(Change other) {
       boolean overlaps = start < other.end && other.start < end;
-      boolean comesAtTheSamePlace =
-          start == end && other.start == other.end && start == other.start;
-      return overlaps || comesAtTheSamePlace;
+      return overlaps || comesBehind(other) || other.comesBehind(this);
     }
   }
 }

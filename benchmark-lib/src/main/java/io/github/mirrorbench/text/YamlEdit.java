@@ -17,7 +17,7 @@ public final class YamlEdit {
   private static final Pattern LINE_START = Pattern.compile("(?<=\n)");
   private static final Pattern ENTRY =
       Pattern.compile(
-          "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^']|'')*)'|([^\\s\"'#&*!|>%@`{}\\[\\],?-](?:[^:#]|:(?=\\S)|(?<=\\S)#)*?))"
+          "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^']|'')*)'|(<<|[^\\s\"'#&*!|>%@`{}\\[\\],?-](?:[^:#]|:(?=\\S)|(?<=\\S)#)*?))"
               + "\\s*:(?:\\s+(.*))?");
   private static final Pattern NOTHING = Pattern.compile("(?:~|null|\\{\\s*}|\\[\\s*])?");
   private static final Pattern FLOW_LIST = Pattern.compile("\\[[^\\[\\]{}#&*]*]");
@@ -52,6 +52,9 @@ public final class YamlEdit {
   }
 
   private void requirePlain() throws RefusedException {
+    if (text.startsWith("\ufeff")) {
+      throw refuse(lines.get(0), "a byte order mark stands in front of the first key");
+    }
     int documents = 0;
     for (Line line : lines) {
       String content = line.text.stripTrailing();
@@ -134,6 +137,9 @@ public final class YamlEdit {
           throw refuse(line, "these lines are no mapping in block style");
         }
         mayListFollow = line.value().isEmpty();
+        if (key(entry).equals("<<")) {
+          throw refuse(line, "a part of this mapping comes by reference");
+        }
         if (key.equals(key(entry))) {
           if (found >= 0) {
             throw refuse(line, "the key stands twice");

@@ -37,6 +37,9 @@ final class SharedFileCorpus {
   /** registries.yaml files that are left alone, each with the reason. */
   static List<List<String>> yamlLeftAlone() {
     return List.of(
+        List.of(
+            "\ufeffmirrors:\n  docker.io:\n    endpoint: [https://old.example]\n",
+            "in line 1 a byte order mark stands in front of the first key"),
         List.of("{mirrors: {}}\n", "in line 1 these lines are no mapping in block style"),
         List.of(
             "mirrors: {quay.io: {endpoint: [x]}}\n",
@@ -44,6 +47,9 @@ final class SharedFileCorpus {
         List.of(
             "a: &m\n  quay.io: {}\nmirrors: *m\n",
             "in line 3 this mapping is written on one line, or by reference"),
+        List.of(
+            "x: &e\n  endpoint: [a]\nmirrors:\n  docker.io:\n    <<: *e\n",
+            "in line 5 a part of this mapping comes by reference"),
         List.of(
             "mirrors:\n  docker.io:\n    endpoint: [a,\n      b]\n",
             "in line 3 this list is written over several lines, or by reference"),

@@ -85,7 +85,7 @@ class SharedFileTest {
       throws IOException {
     Plan.Refused refused = (Plan.Refused) plan(engine, text, CHOICE);
     assertThat(refused.refusal().toString())
-        .startsWith(file() + " cannot be changed safely: " + reason)
+        .startsWith("it cannot be changed safely: " + reason)
         .endsWith(
             "; put the lines you want into it by hand, or move it away and run the command again");
     assertThat(refused.difference()).contains("+", "good.example");
@@ -101,6 +101,15 @@ class SharedFileTest {
   void fileThatSaysNothingIsFree(String engine, String text) throws IOException {
     Plan.Changing plan = (Plan.Changing) plan(engine, text, CHOICE);
     assertThat(plan.change().newText()).startsWith("# Written by MirrorBench");
+  }
+
+  @Test
+  void httpIsSaidOfAMirrorThatTheListHoldsAlready() throws IOException {
+    String text =
+        "[registry.\"docker.io\"]\n  mirrors = [ \"good.example\", \"10.0.0.1:5000\" ] # mine\n";
+    Plan.Changing plan = (Plan.Changing) plan("buildkit", text, CHOICE);
+    assertThat(plan.change().newText())
+        .isEqualTo(text + "\n[registry.\"10.0.0.1:5000\"]\n  http = true\n");
   }
 
   @Test
@@ -153,6 +162,35 @@ class SharedFileTest {
                     + file()
                     + " serve docker.io no longer once it has endpoints of its own:"
                     + " https://all.example"));
+  }
+
+  @Test
+  void settingsOfTheUsersThatChangeWhatAMirrorIsAskedForAreTold() throws IOException {
+    assertThat(plan("k3s", "mirrors:\n  docker.io:\n    rewrite:\n      a: b\n", CHOICE).findings())
+        .contains(
+            new Advisory(
+                Kind.REWRITTEN,
+                file()
+                    + " has a rewrite for docker.io, which applies to every endpoint: the chosen"
+                    + " mirrors are asked for the names that it makes"));
+    assertThat(plan("buildkit", "[registry.\"good.example\"]\n  http = true\n", CHOICE).findings())
+        .contains(
+            new Advisory(
+                Kind.REWRITTEN,
+                file()
+                    + " has http = true for good.example: BuildKit asks it over plain http, although"
+                    + " it was chosen with https; take that line out"));
+  }
+
+  @Test
+  void passwordOfAnEndpointIsInNoDifference() throws IOException {
+    Plan.Changing plan =
+        (Plan.Changing)
+            plan(
+                "k3s",
+                "mirrors:\n  docker.io:\n    endpoint:\n      - https://u:pw@h.example\n",
+                CHOICE);
+    assertThat(plan.change().difference()).contains("https://…@h.example").doesNotContain("pw@");
   }
 
   @HostCase(

@@ -159,12 +159,22 @@ class FileTransactionTest {
   }
 
   @Test
-  void rollbackOfAFileMadeKeepsWhatOthersAddedToIt() throws IOException {
+  void rollbackOfAFileMadeKeepsWhatOthersPutInFrontOfIt() throws IOException {
     Path file = folder.resolve("registries.yaml");
     replace(file, "ours\n", 10);
-    Files.writeString(file, "ours\ntheirs\n");
+    Files.writeString(file, "theirs\nours\n");
     assertThat(rollBack(file)).isTrue();
     assertThat(file).hasContent("theirs\n");
+  }
+
+  /** In TOML and YAML such a line belongs to what stands above it. */
+  @Test
+  void rollbackOfLinesThatOthersWroteRightBehindIsRefused() throws IOException {
+    Path file = write("buildkitd.toml", "[grpc]\n");
+    replace(file, "[grpc]\n[registry.x]\nhttp = true\n", 10);
+    Files.writeString(file, "[grpc]\n[registry.x]\nhttp = true\ninsecure = true\n");
+    assertThat(rollBack(file)).isFalse();
+    assertThat(file).hasContent("[grpc]\n[registry.x]\nhttp = true\ninsecure = true\n");
   }
 
   @Test

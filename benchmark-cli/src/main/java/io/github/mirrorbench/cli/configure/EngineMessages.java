@@ -8,17 +8,21 @@ import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The messages of commands that configure engines, on standard error. */
 final class EngineMessages {
+  private static final Pattern USER = Pattern.compile("(://)[^\\s/\"'<>]*@");
+
   private final PrintStream err;
 
   EngineMessages(ProcessContext context) {
     this.err = context.err();
   }
 
+  /** Says it without user names and passwords: it may quote a file of the user's. */
   void say(String sentence) {
-    err.println(sentence);
+    err.println(USER.matcher(sentence).replaceAll("$1***:***@"));
   }
 
   /** Sorts the most important first. */

@@ -206,13 +206,13 @@ class ApplyVerbTest {
   }
 
   @Test
-  void foreignFileThatCannotBeChangedSafelyIsRefusedWithTheDifference() throws IOException {
+  void foreignFileThatCannotBeChangedSafelyIsRefusedWithTheLinesToAdd() throws IOException {
     String mine = "[host]\n\"https://corp.example\" = { skip_verify = true }\n";
     Path file = Files.writeString(folder.resolve("hosts.toml"), mine);
     Bench.Ended ended =
         bench().run("apply", "containerd", "-m", "https://a.example", "--file", "hosts.toml");
     assertThat(ended.exitCode()).isEqualTo(4);
-    assertThat(ended.out()).contains("-[host]\n", "+[host.\"https://a.example\"]\n");
+    assertThat(ended.out()).contains("+[host.\"https://a.example\"]\n").doesNotContain("-[host]");
     assertThat(ended.err()).contains("its hosts are not all in tables of their own");
     assertThat(file).hasContent(mine);
   }

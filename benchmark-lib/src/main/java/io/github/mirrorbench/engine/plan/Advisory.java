@@ -76,6 +76,8 @@ public record Advisory(Kind kind, String message) {
     NOT_LASTING(Severity.WARNING),
     /** A process that goes on with the mirrors it read when it started. */
     KEEPS_OLD(Severity.WARNING),
+    /** The user's own settings change what a mirror is asked for, or in which way. */
+    REWRITTEN(Severity.WARNING),
     /** Longest prefix wins: another table takes part of the images away. */
     LONGER_PREFIX(Severity.WARNING),
     /** The user's Hub login goes to the token host that a mirror names. */
