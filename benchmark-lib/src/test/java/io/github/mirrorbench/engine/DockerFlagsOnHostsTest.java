@@ -2,14 +2,12 @@ package io.github.mirrorbench.engine;
 
 import static io.github.mirrorbench.engine.DockerOnHost.activation;
 import static io.github.mirrorbench.engine.DockerOnHost.findings;
-import static io.github.mirrorbench.engine.DockerOnHost.kinds;
 import static io.github.mirrorbench.engine.DockerOnHost.plan;
 import static io.github.mirrorbench.engine.DockerOnHost.reason;
 import static io.github.mirrorbench.engine.DockerOnHost.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.host.HostLayout;
-import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +141,11 @@ class DockerFlagsOnHostsTest {
         .file("etc/default/docker", "DOCKER_OPTS=\"" + FLAG + "\"\n");
     assertThat(reason(layout.asRoot())).isEqualTo(conflictIn("etc/default/docker"));
     layout.systemd();
-    assertThat(kinds(layout.asRoot())).contains(Kind.UNUSED_FLAG);
+    assertThat(findings(layout.asRoot()))
+        .contains(
+            root.resolve("etc/default/docker")
+                + " sets --registry-mirror, but docker.service does not read that file: take the"
+                + " flag out, it stops dockerd once someone starts it that way");
   }
 
   @HostCase(
@@ -165,8 +167,14 @@ class DockerFlagsOnHostsTest {
       outcome = "warned: the containerd store goes by it alone")
   @Test
   void hostsTomlBesideDaemonJson() throws IOException {
-    layout.program("dockerd").file("etc/docker/certs.d/docker.io/hosts.toml", "");
-    assertThat(kinds(layout.asRoot())).contains(Kind.HOSTS_TOML_OVERRIDES);
+    String hosts = "etc/docker/certs.d/docker.io/hosts.toml";
+    layout.program("dockerd").file(hosts, "");
+    assertThat(findings(layout.asRoot()))
+        .contains(
+            root.resolve(hosts)
+                + " exists: with the containerd image store (usual since 29) dockerd goes by it and"
+                + " ignores registry-mirrors; move it away, or apply to containerd with --file "
+                + root.resolve(hosts));
   }
 
   @Test

@@ -320,6 +320,31 @@ class DockerHostsTest {
         .endsWith("service docker restart clears them");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#!/bin/sh\ncase $1 in\nreload)\n", "#!/sbin/openrc-run\nreload() {\n"})
+  void initScriptIsNotAdvisedForADockerdThatReadsAnotherFile(String script) {
+    layout
+        .file("etc/init.d/docker", script)
+        .byHand(9, "dockerd", "--config-file", root.resolve("srv/d.json").toString());
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 9, goes by it after a reload: kill -HUP 9");
+    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()))
+        .contains(
+            "The file sets no mirrors now, and a running dockerd keeps those it has through a"
+                + " reload: starting it anew clears them");
+  }
+
+  @Test
+  void initScriptIsAdvisedWhereItsOwnVariablesNameTheFile() {
+    String file = root.resolve("srv/d.json").toString();
+    layout
+        .file("etc/init.d/docker", "#!/bin/sh\ncase $1 in\nreload)\n")
+        .file("etc/default/docker", "DOCKER_OPTS=\"--config-file=" + file + "\"\n")
+        .byHand(9, "dockerd", "--config-file=" + file);
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 9, goes by it after a reload: service docker reload");
+  }
+
   @Test
   void hiddenProcessesAreSaid() throws IOException {
     layout.lookedAtBy(HostLayout.USER).program("dockerd");

@@ -3,7 +3,6 @@ package io.github.mirrorbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.plan.Advisory;
-import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
@@ -50,10 +49,6 @@ final class DockerOnHost {
 
   static List<String> findings(HostSystem host) throws IOException {
     return plan(host, Optional.empty()).findings().stream().map(Advisory::message).toList();
-  }
-
-  static List<Kind> kinds(HostSystem host) throws IOException {
-    return plan(host, Optional.empty()).findings().stream().map(Advisory::kind).toList();
   }
 
   static Plan plan(HostSystem host, Optional<Path> named) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.engine.docker;
 
+import io.github.mirrorbench.engine.host.Launch;
 import io.github.mirrorbench.engine.host.RunningProcess;
 import io.github.mirrorbench.engine.host.Service;
 import io.github.mirrorbench.engine.host.Service.Manager;
@@ -63,10 +64,13 @@ final class DockerActivation {
     boolean isUnit =
         service.manager() == Manager.SYSTEMD || service.manager() == Manager.USER_SYSTEMD;
     Optional<String> unit = setup.process().flatMap(RunningProcess::unit);
-    // An init script leaves no trace in the process that it started.
+    // An init script leaves no trace in the process that it started; one with another file is not
+    // its own.
     return isUnit
         ? unit.map(name -> name.equals(service.name() + ".service")).orElse(false)
-        : unit.isEmpty() && setup.process().isPresent();
+        : unit.isEmpty()
+            && setup.process().isPresent()
+            && setup.fileOf(Launch.of(service)).equals(setup.file());
   }
 
   ReloadSignal signal() {

@@ -79,6 +79,14 @@ class ProcessesTest {
     assertThat(running()).hasSize(1);
   }
 
+  @Test
+  void processWithNumbersOfItsOwnIsElsewhere() {
+    host.byHand(9, "dockerd").file("proc/9/status", "PPid:\t1\nUid:\t0\nNSpid:\t9\t1\n");
+    assertThat(running()).isEmpty();
+    host.file("proc/self/status", "Uid:\t0\nNSpid:\t99\t5\n");
+    assertThat(running()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0::/system.slice/snap.docker.dockerd.service,             snap.docker.dockerd.service",
