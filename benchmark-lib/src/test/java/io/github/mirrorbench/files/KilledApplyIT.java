@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledApplyIT {
   private static final int KILLS = 200;
 
+  /** The daemon.json files that are killed side by side. */
+  private static final int TWINS = 4;
+
   private static final long SEED = 20261124;
 
   /**
@@ -64,9 +67,12 @@ class KilledApplyIT {
     try {
       List<Future<Integer>> interruptedByFile = new ArrayList<>();
       for (String name : FILES.keySet()) {
-        Path file = Files.createDirectory(folder.resolve("of-" + name)).resolve(name);
-        Random random = new Random(SEED + name.hashCode());
-        interruptedByFile.add(threads.submit(() -> killWhileItApplies(file, random)));
+        int twins = name.equals("daemon.json") ? TWINS : 1;
+        for (int i = 0; i < twins; i++) {
+          Path file = Files.createDirectory(folder.resolve(name + "-" + i)).resolve(name);
+          Random random = new Random(SEED + name.hashCode() + i);
+          interruptedByFile.add(threads.submit(() -> killWhileItApplies(file, random)));
+        }
       }
       for (Future<Integer> count : interruptedByFile) {
         interrupted += count.get();
@@ -137,8 +143,10 @@ class KilledApplyIT {
    * Files that a parser checks are changed more slowly than daemon.json, and so killed less often.
    */
   private static int kills(Path file) {
-    int ofOthers = KILLS / 20;
-    return file.endsWith("daemon.json") ? KILLS - ofOthers * (FILES.size() - 1) : ofOthers;
+    int ofOthers = KILLS / 25;
+    return file.endsWith("daemon.json")
+        ? (KILLS - ofOthers * (FILES.size() - 1)) / TWINS
+        : ofOthers;
   }
 
   private static String before(Path file) {
