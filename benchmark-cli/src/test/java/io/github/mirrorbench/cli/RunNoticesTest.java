@@ -23,10 +23,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The words on standard error about a run that is unlike what the user may expect. */
+@Tag("paced")
 class RunNoticesTest {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("docker.io/library/ubuntu", 1, List.of(600_000L));

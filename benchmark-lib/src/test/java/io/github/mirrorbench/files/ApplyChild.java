@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.Yaml;
 final class ApplyChild {
   static final List<String> URLS = List.of("https://one.example", "https://two.example");
 
-  private static final int TURNS_TO_WARM_UP = 6;
+  private static final int TURNS_TO_WARM_UP = 4;
 
   private static final Parsers NO_PARSERS =
       new Parsers() {

@@ -55,7 +55,7 @@ class KilledApplyIT {
               + "  capabilities = [\"pull\", \"resolve\"]\n");
 
   private static String lines(String line, String between) {
-    return IntStream.range(0, 1_000).mapToObj(line::formatted).collect(Collectors.joining(between));
+    return IntStream.range(0, 400).mapToObj(line::formatted).collect(Collectors.joining(between));
   }
 
   @TempDir Path folder;

@@ -23,11 +23,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Waiting in vain has a bound, whatever is waited for. */
 @Timeout(30)
+@Tag("paced")
 class WaitingTest {
   private static final Duration LIMIT = Duration.ofMillis(400);
   private static final RawServer.Behaviour SILENT = (socket, out) -> socket.getInputStream().read();
