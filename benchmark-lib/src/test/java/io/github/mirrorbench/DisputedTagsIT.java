@@ -22,11 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mirrors that serve an image of their own under the tag, beside honest ones, and no upstream. */
+@Tag("untimed")
 class DisputedTagsIT {
   private static final Platform PLATFORM = Platform.parse("linux/amd64");
   private static final List<Long> LAYERS = List.of(300_000L, 20_000L);

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** containerd prints what it has merged, and that is what was read. */
+@Tag("untimed")
 class ContainerdConfigIT {
   private static final JacksonParsers PARSERS = new JacksonParsers();
   private static final String FOLLOWED = "/advised";

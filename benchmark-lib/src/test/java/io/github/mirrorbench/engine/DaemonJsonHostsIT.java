@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file is refused exactly where a real dockerd refuses it. */
+@Tag("untimed")
 class DaemonJsonHostsIT {
   private static final List<String> MEMBERS =
       List.of(

@@ -33,10 +33,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real dockerd goes by what is written. */
+@Tag("untimed")
 class DockerApplyIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(300_000L, 100_000L));

@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real containerds of both major releases go by a file that is ours and others'. */
+@Tag("untimed")
 class HostsTomlIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(50_000L));

@@ -25,10 +25,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real containerd and podman go by what is written. */
+@Tag("untimed")
 class OtherEnginesIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(300_000L, 100_000L));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A neighbour of our file is refused exactly where real podman goes by it: in a file behind ours
  * its table would keep our mirror from being asked.
  */
+@Tag("untimed")
 class RegistriesConfIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(100_000L));

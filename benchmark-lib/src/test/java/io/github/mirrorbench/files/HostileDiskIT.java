@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real file systems that do not let a file be changed. */
+@Tag("untimed")
 class HostileDiskIT {
   private static final String OLD = "{\"registry-mirrors\": [\"https://old.example\"]}\n";
 

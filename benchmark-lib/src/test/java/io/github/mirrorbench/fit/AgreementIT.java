@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * share of the rows, with {@code -Dfit.rows=A1,B6} those and all engines, with {@code
  * -Dfit.engines=P5} these alone.
  */
+@Tag("untimed")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgreementIT {
   private static final String SHARE =

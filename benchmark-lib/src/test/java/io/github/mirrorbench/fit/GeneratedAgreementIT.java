@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Agrees with engines on servers that combine oddities. {@code -Dfit.servers} and {@code
  * -Dfit.seed} set how many there are, and which.
  */
+@Tag("untimed")
 @EnabledIfSystemProperty(named = "long", matches = "true")
 class GeneratedAgreementIT {
   private static final int SERVERS = Integer.getInteger("fit.servers", 500);

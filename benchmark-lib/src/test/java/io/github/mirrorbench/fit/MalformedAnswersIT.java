@@ -16,10 +16,12 @@ import io.github.mirrorbench.result.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run whose candidates answer in malformed ways, all but one. */
+@Tag("untimed")
 class MalformedAnswersIT {
   private static final String HERE = "127.0.0.1";
   private static final MirrorName HONEST = new MirrorName("honest");

@@ -2,11 +2,13 @@ package io.github.mirrorbench.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engines of a later Debian start beside those of this system. */
+@Tag("untimed")
 class NewerEnginesIT {
   @ParameterizedTest
   @ValueSource(

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The fixtures themselves: each peer starts, does its job and leaves nothing behind. */
+@Tag("untimed")
 class PeersIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(300_000L, 100_000L));

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The drop-in with dockerd's proxy, as read by systemd itself. */
+@Tag("untimed")
 class SystemdDropInIT {
   private static final Path SYSTEMD = Path.of("/lib/systemd/systemd");
 
