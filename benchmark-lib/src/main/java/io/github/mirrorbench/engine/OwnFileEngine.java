@@ -185,14 +185,17 @@ abstract class OwnFileEngine implements Engine {
 
   /** True if others wrote the file, or wrote into it. */
   private boolean isShared(String text, MirrorChoice choice, Parsers parsers) {
+    if (isFree(text)) {
+      return false;
+    }
     if (!isOurs(text)) {
-      return !isFree(text);
+      return true;
     }
     try {
       return shared(text, choice, parsers).filter(SharedFile::holdsMore).isPresent();
     } catch (IllegalArgumentException e) {
-      // A file of ours that nobody can read any more holds nothing to lose.
-      return false;
+      // Nobody can tell what others wrote into it meanwhile.
+      return true;
     }
   }
 

@@ -202,7 +202,7 @@ public final class YamlEdit {
     Set<String> present = new HashSet<>();
     List<String> stay = new ArrayList<>();
     for (Line old : body) {
-      if (old.isContent() && (!old.isItem() || old.indent() != itemIndent)) {
+      if (old.isContent() && (!old.isPlainItem() || old.indent() != itemIndent)) {
         throw refuse(old, "an item is no plain text");
       }
       boolean isKept = !old.isItem() || items.contains(old.item());
@@ -355,6 +355,11 @@ public final class YamlEdit {
     boolean isItem() {
       String content = text.strip();
       return content.startsWith("- ") || content.equals("-");
+    }
+
+    /** False with an anchor, which may be used elsewhere, a tag, or what is no text. */
+    boolean isPlainItem() {
+      return ITEM.matcher(text.stripTrailing()).matches();
     }
 
     String item() {

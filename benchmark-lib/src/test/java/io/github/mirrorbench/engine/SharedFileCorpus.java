@@ -21,6 +21,7 @@ final class SharedFileCorpus {
         "mirrors:\n  docker.io: {}\n",
         "mirrors:\n  docker.io:\n",
         "mirrors: {}\nconfigs: {}\n",
+        "---\n",
         "mirrors:\nconfigs:\n  a: {}\n",
         "mirrors:\n  \"*\":\n",
         "mirrors:\n  \"*\":\n    endpoint:\n      - https://all.example\n",
@@ -40,6 +41,17 @@ final class SharedFileCorpus {
         List.of(
             "\ufeffmirrors:\n  docker.io:\n    endpoint: [https://old.example]\n",
             "in line 1 a byte order mark stands in front of the first key"),
+        List.of(
+            "mirrors:\n  docker.io:\n    endpoint:\n      - &e https://old.example\n  quay.io:\n    endpoint: [*e]\n",
+            "in line 4 an item is no plain text"),
+        List.of("null\n", "in line 1 these lines are no mapping in block style"),
+        List.of("configs:\n  a: {}\nconfigs:\n  b: {}\n", "Duplicate field 'configs'"),
+        List.of(
+            "mirrors:\n  \"docker\\x2eio\":\n    endpoint: [https://old.example]\n",
+            "Duplicate field 'docker.io'"),
+        List.of(
+            "# Written by MirrorBench\nmirrors:\n  docker.io:\n    endpoint: []\nconfigs:\n  a: [\n",
+            ""),
         List.of("{mirrors: {}}\n", "in line 1 these lines are no mapping in block style"),
         List.of(
             "mirrors: {quay.io: {endpoint: [x]}}\n",
