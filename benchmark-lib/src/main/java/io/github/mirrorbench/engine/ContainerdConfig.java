@@ -2,11 +2,14 @@ package io.github.mirrorbench.engine;
 
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.text.Tree;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The registry settings of containerd's Kubernetes side, as its configuration files have them
@@ -17,25 +20,33 @@ import java.util.Optional;
  * @param version the version that counts after the merge; 1 where none is declared
  * @param configPath the folder of hosts.toml files, or a list of them; empty where none is set
  * @param hasMirrors true if there are mirrors of the old kind, which exclude such a folder
+ * @param hasTls true if there is TLS of the old kind: containerd 1.6 refuses it beside such a
+ *     folder, and 2.1 does not know it
  * @param pullsItself true if the Kubernetes side pulls by itself: since 2.1 the transfer service
  *     does so for it, unless a setting is beyond that service
  * @param unread the tables with registry settings that this containerd does not read
  * @param namesAreUris true if every plugin goes by its full name, as version 2 wants it
  * @param isOff true if the Kubernetes side is switched off
+ * @param places the last file in which each registry setting stands, by the setting's name
  */
 record ContainerdConfig(
     Optional<DockerVersion> release,
     int version,
     Optional<String> configPath,
     boolean hasMirrors,
+    boolean hasTls,
     boolean pullsItself,
     List<Unread> unread,
     boolean namesAreUris,
-    boolean isOff) {
+    boolean isOff,
+    Map<String, Path> places) {
   private static final String FIRST = "cri";
   private static final String SECOND = "io.containerd.grpc.v1.cri";
   private static final String THIRD = "io.containerd.cri.v1.images";
   private static final int DEFAULT_DOWNLOADS = 3;
+
+  /** The plugins that have had the registry settings, oldest first. */
+  static final List<String> PLUGINS = List.of(FIRST, SECOND, THIRD);
 
   /** The table that switches the transfer service off, whatever the version of the file. */
   static final String PULLS = "[plugins.\"" + THIRD + "\"]";
@@ -49,11 +60,12 @@ record ContainerdConfig(
 
   ContainerdConfig {
     unread = List.copyOf(unread);
+    places = Map.copyOf(places);
   }
 
   /** A containerd whose files say nothing. */
   static ContainerdConfig none(Optional<DockerVersion> release) {
-    return of(Map.of(), 0, false, release);
+    return of(Map.of(), 0, false, release, Map.of());
   }
 
   /**
@@ -63,10 +75,14 @@ record ContainerdConfig(
    * @param declared the last version that a file declares, 0 where none does
    */
   static ContainerdConfig of(
-      Map<String, Object> plugins, int declared, boolean isOff, Optional<DockerVersion> release) {
+      Map<String, Object> plugins,
+      int declared,
+      boolean isOff,
+      Optional<DockerVersion> release,
+      Map<String, Path> places) {
     List<String> read = tablesRead(declared, release);
     List<Unread> unread = new ArrayList<>();
-    for (String name : List.of(FIRST, SECOND, THIRD)) {
+    for (String name : PLUGINS) {
       Tree registry = Tree.of(plugins).at(name, "registry");
       if (!read.contains(name) && (configPath(registry).isPresent() || hasMirrors(registry))) {
         unread.add(new Unread(table(name), configPath(registry), hasMirrors(registry)));
@@ -82,9 +98,11 @@ record ContainerdConfig(
             Optional.empty(),
             false,
             false,
+            false,
             unread,
             plugins.keySet().stream().allMatch(name -> name.startsWith("io.containerd.")),
-            isOff)
+            isOff,
+            places)
         .with(Tree.of(settings));
   }
 
@@ -100,10 +118,12 @@ record ContainerdConfig(
         version,
         configPath(settings.at("registry")),
         hasMirrors(settings.at("registry")),
+        hasTls(settings.at("registry")) && !isSince(2, 0),
         pullsItself(settings),
         unread,
         namesAreUris,
-        isOff);
+        isOff,
+        places);
   }
 
   private static Optional<String> configPath(Tree registry) {
@@ -112,6 +132,25 @@ record ContainerdConfig(
 
   private static boolean hasMirrors(Tree registry) {
     return !registry.at("mirrors").members().isEmpty();
+  }
+
+  private static boolean hasTls(Tree registry) {
+    Tree configs = registry.at("configs");
+    return configs.members().keySet().stream()
+        .anyMatch(host -> configs.at(host, "tls").isPresent());
+  }
+
+  /** The registry settings of a plugin that are there, by name. */
+  static Set<String> settingsOf(Tree registry) {
+    Set<String> settings = new LinkedHashSet<>();
+    configPath(registry).ifPresent(path -> settings.add("config_path"));
+    if (hasMirrors(registry)) {
+      settings.add("mirrors");
+    }
+    if (hasTls(registry)) {
+      settings.add("tls");
+    }
+    return settings;
   }
 
   /** Settings beyond the transfer service; containerd 2.1 logs each of these when it starts. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ContainerdFiles {
   private final Parsers parsers;
   private final Map<String, Object> plugins = new LinkedHashMap<>();
   private final Set<String> disabled = new HashSet<>();
+  private final Map<String, Path> places = new HashMap<>();
   private int version;
 
   private ContainerdFiles(HostSystem host, Optional<DockerVersion> release, Parsers parsers) {
@@ -50,7 +52,7 @@ final class ContainerdFiles {
       throws IOException {
     ContainerdFiles files = new ContainerdFiles(host, release, parsers);
     files.load(file);
-    return ContainerdConfig.of(files.plugins, files.version, files.isOff(), release);
+    return ContainerdConfig.of(files.plugins, files.version, files.isOff(), release, files.places);
   }
 
   private boolean isOff() {
@@ -67,6 +69,10 @@ final class ContainerdFiles {
       }
       Tree tree = Tree.of(toml(file));
       add(tree);
+      for (String plugin : ContainerdConfig.PLUGINS) {
+        ContainerdConfig.settingsOf(tree.at("plugins", plugin, "registry"))
+            .forEach(setting -> places.put(setting, file));
+      }
       for (String imported : tree.at("imports").strings()) {
         pending.addAll(matching(file, imported));
       }

@@ -26,9 +26,14 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
     } else if (config.hasMirrors()) {
       findings.add(oldMirrors());
     } else if (config.configPath().isPresent()) {
-      if (setup.namesSeveral()) {
+      if (config.hasTls()) {
+        findings.add(tlsBesideFolder());
+      } else if (setup.namesSeveral()) {
         list(
-            setup.file() + " sets config_path to the list \"" + config.configPath().get() + "\"",
+            place("config_path")
+                + " sets config_path to the list \""
+                + config.configPath().get()
+                + "\"",
             findings);
       }
       elsewhere(findings);
@@ -60,10 +65,43 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
   private Advisory oldMirrors() {
     return new Advisory(
         Kind.LEGACY_MIRRORS,
-        setup.file()
+        place("mirrors")
             + " has registry.mirrors tables, which exclude hosts.toml: remove them, "
             + set()
+            + (place("mirrors").equals(setup.file()) ? "" : " there")
             + " and restart containerd first");
+  }
+
+  /** The file in which a setting stands, which may be one that the configuration imports. */
+  private Path place(String setting) {
+    return setup.config().places().getOrDefault(setting, setup.file());
+  }
+
+  private Advisory tlsBesideFolder() {
+    return new Advisory(
+        Kind.NOT_LOOKED_AT,
+        place("config_path")
+            + " sets config_path, and "
+            + place("tls")
+            + " has registry.configs tables with tls: "
+            + containerd()
+            + " starts no Kubernetes side with both; "
+            + withoutTls().replaceFirst(", $", "")
+            + " and restart containerd");
+  }
+
+  /** The clause, up to its comma, on what has to go before a folder can be set. */
+  private String withoutTls() {
+    return setup.config().hasTls()
+        ? "move the tls of registry.configs in "
+            + place("tls")
+            + " into the hosts.toml of each registry (ca, client, skip_verify) and take those"
+            + " tables out, "
+        : "";
+  }
+
+  private String containerd() {
+    return setup.config().release().map(release -> "containerd " + release).orElse("containerd");
   }
 
   /** Since 2.1 the service that pulls for Kubernetes takes a list for the name of one folder. */
@@ -88,20 +126,21 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
 
   private void elsewhere(List<Advisory> findings) {
     if (!folder.equals(setup.usualFolder())) {
-      findings.add(new Advisory(Kind.FOLLOWED, setup.file() + " has containerd look in " + folder));
+      findings.add(
+          new Advisory(Kind.FOLLOWED, place("config_path") + " has containerd look in " + folder));
     }
   }
 
   private Advisory unread(Unread table) {
     ContainerdConfig config = setup.config();
     String which =
-        config.release().map(release -> "containerd " + release).orElse("containerd")
+        containerd()
             + (config.version() < 2
                 ? " does not read in a file without version = 2"
                 : " does not read in a file of version " + config.version());
     return new Advisory(
         Kind.NOT_LOOKED_AT,
-        setup.file()
+        place(table.hasMirrors() ? "mirrors" : "config_path")
             + " has the table "
             + table.table()
             + ", which "
@@ -113,11 +152,9 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
   }
 
   private Advisory withoutConfigPath() {
-    String containerd =
-        setup.config().release().map(release -> "containerd " + release).orElse("containerd");
     return new Advisory(
         Kind.NOT_LOOKED_AT,
-        containerd
+        containerd()
             + " looks at "
             + folder
             + " for Kubernetes' pulls only when config_path names it, and "
@@ -130,7 +167,8 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
   /** The setting in the one table that counts in this file as it is. */
   private String set() {
     ContainerdConfig config = setup.config();
-    return "set config_path = \""
+    return withoutTls()
+        + "set config_path = \""
         + folder
         + "\" in "
         + config.tableForConfigPath()

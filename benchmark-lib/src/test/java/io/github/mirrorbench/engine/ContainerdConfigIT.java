@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.plan.Hosts;
 import io.github.mirrorbench.peer.Command;
+import io.github.mirrorbench.peer.Containerd;
 import io.github.mirrorbench.peer.Installation;
 import io.github.mirrorbench.text.Tree;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** containerd prints what it has merged, and that is what was read. */
@@ -94,6 +96,23 @@ class ContainerdConfigIT {
     ContainerdConfig after = read(release, file).dumped(Tree.of(PARSERS.toml(dump.output())));
     assertThat(after.configPath()).contains(FOLLOWED);
     assertThat(after.hasMirrors()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Release.class)
+  void tlsIsSaidToExcludeAFolderWhereItDoes(Release release) throws IOException {
+    String settings =
+        """
+        [plugins."io.containerd.grpc.v1.cri".registry]
+          config_path = "/certs"
+        [plugins."io.containerd.grpc.v1.cri".registry.configs."private.example".tls]
+          insecure_skip_verify = true
+        """;
+    Path file = Files.writeString(folder.resolve("config.toml"), "version = 2\n" + settings);
+    try (Containerd containerd = Containerd.withKubernetesSide(release.installation, settings)) {
+      assertThat(read(release, file).hasTls())
+          .isEqualTo(containerd.log().contains("`configs.tls` cannot be set"));
+    }
   }
 
   /** Takes mirrors out, sets the folder in the table that was named, and the version if told to. */

@@ -103,6 +103,69 @@ class ContainerdTest extends ContainerdLayout {
   }
 
   @Test
+  void tlsOfTheOldKindGoesBeforeAFolderIsSet() throws IOException {
+    release("1.6.20");
+    config(
+        """
+        version = 2
+        [plugins."io.containerd.grpc.v1.cri".registry.configs."private.example".tls]
+        ca_file = "/ca.pem"
+        """);
+    assertThat(warning())
+        .endsWith(
+            " sets none: move the tls of registry.configs in "
+                + config()
+                + " into the hosts.toml of each registry (ca, client, skip_verify) and take those"
+                + " tables out, set config_path = \""
+                + usual()
+                + "\" in [plugins.\"io.containerd.grpc.v1.cri\".registry] and restart containerd");
+    release("2.1.9");
+    assertThat(warning()).contains(" sets none: set config_path = ");
+  }
+
+  @Test
+  void folderBesideTlsOfTheOldKindIsNotReadBefore20() throws IOException {
+    config("version = 2\nimports = [\"more.toml\"]\n");
+    String tls = SECOND.replace("registry]", "registry.configs.\"private.example\".tls]");
+    host.file(
+        "etc/containerd/more.toml",
+        "version = 2\n" + SECOND + "config_path = \"" + usual() + "\"\n" + tls);
+    release("1.7.24");
+    assertThat(warning())
+        .isEqualTo(
+            config().resolveSibling("more.toml")
+                + " sets config_path, and "
+                + config().resolveSibling("more.toml")
+                + " has registry.configs tables with tls: containerd 1.7.24 starts no Kubernetes"
+                + " side with both; move the tls of registry.configs in "
+                + config().resolveSibling("more.toml")
+                + " into the hosts.toml of each registry (ca, client, skip_verify) and take those"
+                + " tables out and restart containerd");
+    release("2.1.9");
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void oldMirrorsAreNamedWithTheImportedFileTheyStandIn() throws IOException {
+    release("2.1.9");
+    config("version = 3\nimports = [\"conf.d/*.toml\"]\n");
+    host.file(
+        "etc/containerd/conf.d/20.toml",
+        """
+        version = 2
+        [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+        endpoint = ["https://old.example"]
+        """);
+    assertThat(refusal())
+        .startsWith(
+            config().resolveSibling("conf.d/20.toml")
+                + " has registry.mirrors tables, which exclude hosts.toml: remove them, set"
+                + " config_path = \""
+                + usual()
+                + "\" in [plugins.\"io.containerd.grpc.v1.cri\".registry] there and restart");
+  }
+
+  @Test
   void hostWithoutConfigurationFileIsTold() throws IOException {
     assertThat(warning())
         .contains(

@@ -27,6 +27,10 @@ record ContainerdVariant(String name, Map<String, String> files) {
       [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
         endpoint = ["https://old.example"]
       """;
+  private static final String SECOND = "io.containerd.grpc.v1.cri";
+  private static final String THIRD = "io.containerd.cri.v1.images";
+  private static final String V2_TLS =
+      "[plugins.\"" + SECOND + "\".registry.configs.\"r.example\".tls]\n  ca_file = \"/ca\"\n";
   private static final String V3 =
       "[plugins.\"io.containerd.cri.v1.images\".registry]\n  config_path = \"/third\"\n";
   private static final String V3_PULLS =
@@ -54,6 +58,8 @@ record ContainerdVariant(String name, Map<String, String> files) {
         of("version 3, third names", "version = 3\n" + V3),
         of("version 3, pulls itself", "version = 3\n" + V3_PULLS + V3),
         of("version 2, pulls itself", "version = 2\n" + V3_PULLS + V2),
+        of("version 2, folder and TLS", "version = 2\n" + V2 + V2_TLS),
+        of("version 2, TLS of the later name", "version = 2\n" + V2_TLS.replace(SECOND, THIRD)),
         of("list", "version = 2\n" + V2.replace("/second", "/a:/b")),
         of("empty folder", "version = 2\n" + V2.replace("/second", "")),
         of(

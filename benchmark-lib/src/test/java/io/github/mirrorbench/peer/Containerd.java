@@ -16,6 +16,10 @@ public final class Containerd implements AutoCloseable {
   private final List<String> client;
 
   private Containerd(Installation installation, Optional<Network> network) {
+    this(installation, network, "disabled_plugins = [\"io.containerd.grpc.v1.cri\"]");
+  }
+
+  private Containerd(Installation installation, Optional<Network> network, String settings) {
     this.folder = Folder.create("containerd");
     this.network = network;
     this.client = installation.program("ctr", "containerd");
@@ -26,11 +30,11 @@ public final class Containerd implements AutoCloseable {
             version = 2
             root = "%s"
             state = "%s"
-            disabled_plugins = ["io.containerd.grpc.v1.cri"]
+            %s
             [grpc]
               address = "%s"
             """
-                .formatted(folder.file("root"), folder.file("state"), socket()));
+                .formatted(folder.file("root"), folder.file("state"), settings, socket()));
     List<String> words = new ArrayList<>(installation.program("containerd", "containerd"));
     words.addAll(List.of("--config", configuration.toString()));
     this.program = Background.start(placed(words), folder.file("log"), this::answers);
@@ -40,6 +44,12 @@ public final class Containerd implements AutoCloseable {
   public static Containerd start() {
     Needs.root("containerd");
     return new Containerd(Installation.ofTheSystem(), Optional.empty());
+  }
+
+  /** One with its Kubernetes side, which pulls as these settings of version 2 say. */
+  public static Containerd withKubernetesSide(Installation installation, String settings) {
+    Needs.root("containerd");
+    return new Containerd(installation, Optional.empty(), settings);
   }
 
   /** One inside a network namespace, its client too: {@code ctr} fetches by itself. */
