@@ -133,20 +133,42 @@ class Buildkit extends OwnFileEngine {
   @Override
   List<Advisory> findingsIn(Path file, String text, MirrorChoice choice, Parsers parsers) {
     Tree tables = Tree.of(parsers.toml(text)).at("registry");
-    return schemeless(choice, Optional.empty()).routes().values().stream()
-        .filter(route -> route.endpoint().isEncrypted())
-        .map(Route::host)
-        .filter(host -> tables.at(host, "http").value().equals(Optional.of(true)))
-        .map(
-            host ->
-                new Advisory(
-                    Kind.REWRITTEN,
-                    file
-                        + " has http = true for "
-                        + host
-                        + ": BuildKit asks it over plain http, although it was chosen with https;"
-                        + " take that line out"))
-        .toList();
+    List<Advisory> findings = new ArrayList<>();
+    unquoted(file, tables, choice.registry()).ifPresent(findings::add);
+    for (Route route : schemeless(choice, Optional.empty()).routes().values()) {
+      String host = route.host();
+      boolean isEncrypted = route.endpoint().isEncrypted();
+      unquoted(file, tables, host).ifPresent(findings::add);
+      if (tables.at(host, "http").value().equals(Optional.of(isEncrypted))) {
+        String fate =
+            isEncrypted
+                ? "BuildKit asks it over plain http, although it was chosen with https; take that"
+                    + " line out"
+                : "that becomes true, because it was chosen with http";
+        findings.add(
+            new Advisory(
+                Kind.REWRITTEN,
+                file + " has http = " + isEncrypted + " for " + host + ": " + fate));
+      }
+    }
+    return findings;
+  }
+
+  /** Without quotation marks a dot parts the names of tables. */
+  private static Optional<Advisory> unquoted(Path file, Tree tables, String host) {
+    return host.contains(".") && tables.at(host.split("\\.")).isPresent()
+        ? Optional.of(
+            new Advisory(
+                Kind.NOT_LOOKED_AT,
+                file
+                    + " has a table [registry."
+                    + host
+                    + "], in which the dots part names: BuildKit takes nothing in it for "
+                    + host
+                    + "; write [registry."
+                    + JsonText.quote(host)
+                    + "]"))
+        : Optional.empty();
   }
 
   /**
@@ -184,6 +206,7 @@ class Buildkit extends OwnFileEngine {
       String list =
           mirrors.stream().map(JsonText::quote).collect(Collectors.joining(", ", "[", "]"));
       Tree tables = Tree.of(parse(text)).at("registry");
+      SharedFile.requireTexts(tables.at(registry, "mirrors"), registry);
       String merged =
           tables.at(registry, "mirrors").strings().equals(mirrors)
               ? text
@@ -198,11 +221,12 @@ class Buildkit extends OwnFileEngine {
     }
 
     @Override
-    public List<List<String>> places() {
-      List<List<String>> places = new ArrayList<>();
-      places.add(List.of("registry", registry, "mirrors"));
-      plain.forEach(host -> places.add(List.of("registry", host, "http")));
-      return places;
+    public Map<String, Object> others(Map<String, Object> tree) {
+      Map<String, Object> others = Tree.without(tree, List.of("registry", registry, "mirrors"));
+      for (String host : plain) {
+        others = Tree.without(others, List.of("registry", host, "http"));
+      }
+      return others;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.Plan.Removal;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.text.TomlTables;
+import io.github.mirrorbench.text.TomlTables.Rank;
 import io.github.mirrorbench.text.TomlTables.Table;
 import io.github.mirrorbench.text.Tree;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
   }
 
   private static boolean isOfHost(Table table) {
-    return table.key().size() > 1 && table.key().get(0).equals("host");
+    return table.rank() == Rank.ONE && table.key().size() > 1 && table.key().get(0).equals("host");
   }
 
   /** True if it only sends requests where they go without it. */

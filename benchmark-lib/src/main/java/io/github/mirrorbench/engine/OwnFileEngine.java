@@ -109,17 +109,17 @@ abstract class OwnFileEngine implements Engine {
   }
 
   final String head(String... remarks) {
-    return headBy(name(), remarks);
-  }
-
-  /** A head that names the target which writes the file. */
-  static String headBy(String target, String... remarks) {
-    return head(target, "replaces this file as a whole", remarks);
+    return head(name(), "replaces this file as a whole", remarks);
   }
 
   /** The head of a file that others may write into. */
   final String headOfShared(String... remarks) {
-    return head(name(), "replaces its mirrors, and keeps what else there is", remarks);
+    return headOfSharedBy(name(), remarks);
+  }
+
+  /** A head that names one of the targets which write the file. */
+  static String headOfSharedBy(String target, String... remarks) {
+    return head(target, "replaces its mirrors, and keeps what else there is", remarks);
   }
 
   private static String head(String target, String fate, String... remarks) {
@@ -163,7 +163,7 @@ abstract class OwnFileEngine implements Engine {
     if (others.foreign().isPresent()) {
       FileState foreign = others.foreign().get();
       return new Plan.Refused(
-          file, findings, foreign(foreign), difference(foreign, file, rendering));
+          file, findings, foreignBeside(foreign), difference(foreign, file, rendering));
     }
     if (isShared(before.text(), choice, parsers)) {
       return planMerge(before, rendering, choice, findings, parsers);
@@ -208,7 +208,13 @@ abstract class OwnFileEngine implements Engine {
     Path file = before.path();
     Optional<Merged> merged;
     try {
-      merged = merge(textOf(before), rendering, choice, parsers);
+      readBack(choice.registry(), textOf(before), parsers);
+    } catch (IllegalArgumentException e) {
+      return new Plan.Refused(
+          file, findings, unreadable(String.valueOf(e.getMessage())), toAdd(file, rendering));
+    }
+    try {
+      merged = merge(before.text(), rendering, choice, parsers);
     } catch (IllegalArgumentException e) {
       return new Plan.Refused(
           file, findings, unsafe(String.valueOf(e.getMessage())), toAdd(file, rendering));
@@ -242,6 +248,12 @@ abstract class OwnFileEngine implements Engine {
     return text;
   }
 
+  private static Refusal unreadable(String reason) {
+    return Refusal.ofFile(
+        "it cannot be read: " + reason,
+        "mend it there, or move it away, and run the command again");
+  }
+
   private static Refusal unsafe(String reason) {
     return Refusal.ofFile(
         "it cannot be changed safely: " + reason,
@@ -250,8 +262,20 @@ abstract class OwnFileEngine implements Engine {
 
   private static Refusal foreign(FileState file) {
     return Refusal.ofFile(
-        file.path() + " decides about the same registry, and MirrorBench did not write it",
+        decides(file),
         "put the lines you want into it by hand, or move it away and run the command again");
+  }
+
+  private static Refusal foreignBeside(FileState file) {
+    return Refusal.ofFile(
+        decides(file),
+        "put the mirrors into that one by --file "
+            + file.path()
+            + ", or move it away and run the command again");
+  }
+
+  private static String decides(FileState file) {
+    return file.path() + " decides about the same registry, and MirrorBench did not write it";
   }
 
   private static String difference(FileState present, Path file, Rendering rendering) {

@@ -10,14 +10,16 @@ public interface Parsers {
   /**
    * Reads TOML into maps that keep the order of the text, lists and scalars.
    *
-   * @throws IllegalArgumentException with what is wrong, on one line, when it is no TOML
+   * @throws IllegalArgumentException with what is wrong and where, a clause on one line, when it is
+   *     no TOML
    */
   Map<String, Object> toml(String text);
 
   /**
    * Reads YAML into maps that keep the order of the text, lists and scalars.
    *
-   * @throws IllegalArgumentException with what is wrong, on one line, when it is no YAML
+   * @throws IllegalArgumentException with what is wrong and where, a clause on one line, when it is
+   *     no YAML
    */
   Map<String, Object> yaml(String text);
 }

@@ -232,9 +232,9 @@ abstract class RancherEngine extends OwnFileEngine {
 
     @Override
     public String with(String text, List<String> mirrors) throws RefusedException {
-      boolean isThere =
-          Tree.of(parse(text)).at("mirrors", registry, "endpoint").strings().equals(mirrors);
-      return isThere ? text : YamlEdit.withList(text, place(), mirrors);
+      Tree list = Tree.of(parse(text)).at("mirrors", registry, "endpoint");
+      SharedFile.requireTexts(list, registry);
+      return list.strings().equals(mirrors) ? text : YamlEdit.withList(text, place(), mirrors);
     }
 
     private List<String> place() {
@@ -242,8 +242,8 @@ abstract class RancherEngine extends OwnFileEngine {
     }
 
     @Override
-    public List<List<String>> places() {
-      return List.of(place());
+    public Map<String, Object> others(Map<String, Object> tree) {
+      return Tree.without(tree, place());
     }
   }
 }

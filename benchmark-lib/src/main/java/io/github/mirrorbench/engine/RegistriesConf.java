@@ -5,11 +5,11 @@ import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.files.FileState;
-import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,33 +40,27 @@ abstract class RegistriesConf extends OwnFileEngine {
 
   @Override
   public final Rendering render(MirrorChoice choice, Optional<String> authority) {
-    SchemelessMirrors mirrors =
-        SchemelessMirrors.of(
-            choice,
-            name(),
-            route ->
-                ImageNameGrammar.fault(route.location().orElseThrow())
-                    .map(fault -> endsEveryPull(fault, choice)),
-            route -> route.location().orElseThrow());
+    SchemelessMirrors mirrors = schemeless(choice);
     StringBuilder text = new StringBuilder();
     // One file for podman and CRI-O: whoever of the two is named, the text is the same.
     text.append(
-        headBy("podman", "Mirrors are tried from top to bottom, then the location itself."));
-    String registry = JsonText.quote(choice.registry());
-    text.append("[[registry]]\nprefix = ").append(registry);
-    text.append("\nlocation = ").append(registry).append('\n');
-    mirrors
-        .routes()
-        .forEach(
-            (location, route) -> {
-              text.append("\n[[registry.mirror]]\nlocation = ");
-              text.append(JsonText.quote(location)).append('\n');
-              text.append(route.endpoint().isEncrypted() ? "" : "insecure = true\n");
-            });
+        headOfSharedBy(
+            "podman", "Mirrors are tried from top to bottom, then the location itself."));
+    text.append(RegistriesToml.table(choice.registry(), mirrors.routes()));
     List<Advisory> findings = new ArrayList<>(mirrors.findings());
     authority.ifPresent(file -> findings.add(authority(file)));
     findings.add(activation());
     return new Rendering(text.toString(), List.copyOf(mirrors.routes().keySet()), findings);
+  }
+
+  private SchemelessMirrors schemeless(MirrorChoice choice) {
+    return SchemelessMirrors.of(
+        choice,
+        name(),
+        route ->
+            ImageNameGrammar.fault(route.location().orElseThrow())
+                .map(fault -> endsEveryPull(fault, choice)),
+        route -> route.location().orElseThrow());
   }
 
   private String endsEveryPull(String fault, MirrorChoice choice) {
@@ -89,11 +83,40 @@ abstract class RegistriesConf extends OwnFileEngine {
 
   @Override
   public final List<String> readBack(String registry, String text, Parsers parsers) {
-    return Tree.of(parsers.toml(text)).at("registry").elements().stream()
-        .filter(table -> table.at("prefix").text().equals(Optional.of(registry)))
+    return RegistriesToml.tables(Tree.of(parsers.toml(text)), registry)
         .flatMap(table -> table.at("mirror").elements().stream())
-        .flatMap(mirror -> mirror.at("location").text().stream())
+        .map(RegistriesToml::location)
         .toList();
+  }
+
+  @Override
+  final Optional<SharedFile> shared(String text, MirrorChoice choice, Parsers parsers) {
+    Map<String, Route> ours = schemeless(choice).routes();
+    return Optional.of(
+        new SharedFile(
+            new RegistriesToml(choice.registry(), ours, parsers),
+            choice,
+            readBack(choice.registry(), text, parsers),
+            text));
+  }
+
+  @Override
+  final List<Advisory> findingsIn(Path file, String text, MirrorChoice choice, Parsers parsers) {
+    List<Advisory> findings = new ArrayList<>();
+    String registry = choice.registry();
+    Tree tree = Tree.of(parsers.toml(text));
+    inspect(tree, file, registry, findings);
+    if (RegistriesToml.tables(tree, registry)
+        .anyMatch(table -> table.at("mirror-by-digest-only").value().equals(Optional.of(true)))) {
+      findings.add(
+          new Advisory(
+              Kind.REWRITTEN,
+              file
+                  + " has mirror-by-digest-only = true for "
+                  + registry
+                  + ": the mirrors are not asked for images that are named by a tag"));
+    }
+    return findings;
   }
 
   /** The meaning of the main file and the other drop-ins for ours. */
@@ -115,14 +138,29 @@ abstract class RegistriesConf extends OwnFileEngine {
             state -> {
               Tree tree = Tree.of(parsers.toml(state.text()));
               // Of two tables for one registry the engine uses the later one alone.
-              if (prefixes(tree).anyMatch(registry::equals) && !isOurs(state.text())) {
-                foreign.add(state);
+              if (prefixes(tree).anyMatch(registry::equals)) {
+                if (!isOurs(state.text())) {
+                  foreign.add(state);
+                } else if (RegistriesFiles.isBehind(file, own)) {
+                  findings.add(replaced(own, file, registry));
+                }
               }
               inspect(tree, file, registry, findings);
             });
       }
     }
     return new OtherConfigFiles(findings, foreign.stream().findFirst());
+  }
+
+  private static Advisory replaced(Path own, Path later, String registry) {
+    return new Advisory(
+        Kind.NOT_LOOKED_AT,
+        later
+            + " has a table of "
+            + registry
+            + " too, which replaces that of "
+            + own
+            + ": move one of them away");
   }
 
   private static void inspect(Tree file, Path name, String registry, List<Advisory> findings) {
@@ -148,17 +186,8 @@ abstract class RegistriesConf extends OwnFileEngine {
                             + " mirrors")));
   }
 
-  /** Reads them by the engine's rule: an empty prefix is the location, closing slashes are cut. */
   private static Stream<String> prefixes(Tree file) {
     return file.at("registry").elements().stream()
-        .flatMap(
-            table ->
-                table
-                    .at("prefix")
-                    .text()
-                    .filter(prefix -> !prefix.isEmpty())
-                    .or(() -> table.at("location").text())
-                    .stream())
-        .map(prefix -> prefix.replaceFirst("/+$", ""));
+        .flatMap(table -> RegistriesToml.prefix(table).stream());
   }
 }

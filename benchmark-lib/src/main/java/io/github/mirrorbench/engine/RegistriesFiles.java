@@ -108,9 +108,23 @@ final class RegistriesFiles {
   }
 
   /** The files beside one that the user named. */
-  static List<Path> beside(Path dropIn) {
-    Path folder = folderOf(dropIn);
-    return withDropIns(folder.resolveSibling(MAIN), folder);
+  static List<Path> beside(Path file) {
+    Path folder = folderOf(file);
+    return isMain(file)
+        ? dropIns(folder.resolve(DROP_INS))
+        : withDropIns(folder.resolveSibling(MAIN), folder);
+  }
+
+  /** True if the tables of a file replace those of another that the user named. */
+  static boolean isBehind(Path file, Path named) {
+    return !isMain(file)
+        && (isMain(named)
+            || String.valueOf(file.getFileName()).compareTo(String.valueOf(named.getFileName()))
+                > 0);
+  }
+
+  private static boolean isMain(Path file) {
+    return file.endsWith(MAIN);
   }
 
   private static List<Path> withDropIns(Path main, Path folder) {

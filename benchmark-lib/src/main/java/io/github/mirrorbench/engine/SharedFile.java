@@ -44,13 +44,13 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
      */
     String with(String text, List<String> mirrors) throws RefusedException;
 
+    /** The settings that {@link #with} leaves alone. */
+    Map<String, Object> others(Map<String, Object> tree);
+
     /** True if something of others is left when the mirrors of the registry are taken out. */
     default boolean holdsMore(Map<String, Object> others) {
       return !others.isEmpty();
     }
-
-    /** The keys that lead to what {@link #with} changes. */
-    List<List<String>> places();
   }
 
   /**
@@ -94,10 +94,32 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
       String line = refusal.place().map(place -> "in line " + place.line() + " ").orElse("");
       throw new IllegalArgumentException(line + refusal.reason(), e);
     }
-    if (!others(text).equals(others(changed))) {
+    if (!others(text).equals(othersOf(changed))) {
       throw new IllegalArgumentException("other settings would not stay as they are");
     }
     return changed;
+  }
+
+  private Map<String, Object> othersOf(String changed) {
+    try {
+      return others(changed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "what would be added is there already in another way to write it, such as an inline table"
+              + " or dotted keys",
+          e);
+    }
+  }
+
+  /**
+   * Requires that a list holds texts alone: anything else in it would be lost.
+   *
+   * @throws IllegalArgumentException with the reason, a clause, where it does not
+   */
+  static void requireTexts(Tree list, String registry) {
+    if (list.elements().size() != list.strings().size()) {
+      throw new IllegalArgumentException("the list of " + registry + " holds what is no text");
+    }
   }
 
   /** True if there is more in the file than the mirrors of the registry. */
@@ -106,10 +128,6 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
   }
 
   private Map<String, Object> others(String content) {
-    Map<String, Object> tree = format.parse(content);
-    for (List<String> place : format.places()) {
-      tree = Tree.without(tree, place);
-    }
-    return tree;
+    return format.others(format.parse(content));
   }
 }

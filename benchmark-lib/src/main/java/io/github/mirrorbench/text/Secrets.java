@@ -14,17 +14,22 @@ final class Secrets {
       "[\"']?[\\w./-]*(?:passw(?:or)?d|passphrase|secret|token|api[-_]?key|access[-_]?key|private[-_]?key"
           + "|(?<![a-z])auth(?:orization)?(?![\\w-])|(?<![a-z])pass(?![\\w-])|(?<![a-z])pwd(?![\\w-]))"
           + "[\\w./-]*[\"']?";
-  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?";
-  private static final String VALUE =
-      "(?:" + QUOTED + "|\\[[^\\]]*\\]?|[^\\s,{}\\[\\]#\"'](?:[^,}\\]#]*[^\\s,}\\]#])?)";
+  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"?|'[^']*'?";
+
+  /** A quotation mark that closes nothing: behind a closing one the value's neighbours follow. */
+  private static final String INNER = "[\"'](?!\\s*(?:[,}\\]]|$))";
+
+  private static final String PLAIN =
+      "[^\\s,{}\\[\\]#\"'](?:[^\\s,}\\]#\"']|" + INNER + "|\\s++(?=[^,}\\]#\"']|" + INNER + "))*+";
+  private static final String VALUE = "(?:" + QUOTED + "|\\[[^\\]]*\\]?|" + PLAIN + ")";
 
   private static final List<Pattern> FORMS =
       List.of(
-          Pattern.compile("(?i)(\\s*" + NAME + "\\s*[:=]\\s*)" + VALUE),
+          Pattern.compile("(?i)((?<![?&\\w./-])" + NAME + "\\s*[:=]\\s*)" + VALUE),
           Pattern.compile("(://)[^\\s/\"'<>]*(?=@)"),
           Pattern.compile("(?i)(\\b(?:Bearer|Basic)\\s+)[\\w~+/.=-]{6,}"),
           Pattern.compile(
-              "(?i)([?&](?:[\\w-]*(?:token|signature|secret|password)|sig|key)=)[^&\\s\"'#]+"),
+              "(?i)([?&](?:[\\w.-]*(?:token|signature|secret|passw(?:or)?d|api[-_]?key|access[-_]?key|auth)|sig|key|pass|pwd)=)[^&\\s\"'#]+"),
           Pattern.compile(
               "()\\b(?:gh[a-z]_\\w{20,}|glpat-[\\w-]{16,}|eyJ[\\w-]{10,}\\.[\\w.-]{10,})"),
           // A line of a key or a certificate, which nobody reads.

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class TomlEdit {
   private static final Pattern KEY_PART =
-      Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([\\w-]+))\\s*(\\.|$)");
+      Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*)'|([\\w-]+))\\s*(\\.|$)");
 
   private final String text;
   private int at;
@@ -28,7 +28,18 @@ public final class TomlEdit {
    * @param valueStart the first character of the value; of a head its end
    * @param end the end of the value, or of the head's line
    */
-  record Statement(List<String> keys, boolean isHead, int start, int valueStart, int end) {}
+  record Statement(List<String> keys, Kind kind, int start, int valueStart, int end) {
+    boolean isHead() {
+      return kind != Kind.KEY;
+    }
+  }
+
+  /** The kinds of statements; a table of an array is none that a key could be set in. */
+  enum Kind {
+    TABLE,
+    TABLE_OF_ARRAY,
+    KEY
+  }
 
   /**
    * Sets a key, in the table where it is there, else in a new one at the end of the text.
@@ -42,7 +53,7 @@ public final class TomlEdit {
     String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     for (int i = 0; i < statements.size(); i++) {
       Statement head = statements.get(i);
-      if (head.isHead && head.keys.equals(table)) {
+      if (head.kind == Kind.TABLE && head.keys.equals(table)) {
         return inTable(text, statements.subList(i, statements.size()), key, value, lineEnd);
       }
     }
@@ -56,7 +67,7 @@ public final class TomlEdit {
     Statement head = fromHead.get(0);
     String indentation = "  ";
     for (Statement statement : fromHead.subList(1, fromHead.size())) {
-      if (statement.isHead) {
+      if (statement.isHead()) {
         break;
       }
       if (statement.keys.equals(List.of(key))) {
@@ -72,10 +83,16 @@ public final class TomlEdit {
       throws RefusedException {
     String old = text.substring(statement.valueStart, statement.end);
     if (old.contains("\n") && old.contains("#")) {
-      throw new RefusedException(
-          text, statement.start, "this value has comments inside", "put the lines into it by hand");
+      throw refuse(text, statement, "this value has comments inside");
+    }
+    if (value.startsWith("[") && !old.startsWith("[")) {
+      throw refuse(text, statement, "a single value stands where a list belongs");
     }
     return text.substring(0, statement.valueStart) + value + text.substring(statement.end);
+  }
+
+  private static RefusedException refuse(String text, Statement statement, String reason) {
+    return new RefusedException(text, statement.start, reason, "put the lines into it by hand");
   }
 
   private static String indentation(String text, int start) {
@@ -137,9 +154,7 @@ public final class TomlEdit {
     }
     List<String> keys = keys(text.substring(open, Math.min(at, end)), start);
     at = end;
-    // A table of an array is none that a key could be set in.
-    List<String> name = isArray ? List.of() : keys;
-    return new Statement(name, true, start, end, end);
+    return new Statement(keys, isArray ? Kind.TABLE_OF_ARRAY : Kind.TABLE, start, end, end);
   }
 
   private Statement keyAndValue(int start) throws RefusedException {
@@ -156,7 +171,7 @@ public final class TomlEdit {
     }
     int valueStart = at;
     int end = skipValue(start);
-    return new Statement(keys, false, start, valueStart, end);
+    return new Statement(keys, Kind.KEY, start, valueStart, end);
   }
 
   /** Goes behind the value; the end of what is not white space of it is returned. */

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.text;
 
 import io.github.mirrorbench.refusal.RefusedException;
+import io.github.mirrorbench.text.TomlEdit.Kind;
 import io.github.mirrorbench.text.TomlEdit.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,20 @@ public record TomlTables(String root, List<Table> tables) {
   /**
    * A table.
    *
-   * @param key the parts of its name; none where it is one of several of that name
+   * @param key the parts of its name
+   * @param rank the place among tables of its name
    * @param text its header and its lines, the comment right above it included
    */
-  public record Table(List<String> key, String text) {
+  public record Table(List<String> key, Rank rank, String text) {
     public Table {
       key = List.copyOf(key);
     }
+  }
+
+  /** The one table of its name, or an element of an array of tables. */
+  public enum Rank {
+    ONE,
+    ELEMENT
   }
 
   public TomlTables {
@@ -36,20 +44,22 @@ public record TomlTables(String root, List<Table> tables) {
    * @throws IllegalArgumentException when a statement cannot be read
    */
   public static TomlTables of(String text) {
-    List<List<String>> keys = new ArrayList<>();
+    List<Statement> heads = new ArrayList<>();
     List<Integer> begins = new ArrayList<>();
     int before = 0;
     for (Statement statement : statements(text)) {
       if (statement.isHead()) {
-        keys.add(statement.keys());
+        heads.add(statement);
         begins.add(begin(text, before, statement.start()));
       }
       before = statement.end();
     }
     begins.add(text.length());
     List<Table> tables = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      tables.add(new Table(keys.get(i), text.substring(begins.get(i), begins.get(i + 1))));
+    for (int i = 0; i < heads.size(); i++) {
+      Statement head = heads.get(i);
+      Rank rank = head.kind() == Kind.TABLE ? Rank.ONE : Rank.ELEMENT;
+      tables.add(new Table(head.keys(), rank, text.substring(begins.get(i), begins.get(i + 1))));
     }
     return new TomlTables(text.substring(0, begins.get(0)), tables);
   }

@@ -2,8 +2,10 @@ package io.github.mirrorbench.text;
 
 import io.github.mirrorbench.refusal.RefusedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +19,13 @@ public final class YamlEdit {
   private static final Pattern LINE_START = Pattern.compile("(?<=\n)");
   private static final Pattern ENTRY =
       Pattern.compile(
-          "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^']|'')*)'|(<<|[^\\s\"'#&*!|>%@`{}\\[\\],?-](?:[^:#]|:(?=\\S)|(?<=\\S)#)*?))"
+          "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|(<<|[^\\s\"'#&*!|>%@`{}\\[\\],?-](?:[^:#]|:(?=\\S)|(?<=\\S)#)*+))"
               + "\\s*:(?:\\s+(.*))?");
   private static final Pattern NOTHING = Pattern.compile("(?:~|null|\\{\\s*}|\\[\\s*])?");
   private static final Pattern FLOW_LIST = Pattern.compile("\\[[^\\[\\]{}#&*]*]");
+  private static final Pattern FLOW_ITEM =
+      Pattern.compile(
+          "\\s*(\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|([^,\"'\\s][^,]*?))\\s*(?:,|$)");
   private static final int STEP = 2;
 
   private final String text;
@@ -58,7 +63,7 @@ public final class YamlEdit {
     int documents = 0;
     for (Line line : lines) {
       String content = line.text.stripTrailing();
-      if (content.matches("(---|\\.\\.\\.)(\\s.*)?|%.*")) {
+      if (content.matches("(---|\\.\\.\\.)(\\s.*)?|%.*") && !isLastContent(line)) {
         documents++;
         if (documents > 1 || !line.isMarker() || !isFirstContent(line)) {
           throw refuse(line, "there are several documents or directives");
@@ -70,13 +75,23 @@ public final class YamlEdit {
     }
   }
 
+  /** True of the mark of the document's end, with nothing behind it. */
+  private boolean isLastContent(Line line) {
+    return line.isEnd()
+        && lines.stream()
+            .filter(Line::isContent)
+            .reduce((a, b) -> b)
+            .filter(line::equals)
+            .isPresent();
+  }
+
   private boolean isFirstContent(Line line) {
     return lines.stream().filter(Line::isContent).findFirst().orElse(line).equals(line);
   }
 
   private String set(List<String> path, List<String> items) throws RefusedException {
     int from = lines.stream().anyMatch(Line::isMarker) ? indexOfMarker() + 1 : 0;
-    int to = lines.size();
+    int to = indexOfEnd();
     int indent = 0;
     for (int depth = 0; ; depth++) {
       List<String> left = path.subList(depth, path.size());
@@ -107,6 +122,11 @@ public final class YamlEdit {
       }
     }
     return -1;
+  }
+
+  private int indexOfEnd() {
+    int end = lastContent(0, lines.size());
+    return end >= 0 && lines.get(end).isEnd() ? end : lines.size();
   }
 
   private int firstContent(int from, int to) {
@@ -152,10 +172,7 @@ public final class YamlEdit {
   }
 
   private static String key(Matcher entry) {
-    if (entry.group(1) != null) {
-      return entry.group(1).replaceAll("\\\\(.)", "$1");
-    }
-    return entry.group(2) != null ? entry.group(2).replace("''", "'") : entry.group(3).strip();
+    return text(entry, 1);
   }
 
   /** Behind the last line that belongs to the entry; a list may stand as far left as its key. */
@@ -178,7 +195,11 @@ public final class YamlEdit {
     Line line = lines.get(at);
     String value = line.value();
     if (!NOTHING.matcher(value).matches()) {
-      throw refuse(line, "this mapping is written on one line, or by reference");
+      throw refuse(
+          line,
+          "{*&!".indexOf(value.charAt(0)) < 0
+              ? "a single value stands where a mapping belongs"
+              : "this mapping is written on one line, or by reference");
     }
     if (!value.isEmpty()) {
       lines.set(at, line.withValue(""));
@@ -190,11 +211,15 @@ public final class YamlEdit {
     Line line = lines.get(entry);
     String value = line.value();
     if (FLOW_LIST.matcher(value).matches()) {
-      lines.set(entry, line.withValue(" [" + String.join(", ", quoted(items)) + "]"));
+      lines.set(entry, line.withValue(" [" + String.join(", ", spelled(items, value)) + "]"));
       return joined();
     }
     if (!NOTHING.matcher(value).matches()) {
-      throw refuse(line, "this list is written over several lines, or by reference");
+      throw refuse(
+          line,
+          "[*&!".indexOf(value.charAt(0)) < 0
+              ? "a single value stands where a list belongs"
+              : "this list is written over several lines, or by reference");
     }
     List<Line> body = List.copyOf(lines.subList(entry + 1, end));
     int itemIndent =
@@ -203,7 +228,8 @@ public final class YamlEdit {
     List<String> stay = new ArrayList<>();
     for (Line old : body) {
       if (old.isContent() && (!old.isPlainItem() || old.indent() != itemIndent)) {
-        throw refuse(old, "an item is no plain text");
+        throw refuse(
+            old, old.isItem() ? "an item is no plain text" : "this is no list with an item a line");
       }
       boolean isKept = !old.isItem() || items.contains(old.item());
       if (isKept) {
@@ -257,8 +283,24 @@ public final class YamlEdit {
     return block;
   }
 
-  private static List<String> quoted(List<String> items) {
-    return items.stream().map(YamlEdit::quoted).toList();
+  /** The items of a list on one line: those that were there as they were spelt. */
+  private static List<String> spelled(List<String> items, String list) {
+    Map<String, String> spellings = new HashMap<>();
+    Matcher item = FLOW_ITEM.matcher(list.substring(1, list.length() - 1));
+    while (item.lookingAt()) {
+      spellings.put(text(item, 2), item.group(1));
+      item.region(item.end(), item.regionEnd());
+    }
+    return items.stream().map(text -> spellings.getOrDefault(text, quoted(text))).toList();
+  }
+
+  /** The text of a string in double quotes, in single ones, or in none: three groups in a row. */
+  private static String text(Matcher string, int group) {
+    if (string.group(group) != null) {
+      return string.group(group).replaceAll("\\\\(.)", "$1");
+    }
+    String single = string.group(group + 1);
+    return single != null ? single.replace("''", "'") : string.group(group + 2).strip();
   }
 
   private static String quoted(String text) {
@@ -296,7 +338,7 @@ public final class YamlEdit {
   private record Line(int offset, String text) {
     private static final Pattern ITEM =
         Pattern.compile(
-            "\\s*-\\s+(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^']|'')*)'|([^\\s\"'#&*!|>{\\[][^#]*?))\\s*(?:\\s#.*)?");
+            "\\s*-\\s+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|([^\\s\"'#&*!|>{\\[][^#]*?))\\s*(?:\\s#.*)?");
 
     int indent() {
       int at = 0;
@@ -307,7 +349,11 @@ public final class YamlEdit {
     }
 
     boolean isMarker() {
-      return text.stripTrailing().equals("---");
+      return text.stripTrailing().matches("---(\\s+#.*)?");
+    }
+
+    boolean isEnd() {
+      return text.stripTrailing().matches("\\.\\.\\.(\\s+#.*)?");
     }
 
     boolean isContent() {
@@ -364,13 +410,7 @@ public final class YamlEdit {
 
     String item() {
       Matcher item = ITEM.matcher(text.stripTrailing());
-      if (!item.matches()) {
-        return text;
-      }
-      if (item.group(1) != null) {
-        return item.group(1).replaceAll("\\\\(.)", "$1");
-      }
-      return item.group(2) != null ? item.group(2).replace("''", "'") : item.group(3).strip();
+      return item.matches() ? YamlEdit.text(item, 1) : text;
     }
   }
 }

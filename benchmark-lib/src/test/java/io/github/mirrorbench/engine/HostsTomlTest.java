@@ -89,7 +89,7 @@ class HostsTomlTest {
   @Test
   void fileThatNoParserReadsIsLeft() throws IOException {
     Plan.Refused refused = (Plan.Refused) plan("[host.\n", MirrorChoice.of(MIRRORS));
-    assertThat(refused.refusal().reason()).startsWith("it cannot be changed safely: ");
+    assertThat(refused.refusal().reason()).startsWith("it cannot be read: ");
   }
 
   @Test

@@ -121,6 +121,40 @@ class RegistriesConfIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "5"})
+  void podmanReadsTheMirrorsInAFileWithOtherTables(String release) throws IOException {
+    Installation installation =
+        release.equals("4") ? Installation.ofTheSystem() : Installation.newerPodman();
+    try (MirrorSites sites = new MirrorSites(IMAGE);
+        Folder home = Folder.create("home");
+        Podman podman = Podman.inside(sites.network(), installation)) {
+      Path file =
+          home.write(
+              "registries.conf",
+              """
+              # corp
+              [[registry]]
+              location = "corp.example"
+              [[registry]]
+              location = "docker.io" # hub
+              [[registry.mirror]]
+              location = "127.0.0.1:1"
+              [aliases]
+              "nginx" = "docker.io/library/nginx"
+              """);
+      HostSystem host = Hosts.host(home.path(), HostSystem.Kind.LINUX, HostSystem.User.OTHER);
+      Plan plan =
+          Engines.named("podman")
+              .orElseThrow()
+              .plan(choice(), Optional.of(file), host, new JacksonParsers());
+      Files.writeString(file, ((Plan.Changing) plan).change().newText());
+      Command.Outcome pull = podman.pull(file, IMAGE.reference().toString());
+      assertThat(pull.exitCode()).as(pull::toString).isZero();
+      assertThat(sites.askedGood()).isPositive();
+    }
+  }
+
   private static Path folder(Folder home) {
     return home.file("home/.config/containers/registries.conf.d");
   }

@@ -4,6 +4,10 @@ import java.util.List;
 
 /** Files of k3s, RKE2 and BuildKit as people have them, in which mirrors of docker.io belong. */
 final class SharedFileCorpus {
+  private static final String OTHER_WAY =
+      "what would be added is there already in another way to write it, such as an inline table or"
+          + " dotted keys";
+
   private SharedFileCorpus() {}
 
   /** registries.yaml files that are changed. */
@@ -22,6 +26,12 @@ final class SharedFileCorpus {
         "mirrors:\n  docker.io:\n",
         "mirrors: {}\nconfigs: {}\n",
         "---\n",
+        "--- # ours\nconfigs:\n  a: {}\n...\n",
+        "configs:\n  a: {}\n... # the end\n# and no more\n",
+        "mirrors:\n  docker.io:\n    endpoint: ['https://old.example', https://b.example] # both\n",
+        "configs:\r\n  a: {}   \r\n\r\n# Größe: ½\r\nmirrors:\r\n  docker.io:\r\n    endpoint:\r\n      - https://old.example # büro\r\n",
+        "configs:\r\n  \"a\":\r\n    auth: {username: \"ü\", password: 'p'}",
+        "\"mirrors\":\n  \"quay.io\":\n    \"endpoint\": [ \"https://q.example\" ]\n",
         "mirrors:\nconfigs:\n  a: {}\n",
         "mirrors:\n  \"*\":\n",
         "mirrors:\n  \"*\":\n    endpoint:\n      - https://all.example\n",
@@ -45,13 +55,26 @@ final class SharedFileCorpus {
             "mirrors:\n  docker.io:\n    endpoint:\n      - &e https://old.example\n  quay.io:\n    endpoint: [*e]\n",
             "in line 4 an item is no plain text"),
         List.of("null\n", "in line 1 these lines are no mapping in block style"),
-        List.of("configs:\n  a: {}\nconfigs:\n  b: {}\n", "Duplicate field 'configs'"),
         List.of(
             "mirrors:\n  \"docker\\x2eio\":\n    endpoint: [https://old.example]\n",
-            "Duplicate field 'docker.io'"),
+            "what would be added is there already in another way to write it, such as an inline table"
+                + " or dotted keys"),
         List.of(
-            "# Written by MirrorBench\nmirrors:\n  docker.io:\n    endpoint: []\nconfigs:\n  a: [\n",
-            ""),
+            "mirrors:\n  docker.io:\n    endpoint: https://old.example\n",
+            "in line 3 a single value stands where a list belongs"),
+        List.of(
+            "mirrors:\n  docker.io: https://old.example\n",
+            "in line 2 a single value stands where a mapping belongs"),
+        List.of(
+            "mirrors:\n  docker.io:\n    endpoint:\n      url: https://old.example\n",
+            "in line 4 this is no list with an item a line"),
+        List.of(
+            "mirrors:\n  docker.io:\n    endpoint: [https://old.example, 5]\n",
+            "the list of docker.io holds what is no text"),
+        List.of("a: 1\n...\n---\nb: 1\n", "in line 2 there are several documents or directives"),
+        List.of(
+            "configs: &c\n  a: {}\nmirrors:\n  <<: *c\n",
+            "in line 4 a part of this mapping comes by reference"),
         List.of("{mirrors: {}}\n", "in line 1 these lines are no mapping in block style"),
         List.of(
             "mirrors: {quay.io: {endpoint: [x]}}\n",
@@ -86,7 +109,12 @@ final class SharedFileCorpus {
         "root = \"\"\"\n[registry.\"docker.io\"]\n\"\"\"\n",
         "[[worker.oci.gcpolicy]]\n  keepBytes = \"512MB\"\n[[worker.oci.gcpolicy]]\n  all = true",
         "[ registry . \"docker.io\" ]\n  mirrors = [] # none yet\n",
-        "[registry]\n\n[registry.\"docker.io\"]\n  mirrors = [\"old.example\"]\n");
+        "[registry]\n\n[registry.\"docker.io\"]\n  mirrors = [\"old.example\"]\n",
+        "\tdebug = true\t# tab\n[registry.\"10.0.0.1:5000\"]\n\thttp = false # why\n",
+        "[registry.\"docker.io\"]\r\n\tmirrors = [\"old.example\"] # Größe\r\n\r\n[grpc]\r\n  uid = 0",
+        "registry.\"quay.io\".mirrors = [\"q.example\"]\nworker = { oci = { enabled = true } }\n",
+        "root = '''\n[registry.\"docker.io\"]\n  mirrors = []\n''' # none\n",
+        "[registry.docker.io]\n  mirrors = [\"old.example\"]\n");
   }
 
   /** buildkitd.toml files that are left alone, each with the reason. */
@@ -95,8 +123,96 @@ final class SharedFileCorpus {
         List.of(
             "[registry.\"docker.io\"]\nmirrors = [ # why\n  \"old.example\"]\n",
             "in line 2 this value has comments inside"),
-        List.of("debug\n", ""),
-        List.of("registry = {\"docker.io\" = {mirrors = [\"old.example\"]}}\n", ""),
-        List.of("[registry]\n\"docker.io\".mirrors = [\"old.example\"]\n", ""));
+        List.of(
+            "[registry.\"docker.io\"]\nmirrors = \"old.example\"\n",
+            "in line 2 a single value stands where a list belongs"),
+        List.of(
+            "[registry.\"docker.io\"]\nmirrors = [[\"old.example\"]]\n",
+            "the list of docker.io holds what is no text"),
+        List.of("registry = {\"docker.io\" = {mirrors = [\"old.example\"]}}\n", OTHER_WAY),
+        List.of("registry.\"docker.io\".mirrors = [\"old.example\"]\n", OTHER_WAY),
+        List.of("[registry]\n\"docker.io\".mirrors = [\"old.example\"]\n", OTHER_WAY));
+  }
+
+  /** Files that no parser reads, each with the engine. */
+  static List<List<String>> unreadable() {
+    return List.of(
+        List.of("k3s", "configs:\n  a: {}\nconfigs:\n  b: {}\n"),
+        List.of("k3s", "# Written by MirrorBench\nmirrors:\n  docker.io:\n    endpoint: [\n"),
+        List.of("k3s", "a:\n\t- b\n"),
+        List.of("k3s", "mirrors:\n  docker.io:\n    endpoint: []\t# no blank in front\n"),
+        List.of("k3s", "- a\n"),
+        List.of("k3s", "just text\n"),
+        List.of("k3s", "a: *b: c: d\n"),
+        List.of("buildkit", "debug\n"),
+        List.of("buildkit", "# mine\n[registry.\"docker.io\"\n"),
+        List.of("buildkit", "[a]\nb = 1\n[a]\nc = 1\n"),
+        List.of("buildkit", "a = \"x\n"),
+        List.of("buildkit", "\ufeffdebug = true\n"),
+        List.of("podman", "[[registry]\n"),
+        List.of("podman", "# Written by MirrorBench\n[[registry]\n"),
+        List.of("cri-o", "[[registry]]\nlocation = docker.io\n"));
+  }
+
+  /** registries.conf files that are changed. */
+  static List<String> registriesConf() {
+    String hub = "[[registry]]\nprefix = \"docker.io\"\nlocation = \"docker.io\"\n";
+    String old = "[[registry.mirror]]\nlocation = \"old.example\"\n";
+    String corp = "[[registry]]\nlocation = \"corp.example\"\ninsecure = true\n";
+    return List.of(
+        "unqualified-search-registries = [\"docker.io\", \"quay.io\"]\n",
+        corp,
+        "# corp\n" + corp + "\n  [[registry.mirror]]\n  location = \"m.corp.example\"\n# the end",
+        hub,
+        "[[registry]]\nlocation = \"docker.io\" # hub\n\n" + corp,
+        hub + old + "insecure = true\n# next\n" + corp,
+        corp
+            + hub
+            + "\n# first\n"
+            + old
+            + "\n[[registry.mirror]]\nlocation = \"b.example/x/\"\n\n"
+            + corp.replace("corp", "other"),
+        hub
+            + "\n"
+            + old
+            + "[[registry.mirror]]\nlocation = \"good.example\" # ours\n\n[aliases]\n\"nginx\" = \"docker.io/library/nginx\"\n",
+        "short-name-mode = \"enforcing\"\r\n\r\n"
+            + (corp + "\n" + hub + old).replace("\n", "\r\n")
+            + "# Größe\r\n",
+        "[aliases]\n  \"alpine\" = \"docker.io/library/alpine\"\n",
+        "a = \"\"\"\n[[registry]]\nprefix = \"docker.io\"\n\"\"\"\n" + corp,
+        "[[ registry ]]\n\"location\" = 'docker.io/'\n[[ registry . mirror ]]\nlocation = 'old.example'",
+        "[[registry]]\nprefix = \"*.corp.example\"\nblocked = true\n",
+        hub.replace("location = \"docker.io\"", "location = \"corp.example/hub\"")
+            + "mirror-by-digest-only = true\n");
+  }
+
+  /** registries.conf files that are left alone, each with the reason. */
+  static List<List<String>> registriesConfLeftAlone() {
+    String hub = "[[registry]]\nlocation = \"docker.io\"\n";
+    return List.of(
+        List.of(hub + "blocked = true\n", "it blocks docker.io"),
+        List.of(hub + hub.replace("location", "prefix"), "it has several tables of docker.io"),
+        List.of("registry = [{location = \"corp.example\"}]\n", OTHER_WAY),
+        List.of(
+            "registry = [{location = \"docker.io\"}]\n",
+            "its registries and their mirrors are not all in tables of their own"),
+        List.of(
+            hub + "mirror = [{location = \"old.example\"}]\n",
+            "its registries and their mirrors are not all in tables of their own"),
+        List.of(
+            "[registries.search]\nregistries = ['docker.io']\n",
+            "it is in the first version's format; convert it first, see"
+                + " containers-registries.conf(5)"),
+        List.of(
+            hub + "[[registry.mirror]]\nlocation = \"10.0.0.1:5000\"\n",
+            "it lacks insecure = true for the mirror 10.0.0.1:5000, which answers over http"),
+        List.of(
+            hub
+                + "[[registry.mirror]]\nlocation = \"good.example\"\npull-from-mirror = \"digest-only\"\n",
+            "by pull-from-mirror it asks the mirror good.example for a part of the images alone"),
+        List.of(
+            hub + "[[registry.mirror]]\nlocation = \"a\"\n[[registry.mirror]]\nlocation = \"a/\"\n",
+            "it has a mirror of docker.io twice"));
   }
 }

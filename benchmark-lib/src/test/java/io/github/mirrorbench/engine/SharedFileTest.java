@@ -11,15 +11,12 @@ import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Written;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.text.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +41,7 @@ class SharedFileTest {
     List<Arguments> all = new ArrayList<>();
     SharedFileCorpus.yaml().forEach(text -> all.add(Arguments.of("k3s", text)));
     SharedFileCorpus.toml().forEach(text -> all.add(Arguments.of("buildkit", text)));
+    SharedFileCorpus.registriesConf().forEach(text -> all.add(Arguments.of("podman", text)));
     return all;
   }
 
@@ -53,7 +51,13 @@ class SharedFileTest {
         .forEach(row -> all.add(Arguments.of("k3s", row.get(0), row.get(1))));
     SharedFileCorpus.tomlLeftAlone()
         .forEach(row -> all.add(Arguments.of("buildkit", row.get(0), row.get(1))));
+    SharedFileCorpus.registriesConfLeftAlone()
+        .forEach(row -> all.add(Arguments.of("podman", row.get(0), row.get(1))));
     return all;
+  }
+
+  static List<Arguments> unreadable() {
+    return SharedFileCorpus.unreadable().stream().map(row -> Arguments.of(row.toArray())).toList();
   }
 
   @HostCase(
@@ -67,14 +71,15 @@ class SharedFileTest {
   @ParameterizedTest
   @MethodSource("changed")
   void mirrorsGoInFrontAndEveryOtherLineStays(String engine, String text) throws IOException {
-    Plan.Changing plan = (Plan.Changing) plan(engine, text, CHOICE);
+    Plan planned = plan(engine, text, CHOICE);
+    assertThat(planned).isInstanceOf(Plan.Changing.class);
+    Plan.Changing plan = (Plan.Changing) planned;
     assertThat(execute(plan)).isInstanceOf(Written.Done.class);
     String after = Files.readString(file());
     assertThat(mirrors(engine, after)).isEqualTo(plan.inForce());
     assertThat(plan.inForce().subList(0, 2)).isEqualTo(spelled(engine));
     assertThat(mirrors(engine, after)).containsAll(kept(engine, text));
-    assertThat(others(engine, after)).isEqualTo(others(engine, text));
-    assertThat(isSubsequence(untouched(engine, text), after.lines().iterator())).isTrue();
+    assertThat(MergedFiles.shown(after)).isEqualTo(new MergedFiles().expected(text, after));
     assertThat(plan(engine, CHOICE)).isInstanceOf(Plan.Unchanged.class);
     assertThat(engine(engine).undo(text, after, after)).contains(text);
   }
@@ -85,9 +90,24 @@ class SharedFileTest {
       throws IOException {
     Plan.Refused refused = (Plan.Refused) plan(engine, text, CHOICE);
     assertThat(refused.refusal().toString())
-        .startsWith("it cannot be changed safely: " + reason)
-        .endsWith(
-            "; put the lines you want into it by hand, or move it away and run the command again");
+        .isEqualTo(
+            "it cannot be changed safely: "
+                + reason
+                + "; put the lines you want into it by hand, or move it away and run the command"
+                + " again");
+    assertThat(refused.difference()).contains("+", "good.example");
+    assertThat(file()).hasContent(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void fileThatNoParserReadsIsTheUsersToMend(String engine, String text) throws IOException {
+    Plan planned = plan(engine, text, CHOICE);
+    assertThat(planned).isInstanceOf(Plan.Refused.class);
+    Plan.Refused refused = (Plan.Refused) planned;
+    assertThat(refused.refusal().toString())
+        .startsWith("it cannot be read: ")
+        .endsWith("; mend it there, or move it away, and run the command again");
     assertThat(refused.difference()).contains("+", "good.example");
     assertThat(file()).hasContent(text);
   }
@@ -183,6 +203,87 @@ class SharedFileTest {
   }
 
   @Test
+  void settingsOfBuildkitThatDoNotMeanWhatTheySeemToAreTold() throws IOException {
+    String text =
+        """
+        [registry.docker.io]
+          mirrors = ["old.example"]
+
+        [registry."10.0.0.1:5000"]
+          http = false
+        """;
+    assertThat(plan("buildkit", text, CHOICE).findings())
+        .contains(
+            new Advisory(
+                Kind.NOT_LOOKED_AT,
+                file()
+                    + " has a table [registry.docker.io], in which the dots part names: BuildKit takes"
+                    + " nothing in it for docker.io; write [registry.\"docker.io\"]"),
+            new Advisory(
+                Kind.REWRITTEN,
+                file()
+                    + " has http = false for 10.0.0.1:5000: that becomes true, because it was chosen"
+                    + " with http"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"podman", "cri-o"})
+  void tablesThatOthersPutIntoAFileOfOursStay(String engine) throws IOException {
+    String corp =
+        """
+        [[registry]]
+        location = "corp.example"
+        insecure = true
+        """;
+    String text = engine(engine).render(CHOICE, Optional.empty()).text() + "\n" + corp;
+    Plan.Changing plan =
+        (Plan.Changing)
+            plan(
+                engine,
+                text,
+                MirrorChoice.of(List.of(Mirror.at(Endpoint.parse("https://new.example")))));
+    assertThat(plan.change().newText()).contains("new.example").endsWith("\n" + corp);
+  }
+
+  @Test
+  void registriesConfTellsOfSettingsThatKeepImagesFromTheMirrors() throws IOException {
+    String text =
+        """
+        [[registry]]
+        location = "docker.io"
+        mirror-by-digest-only = true
+        [[registry]]
+        location = "docker.io/library"
+        """;
+    assertThat(plan("podman", text, CHOICE).findings())
+        .contains(
+            new Advisory(
+                Kind.REWRITTEN,
+                file()
+                    + " has mirror-by-digest-only = true for docker.io: the mirrors are not asked for"
+                    + " images that are named by a tag"),
+            new Advisory(
+                Kind.LONGER_PREFIX,
+                file()
+                    + " has a table for docker.io/library: the longest prefix wins, so these images do"
+                    + " not go through the mirrors"));
+  }
+
+  @Test
+  void veryLongFilesAndLinesAreReadToTheirEnd() throws IOException {
+    String blob = "x".repeat(1 << 17);
+    String comments = "# c\n".repeat(1 << 14);
+    String yaml = comments + "configs:\n  a:\n    auth: {password: \"" + blob + "\"}\n";
+    String toml = "a = \"" + blob + "\"\n" + comments + "b = 1\n";
+    for (String engine : List.of("k3s", "buildkit", "podman")) {
+      String text = engine.equals("k3s") ? yaml : toml;
+      Plan.Changing plan = (Plan.Changing) plan(engine, text, CHOICE);
+      assertThat(plan.change().newText()).startsWith(text).contains("good.example");
+      assertThat(plan.change().difference()).contains("good.example");
+    }
+  }
+
+  @Test
   void passwordOfAnEndpointIsInNoDifference() throws IOException {
     Plan.Changing plan =
         (Plan.Changing)
@@ -260,37 +361,6 @@ class SharedFileTest {
 
   private static List<String> mirrors(String engine, String text) {
     return engine(engine).readBack("docker.io", text, PARSERS);
-  }
-
-  private static Map<String, Object> others(String engine, String text) {
-    if (engine.equals("k3s")) {
-      return Tree.without(PARSERS.yaml(text), List.of("mirrors", "docker.io", "endpoint"));
-    }
-    Map<String, Object> tree = PARSERS.toml(text);
-    tree = Tree.without(tree, List.of("registry", "docker.io", "mirrors"));
-    return Tree.without(tree, List.of("registry", "10.0.0.1:5000", "http"));
-  }
-
-  /** Lines without the list itself, whose items may move to another line. */
-  private static List<String> untouched(String engine, String text) {
-    String list = engine.equals("k3s") ? ".*(endpoint:|old\\.example|mirrors:|docker\\.io:).*" : "";
-    return text.lines()
-        .filter(line -> !line.matches(list))
-        .filter(line -> engine.equals("k3s") || !line.matches(".*(mirrors|old\\.|b\\.exa).*|  ]"))
-        .toList();
-  }
-
-  private static boolean isSubsequence(List<String> lines, Iterator<String> all) {
-    for (String line : lines) {
-      boolean found = false;
-      while (!found && all.hasNext()) {
-        found = all.next().equals(line);
-      }
-      if (!found) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Engine engine(String name) {

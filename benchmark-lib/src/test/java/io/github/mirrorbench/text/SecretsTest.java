@@ -21,6 +21,10 @@ class SecretsTest {
         "\"X-Registry-Token\" = \"abc\"                       | \"X-Registry-Token\" = …",
         "header: Bearer abcdefgh                              | header: Bearer …",
         "endpoint: https://h.example/?sig=abc&x=1             | endpoint: https://h.example/?sig=…&x=1",
+        "a = [\"https://h/?token=abc\", \"https://b\"]          | a = [\"https://h/?token=…\", \"https://b\"]",
+        "\"u\": \"https://h/?a=1&api_key=k&b=2\"             | \"u\": \"https://h/?a=1&api_key=…&b=2\"",
+        "opts: [\"--password=abc\", \"x\"]                    | opts: [\"--password=…\", \"x\"]",
+        "password: a\"b c\"d                                 | password: …",
         "note: ghp_012345678901234567890123                   | note: …",
         "client_secret: s3 # ours                             | client_secret: … # ours",
       })

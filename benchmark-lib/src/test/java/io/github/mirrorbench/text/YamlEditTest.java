@@ -55,7 +55,7 @@ class YamlEditTest {
         "mirrors:⏎  docker.io:⏎    endpoint: [a,⏎      b]⏎ | 3:5: this list is written over several lines, or by reference",
         "mirrors:⏎  docker.io:⏎    endpoint:⏎      - {a: b}⏎ | 4:7: an item is no plain text",
         "mirrors:⏎  docker.io:⏎    endpoint:⏎      - &e C⏎x: *e⏎ | 4:7: an item is no plain text",
-        "mirrors:⏎  docker.io:⏎    endpoint: x⏎ | 3:5: this list is written over several lines, or by reference",
+        "mirrors:⏎  docker.io:⏎    endpoint: x⏎ | 3:5: a single value stands where a list belongs",
         "a: 1⏎---⏎b: 2⏎                        | 2:1: there are several documents or directives",
         "mirrors:⏎→x:⏎                         | 2:2: a line is indented by a tab",
         "mirrors:⏎mirrors:⏎                    | 2:1: the key stands twice",
