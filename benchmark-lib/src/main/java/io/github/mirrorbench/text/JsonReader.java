@@ -173,8 +173,7 @@ public final class JsonReader {
       }
       digits();
     }
-    boolean isWhole = text.substring(start, at).matches("-?\\d{1,18}");
-    return new JsonNumber(start, at, isWhole);
+    return new JsonNumber(start, at, text.substring(start, at));
   }
 
   private void digits() throws RefusedException {

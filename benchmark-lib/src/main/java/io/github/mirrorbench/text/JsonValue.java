@@ -29,11 +29,11 @@ public sealed interface JsonValue {
   record JsonString(int start, int end, String text) implements JsonValue {}
 
   /**
-   * A number, whose spelling is nobody's business here.
+   * A number.
    *
-   * @param isWhole true if it is spelt without fraction and exponent
+   * @param spelling the number as it is spelt
    */
-  record JsonNumber(int start, int end, boolean isWhole) implements JsonValue {}
+  record JsonNumber(int start, int end, String spelling) implements JsonValue {}
 
   /** {@code true}, {@code false} or {@code null}. */
   record JsonWord(int start, int end, String word) implements JsonValue {}

@@ -71,7 +71,55 @@ class DaemonJsonHostsIT {
           "\"debug\": \"true\"",
           "\"debug\": null",
           "\"mtu\": 1400.5",
-          "\"runtimes\": {\"a\": \"b\"}");
+          "\"runtimes\": {\"a\": \"b\"}",
+          "\"Debug\":{}",
+          "\"debug\":{}",
+          "\"proxies\":null",
+          "\"proxies\":{}",
+          "\"Proxies\":{}",
+          "\"default-address-pools\":[{\"base\":\"10.0.0.0/8\",\"size\":\"24\"}]",
+          "\"default-address-pools\":[{\"base\":\"10.0.0.0/8\",\"size\":24}]",
+          "\"default-address-pools\":[{\"base\":\"10.0.0.0/8\",\"bits\":24}]",
+          "\"builder\":{\"gc\":{\"enabled\":\"true\"}}",
+          "\"builder\":{\"gc\":{\"enabled\":true,\"defaultKeepStorage\":20}}",
+          "\"builder\":{\"gc\":{\"policy\":[{\"keepStorage\":\"1GB\",\"filter\":[\"a=b\"]}]}}",
+          "\"builder\":{\"gc\":{\"policy\":[{\"keepStorage\":1}]}}",
+          "\"builder\":{\"foo\":1}",
+          "\"default-ulimits\":{\"nofile\":{\"Hard\":\"1\",\"Name\":\"nofile\",\"Soft\":1}}",
+          "\"default-ulimits\":{\"nofile\":{\"hard\":1.5}}",
+          "\"runtimes\":{\"x\":{\"path\":5}}",
+          "\"runtimes\":{\"x\":{\"path\":\"/x\",\"runtimeArgs\":\"a\"}}",
+          "\"runtimes\":{\"x\":{}}",
+          "\"runtimes\":{\"runc\":{\"path\":\"/x\"}}",
+          "\"max-concurrent-downloads\":0",
+          "\"max-concurrent-downloads\":-1",
+          "\"max-download-attempts\":0",
+          "\"mtu\":-1",
+          "\"default-shm-size\":\"big\"",
+          "\"default-shm-size\":\"64.5 MiB\"",
+          "\"default-shm-size\":64",
+          "\"default-shm-size\":null",
+          "\"dns\":[\"x\"]",
+          "\"dns\":[\"8.8.8.8\",\"::1\"]",
+          "\"labels\":[\"x\"]",
+          "\"labels\":[\"a=b\"]",
+          "\"nri-opts\":{}",
+          "\"default-network-opts\":{}",
+          "\"unknown\":{}",
+          "\"unknown\":{\"debug\":true}",
+          "\"unknown\":null",
+          "\"host-gateway-ip\":\"x\"",
+          "\"exec-opts\":[\"x\"]",
+          "\"default-cgroupns-mode\":\"x\"",
+          "\"default-ipc-mode\":\"x\"",
+          "\"default-ipc-mode\":\"\"",
+          "\"node-generic-resources\":[\"x\"]",
+          "\"node-generic-resources\":[\"gpu=a\"]",
+          "\"live-restore\":1",
+          "\"storage-opts\":{\"a\":\"b\"}",
+          "\"mtu\":1e3",
+          "\"cpu-rt-period\":-5",
+          "\"max-concurrent-uploads\":99999999999999999999");
 
   private static final List<String> VALUES =
       List.of("true", "7", "\"x\"", "[\"x\"]", "{\"a\": \"b\"}", "[{\"a\": \"b\"}]", "null");
@@ -152,9 +200,7 @@ class DaemonJsonHostsIT {
       return this == DOCKERD_28 || !member.startsWith("\"registry-mirrors\": [\"");
     }
 
-    /**
-     * Its objection to keys, types or mirrors; others have other reasons, such as a bad address.
-     */
+    /** Its objection to keys, types, values or mirrors; others have reasons beyond the file. */
     Optional<String> objection(Path file) {
       List<String> words = new ArrayList<>(installation.program("dockerd", "docker.io"));
       words.addAll(List.of(option, "--config-file=" + file));
@@ -163,6 +209,10 @@ class DaemonJsonHostsIT {
               || said.contains("cannot unmarshal")
               || said.contains("invalid mirror")
               || said.contains("invalid character")
+              || said.contains("configuration validation from file")
+              || said.contains("merged configuration validation")
+              || said.contains("invalid size")
+              || said.contains("invalid IP address")
           ? Optional.of(said.strip())
           : Optional.empty();
     }

@@ -173,6 +173,16 @@ class DaemonJsonHostsTest {
         "\"insecure-registries\": \"x\"   | \"insecure-registries\" is an array of strings",
         "\"mtu\": \"1400\"                | \"mtu\" is a whole number, without quotes",
         "\"runtimes\": {\"a\": \"b\"}     | \"runtimes\" is an object of objects",
+        "\"runtimes\": {\"a\": {\"path\": 1}} | \"runtimes.*.path\" is a string",
+        "\"Debug\": {}                  | \"debug\" is true or false, without quotes",
+        "\"default-address-pools\": [{\"size\": \"24\"}] | \"default-address-pools[].size\" is a whole number, without quotes",
+        "\"builder\": {\"GC\": {\"Enabled\": 1}} | \"builder.gc.enabled\" is true or false, without quotes",
+        "\"default-ulimits\": {\"nofile\": {\"Hard\": \"1\"}} | \"default-ulimits.*.hard\" is a whole number, without quotes",
+        "\"default-shm-size\": 64        | \"default-shm-size\" is a string",
+        "\"default-shm-size\": \"big\"   | \"default-shm-size\" is a size such as \"64M\"",
+        "\"dns\": [\"gateway\"]           | \"dns\" is an array of IP addresses",
+        "\"log-level\": \"loud\"         | \"log-level\" is a level such as \"debug\", \"info\", \"warn\" or \"error\"",
+        "\"max-concurrent-downloads\": -1 | \"max-concurrent-downloads\" is 0 or a positive whole number, without quotes",
       })
   void valueOfAnotherTypeIsRefused(String member, String condition) throws IOException {
     assertThat(refusal("{" + member + "}", Optional.empty()))

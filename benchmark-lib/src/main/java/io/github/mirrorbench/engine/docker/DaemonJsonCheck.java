@@ -52,6 +52,13 @@ final class DaemonJsonCheck {
     for (Member member : file.root().members()) {
       check.require(member);
     }
+    if (check.isKnownRelease()) {
+      for (DaemonValue value : DaemonOptions.values()) {
+        if (value.isMadeBy(version)) {
+          check.require(value.toString(), value.type(), value.faultIn(file.root()));
+        }
+      }
+    }
   }
 
   private void requireDaemons(JsonString key) throws RefusedException {
@@ -68,7 +75,9 @@ final class DaemonJsonCheck {
 
   private void require(Member member) throws RefusedException {
     String key = member.key().text();
-    boolean isFlattened = member.value() instanceof JsonObject && !NOT_FLATTENED.contains(key);
+    Optional<DaemonOption> option = DaemonOptions.decodedFrom(key).filter(this::isKnown);
+    boolean isValue = NOT_FLATTENED.contains(key) && option.isPresent();
+    boolean isFlattened = member.value() instanceof JsonObject && !isValue;
     if (isFlattened) {
       for (Member inner : ((JsonObject) member.value()).members()) {
         requireKnown(inner.key());
@@ -76,10 +85,14 @@ final class DaemonJsonCheck {
     } else {
       requireKnown(member.key());
     }
-    Optional<DaemonOption> option = DaemonOptions.named(key);
     if (option.isPresent() && isKnownRelease()) {
-      requireType(member, option.get());
+      ValueType type = option.get().type();
+      require(option.get().key(), type, type.faultIn(member.value()));
     }
+  }
+
+  private boolean isKnown(DaemonOption option) {
+    return version.map(option::isKnownTo).orElse(true);
   }
 
   private void requireKnown(JsonString key) throws RefusedException {
@@ -117,14 +130,14 @@ final class DaemonJsonCheck {
             .orElse("take it out: dockerd has no room for comments and settings of others"));
   }
 
-  private void requireType(Member member, DaemonOption option) throws RefusedException {
-    Optional<JsonValue> fault = option.type().faultIn(member.value());
+  private void require(String name, ValueType type, Optional<JsonValue> fault)
+      throws RefusedException {
     if (fault.isPresent()) {
       throw new RefusedException(
           text,
           fault.get().start(),
-          "dockerd does not start unless \"" + option.key() + "\" is " + option.type(),
-          "write it so");
+          "dockerd does not start unless \"" + name + "\" is " + type,
+          type == ValueType.ABSENT ? "take it out" : "write it so");
     }
   }
 

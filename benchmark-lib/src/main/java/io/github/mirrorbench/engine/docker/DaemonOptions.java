@@ -11,43 +11,75 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The options of daemon.json, kept as data in {@code daemon-options.txt}. dockerd does not start
- * with a key that is none of them (moby, daemon/config: findConfigurationConflicts).
+ * The options of daemon.json, kept as data in {@code daemon-options.txt}, and its demands on their
+ * values, in {@code daemon-values.txt}. dockerd does not start with a key that is none of them
+ * (moby, daemon/config: findConfigurationConflicts).
  */
 final class DaemonOptions {
   /** The newest release of which they are known. */
   static final int NEWEST_MAJOR = 29;
 
-  private static final String DATA = "daemon-options.txt";
-  private static final Map<String, DaemonOption> BY_KEY = read();
+  private static final Map<String, DaemonOption> BY_KEY = options();
+  private static final List<DaemonValue> VALUES =
+      lines("daemon-values.txt")
+          .map(
+              fields ->
+                  new DaemonValue(
+                      List.of(fields[0].split("\\.")),
+                      ValueType.named(fields[1]),
+                      since(fields),
+                      until(fields)))
+          .toList();
 
   private DaemonOptions() {}
 
-  private static Map<String, DaemonOption> read() {
+  private static Map<String, DaemonOption> options() {
     Map<String, DaemonOption> options = new LinkedHashMap<>();
-    try (InputStream data =
-        Objects.requireNonNull(DaemonOptions.class.getResourceAsStream(DATA), DATA)) {
-      new String(data.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(DaemonOptions::parsed)
-          .forEach(option -> options.put(option.key(), option));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lines("daemon-options.txt")
+        .map(
+            fields ->
+                new DaemonOption(
+                    fields[0], ValueType.named(fields[1]), since(fields), until(fields)))
+        .forEach(option -> options.put(option.key(), option));
     return options;
   }
 
-  private static DaemonOption parsed(String line) {
-    String[] fields = line.split(" ", -1);
-    String type = fields[1].toUpperCase(Locale.ROOT).replace('-', '_');
-    return new DaemonOption(
-        fields[0],
-        DaemonOption.Type.valueOf(type),
-        fields.length > 2 ? Integer.parseInt(fields[2]) : 0,
-        fields.length > 3 ? Integer.parseInt(fields[3]) : Integer.MAX_VALUE);
+  private static Stream<String[]> lines(String name) {
+    try (InputStream data =
+        Objects.requireNonNull(DaemonOptions.class.getResourceAsStream(name), name)) {
+      return new String(data.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" ", -1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int since(String[] fields) {
+    return fields.length > 2 ? Integer.parseInt(fields[2]) : 0;
+  }
+
+  private static int until(String[] fields) {
+    return fields.length > 3 ? Integer.parseInt(fields[3]) : Integer.MAX_VALUE;
+  }
+
+  /** The demands on values beyond their types. */
+  static List<DaemonValue> values() {
+    return VALUES;
+  }
+
+  /** The option whose value Go decodes from this key, in whatever case. */
+  static Optional<DaemonOption> decodedFrom(String key) {
+    return named(key)
+        .or(
+            () ->
+                BY_KEY.values().stream()
+                    .filter(option -> option.key().equalsIgnoreCase(key))
+                    .findFirst());
   }
 
   static Optional<DaemonOption> named(String key) {
@@ -59,7 +91,7 @@ final class DaemonOptions {
     String bare = bare(key);
     List<String> keys =
         BY_KEY.values().stream()
-            .filter(option -> option.type() != DaemonOption.Type.ANY)
+            .filter(option -> option.type() != ValueType.ANY)
             .map(DaemonOption::key)
             .toList();
     return keys.stream()
