@@ -195,11 +195,18 @@ class DockerFlagsOnHostsTest {
         .systemd()
         .unit(UNIT, "ExecStart=" + STARTS)
         .file("etc/systemd/system/docker.service.d/x.conf", "[Service]\nExecSta");
-    assertThat(findings(layout.asRoot()))
-        .contains(
-            root.resolve("etc/systemd/system/docker.service.d/x.conf")
-                + " could not be read to look for the flags that start the engine: \"ExecSta\" is no"
-                + " setting");
+    String said =
+        root.resolve("etc/systemd/system/docker.service.d/x.conf")
+            + " could not be read to look for the flags that start the engine: \"ExecSta\" is no"
+            + " setting";
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            said
+                + ", so it is not known which file dockerd reads, and with which flags: mend it, run"
+                + " the command as root if need be, or name the file with --file");
+    layout.inUnit(7, "docker.service", "/usr/bin/dockerd");
+    assertThat(findings(layout.asRoot())).contains(said);
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
   }
 
   private String conflictIn(String place) {

@@ -348,9 +348,65 @@ class DockerHostsTest {
   @Test
   void hiddenProcessesAreSaid() throws IOException {
     layout.lookedAtBy(HostLayout.USER).program("dockerd");
-    assertThat(findings(layout.asUser()))
+    assertThat(reason(layout.asUser()))
+        .isEqualTo(
+            "other users' processes are hidden from this one, so it is not known which file dockerd"
+                + " reads: run the command again, as root if need be, or name the file with --file");
+  }
+
+  @Test
+  void dockerdWithMountsOfItsOwnIsNotGuessedAbout() throws IOException {
+    layout.program("dockerd").folder("proc/self/ns").byHand(9, "dockerd").folder("proc/9/ns");
+    Files.createSymbolicLink(root.resolve("proc/self/ns/mnt"), Path.of("mnt:[1]"));
+    Files.createSymbolicLink(root.resolve("proc/9/ns/mnt"), Path.of("mnt:[2]"));
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            "no dockerd of this host runs; process 9 with mounts of its own is one that sees other"
+                + " files: run the command where it sees its files, or name the file with --file");
+  }
+
+  @Test
+  void dockerdInAContainerIsNamed() throws IOException {
+    layout.inContainer(9, "dockerd");
+    assertThat(refusal(layout.asRoot()))
+        .isEqualTo(
+            "no dockerd of this host was found; process 9 in a container is one that sees other"
+                + " files; run the command where that one sees its files, or name the file with"
+                + " --file");
+    layout.program("dockerd");
+    assertThat(findings(layout.asRoot()))
         .contains(
-            "other users' processes are hidden from this one: whether a dockerd runs is not known,"
-                + " and the installed one decides");
+            "no dockerd of this host runs; process 9 in a container is one that sees other files:"
+                + " to configure that one, run the command in its container");
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
+  }
+
+  @Test
+  void ofTwoUnitsTheOneThatStartsWithTheHostDecides() throws IOException {
+    layout
+        .systemd()
+        .unit("lib/systemd/system/docker.service", "ExecStart=/usr/bin/dockerd -H fd://")
+        .unit(
+            "etc/systemd/system/pkg-NasDocker.service",
+            "EnvironmentFile=-/etc/nas/dk.env",
+            "ExecStart=/etc/nas/dockerd $OPTS")
+        .file("etc/nas/dk.env", "OPTS=\"--config-file \\\n /etc/nas/dockerd.json\"\n")
+        .folder("etc/nas");
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            "no dockerd runs here now; "
+                + root.resolve("etc/systemd/system/pkg-NasDocker.service")
+                + " starts one that reads "
+                + root.resolve("etc/nas/dockerd.json")
+                + ", "
+                + root.resolve("lib/systemd/system/docker.service")
+                + " one that reads "
+                + root.resolve("etc/docker/daemon.json")
+                + ", and nothing shows which is meant: start it, or name its file with --file");
+    layout.folder("etc/systemd/system/multi-user.target.wants");
+    Files.createSymbolicLink(
+        root.resolve("etc/systemd/system/multi-user.target.wants/pkg-NasDocker.service"),
+        root.resolve("etc/systemd/system/pkg-NasDocker.service"));
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/nas/dockerd.json"));
   }
 }

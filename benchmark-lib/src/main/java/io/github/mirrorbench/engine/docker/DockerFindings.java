@@ -2,7 +2,6 @@ package io.github.mirrorbench.engine.docker;
 
 import io.github.mirrorbench.engine.host.Launch;
 import io.github.mirrorbench.engine.host.RunningProcess;
-import io.github.mirrorbench.engine.host.Service;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import java.nio.file.Path;
@@ -20,9 +19,14 @@ final class DockerFindings {
 
   List<Advisory> all() {
     List<Advisory> findings = new ArrayList<>();
-    setup.services().stream().map(Service::findings).forEach(findings::addAll);
+    setup.services().stream()
+        .flatMap(service -> service.findings().stream())
+        .map(this::unreadable)
+        .forEach(findings::add);
     followed().ifPresent(findings::add);
     unknown().ifPresent(findings::add);
+    elsewhere().ifPresent(findings::add);
+    rival().ifPresent(findings::add);
     otherUsers().ifPresent(findings::add);
     severalRun().ifPresent(findings::add);
     MemoryMount.of(setup.host(), setup.file()).map(MemoryMount::advisory).ifPresent(findings::add);
@@ -45,6 +49,56 @@ final class DockerFindings {
                     + setup.file()));
   }
 
+  /** The flags of a process are known; without one nothing is written on a guess. */
+  private Advisory unreadable(Advisory finding) {
+    return setup.process().isPresent()
+        ? finding
+        : new Advisory(
+            Kind.UNKNOWN_ENGINE,
+            finding.message()
+                + ", so it is not known which file dockerd reads, and with which flags: mend it, run"
+                + " the command as root if need be, or name the file with --file");
+  }
+
+  private Optional<Advisory> elsewhere() {
+    List<String> elsewhere = setup.elsewhere();
+    if (setup.process().isPresent() || elsewhere.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isContained = elsewhere.stream().allMatch(phrase -> phrase.endsWith("in a container"));
+    return Optional.of(
+        new Advisory(
+            isContained ? Kind.NOT_LOOKED_AT : Kind.UNKNOWN_ENGINE,
+            "no dockerd of this host runs; "
+                + String.join(", ", elsewhere)
+                + " is one that sees other files: "
+                + (isContained
+                    ? "to configure that one, run the command in its container"
+                    : "run the command where it sees its files, or name the file with --file")));
+  }
+
+  /** Of two that read different files the one that starts with the host is meant, else none. */
+  private Optional<Advisory> rival() {
+    return setup.rivals().stream()
+        .map(Launch::of)
+        .filter(rival -> !setup.fileOf(rival).equals(setup.file()))
+        .findFirst()
+        .map(
+            rival ->
+                new Advisory(
+                    Kind.UNKNOWN_ENGINE,
+                    "no dockerd runs here now; "
+                        + rival.place()
+                        + " starts one that reads "
+                        + setup.fileOf(rival)
+                        + ", "
+                        + setup.launches().stream().findFirst().map(Launch::place).orElse("another")
+                        + " one that reads "
+                        + setup.file()
+                        + ", and nothing shows which is meant: start it, or name its file with"
+                        + " --file"));
+  }
+
   /** Nothing is written on a guess: the one that cannot be looked at may read another file. */
   private Optional<Advisory> unknown() {
     List<String> unknown = setup.unknown();
@@ -52,17 +106,16 @@ final class DockerFindings {
       return Optional.empty();
     }
     boolean isDockerd = unknown.stream().anyMatch(clause -> clause.startsWith("process "));
+    if (!isDockerd && setup.isUsers()) {
+      // Nobody's own processes are hidden from him.
+      return Optional.empty();
+    }
     return Optional.of(
-        isDockerd
-            ? new Advisory(
-                Kind.UNKNOWN_ENGINE,
-                String.join(", ", unknown)
-                    + ", so it is not known which file dockerd reads: run the command again, as root"
-                    + " if need be, or name the file with --file")
-            : new Advisory(
-                Kind.UNREADABLE_FILE,
-                String.join(", ", unknown)
-                    + ": whether a dockerd runs is not known, and the installed one decides"));
+        new Advisory(
+            Kind.UNKNOWN_ENGINE,
+            String.join(", ", unknown)
+                + ", so it is not known which file dockerd reads: run the command again, as root"
+                + " if need be, or name the file with --file"));
   }
 
   /** Of several that read other files the one with the usual traces is meant, else none. */

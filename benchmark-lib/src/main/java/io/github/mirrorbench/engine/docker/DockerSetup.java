@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param product the product that brings it along, where it is one with places of its own
  * @param others processes of dockerd that belong to other users
  * @param unknown processes of which it is not known whether they are a dockerd
+ * @param elsewhere phrases on processes of dockerd that do not see the files of this host
+ * @param rivals definitions that start a dockerd with another file, where none runs
  */
 record DockerSetup(
     HostSystem host,
@@ -34,7 +36,9 @@ record DockerSetup(
     List<Service> services,
     Optional<DockerProduct> product,
     List<RunningProcess> others,
-    List<String> unknown) {
+    List<String> unknown,
+    List<String> elsewhere,
+    List<Service> rivals) {
   private static final List<String> PROGRAMS = List.of("dockerd", "dockerd-current", "dockerd-ce");
 
   /** Programs that hand their arguments on to dockerd. */
@@ -64,6 +68,8 @@ record DockerSetup(
           List.of(),
           Optional.of(DockerProduct.besideLinux(host)),
           List.of(),
+          List.of(),
+          List.of(),
           List.of());
     }
     EngineTraces.Found found = TRACES.running(host);
@@ -78,6 +84,15 @@ record DockerSetup(
     Optional<RunningProcess> process =
         isUsers ? own : found.running().stream().filter(p -> p.user() <= 0).findFirst();
     List<Service> services = isUsers ? ownServices : services(host, process);
+    List<Service> others = isUsers || process.isPresent() ? List.of() : othersThan(services, host);
+    List<Service> enabled =
+        Stream.concat(services.stream().limit(1), others.stream())
+            .filter(service -> service.isEnabled(host))
+            .toList();
+    if (enabled.size() == 1 && others.contains(enabled.get(0))) {
+      services = enabled;
+      others = List.of();
+    }
     Optional<DockerProduct> product =
         isUsers && process.isPresent()
             ? Optional.empty()
@@ -89,7 +104,16 @@ record DockerSetup(
         services,
         product,
         found.running().stream().filter(p -> !process.equals(Optional.of(p))).toList(),
-        found.unknown());
+        found.unknown(),
+        found.elsewhere(),
+        others);
+  }
+
+  /** Units of other names that start a dockerd as well. */
+  private static List<Service> othersThan(List<Service> services, HostSystem host) {
+    return Service.starting(host, STARTERS).stream()
+        .filter(unit -> services.stream().noneMatch(service -> service.name().equals(unit.name())))
+        .toList();
   }
 
   private static boolean hasUsersFiles(HostSystem host) {
@@ -192,6 +216,13 @@ record DockerSetup(
   }
 
   private Refusal missing() {
+    if (!elsewhere.isEmpty()) {
+      return Refusal.ofFile(
+          "no dockerd of this host was found; "
+              + String.join(", ", elsewhere)
+              + " is one that sees other files",
+          "run the command where that one sees its files, or name the file with --file");
+    }
     Path socket = host.root().resolve("var/run/docker.sock");
     return Files.exists(socket)
         ? Refusal.ofFile(

@@ -30,17 +30,21 @@ public record EngineTraces(
    * @param running those that were found
    * @param unknown clauses on those that could not be looked at: one of the engine may be among
    *     them
+   * @param elsewhere phrases on those that do not see the files of this host, such as one in a
+   *     container
    * @param user the number of the user who looked; negative where it is not known
    */
-  public record Found(List<RunningProcess> running, List<String> unknown, long user) {
+  public record Found(
+      List<RunningProcess> running, List<String> unknown, List<String> elsewhere, long user) {
     public Found {
       running = List.copyOf(running);
       unknown = List.copyOf(unknown);
+      elsewhere = List.copyOf(elsewhere);
     }
 
     /** Nothing was looked for. */
     public static Found nothing() {
-      return new Found(List.of(), List.of(), -1);
+      return new Found(List.of(), List.of(), List.of(), -1);
     }
   }
 
@@ -98,7 +102,8 @@ public record EngineTraces(
     }
     found.running().stream().filter(this::isOfService).forEach(running::add);
     running.addAll(found.running());
-    return new Found(running.stream().distinct().toList(), unknown, found.user());
+    return new Found(
+        running.stream().distinct().toList(), unknown, found.elsewhere(), found.user());
   }
 
   /** The process of this number, of whatever program; absent where it cannot be looked at. */

@@ -39,11 +39,12 @@ final class Processes {
   Found running(List<String> programs) {
     List<RunningProcess> running = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    List<String> elsewhere = new ArrayList<>();
     boolean hidesSome = hidesOthers();
     for (Path folder : folders()) {
       try {
         if (isNamed(programs, folder)) {
-          look(folder, running, unknown);
+          look(folder, running, unknown, elsewhere);
         }
       } catch (NoSuchFileException e) {
         // It ended before it was known to be one of them.
@@ -54,7 +55,7 @@ final class Processes {
     if (hidesSome) {
       unknown.add("other users' processes are hidden from this one");
     }
-    return new Found(running, unknown, ownUser());
+    return new Found(running, unknown, elsewhere, ownUser());
   }
 
   /** True if not even the first process is shown, as with hidepid=2 in proc(5). */
@@ -66,15 +67,16 @@ final class Processes {
   Found at(long id, List<String> programs) {
     List<RunningProcess> running = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    List<String> elsewhere = new ArrayList<>();
     Path folder = proc.resolve(Long.toString(id));
     try {
       if (Files.isDirectory(folder) && isNamed(programs, folder)) {
-        look(folder, running, unknown);
+        look(folder, running, unknown, elsewhere);
       }
     } catch (IOException e) {
       unknown.add(cannotBeLookedAt(folder, e));
     }
-    return new Found(running, unknown, ownUser());
+    return new Found(running, unknown, elsewhere, ownUser());
   }
 
   /** A process wherever it is, in a container too; absent where it cannot be looked at. */
@@ -97,7 +99,8 @@ final class Processes {
         folder);
   }
 
-  private void look(Path folder, List<RunningProcess> running, List<String> unknown) {
+  private void look(
+      Path folder, List<RunningProcess> running, List<String> unknown, List<String> elsewhere) {
     try {
       List<String> words = ProcFiles.words(folder);
       String status = ProcFiles.textOrNothing(folder.resolve("status"));
@@ -106,7 +109,11 @@ final class Processes {
         if (!status.contains("State:\tZ")) {
           unknown.add("process " + folder.getFileName() + " is starting or ending");
         }
-      } else if (!isElsewhere(folder, status, group)) {
+      } else if (isInContainer(status, group)) {
+        elsewhere.add("process " + folder.getFileName() + " in a container");
+      } else if (hasOtherMounts(folder, status, group)) {
+        elsewhere.add("process " + folder.getFileName() + " with mounts of its own");
+      } else {
         running.add(process(folder, words));
       }
     } catch (IOException e) {
@@ -141,23 +148,19 @@ final class Processes {
     return program.substring(0, Math.min(program.length(), NAME_AT_MOST));
   }
 
-  /** True if it does not see the files of this host. */
-  private boolean isElsewhere(Path folder, String status, ControlGroup group) {
-    if (group.container().isPresent() && !group.container().equals(own.container())) {
-      return true;
-    }
-    if (hasAncestor("rootlesskit", status)) {
-      return false;
-    }
-    if (ProcFiles.depth(status) > ownDepth) {
-      return true;
-    }
-    // A service may have mounts of its own and read the host's files all the same.
+  private boolean isInContainer(String status, ControlGroup group) {
+    return (group.container().isPresent() && !group.container().equals(own.container()))
+        || (ProcFiles.depth(status) > ownDepth && !hasAncestor("rootlesskit", status));
+  }
+
+  /** A service may have mounts of its own and read the host's files all the same. */
+  private boolean hasOtherMounts(Path folder, String status, ControlGroup group) {
     return group.unit().isEmpty()
         && ownMounts.isPresent()
         && ProcFiles.link(folder.resolve("ns/mnt"))
             .filter(m -> !m.equals(ownMounts.get()))
-            .isPresent();
+            .isPresent()
+        && !hasAncestor("rootlesskit", status);
   }
 
   private boolean hasAncestor(String name, String status) {

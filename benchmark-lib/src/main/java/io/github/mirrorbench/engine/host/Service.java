@@ -87,6 +87,11 @@ public record Service(
         .toList();
   }
 
+  /** True if a unit of this name is started with the host, as a link in a folder of wants says. */
+  public boolean isEnabled(HostSystem host) {
+    return manager == Manager.SYSTEMD && UnitFolders.ofSystem(host).wants(name + ".service");
+  }
+
   /** True if its file has the name of one of these programs. */
   public boolean names(List<String> programs) {
     return UnitFolders.mentions(file, programs);

@@ -72,6 +72,16 @@ record UnitFolders(List<Path> folders) {
         .filter(Files::isRegularFile);
   }
 
+  /** True if another unit wants or requires a unit by a link in its folder. */
+  boolean wants(String unit) {
+    return folders.stream()
+        .flatMap(
+            folder ->
+                Stream.concat(
+                    files(folder, ".wants").stream(), files(folder, ".requires").stream()))
+        .anyMatch(folder -> Files.isSymbolicLink(folder.resolve(unit)));
+  }
+
   /** The names of units whose command has the name of one of these programs. */
   List<String> unitsNaming(List<String> programs) {
     return folders.stream()

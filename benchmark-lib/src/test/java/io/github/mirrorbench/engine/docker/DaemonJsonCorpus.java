@@ -122,12 +122,12 @@ public final class DaemonJsonCorpus {
         good(
             "number spellings",
             "{\"builder\": {\"a\": 1.0, \"b\": 1e0, \"c\": -0, \"d\": 0.10, \"e\": 1E+2}}\n"),
-        good("escapes", "{\"labels\": [\"a\\u0041\\n\\/\\\"\\\\\", \"\\ud83d\\ude00\"]}\n"),
+        good("escapes", "{\"storage-opts\": [\"a\\u0041\\n\\/\\\"\\\\\", \"\\ud83d\\ude00\"]}\n"),
         good("escaped key", "{\"d\\u0065bug\": true}\n"),
         good("lone surrogate", "{\"labels\": [\"x=\\ud800\"]}\n"),
         good("other scripts", "{\n  \"labels\": [\"机房=上海\", \"😀=é\"]\n}\n"),
-        good("line separator in string", "{\"labels\": [\"a\u2028b\"]}\n"),
-        good("delete character in string", "{\"labels\": [\"a\u007fb\"]}\n"),
+        good("line separator in string", "{\"storage-opts\": [\"a\u2028b\"]}\n"),
+        good("delete character in string", "{\"storage-opts\": [\"a\u007fb\"]}\n"),
         good("null value", "{\"log-opts\": null}\n"),
         good("empty key", "{\"builder\": {\"\": 1}}\n"),
         good("empty arrays and objects", "{\"hosts\": [], \"features\": {}, \"labels\": [ ]}\n"),
@@ -135,10 +135,10 @@ public final class DaemonJsonCorpus {
             "key in nested object",
             "{\"foo\": {\"registry-mirrors\": [\"https://old.example\"]}}\n"),
         good("singular key", "{\n  \"registry-mirror\": [\"https://old.example\"]\n}\n"),
-        good("braces in strings", "{\"labels\": [\"{\", \"}\", \"[\", \"\\\"\", \",\"]}\n"),
+        good("braces in strings", "{\"storage-opts\": [\"{\", \"}\", \"[\", \"\\\"\", \",\"]}\n"),
         good("deep", "{\"builder\": {\"a\": " + "[".repeat(400) + "]".repeat(400) + "}}\n"),
         good("huge", huge()),
-        good("long string", "{\"labels\": [\"" + "x".repeat(200_000) + "\"]}"));
+        good("long string", "{\"storage-opts\": [\"" + "x".repeat(200_000) + "\"]}"));
   }
 
   private static Stream<Entry> withList() {
@@ -275,7 +275,7 @@ public final class DaemonJsonCorpus {
     StringBuilder text = new StringBuilder("{\n  \"labels\": [\n");
     IntStream.range(0, 40_000)
         .forEach(i -> text.append("    \"label-").append(i).append("=value\",\n"));
-    return text.append("    \"last\"\n  ],\n  \"debug\": true\n}\n").toString();
+    return text.append("    \"last=\"\n  ],\n  \"debug\": true\n}\n").toString();
   }
 
   private static byte[] concat(byte[] first, byte[] second) {
