@@ -139,7 +139,8 @@ class Buildkit extends OwnFileEngine {
       String host = route.host();
       boolean isEncrypted = route.endpoint().isEncrypted();
       unquoted(file, tables, host).ifPresent(findings::add);
-      if (tables.at(host, "http").value().equals(Optional.of(isEncrypted))) {
+      Optional<Object> http = tables.at(host, "http").value();
+      if (http.isPresent() && http.equals(Optional.of(true)) == isEncrypted) {
         String fate =
             isEncrypted
                 ? "BuildKit asks it over plain http, although it was chosen with https; take that"
@@ -147,8 +148,7 @@ class Buildkit extends OwnFileEngine {
                 : "that becomes true, because it was chosen with http";
         findings.add(
             new Advisory(
-                Kind.REWRITTEN,
-                file + " has http = " + isEncrypted + " for " + host + ": " + fate));
+                Kind.REWRITTEN, file + " has http = " + http.get() + " for " + host + ": " + fate));
       }
     }
     return findings;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A hosts.toml that others wrote: hosts are tried in the order of their tables, so ours go in front
@@ -51,7 +52,9 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
         hosts.computeIfAbsent(table.key().get(1), key -> new ArrayList<>()).add(table);
       }
     }
-    if (!hosts.keySet().equals(meaning.at("host").members().keySet())) {
+    Tree declared = meaning.at("host");
+    if (declared.value().filter(Predicate.not(Map.class::isInstance)).isPresent()
+        || !hosts.keySet().equals(declared.members().keySet())) {
       throw new IllegalArgumentException("its hosts are not all in tables of their own");
     }
     return new HostsToml(text, meaning, tables, hosts);
@@ -191,6 +194,8 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
         }
         if (kept.contains(table.key().get(1))) {
           merged.append(table.text());
+        } else if (!sameAs.containsValue(table.key().get(1))) {
+          merged.append(table.remarksBehind());
         }
       } else {
         merged.append(table.text());

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
     implements SharedFile.Format {
   private static final List<String> HEAD = List.of("registry");
+  private static final String NOT_IN_TABLES =
+      "its registries and their mirrors are not all in tables of their own";
   private static final List<String> MIRROR = List.of("registry", "mirror");
 
   /** A table of a registry with its mirrors. */
@@ -115,7 +117,7 @@ record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
       return text;
     }
     String merged = moved(text, file, locations, mirrors);
-    requireKept(present, mirrors, Tree.of(parse(merged)));
+    requireKept(present, mirrors, merged);
     return merged;
   }
 
@@ -132,6 +134,9 @@ record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
     require(
         present.stream().map(RegistriesToml::location).distinct().count() == present.size(),
         "it has a mirror of " + registry + " twice");
+    require(
+        present.stream().noneMatch(mirror -> location(mirror).isEmpty()),
+        "a mirror of " + registry + " has no location");
     present.stream()
         .filter(mirror -> ours.containsKey(location(mirror)))
         .forEach(this::requireSame);
@@ -193,7 +198,7 @@ record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
       long found = sections.get(i + 1).stream().filter(table -> isElement(table, MIRROR)).count();
       isOneEach = found == registries.get(i).at("mirror").elements().size();
     }
-    require(isOneEach, "its registries and their mirrors are not all in tables of their own");
+    require(isOneEach, NOT_IN_TABLES);
     return sections;
   }
 
@@ -210,7 +215,7 @@ record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
       if (isElement(table, MIRROR)) {
         String location = locations.get(present.size());
         present.put(location, table.text());
-        rest.append(mirrors.contains(location) ? "" : commentsBehind(table.text()));
+        rest.append(mirrors.contains(location) ? "" : table.remarksBehind());
       } else {
         rest.append(table.text());
       }
@@ -229,21 +234,6 @@ record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
     return rest.length() == 0 ? text : apart(text, lineEnd) + rest;
   }
 
-  /** Remarks at the end of a table's lines are as likely about what comes behind it. */
-  private static String commentsBehind(String table) {
-    int begin = table.length();
-    while (begin > 0) {
-      int line = table.lastIndexOf('\n', begin - 2) + 1;
-      String content = table.substring(line, begin).strip();
-      if (!content.isEmpty() && !content.startsWith("#")) {
-        break;
-      }
-      begin = line;
-    }
-    String behind = table.substring(begin);
-    return behind.isBlank() ? "" : behind;
-  }
-
   private static String lineEnd(String text) {
     return text.contains("\r\n") ? "\r\n" : "\n";
   }
@@ -259,8 +249,13 @@ record RegistriesToml(String registry, Map<String, Route> ours, Parsers parsers)
   }
 
   /** The judge is the parser: mirrors in the right order, and those of the user's as they were. */
-  private void requireKept(List<Tree> present, List<String> mirrors, Tree merged) {
-    List<Tree> found = mirrors(tables(merged, registry).toList());
+  private void requireKept(List<Tree> present, List<String> mirrors, String merged) {
+    List<Tree> found;
+    try {
+      found = mirrors(tables(Tree.of(parse(merged)), registry).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(NOT_IN_TABLES, e);
+    }
     require(
         found.stream().map(RegistriesToml::location).toList().equals(mirrors)
             && present.stream()

@@ -105,8 +105,8 @@ record SharedFile(Format format, MirrorChoice choice, List<String> mirrors, Stri
       return others(changed);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "what would be added is there already in another way to write it, such as an inline table"
-              + " or dotted keys",
+          "what would be added is there already in another form, such as an inline table, dotted"
+              + " keys or an escaped name",
           e);
     }
   }

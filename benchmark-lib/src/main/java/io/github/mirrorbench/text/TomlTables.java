@@ -26,6 +26,21 @@ public record TomlTables(String root, List<Table> tables) {
     public Table {
       key = List.copyOf(key);
     }
+
+    /** Remarks behind its last line, which are as likely about what follows as about the table. */
+    public String remarksBehind() {
+      int begin = text.length();
+      while (begin > 0) {
+        int line = lineOf(text, begin - 1);
+        String content = text.substring(line, begin).strip();
+        if (!content.isEmpty() && !content.startsWith("#")) {
+          break;
+        }
+        begin = line;
+      }
+      String remarks = text.substring(begin);
+      return remarks.isBlank() ? "" : remarks;
+    }
   }
 
   /** The one table of its name, or an element of an array of tables. */

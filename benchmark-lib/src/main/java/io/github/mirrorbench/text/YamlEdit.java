@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,11 @@ public final class YamlEdit {
       Pattern.compile(
           "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|(<<|[^\\s\"'#&*!|>%@`{}\\[\\],?-](?:[^:#]|:(?=\\S)|(?<=\\S)#)*+))"
               + "\\s*:(?:\\s+(.*))?");
+  private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
   private static final Pattern NOTHING = Pattern.compile("(?:~|null|\\{\\s*}|\\[\\s*])?");
-  private static final Pattern FLOW_LIST = Pattern.compile("\\[[^\\[\\]{}#&*]*]");
+  private static final Pattern FLOW_LIST =
+      Pattern.compile(
+          "\\[(?:\"(?:[^\"\\\\]|\\\\.)*+\"|'[^']*+'|[^\\[\\]{}#&*\"']|(?<=[^\\s,\\[])[#&*])*+]");
   private static final Pattern FLOW_ITEM =
       Pattern.compile(
           "\\s*(\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|([^,\"'\\s][^,]*?))\\s*(?:,|$)");
@@ -59,6 +63,11 @@ public final class YamlEdit {
   private void requirePlain() throws RefusedException {
     if (text.startsWith("\ufeff")) {
       throw refuse(lines.get(0), "a byte order mark stands in front of the first key");
+    }
+    int alone = LONE_RETURN.matcher(text).results().map(MatchResult::start).findFirst().orElse(-1);
+    if (alone >= 0) {
+      throw new RefusedException(
+          text, alone, "a line ends with a carriage return alone", "put the lines into it by hand");
     }
     int documents = 0;
     for (Line line : lines) {
@@ -229,7 +238,10 @@ public final class YamlEdit {
     for (Line old : body) {
       if (old.isContent() && (!old.isPlainItem() || old.indent() != itemIndent)) {
         throw refuse(
-            old, old.isItem() ? "an item is no plain text" : "this is no list with an item a line");
+            old,
+            old.isItem()
+                ? "an item is no plain text on one line"
+                : "this is no list with an item a line");
       }
       boolean isKept = !old.isItem() || items.contains(old.item());
       if (isKept) {
@@ -338,7 +350,7 @@ public final class YamlEdit {
   private record Line(int offset, String text) {
     private static final Pattern ITEM =
         Pattern.compile(
-            "\\s*-\\s+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|([^\\s\"'#&*!|>{\\[][^#]*?))\\s*(?:\\s#.*)?");
+            "\\s*-\\s+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|([^\\s\"'#&*!|>{\\[](?:[^#]|(?<=\\S)#)*+))\\s*(?:#.*)?");
 
     int indent() {
       int at = 0;

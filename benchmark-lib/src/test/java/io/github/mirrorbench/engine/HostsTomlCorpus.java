@@ -83,6 +83,7 @@ final class HostsTomlCorpus {
   static Map<String, String> left() {
     String notTables = "its hosts are not all in tables of their own";
     return Map.of(
+        "host = \"https://corp.example\"\n", notTables,
         "host = { \"https://corp.example\" = { ca = \"/x\" } }\n", notTables,
         "[host]\n\"https://corp.example\" = { ca = \"/x\" }\n", notTables,
         "host.\"https://corp.example\".ca = \"/x\"\n", notTables,

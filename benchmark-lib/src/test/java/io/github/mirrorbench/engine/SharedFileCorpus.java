@@ -5,8 +5,8 @@ import java.util.List;
 /** Files of k3s, RKE2 and BuildKit as people have them, in which mirrors of docker.io belong. */
 final class SharedFileCorpus {
   private static final String OTHER_WAY =
-      "what would be added is there already in another way to write it, such as an inline table or"
-          + " dotted keys";
+      "what would be added is there already in another form, such as an inline table, dotted keys or"
+          + " an escaped name";
 
   private SharedFileCorpus() {}
 
@@ -22,6 +22,8 @@ final class SharedFileCorpus {
         "mirrors:\n  'docker.io':\n    endpoint:\n      - 'https://old.example/'\n",
         "mirrors:\n  docker.io:\n    endpoint: []\n",
         "mirrors:\n  docker.io:\n    rewrite:\n      \"^library/(.*)\": \"hub/$1\"\n",
+        "mirrors:\n  docker.io:\n    endpoint: [\"http://[::1]:5000\", https://b.example#x]\n",
+        "mirrors:\n  docker.io:\n    endpoint:\n      - https://b.example#x\n      - https://c.example # c\n",
         "mirrors:\n  docker.io: {}\n",
         "mirrors:\n  docker.io:\n",
         "mirrors: {}\nconfigs: {}\n",
@@ -53,15 +55,13 @@ final class SharedFileCorpus {
             "in line 1 a byte order mark stands in front of the first key"),
         List.of(
             "mirrors:\n  docker.io:\n    endpoint:\n      - &e https://old.example\n  quay.io:\n    endpoint: [*e]\n",
-            "in line 4 an item is no plain text"),
+            "in line 4 an item is no plain text on one line"),
         List.of("null\n", "in line 1 these lines are no mapping in block style"),
-        List.of(
-            "mirrors:\n  \"docker\\x2eio\":\n    endpoint: [https://old.example]\n",
-            "what would be added is there already in another way to write it, such as an inline table"
-                + " or dotted keys"),
+        List.of("mirrors:\n  \"docker\\x2eio\":\n    endpoint: [https://old.example]\n", OTHER_WAY),
         List.of(
             "mirrors:\n  docker.io:\n    endpoint: https://old.example\n",
             "in line 3 a single value stands where a list belongs"),
+        List.of("a: 1\rb: 2\r", "in line 1 a line ends with a carriage return alone"),
         List.of(
             "mirrors:\n  docker.io: https://old.example\n",
             "in line 2 a single value stands where a mapping belongs"),
@@ -129,6 +129,7 @@ final class SharedFileCorpus {
         List.of(
             "[registry.\"docker.io\"]\nmirrors = [[\"old.example\"]]\n",
             "the list of docker.io holds what is no text"),
+        List.of("registry = \"x\"\n", OTHER_WAY),
         List.of("registry = {\"docker.io\" = {mirrors = [\"old.example\"]}}\n", OTHER_WAY),
         List.of("registry.\"docker.io\".mirrors = [\"old.example\"]\n", OTHER_WAY),
         List.of("[registry]\n\"docker.io\".mirrors = [\"old.example\"]\n", OTHER_WAY));
@@ -200,6 +201,12 @@ final class SharedFileCorpus {
         List.of(
             hub + "mirror = [{location = \"old.example\"}]\n",
             "its registries and their mirrors are not all in tables of their own"),
+        List.of(
+            hub + "mirror = []\n",
+            "its registries and their mirrors are not all in tables of their own"),
+        List.of(
+            hub + "[[registry.mirror]]\ninsecure = true\n",
+            "a mirror of docker.io has no location"),
         List.of(
             "[registries.search]\nregistries = ['docker.io']\n",
             "it is in the first version's format; convert it first, see"

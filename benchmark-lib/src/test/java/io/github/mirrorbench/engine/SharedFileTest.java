@@ -227,6 +227,24 @@ class SharedFileTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"podman", "containerd"})
+  void remarkBehindAMirrorThatGoesStays(String engine) throws IOException {
+    String table =
+        engine.equals("podman")
+            ? "[[registry]]\nlocation = \"docker.io\"\n[[registry.mirror]]\nlocation = \"dead.example\"\n"
+            : "server = \"https://corp.example\"\n[host.\"https://dead.example\"]\n  ca = \"/x\"\n";
+    MirrorChoice choice =
+        new MirrorChoice(
+            "docker.io",
+            CHOICE.mirrors(),
+            List.of(new MirrorChoice.Rejected(Endpoint.parse("https://dead.example"), "it failed")),
+            MirrorChoice.Others.KEEP);
+    Plan.Changing plan = (Plan.Changing) plan(engine, table + "\n# about corp\n", choice);
+    assertThat(plan.removed()).hasSize(1);
+    assertThat(plan.change().newText()).doesNotContain("dead").endsWith("\n# about corp\n");
+  }
+
+  @ParameterizedTest
   @CsvSource({"podman", "cri-o"})
   void tablesThatOthersPutIntoAFileOfOursStay(String engine) throws IOException {
     String corp =

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.configure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -17,6 +18,10 @@ final class JacksonParsers implements Parsers {
 
   @Override
   public Map<String, Object> toml(String text) {
+    if (text.startsWith("\ufeff")) {
+      throw new IllegalArgumentException(
+          "a byte order mark stands in front of it, which a parser of TOML does not take");
+    }
     return read("TOML", new TomlMapper(), text);
   }
 
@@ -35,6 +40,8 @@ final class JacksonParsers implements Parsers {
       return read == null ? Map.of() : read;
     } catch (MismatchedInputException e) {
       throw new IllegalArgumentException("it holds no keys with values", e);
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException("it is deeper or longer than its parser takes", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "a parser of " + format + " stops at line " + line(e) + ": " + problem(e), e);

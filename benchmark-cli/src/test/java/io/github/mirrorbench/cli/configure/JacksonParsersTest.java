@@ -45,6 +45,15 @@ class JacksonParsersTest {
   }
 
   @Test
+  void faultsOfAWholeFile() {
+    assertThatThrownBy(() -> parsers.toml("\ufeffa = 1\n"))
+        .hasMessage(
+            "a byte order mark stands in front of it, which a parser of TOML does not take");
+    assertThatThrownBy(() -> parsers.toml("a = " + "[".repeat(2000) + "]".repeat(2000) + "\n"))
+        .hasMessage("it is deeper or longer than its parser takes");
+  }
+
+  @Test
   void documentWithoutContentHasNoKeys() {
     assertThat(parsers.yaml("---\n# nothing\n")).isEmpty();
   }
