@@ -24,6 +24,7 @@ final class SharedFileCorpus {
         "mirrors:\n  docker.io:\n    rewrite:\n      \"^library/(.*)\": \"hub/$1\"\n",
         "mirrors:\n  docker.io:\n    endpoint: [\"http://[::1]:5000\", https://b.example#x]\n",
         "mirrors:\n  docker.io:\n    endpoint:\n      - https://b.example#x\n      - https://c.example # c\n",
+        "mirrors:\r\n  docker.io:\r\n    endpoint: # e\r\n      - https://old.example\r\n\r\n# n\r\nx: {}\r\n",
         "mirrors:\n  docker.io: {}\n",
         "mirrors:\n  docker.io:\n",
         "mirrors: {}\nconfigs: {}\n",
