@@ -7,6 +7,8 @@ import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.text.ThreeWayMerge;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,44 @@ public interface Engine {
    */
   Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException;
+
+  /**
+   * Plans the changes for several registries, one for each file.
+   *
+   * @param choices the mirrors of each registry, each registry once
+   * @throws IOException when a file is there and cannot be read
+   */
+  default List<Plan> plan(
+      List<MirrorChoice> choices, Optional<Path> named, HostSystem host, Parsers parsers)
+      throws IOException {
+    List<Plan> plans = new ArrayList<>();
+    for (MirrorChoice choice : choices) {
+      plans.add(plan(choice, named, host, parsers));
+    }
+    return plans;
+  }
+
+  /**
+   * The configuration of several registries as text, by the file it belongs in.
+   *
+   * @param choices the mirrors of each registry, each registry once
+   */
+  default Map<Path, Rendering> renderFor(
+      List<MirrorChoice> choices, HostSystem host, Parsers parsers) {
+    Map<Path, Rendering> texts = new LinkedHashMap<>();
+    for (MirrorChoice choice : choices) {
+      texts.merge(
+          file(choice.registry(), host),
+          renderFor(choice, host),
+          (earlier, next) -> earlier.and(next, joined(earlier.text(), next, choice, parsers)));
+    }
+    return texts;
+  }
+
+  /** The text with the mirrors of one more registry; of most formats another document. */
+  default String joined(String text, Rendering next, MirrorChoice choice, Parsers parsers) {
+    return text + "---\n" + next.text();
+  }
 
   /** True if the engine left a trace on a host: a program or a configuration of its own. */
   boolean isOn(HostSystem host);

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -139,18 +141,52 @@ abstract class OwnFileEngine implements Engine {
   public final Plan plan(
       MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException {
-    OwnFileLocation location =
-        named.map(OwnFileLocation::of).orElseGet(() -> location(choice.registry(), host, parsers));
-    Optional<Refusal> missing = refusal(location, host);
-    return missing.isPresent()
-        ? new Plan.Refused(location.file(), List.of(), missing.get(), "")
-        : plan(choice, location, host, parsers);
+    return plan(List.of(choice), named, host, parsers).get(0);
   }
 
-  private Plan plan(MirrorChoice choice, OwnFileLocation location, HostSystem host, Parsers parsers)
+  @Override
+  public final List<Plan> plan(
+      List<MirrorChoice> choices, Optional<Path> named, HostSystem host, Parsers parsers)
+      throws IOException {
+    Map<Path, Plan> plans = new LinkedHashMap<>();
+    for (MirrorChoice choice : choices) {
+      OwnFileLocation location =
+          named
+              .map(OwnFileLocation::of)
+              .orElseGet(() -> location(choice.registry(), host, parsers));
+      Plan earlier = plans.get(location.file());
+      Plan next = plan(choice, location, Optional.ofNullable(earlier), host, parsers);
+      plans.put(location.file(), earlier == null ? next : earlier.and(next));
+    }
+    return List.copyOf(plans.values());
+  }
+
+  private Plan plan(
+      MirrorChoice choice,
+      OwnFileLocation location,
+      Optional<Plan> earlier,
+      HostSystem host,
+      Parsers parsers)
+      throws IOException {
+    Optional<Refusal> missing = refusal(location, host);
+    if (missing.isPresent()) {
+      return new Plan.Refused(location.file(), List.of(), missing.get(), "");
+    }
+    FileState before =
+        earlier.isPresent() && earlier.get() instanceof Plan.Changing changing
+            ? changing.change().planned()
+            : FileState.read(location.file());
+    return plan(choice, location, before, host, parsers);
+  }
+
+  private Plan plan(
+      MirrorChoice choice,
+      OwnFileLocation location,
+      FileState before,
+      HostSystem host,
+      Parsers parsers)
       throws IOException {
     Path file = location.file();
-    FileState before = FileState.read(file);
     Rendering rendering = renderAt(location, choice, host, parsers);
     List<Advisory> findings = new ArrayList<>(rendering.findings());
     findings.addAll(MirrorInspection.inspect(choice, endpoint -> Optional.empty()));
@@ -176,6 +212,11 @@ abstract class OwnFileEngine implements Engine {
             .checkedBy(check(choice.registry(), rendering.written(), parsers));
     return new Plan.Changing(file, findings, change, rendering.written(), List.of(), List.of())
         .unlessForbidden();
+  }
+
+  @Override
+  public final String joined(String text, Rendering next, MirrorChoice choice, Parsers parsers) {
+    return merge(text, next, choice, parsers).orElseThrow().text();
   }
 
   /** True if a text says nothing: whoever made the file, it is free to take. */

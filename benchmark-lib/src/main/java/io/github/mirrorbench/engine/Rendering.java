@@ -17,6 +17,15 @@ public record Rendering(String text, List<String> written, List<Advisory> findin
     findings = List.copyOf(findings);
   }
 
+  /** This configuration and that of another registry, in one text. */
+  Rendering and(Rendering next, String joined) {
+    List<String> both = new ArrayList<>(written);
+    both.addAll(next.written);
+    List<Advisory> advice = new ArrayList<>(findings);
+    next.findings.stream().filter(finding -> !findings.contains(finding)).forEach(advice::add);
+    return new Rendering(joined, both, advice);
+  }
+
   /** This configuration with one more finding. */
   Rendering with(Advisory finding) {
     List<Advisory> more = new ArrayList<>(findings);

@@ -60,6 +60,16 @@ public final class FileChange {
     return new FileChange(before, after, model, foldersToCreate, judge);
   }
 
+  /** This change and then another one, as one: both checks are made of the last content. */
+  public FileChange then(FileChange next) {
+    return new FileChange(before, next.after, model, foldersToCreate, check.and(next.check));
+  }
+
+  /** The file as this change would leave it, for planning another one on it. */
+  public FileState planned() {
+    return before.with(after);
+  }
+
   /**
    * The objection that the check has to the new content, found without touching the file's folder.
    * The candidate lies in the system's folder for temporary files, readable by its owner alone.

@@ -54,6 +54,11 @@ public final class FileState {
     }
   }
 
+  /** This file with other content. */
+  FileState with(Optional<byte[]> other) {
+    return new FileState(path, real, other, ownership);
+  }
+
   /** The path as it was given. */
   public Path path() {
     return path;
@@ -93,7 +98,9 @@ public final class FileState {
 
   /** The number of names (hard links) that the file has: a replaced file has its own alone. */
   public int names() throws IOException {
-    return exists() && Ownership.isUnix(real) ? (int) Files.getAttribute(real, "unix:nlink") : 1;
+    return Files.exists(real) && Ownership.isUnix(real)
+        ? (int) Files.getAttribute(real, "unix:nlink")
+        : 1;
   }
 
   Ownership ownership() {

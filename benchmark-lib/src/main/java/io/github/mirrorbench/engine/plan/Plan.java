@@ -6,6 +6,7 @@ import io.github.mirrorbench.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The effect of applying a choice of mirrors; nothing is written yet. */
 public sealed interface Plan {
@@ -14,6 +15,39 @@ public sealed interface Plan {
 
   /** Advice for its owner. */
   List<Advisory> findings();
+
+  /**
+   * This plan and one for another registry in the same file, as one: all or nothing.
+   *
+   * @param next the plan that was made on the file as this one leaves it
+   */
+  default Plan and(Plan next) {
+    List<Advisory> findings = joined(findings(), next.findings());
+    for (Plan plan : List.of(this, next)) {
+      if (plan instanceof Refused refused) {
+        return new Refused(refused.file(), findings, refused.refusal(), refused.difference());
+      }
+    }
+    if (this instanceof Changing first) {
+      return next instanceof Changing second
+          ? new Changing(
+              file(),
+              findings,
+              first.change().then(second.change()),
+              joined(first.inForce(), second.inForce()),
+              joined(first.kept(), second.kept()),
+              joined(first.removed(), second.removed()))
+          : first.with(findings);
+    }
+    return next instanceof Changing second
+        ? second.with(findings)
+        : new Unchanged(
+            file(), findings, joined(((Unchanged) this).inForce(), ((Unchanged) next).inForce()));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
 
   /**
    * An entry that is taken out.
@@ -43,6 +77,10 @@ public sealed interface Plan {
       inForce = List.copyOf(inForce);
       kept = List.copyOf(kept);
       removed = List.copyOf(removed);
+    }
+
+    private Changing with(List<Advisory> others) {
+      return new Changing(file, others, change, inForce, kept, removed);
     }
 
     /** This change, or the refusal that the first obstacle among its findings makes. */
