@@ -8,6 +8,7 @@ import static io.github.mirrorbench.engine.DockerOnHost.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.host.HostLayout;
+import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,6 +208,23 @@ class DockerFlagsOnHostsTest {
     layout.inUnit(7, "docker.service", "/usr/bin/dockerd");
     assertThat(findings(layout.asRoot())).contains(said);
     assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
+  }
+
+  @Test
+  void fileOfVariablesThatCannotBeReadIsAWarningWhereTheUserNamesTheFile() throws IOException {
+    layout
+        .systemd()
+        .unit(UNIT, "EnvironmentFile=/etc/env", "ExecStart=" + STARTS + " $X")
+        .folder("etc/env")
+        .folder("etc/docker");
+    String said =
+        root.resolve("etc/env")
+            + " could not be read to look for the flags that start the engine: it is not a plain"
+            + " file";
+    assertThat(reason(layout.asRoot())).startsWith(said + ", so it is not known");
+    Plan named = plan(layout.asRoot(), Optional.of(root.resolve("etc/docker/daemon.json")));
+    assertThat(named).isInstanceOf(Plan.Changing.class);
+    assertThat(named.findings()).extracting(Advisory::message).contains(said);
   }
 
   private String conflictIn(String place) {

@@ -301,6 +301,7 @@ class DockerHostsTest {
                 + other
                 + ", and nothing shows which is meant: name the file of the one you mean with"
                 + " --file");
+    assertThat(findings(layout.asRoot())).noneMatch(text -> text.startsWith("dockerd, process"));
     layout.file("run/docker.pid", "6");
     assertThat(findings(layout.asRoot()))
         .contains(

@@ -23,7 +23,9 @@ final class DockerFindings {
         .flatMap(service -> service.findings().stream())
         .map(this::unreadable)
         .forEach(findings::add);
-    followed().ifPresent(findings::add);
+    if (severalRun().filter(several -> several.kind() == Kind.UNKNOWN_ENGINE).isEmpty()) {
+      followed().ifPresent(findings::add);
+    }
     unknown().ifPresent(findings::add);
     elsewhere().ifPresent(findings::add);
     rival().ifPresent(findings::add);
@@ -106,8 +108,8 @@ final class DockerFindings {
       return Optional.empty();
     }
     boolean isDockerd = unknown.stream().anyMatch(clause -> clause.startsWith("process "));
-    if (!isDockerd && setup.isUsers()) {
-      // Nobody's own processes are hidden from him.
+    if (!isDockerd && (setup.isUsers() || setup.product().isPresent())) {
+      // Nobody's own processes are hidden from him, and a product's file is known.
       return Optional.empty();
     }
     return Optional.of(

@@ -49,9 +49,13 @@ public final class DockerPlaces {
   /** The knowledge that a change of a file depends on that the user named. */
   public DockerService serviceOf(Path named) {
     boolean isRead = named.toAbsolutePath().equals(setup.file().toAbsolutePath());
-    return isRead
-        ? new DockerService(setup.arguments(), new DockerFlags(setup).conflicts(), List.of())
-        : DockerService.none();
+    if (!isRead) {
+      return DockerService.none();
+    }
+    // What could not be read is for the user to decide, who named the file.
+    List<Advisory> findings = new ArrayList<>(new DockerFlags(setup).conflicts());
+    setup.services().forEach(service -> findings.addAll(service.findings()));
+    return new DockerService(setup.arguments(), findings, List.of());
   }
 
   /** The programs that a dockerd of this host may be: first the one that runs. */

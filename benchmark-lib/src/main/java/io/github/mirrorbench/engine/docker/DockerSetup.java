@@ -78,8 +78,7 @@ record DockerSetup(
             .filter(process -> !host.isRoot() && process.user() > 0)
             .filter(process -> found.user() < 0 || process.user() == found.user())
             .findFirst();
-    List<Service> ownServices =
-        host.isRoot() ? List.of() : Service.ofUser(host, "docker", STARTERS).stream().toList();
+    List<Service> ownServices = host.isRoot() ? List.of() : usersServices(host);
     boolean isUsers = own.isPresent() || !ownServices.isEmpty() || hasUsersFiles(host);
     Optional<RunningProcess> process =
         isUsers ? own : found.running().stream().filter(p -> p.user() <= 0).findFirst();
@@ -96,7 +95,8 @@ record DockerSetup(
     Optional<DockerProduct> product =
         isUsers && process.isPresent()
             ? Optional.empty()
-            : DockerProduct.onLinux(host, process, !services.isEmpty() || hasProgram(host));
+            : DockerProduct.onLinux(
+                host, process, services.stream().anyMatch(Service::isDefined) || hasProgram(host));
     return new DockerSetup(
         host,
         isUsers && product.isEmpty(),
@@ -116,6 +116,11 @@ record DockerSetup(
         .toList();
   }
 
+  private static List<Service> usersServices(HostSystem host) {
+    List<Service> usual = Service.ofUser(host, "docker", STARTERS).stream().toList();
+    return usual.isEmpty() ? Service.startingForUser(host, STARTERS) : usual;
+  }
+
   private static boolean hasUsersFiles(HostSystem host) {
     return !host.isRoot()
         && (Files.exists(host.userConfig().resolve("docker/daemon.json"))
@@ -133,18 +138,22 @@ record DockerSetup(
             .map(name -> name.replaceFirst("\\.service$", ""))
             .distinct()
             .toList();
+    List<Service> onlyVariables = new ArrayList<>();
     for (String name : names) {
       List<Service> definitions = Service.ofSystem(host, name, STARTERS);
-      if (!definitions.isEmpty() && (SERVICES.contains(name) || isOfDockerd(definitions))) {
+      if (definitions.stream().noneMatch(Service::isDefined)) {
+        onlyVariables.addAll(definitions);
+      } else if (SERVICES.contains(name) || isOfDockerd(host, definitions)) {
         return definitions;
       }
     }
-    return process.isPresent() ? List.of() : Service.starting(host, STARTERS);
+    List<Service> others = process.isPresent() ? List.of() : Service.starting(host, STARTERS);
+    return others.isEmpty() ? onlyVariables : others;
   }
 
   /** A dockerd that was started by hand may be in the unit of the shell's program. */
-  private static boolean isOfDockerd(List<Service> definitions) {
-    return definitions.stream().anyMatch(service -> service.names(STARTERS));
+  private static boolean isOfDockerd(HostSystem host, List<Service> definitions) {
+    return definitions.stream().anyMatch(service -> service.names(host, STARTERS));
   }
 
   /** The process and the definitions, the one that decides first. */

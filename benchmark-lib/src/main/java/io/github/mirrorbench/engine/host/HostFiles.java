@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -60,6 +62,7 @@ final class HostFiles {
       }
       return Optional.of(FileState.read(file).text()).filter(text -> text.startsWith("#!"));
     } catch (IOException e) {
+      misread(file, FileFailure.reason(e));
       return Optional.empty();
     }
   }
@@ -75,7 +78,10 @@ final class HostFiles {
       try (Stream<Path> files = Files.list(path.getParent())) {
         return files.filter(file -> matcher.matches(file.getFileName())).sorted().toList();
       }
-    } catch (InvalidPathException | IOException e) {
+    } catch (InvalidPathException | NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      misread(at(pattern), FileFailure.reason(e));
       return List.of();
     }
   }

@@ -3,6 +3,7 @@ package io.github.mirrorbench.engine.host;
 import io.github.mirrorbench.engine.host.CommandLine.Word;
 import io.github.mirrorbench.engine.host.Service.Manager;
 import io.github.mirrorbench.engine.plan.HostSystem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A service of OpenRC or of sysv: a script in {@code /etc/init.d} that takes the flags of its
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
 final class InitScript {
   /** Variables such as DOCKER_OPTS, OPTIONS, DOCKERD_ARGS and other_args. */
   private static final Pattern FLAGS = Pattern.compile("(?i)(\\w*_)?(opts?|options?|args|flags)");
+
+  /** The text in front of a program's name: its path, or a variable that is set to it. */
+  private static final String PROGRAM_AHEAD = "(?:/|^\\s*|=[\"']?|\\b(?:exec|command)\\s+[\"']?)";
 
   private static final Pattern RELOAD = Pattern.compile("(?m)^\\s*(?:reload\\)|reload\\s*\\(\\))");
 
@@ -32,6 +37,34 @@ final class InitScript {
     return Optional.of(host.root().resolve("etc/init.d").resolve(name))
         .filter(Files::isRegularFile)
         .map(script -> service(host, name, script));
+  }
+
+  /** The names of scripts that have the name of one of these programs outside comments. */
+  static List<String> naming(HostSystem host, List<String> programs) {
+    HostFiles files = new HostFiles(host);
+    try (Stream<Path> scripts = Files.list(host.root().resolve("etc/init.d"))) {
+      return scripts
+          .filter(script -> files.script(script).filter(t -> names(t, programs)).isPresent())
+          .map(script -> String.valueOf(script.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      // Most hosts with systemd have no such folder.
+      return List.of();
+    }
+  }
+
+  private static boolean names(String script, List<String> programs) {
+    return script
+        .lines()
+        .filter(line -> !line.strip().startsWith("#"))
+        .anyMatch(line -> programs.stream().anyMatch(name -> starts(line, name)));
+  }
+
+  private static boolean starts(String line, String program) {
+    return Pattern.compile(PROGRAM_AHEAD + Pattern.quote(program) + "(?![\\w.-])")
+        .matcher(line)
+        .find();
   }
 
   /** The service of which there is nothing but its variables: a host set up before its engine. */
@@ -51,9 +84,16 @@ final class InitScript {
         isOpenRc ? Manager.OPENRC : Manager.SYSV,
         name,
         definition,
-        new CommandLine(flags(variableFiles(host, name), files)),
+        new CommandLine(flags(definitions(host, name, definition), files)),
         RELOAD.matcher(text).find(),
         files.findings());
+  }
+
+  /** The script sets flags too, before the files of variables that it reads. */
+  private static List<Path> definitions(HostSystem host, String name, Path definition) {
+    return Stream.concat(Stream.of(definition), variableFiles(host, name).stream())
+        .distinct()
+        .toList();
   }
 
   private static List<Path> variableFiles(HostSystem host, String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The definition of a service that starts a program, as far as files tell.
@@ -80,11 +81,29 @@ public record Service(
     return SystemdUnit.find(host, Manager.USER_SYSTEMD, name, programs);
   }
 
-  /** The units of the system, under whatever name, that start one of these programs. */
+  /** The services of the system, under whatever name, that start one of these programs. */
   public static List<Service> starting(HostSystem host, List<String> programs) {
-    return UnitFolders.ofSystem(host).unitsNaming(programs).stream()
-        .flatMap(name -> SystemdUnit.find(host, Manager.SYSTEMD, name, programs).stream())
+    Stream<String> units = UnitFolders.ofSystem(host).unitsNaming(programs).stream();
+    return Stream.concat(units, InitScript.naming(host, programs).stream())
+        .map(name -> name.replaceFirst("\\.service$", ""))
+        .distinct()
+        .flatMap(name -> ofSystem(host, name, programs).stream())
+        .filter(Service::isDefined)
         .toList();
+  }
+
+  /** The units of the user's own systemd, under whatever name, that start one of these programs. */
+  public static List<Service> startingForUser(HostSystem host, List<String> programs) {
+    return UnitFolders.ofUser(host).unitsNaming(programs).stream()
+        .flatMap(name -> ofUser(host, name, programs).stream())
+        .toList();
+  }
+
+  /** False where there is nothing of it but a file of variables. */
+  public boolean isDefined() {
+    return manager == Manager.SYSTEMD
+        || manager == Manager.USER_SYSTEMD
+        || file.resolveSibling("").endsWith("init.d");
   }
 
   /** True if a unit of this name is started with the host, as a link in a folder of wants says. */
@@ -92,9 +111,9 @@ public record Service(
     return manager == Manager.SYSTEMD && UnitFolders.ofSystem(host).wants(name + ".service");
   }
 
-  /** True if its file has the name of one of these programs. */
-  public boolean names(List<String> programs) {
-    return UnitFolders.mentions(file, programs);
+  /** True if its unit starts one of these programs. */
+  public boolean names(HostSystem host, List<String> programs) {
+    return UnitFolders.ofSystem(host).startsOneOf(programs, name + ".service", file);
   }
 
   /** The command that restarts it. */

@@ -41,7 +41,7 @@ final class SystemdUnit {
               SystemdUnit read =
                   new SystemdUnit(files, new Specifiers(host, manager, unit), programs);
               read.read(file);
-              folders.dropIns(unit).forEach(read::read);
+              folders.dropIns(unit, files::misread).forEach(read::read);
               return new Service(
                   manager,
                   unit.replaceFirst("\\.service$", ""),

@@ -1,8 +1,11 @@
 package io.github.mirrorbench.engine.host;
 
 import io.github.mirrorbench.engine.plan.HostSystem;
+import io.github.mirrorbench.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,6 +50,13 @@ record UnitFolders(List<Path> folders) {
           "usr/lib/systemd/user",
           "lib/systemd/user");
 
+  /** The text in front of a program's name: the key, its path, a shell's quote, exec, env. */
+  private static final String COMMAND =
+      "(?:=\\s*[-@:+!|]*|/|[\"';&]\\s*|\\bexec\\s+|\\benv\\s+(?:\\S+=\\S*\\s+)*)";
+
+  /** The handling of folders where a search passes over what it cannot read. */
+  private static final BiConsumer<Path, String> NOT_SAID = (folder, reason) -> {};
+
   static UnitFolders ofSystem(HostSystem host) {
     return new UnitFolders(SYSTEM.stream().map(host.root()::resolve).toList());
   }
@@ -78,46 +89,64 @@ record UnitFolders(List<Path> folders) {
         .flatMap(
             folder ->
                 Stream.concat(
-                    files(folder, ".wants").stream(), files(folder, ".requires").stream()))
+                    files(folder, ".wants", NOT_SAID).stream(),
+                    files(folder, ".requires", NOT_SAID).stream()))
         .anyMatch(folder -> Files.isSymbolicLink(folder.resolve(unit)));
   }
 
   /** The names of units whose command has the name of one of these programs. */
   List<String> unitsNaming(List<String> programs) {
-    return folders.stream()
-        .flatMap(folder -> files(folder, ".service").stream())
-        .filter(file -> mentions(file, programs))
-        .map(file -> String.valueOf(file.getFileName()))
+    return Stream.concat(
+            entries(".service").filter(file -> mentions(file, programs)),
+            entries(".service.d").filter(folder -> isMentionedIn(folder, programs)))
+        .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.d$", ""))
         .distinct()
         .toList();
   }
 
-  static boolean mentions(Path file, List<String> programs) {
+  private Stream<Path> entries(String ending) {
+    return folders.stream().flatMap(folder -> files(folder, ending, NOT_SAID).stream());
+  }
+
+  private static boolean isMentionedIn(Path folder, List<String> programs) {
+    return files(folder, ".conf", NOT_SAID).stream().anyMatch(file -> mentions(file, programs));
+  }
+
+  /** True if the command of a unit, or one in a drop-in of it, has the name of a program. */
+  boolean startsOneOf(List<String> programs, String unit, Path file) {
+    return mentions(file, programs)
+        || dropIns(unit, NOT_SAID).stream().anyMatch(dropIn -> mentions(dropIn, programs));
+  }
+
+  private static boolean mentions(Path file, List<String> programs) {
     try {
       return Files.isRegularFile(file)
           && SystemdText.lines(Files.readString(file)).stream()
-              .filter(line -> line.startsWith("ExecStart="))
+              .filter(line -> line.matches("ExecStart\\s*=.*"))
               .anyMatch(line -> programs.stream().anyMatch(name -> hasWord(line, name)));
     } catch (IOException e) {
       return false;
     }
   }
 
+  /** True if the program is started there, and not an argument of another one. */
   private static boolean hasWord(String line, String program) {
-    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(program) + "(?![\\w.-])")
-        .matcher(line)
-        .find();
+    return Pattern.compile(COMMAND + Pattern.quote(program) + "(?![\\w.-])").matcher(line).find();
   }
 
-  /** By their names, one in a higher folder in place of its namesake in a lower one. */
-  List<Path> dropIns(String unit) {
+  /**
+   * By their names, one in a higher folder in place of its namesake in a lower one.
+   *
+   * @param unreadable told of folders that could not be read, and why
+   */
+  List<Path> dropIns(String unit, BiConsumer<Path, String> unreadable) {
     List<Path> lowestFirst = new ArrayList<>(folders);
     Collections.reverse(lowestFirst);
     Map<String, Path> byName = new TreeMap<>();
     // A drop-in of the very unit stands before one of a longer prefix, and that before all units'.
     for (String name : names(unit)) {
       for (Path folder : lowestFirst) {
-        files(folder.resolve(name + ".d"), ".conf")
+        files(folder.resolve(name + ".d"), ".conf", unreadable)
             .forEach(file -> byName.put(String.valueOf(file.getFileName()), file));
       }
     }
@@ -134,11 +163,14 @@ record UnitFolders(List<Path> folders) {
     return names;
   }
 
-  private static List<Path> files(Path folder, String ending) {
+  private static List<Path> files(Path folder, String ending, BiConsumer<Path, String> unreadable) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(ending)).toList();
-    } catch (IOException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
       // Most hosts have no such folder.
+      return List.of();
+    } catch (IOException e) {
+      unreadable.accept(folder, FileFailure.reason(e));
       return List.of();
     }
   }
