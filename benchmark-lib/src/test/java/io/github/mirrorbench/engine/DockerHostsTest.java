@@ -121,23 +121,6 @@ class DockerHostsTest {
                 + root.resolve("volume1/d.json"));
   }
 
-  @Test
-  void unitOfAnyNameIsFollowedWhetherItRunsOrNot() throws IOException {
-    layout
-        .systemd()
-        .unit(
-            "etc/systemd/system/nas-box.service",
-            "ExecStart=/opt/nas/dockerd --config-file /opt/nas/d.json")
-        .folder("opt/nas");
-    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("opt/nas/d.json"));
-    layout.inUnit(9, "nas-box.service", "/opt/nas/dockerd", "--config-file", "/opt/nas/d.json");
-    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
-        .endsWith("systemctl restart nas-box clears them");
-    layout.unit("etc/systemd/system/nas-box.service", "ExecStart=/usr/sbin/sshd dockerd.log");
-    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
-        .endsWith("starting it anew clears them");
-  }
-
   @HostCase(
       id = "B5",
       situation = "/etc is kept in memory, as on Unraid",
@@ -380,34 +363,5 @@ class DockerHostsTest {
             "no dockerd of this host runs; process 9 in a container is one that sees other files:"
                 + " to configure that one, run the command in its container");
     assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
-  }
-
-  @Test
-  void ofTwoUnitsTheOneThatStartsWithTheHostDecides() throws IOException {
-    layout
-        .systemd()
-        .unit("lib/systemd/system/docker.service", "ExecStart=/usr/bin/dockerd -H fd://")
-        .unit(
-            "etc/systemd/system/pkg-NasDocker.service",
-            "EnvironmentFile=-/etc/nas/dk.env",
-            "ExecStart=/etc/nas/dockerd $OPTS")
-        .file("etc/nas/dk.env", "OPTS=\"--config-file \\\n /etc/nas/dockerd.json\"\n")
-        .folder("etc/nas");
-    assertThat(reason(layout.asRoot()))
-        .isEqualTo(
-            "no dockerd runs here now; "
-                + root.resolve("etc/systemd/system/pkg-NasDocker.service")
-                + " starts one that reads "
-                + root.resolve("etc/nas/dockerd.json")
-                + ", "
-                + root.resolve("lib/systemd/system/docker.service")
-                + " one that reads "
-                + root.resolve("etc/docker/daemon.json")
-                + ", and nothing shows which is meant: start it, or name its file with --file");
-    layout.folder("etc/systemd/system/multi-user.target.wants");
-    Files.createSymbolicLink(
-        root.resolve("etc/systemd/system/multi-user.target.wants/pkg-NasDocker.service"),
-        root.resolve("etc/systemd/system/pkg-NasDocker.service"));
-    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/nas/dockerd.json"));
   }
 }

@@ -1,11 +1,13 @@
 package io.github.mirrorbench.engine;
 
+import static io.github.mirrorbench.engine.DockerOnHost.reason;
 import static io.github.mirrorbench.engine.DockerOnHost.refusal;
 import static io.github.mirrorbench.engine.DockerOnHost.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.engine.host.HostLayout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,51 @@ class DockerServicesOnHostsTest {
   void initScriptOfUnknownName(String script) throws IOException {
     layout.file("etc/init.d/nas", script.replace("\\n", "\n")).folder("opt");
     assertThat(written(layout.asRoot())).isEqualTo(root.resolve("opt/d.json"));
+  }
+
+  @Test
+  void unitOfAnyNameIsFollowedWhetherItRunsOrNot() throws IOException {
+    layout
+        .systemd()
+        .unit(
+            "etc/systemd/system/nas-box.service",
+            "ExecStart=/opt/nas/dockerd --config-file /opt/nas/d.json")
+        .folder("opt/nas");
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("opt/nas/d.json"));
+    layout.inUnit(9, "nas-box.service", "/opt/nas/dockerd", "--config-file", "/opt/nas/d.json");
+    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
+        .endsWith("systemctl restart nas-box clears them");
+    layout.unit("etc/systemd/system/nas-box.service", "ExecStart=/usr/sbin/sshd dockerd.log");
+    assertThat(Engines.DOCKER.activation("{}", layout.asRoot()).orElseThrow())
+        .endsWith("starting it anew clears them");
+  }
+
+  @Test
+  void ofTwoUnitsTheOneThatStartsWithTheHostDecides() throws IOException {
+    layout
+        .systemd()
+        .unit("lib/systemd/system/docker.service", "ExecStart=/usr/bin/dockerd -H fd://")
+        .unit(
+            "etc/systemd/system/pkg-NasDocker.service",
+            "EnvironmentFile=-/etc/nas/dk.env",
+            "ExecStart=/etc/nas/dockerd $OPTS")
+        .file("etc/nas/dk.env", "OPTS=\"--config-file \\\n /etc/nas/dockerd.json\"\n")
+        .folder("etc/nas");
+    assertThat(reason(layout.asRoot()))
+        .isEqualTo(
+            "no dockerd runs here now; "
+                + root.resolve("etc/systemd/system/pkg-NasDocker.service")
+                + " starts one that reads "
+                + root.resolve("etc/nas/dockerd.json")
+                + ", "
+                + root.resolve("lib/systemd/system/docker.service")
+                + " one that reads "
+                + root.resolve("etc/docker/daemon.json")
+                + ", and nothing shows which is meant: start it, or name its file with --file");
+    layout.folder("etc/systemd/system/multi-user.target.wants");
+    Files.createSymbolicLink(
+        root.resolve("etc/systemd/system/multi-user.target.wants/pkg-NasDocker.service"),
+        root.resolve("etc/systemd/system/pkg-NasDocker.service"));
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/nas/dockerd.json"));
   }
 }
