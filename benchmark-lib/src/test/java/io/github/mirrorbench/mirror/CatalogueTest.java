@@ -47,7 +47,7 @@ class CatalogueTest {
   @Test
   void personMeansAnEntryByItsNameAndTheirOwnByUrl() {
     assertThat(BUILT_IN.meantBy("daocloud").endpoint()).hasToString("https://docker.m.daocloud.io");
-    assertThat(BUILT_IN.meantBy("dytt.online").endpoint()).hasToString("https://dytt.online");
+    assertThat(BUILT_IN.meantBy("hub.rat.dev").endpoint()).hasToString("https://hub.rat.dev");
     assertThat(BUILT_IN.meantBy("https://x.example").name().text()).isEqualTo("x.example");
     assertThatThrownBy(() -> BUILT_IN.meantBy("dao"))
         .hasMessage("the catalogue has no mirror called \"dao\", and it is no URL");
