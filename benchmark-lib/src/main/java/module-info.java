@@ -18,6 +18,7 @@ module io.github.mirrorbench {
   exports io.github.mirrorbench.files;
   exports io.github.mirrorbench.history;
   exports io.github.mirrorbench.image;
+  exports io.github.mirrorbench.image.list;
   exports io.github.mirrorbench.mirror;
   exports io.github.mirrorbench.refusal;
   exports io.github.mirrorbench.result;

@@ -105,6 +105,7 @@ public final class NightlyVerb extends Verb {
     try (RunStore.Writing writing = writing(store)) {
       Nights before = nights(store);
       NightMessages.passedOver(before.passedOver()).forEach(run::warn);
+      measurement.notices().forEach(run::tell);
       measurement.warnings().forEach(run::warn);
       run.tell(Notices.plan(measurement));
       Prior prior =

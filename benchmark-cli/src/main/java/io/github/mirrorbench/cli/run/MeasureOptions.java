@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.run;
 
+import io.github.mirrorbench.cli.images.ImageOptions;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,8 @@ public final class MeasureOptions {
       arity = "0..*",
       description = "Images to measure with. Default: ${bundle:default.image}.")
   List<String> images = List.of();
+
+  @Mixin ImageOptions listed = new ImageOptions();
 
   @Mixin CandidateOptions candidates = new CandidateOptions();
 

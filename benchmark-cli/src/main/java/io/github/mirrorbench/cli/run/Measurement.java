@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
 import io.github.mirrorbench.cli.configure.FollowedEngine;
+import io.github.mirrorbench.cli.images.ListedImages;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
@@ -17,6 +18,7 @@ import io.github.mirrorbench.result.Profile;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,7 @@ import java.util.Set;
  * @param engine the engine whose way of pulling is followed
  * @param settings the settings of the contest
  * @param builder the builder with all of it; a verb may add to it
+ * @param notices the files that the images come from, to report before it begins
  * @param warnings the warnings to report before it begins
  */
 public record Measurement(
@@ -35,6 +38,7 @@ public record Measurement(
     FollowedEngine engine,
     ContestSettings settings,
     MirrorBenchmarkBuilder builder,
+    List<String> notices,
     List<String> warnings) {
   /** The engines that read dockerd's list of registries whose certificates are not checked. */
   private static final Set<Profile> IN_DAEMON_JSON =
@@ -49,7 +53,11 @@ public record Measurement(
    */
   public static Measurement of(MeasureOptions options, ProcessContext context) {
     ExclusiveOptions rivals = new ExclusiveOptions(options.command);
-    List<ImageReference> images = images(options.images);
+    ListedImages listed =
+        ListedImages.of(
+            options.images, options.listed, Optional.ofNullable(options.network.platform), context);
+    List<ImageReference> images =
+        listed.images().isEmpty() ? List.of(DEFAULT_IMAGE) : listed.images();
     FollowedEngine engine = options.budget.engine(context);
     ContestSettings settings = options.budget.settings(engine);
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
@@ -73,7 +81,8 @@ public record Measurement(
         .map(Measurement::unchecked)
         .forEach(warnings::add);
     warnings.addAll(proxy.warnings());
-    return new Measurement(candidates, images, engine, settings, builder, warnings);
+    return new Measurement(
+        candidates, images, engine, settings, builder, listed.notices(), warnings);
   }
 
   private static String unchecked(Endpoint unverified) {
@@ -84,14 +93,6 @@ public record Measurement(
 
   public String registry() {
     return images.get(0).registry();
-  }
-
-  private static List<ImageReference> images(List<String> names) {
-    return names.isEmpty()
-        ? List.of(DEFAULT_IMAGE)
-        : CommandException.accepted(
-            "cannot use an image name: ",
-            () -> names.stream().map(ImageReference::parse).distinct().toList());
   }
 
   private static String registryOf(List<ImageReference> images) {

@@ -45,6 +45,7 @@ public final class RunVerb extends Verb {
     requireFragment(measurement.registry());
     ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
+    measurement.notices().forEach(run::tell);
     measurement.warnings().forEach(run::warn);
     run.tell(Notices.plan(measurement));
     return run.execute(

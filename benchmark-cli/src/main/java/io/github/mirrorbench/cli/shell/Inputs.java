@@ -71,7 +71,8 @@ public final class Inputs {
     }
   }
 
-  private static String shown(String file) {
+  /** The file in a message. */
+  public static String shown(String file) {
     return file.equals(STANDARD_INPUT) ? "standard input" : file;
   }
 

@@ -1,0 +1,21 @@
+package io.github.mirrorbench.image.list;
+
+import io.github.mirrorbench.image.ImageReference;
+import java.util.List;
+
+/**
+ * The images that a file names.
+ *
+ * @param form the form in which the file names them
+ * @param images the images in the order of the file, each once
+ * @param skipped the entries that name no image to pull, with the reasons
+ * @param notes remarks about entries that were taken
+ */
+public record ImageList(
+    ListForm form, List<ImageReference> images, List<Remark> skipped, List<Remark> notes) {
+  public ImageList {
+    images = List.copyOf(images);
+    skipped = List.copyOf(skipped);
+    notes = List.copyOf(notes);
+  }
+}
