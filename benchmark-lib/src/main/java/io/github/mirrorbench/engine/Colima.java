@@ -20,7 +20,7 @@ final class Colima extends PrintedEngine {
 
   @Override
   public Optional<String> refusal(String registry) {
-    return Engines.DOCKER.refusal(registry);
+    return Docker.listRefusal(registry);
   }
 
   @Override

@@ -76,15 +76,17 @@ class Containerd extends OwnFileEngine {
   Rendering renderAt(
       OwnFileLocation location, MirrorChoice choice, HostSystem host, Parsers parsers) {
     Optional<Integer> release = MajorRelease.of("containerd", host);
-    Advisory noRestart =
-        new Advisory(
-            Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed");
-    Rendering ours = render(choice, Optional.empty(), release, noRestart);
+    Rendering ours = render(choice, Optional.empty(), release, noRestart());
     return new DefaultHosts(location)
         .carriedBehind(
             AddressLiterals.keptIn(location.file(), parsers, release).map(ours::with).orElse(ours),
             choice,
             parsers);
+  }
+
+  Advisory noRestart() {
+    return new Advisory(
+        Kind.ACTIVATION, "containerd reads the file at every pull: no restart is needed");
   }
 
   /** The place of a file that is only printed. */

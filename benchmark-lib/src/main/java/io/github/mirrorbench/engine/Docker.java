@@ -21,8 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** dockerd: one key of daemon.json, in a file that is the user's. */
+/**
+ * dockerd: one key of daemon.json, in a file that is the user's. Other registries than docker.io
+ * have files of their own.
+ */
 final class Docker implements Engine {
+  private final DockerHosts others = new DockerHosts();
   private static final Advisory CREDENTIALS =
       new Advisory(
           Kind.CREDENTIALS,
@@ -39,22 +43,36 @@ final class Docker implements Engine {
     return new DockerPlaces(host).isInstalled();
   }
 
+  /** None here: it depends on the dockerd. */
   @Override
   public Optional<String> refusal(String registry) {
-    return registry.equals(ImageReference.DOCKER_HUB)
+    return Optional.empty();
+  }
+
+  /** The refusal of engines that are told nothing but docker's list of mirrors. */
+  static Optional<String> listRefusal(String registry) {
+    return isOfList(registry)
         ? Optional.empty()
         : Optional.of("docker asks mirrors for images of docker.io alone");
+  }
+
+  private static boolean isOfList(String registry) {
+    return registry.equals(ImageReference.DOCKER_HUB);
   }
 
   /** The fragment of daemon.json; {@link #plan} puts it into a file that exists. */
   @Override
   public Rendering render(MirrorChoice choice, Optional<String> authority) {
-    return render(choice, authority, Optional.empty());
+    return isOfList(choice.registry())
+        ? render(choice, authority, Optional.empty())
+        : others.render(choice, authority);
   }
 
   @Override
   public Rendering renderFor(MirrorChoice choice, HostSystem host) {
-    return render(choice, Optional.empty(), version(host));
+    return isOfList(choice.registry())
+        ? render(choice, Optional.empty(), version(host))
+        : others.renderFor(choice, host);
   }
 
   private static Optional<DockerVersion> version(HostSystem host) {
@@ -97,6 +115,9 @@ final class Docker implements Engine {
 
   @Override
   public List<String> readBack(String registry, String text, Parsers parsers) {
+    if (!isOfList(registry)) {
+      return others.readBack(registry, text, parsers);
+    }
     try {
       return read(text).mirrors();
     } catch (RefusedException e) {
@@ -107,12 +128,15 @@ final class Docker implements Engine {
   /** The file of the dockerd that runs, else of the one that is installed. */
   @Override
   public Path file(String registry, HostSystem host) {
-    return new DockerPlaces(host).daemonJson();
+    return isOfList(registry) ? new DockerPlaces(host).daemonJson() : others.file(registry, host);
   }
 
   @Override
   public Plan plan(MirrorChoice choice, Optional<Path> named, HostSystem host, Parsers parsers)
       throws IOException {
+    if (!isOfList(choice.registry())) {
+      return others.plan(choice, named, host, parsers);
+    }
     DockerPlaces places = new DockerPlaces(host);
     Path file = named.orElseGet(places::daemonJson);
     Optional<Refusal> refusal = places.refusal().filter(reason -> named.isEmpty());
@@ -128,7 +152,9 @@ final class Docker implements Engine {
 
   @Override
   public List<Advisory> inspect(MirrorChoice choice, HostSystem host) {
-    return inspect(choice, version(host));
+    return isOfList(choice.registry())
+        ? inspect(choice, version(host))
+        : others.inspect(choice, host);
   }
 
   /** Advisories for a dockerd of this version, where it is known. */

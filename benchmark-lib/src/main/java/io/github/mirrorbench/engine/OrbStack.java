@@ -18,7 +18,7 @@ final class OrbStack extends PrintedEngine {
 
   @Override
   public Optional<String> refusal(String registry) {
-    return Engines.DOCKER.refusal(registry);
+    return Docker.listRefusal(registry);
   }
 
   @Override

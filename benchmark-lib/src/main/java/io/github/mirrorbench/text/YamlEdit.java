@@ -18,10 +18,6 @@ import java.util.regex.Pattern;
  */
 public final class YamlEdit {
   private static final Pattern LINE_START = Pattern.compile("(?<=\n)");
-  private static final Pattern ENTRY =
-      Pattern.compile(
-          "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|(<<|[^\\s\"'#&*!|>%@`{}\\[\\],?-](?:[^:#]|:(?=\\S)|(?<=\\S)#)*+))"
-              + "\\s*:(?:\\s+(.*))?");
   private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
   private static final Pattern NOTHING = Pattern.compile("(?:~|null|\\{\\s*}|\\[\\s*])?");
   private static final Pattern FLOW_LIST =
@@ -33,7 +29,7 @@ public final class YamlEdit {
   private static final int STEP = 2;
 
   private final String text;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<YamlLine> lines = new ArrayList<>();
   private final String lineEnd;
 
   private YamlEdit(String text) {
@@ -41,7 +37,7 @@ public final class YamlEdit {
     this.lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
     int offset = 0;
     for (String line : LINE_START.splitAsStream(text).toList()) {
-      lines.add(new Line(offset, line));
+      lines.add(new YamlLine(offset, line));
       offset += line.length();
     }
   }
@@ -70,36 +66,36 @@ public final class YamlEdit {
           text, alone, "a line ends with a carriage return alone", "put the lines into it by hand");
     }
     int documents = 0;
-    for (Line line : lines) {
-      String content = line.text.stripTrailing();
+    for (YamlLine line : lines) {
+      String content = line.text().stripTrailing();
       if (content.matches("(---|\\.\\.\\.)(\\s.*)?|%.*") && !isLastContent(line)) {
         documents++;
         if (documents > 1 || !line.isMarker() || !isFirstContent(line)) {
           throw refuse(line, "there are several documents or directives");
         }
       }
-      if (line.isContent() && line.text.substring(0, line.indent()).contains("\t")) {
+      if (line.isContent() && line.text().substring(0, line.indent()).contains("\t")) {
         throw refuse(line, "a line is indented by a tab");
       }
     }
   }
 
   /** True of the mark of the document's end, with nothing behind it. */
-  private boolean isLastContent(Line line) {
+  private boolean isLastContent(YamlLine line) {
     return line.isEnd()
         && lines.stream()
-            .filter(Line::isContent)
+            .filter(YamlLine::isContent)
             .reduce((a, b) -> b)
             .filter(line::equals)
             .isPresent();
   }
 
-  private boolean isFirstContent(Line line) {
-    return lines.stream().filter(Line::isContent).findFirst().orElse(line).equals(line);
+  private boolean isFirstContent(YamlLine line) {
+    return lines.stream().filter(YamlLine::isContent).findFirst().orElse(line).equals(line);
   }
 
   private String set(List<String> path, List<String> items) throws RefusedException {
-    int from = lines.stream().anyMatch(Line::isMarker) ? indexOfMarker() + 1 : 0;
+    int from = lines.stream().anyMatch(YamlLine::isMarker) ? indexOfMarker() + 1 : 0;
     int to = indexOfEnd();
     int indent = 0;
     for (int depth = 0; ; depth++) {
@@ -158,10 +154,10 @@ public final class YamlEdit {
     int found = -1;
     boolean mayListFollow = false;
     for (int i = from; i < to; i++) {
-      Line line = lines.get(i);
+      YamlLine line = lines.get(i);
       boolean isListOfTheKeyAbove = mayListFollow && line.isItem() && line.indent() == indent;
       if (line.isContent() && line.indent() <= indent && !isListOfTheKeyAbove) {
-        Matcher entry = ENTRY.matcher(line.content());
+        Matcher entry = YamlLine.ENTRY.matcher(line.content());
         if (line.indent() < indent || !entry.matches()) {
           throw refuse(line, "these lines are no mapping in block style");
         }
@@ -181,14 +177,14 @@ public final class YamlEdit {
   }
 
   private static String key(Matcher entry) {
-    return text(entry, 1);
+    return YamlLine.text(entry, 1);
   }
 
   /** Behind the last line that belongs to the entry; a list may stand as far left as its key. */
   private int endOf(int entry, int to, int indent) {
     int end = entry + 1;
     for (int i = entry + 1; i < to; i++) {
-      Line line = lines.get(i);
+      YamlLine line = lines.get(i);
       if (line.isContent()) {
         if (line.indent() < indent || (line.indent() == indent && !line.isItem())) {
           break;
@@ -201,7 +197,7 @@ public final class YamlEdit {
 
   /** An empty value in the way of a block is taken out; any other way to write it is refused. */
   private void openMapping(int at) throws RefusedException {
-    Line line = lines.get(at);
+    YamlLine line = lines.get(at);
     String value = line.value();
     if (!NOTHING.matcher(value).matches()) {
       throw refuse(
@@ -217,7 +213,7 @@ public final class YamlEdit {
 
   private String replaced(int entry, int end, int indent, List<String> items)
       throws RefusedException {
-    Line line = lines.get(entry);
+    YamlLine line = lines.get(entry);
     String value = line.value();
     if (FLOW_LIST.matcher(value).matches()) {
       lines.set(entry, line.withValue(" [" + String.join(", ", spelled(items, value)) + "]"));
@@ -230,12 +226,12 @@ public final class YamlEdit {
               ? "a single value stands where a list belongs"
               : "this list is written over several lines, or by reference");
     }
-    List<Line> body = List.copyOf(lines.subList(entry + 1, end));
+    List<YamlLine> body = List.copyOf(lines.subList(entry + 1, end));
     int itemIndent =
-        body.stream().filter(Line::isItem).findFirst().map(Line::indent).orElse(indent + STEP);
+        body.stream().filter(YamlLine::isItem).findFirst().map(YamlLine::indent).orElse(indent + STEP);
     Set<String> present = new HashSet<>();
     List<String> stay = new ArrayList<>();
-    for (Line old : body) {
+    for (YamlLine old : body) {
       if (old.isContent() && (!old.isPlainItem() || old.indent() != itemIndent)) {
         throw refuse(
             old,
@@ -245,7 +241,7 @@ public final class YamlEdit {
       }
       boolean isKept = !old.isItem() || items.contains(old.item());
       if (isKept) {
-        stay.add(old.text);
+        stay.add(old.text());
         present.add(old.isItem() ? old.item() : "");
       }
     }
@@ -264,12 +260,12 @@ public final class YamlEdit {
 
   /** Chosen items stand before kept ones, even where their lines were there before. */
   private List<String> inOrder(List<String> written, List<String> items) {
-    List<String> itemLines = written.stream().filter(line -> new Line(0, line).isItem()).toList();
+    List<String> itemLines = written.stream().filter(line -> new YamlLine(0, line).isItem()).toList();
     List<String> sorted =
         itemLines.stream()
             .sorted(
                 (a, b) ->
-                    items.indexOf(new Line(0, a).item()) - items.indexOf(new Line(0, b).item()))
+                    items.indexOf(new YamlLine(0, a).item()) - items.indexOf(new YamlLine(0, b).item()))
             .toList();
     if (sorted.equals(itemLines)) {
       return written;
@@ -300,19 +296,10 @@ public final class YamlEdit {
     Map<String, String> spellings = new HashMap<>();
     Matcher item = FLOW_ITEM.matcher(list.substring(1, list.length() - 1));
     while (item.lookingAt()) {
-      spellings.put(text(item, 2), item.group(1));
+      spellings.put(YamlLine.text(item, 2), item.group(1));
       item.region(item.end(), item.regionEnd());
     }
     return items.stream().map(text -> spellings.getOrDefault(text, quoted(text))).toList();
-  }
-
-  /** The text of a string in double quotes, in single ones, or in none: three groups in a row. */
-  private static String text(Matcher string, int group) {
-    if (string.group(group) != null) {
-      return string.group(group).replaceAll("\\\\(.)", "$1");
-    }
-    String single = string.group(group + 1);
-    return single != null ? single.replace("''", "'") : string.group(group + 2).strip();
   }
 
   private static String quoted(String text) {
@@ -320,20 +307,20 @@ public final class YamlEdit {
   }
 
   private String inserted(int at, List<String> added) {
-    if (at > 0 && !lines.get(at - 1).text.endsWith("\n")) {
-      lines.set(at - 1, new Line(lines.get(at - 1).offset, lines.get(at - 1).text + lineEnd));
+    if (at > 0 && !lines.get(at - 1).text().endsWith("\n")) {
+      lines.set(at - 1, new YamlLine(lines.get(at - 1).offset(), lines.get(at - 1).text() + lineEnd));
     }
     return spliced(at, at, added);
   }
 
   private String spliced(int from, int to, List<String> added) {
     StringBuilder result = new StringBuilder();
-    lines.subList(0, from).forEach(line -> result.append(line.text));
+    lines.subList(0, from).forEach(line -> result.append(line.text()));
     if (!added.isEmpty() && result.length() > 0 && result.charAt(result.length() - 1) != '\n') {
       result.append(lineEnd);
     }
     added.forEach(result::append);
-    lines.subList(to, lines.size()).forEach(line -> result.append(line.text));
+    lines.subList(to, lines.size()).forEach(line -> result.append(line.text()));
     return result.toString();
   }
 
@@ -341,88 +328,8 @@ public final class YamlEdit {
     return spliced(lines.size(), lines.size(), List.of());
   }
 
-  private RefusedException refuse(Line line, String reason) {
+  private RefusedException refuse(YamlLine line, String reason) {
     return new RefusedException(
-        text, line.offset + line.indent(), reason, "put the lines into it by hand");
-  }
-
-  /** A line with its line end, and the place where it begins. */
-  private record Line(int offset, String text) {
-    private static final Pattern ITEM =
-        Pattern.compile(
-            "\\s*-\\s+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^']|'')*+)'|([^\\s\"'#&*!|>{\\[](?:[^#]|(?<=\\S)#)*+))\\s*(?:#.*)?");
-
-    int indent() {
-      int at = 0;
-      while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-        at++;
-      }
-      return at;
-    }
-
-    boolean isMarker() {
-      return text.stripTrailing().matches("---(\\s+#.*)?");
-    }
-
-    boolean isEnd() {
-      return text.stripTrailing().matches("\\.\\.\\.(\\s+#.*)?");
-    }
-
-    boolean isContent() {
-      String content = text.strip();
-      return !content.isEmpty() && !content.startsWith("#");
-    }
-
-    /** Without indentation, comment and line end. */
-    String content() {
-      return withoutComment(text.strip());
-    }
-
-    private static String withoutComment(String content) {
-      boolean inSingle = false;
-      boolean inDouble = false;
-      for (int i = 0; i < content.length(); i++) {
-        char c = content.charAt(i);
-        if (c == '"' && !inSingle) {
-          inDouble = !inDouble;
-        } else if (c == '\'' && !inDouble) {
-          inSingle = !inSingle;
-        } else if (c == '\\' && inDouble) {
-          i++;
-        } else if (c == '#' && !inSingle && !inDouble && (i == 0 || content.charAt(i - 1) <= ' ')) {
-          return content.substring(0, i).stripTrailing();
-        }
-      }
-      return content;
-    }
-
-    String value() {
-      Matcher entry = ENTRY.matcher(content());
-      return entry.matches() && entry.group(4) != null ? entry.group(4).strip() : "";
-    }
-
-    Line withValue(String value) {
-      String content = content();
-      Matcher entry = ENTRY.matcher(content);
-      String old = entry.matches() && entry.group(4) != null ? entry.group(4) : "";
-      String key = content.substring(0, content.length() - old.length()).stripTrailing();
-      String behind = text.substring(indent() + content.length());
-      return new Line(offset, text.substring(0, indent()) + key + value + behind);
-    }
-
-    boolean isItem() {
-      String content = text.strip();
-      return content.startsWith("- ") || content.equals("-");
-    }
-
-    /** False with an anchor, which may be used elsewhere, a tag, or what is no text. */
-    boolean isPlainItem() {
-      return ITEM.matcher(text.stripTrailing()).matches();
-    }
-
-    String item() {
-      Matcher item = ITEM.matcher(text.stripTrailing());
-      return item.matches() ? YamlEdit.text(item, 1) : text;
-    }
+        text, line.offset() + line.indent(), reason, "put the lines into it by hand");
   }
 }

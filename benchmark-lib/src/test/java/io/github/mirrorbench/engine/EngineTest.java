@@ -262,7 +262,7 @@ class EngineTest {
     assertThat(Engines.ALL)
         .filteredOn(engine -> engine.refusal("quay.io").isPresent())
         .extracting(Engine::name)
-        .containsExactly("docker", "testcontainers", "jib", "colima", "orbstack");
+        .containsExactly("testcontainers", "jib", "colima", "orbstack");
     assertThat(Engines.ALL).allMatch(engine -> engine.refusal("docker.io").isEmpty());
   }
 

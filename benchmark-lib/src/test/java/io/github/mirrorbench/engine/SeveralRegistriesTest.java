@@ -107,4 +107,21 @@ class SeveralRegistriesTest {
     assertThat(talos.values().iterator().next().text())
         .contains("name: docker.io\n", "\n---\napiVersion: v1alpha1\n", "name: quay.io\n");
   }
+
+  @Test
+  void dockerIsToldOthersThanDockerHubByFilesThatAGraphDriverDoesNotRead() throws IOException {
+    host().program("dockerd");
+    List<Plan> plans =
+        engine("docker")
+            .plan(CHOICES.subList(0, 2), Optional.empty(), host().asRoot(), PARSERS);
+    assertThat(plans.get(0).file()).isEqualTo(root.resolve("etc/docker/daemon.json"));
+    assertThat(plans.get(1).file())
+        .isEqualTo(root.resolve("etc/docker/certs.d/quay.io/hosts.toml"));
+    assertThat(((Plan.Refused) plans.get(1)).refusal().toString())
+        .isEqualTo(
+            "this dockerd keeps its images with a graph driver, as far as can be seen, which asks"
+                + " mirrors for images of docker.io alone; pull these images by the name that a"
+                + " mirror has for them, or change dockerd 28 to the containerd image store and run"
+                + " the command again");
+  }
 }

@@ -59,6 +59,18 @@ public final class Dockerd implements AutoCloseable {
     return Files.exists(folder.file("socket")) && docker("version").run().exitCode() == 0;
   }
 
+  /** One whose {@code /etc/docker} is this folder. */
+  public static Dockerd withFolder(
+      Path etcDocker, Network network, Installation installation, String json, String... more) {
+    Needs.root("dockerd");
+    return new Dockerd(
+        installation.behind(
+            "sh", "-c", "mount --bind \"$0\" /etc/docker && exec \"$@\"", etcDocker.toString()),
+        json,
+        Optional.of(network),
+        more);
+  }
+
   /** A docker command for this daemon. */
   public Command docker(String... arguments) {
     List<String> words = new ArrayList<>(List.of(client, "--host", host()));

@@ -22,6 +22,15 @@ public interface Installation {
     };
   }
 
+  /** This one, started by a program that is given these words and then its command. */
+  default Installation behind(String... starter) {
+    return (name, debianPackage) -> {
+      List<String> words = new ArrayList<>(List.of(starter));
+      words.addAll(program(name, debianPackage));
+      return words;
+    };
+  }
+
   /** The engines that are installed in this system. */
   static Installation ofTheSystem() {
     return (name, debianPackage) -> List.of(Needs.program(name, debianPackage));

@@ -120,17 +120,30 @@ class ConfigVerbTest {
   }
 
   @Test
-  void resultAboutAnotherRegistryConfiguresNoDocker() throws IOException {
+  void resultAboutAnotherRegistryConfiguresNoBuildTool() throws IOException {
     ObjectNode document = ofQuay();
-    Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "jib", "--from", "-");
     assertThat(ended)
         .isEqualTo(
             new Bench.Ended(
                 2,
                 "",
-                "bench: the result is about mirrors of quay.io, and docker asks mirrors for images"
+                "bench: the result is about mirrors of quay.io, and jib is told mirrors for images"
                     + " of docker.io alone.\nMeasure with an image of docker.io, or configure"
                     + " another engine.\n"));
+  }
+
+  @Test
+  void resultAboutAnotherRegistryConfiguresDockerByAFileOfItsOwn() throws IOException {
+    ObjectNode document = ofQuay();
+    document.remove("daemonJson");
+    Bench.Ended ended = bench().reading(document.toString()).run("config", "docker", "--from", "-");
+    assertThat(ended.exitCode()).as(ended::toString).isZero();
+    assertThat(ended.out()).contains("server = \"https://quay.io\"\n");
+    assertThat(ended.err())
+        .contains(
+            "/etc/docker/certs.d/quay.io/hosts.toml, where dockerd 28 and newer reads it at every"
+                + " pull if it keeps its images in containerd's store, and not with a graph driver");
   }
 
   @Test

@@ -29,6 +29,11 @@ public final class DockerPlaces {
     return setup.file();
   }
 
+  /** The folder with one of each registry for certificates and hosts.toml. */
+  public Path certificates() {
+    return setup.certificates();
+  }
+
   /** True if a dockerd runs or is installed, or a product that brings one. */
   public boolean isInstalled() {
     return setup.isInstalled();

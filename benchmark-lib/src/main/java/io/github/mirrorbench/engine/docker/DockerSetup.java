@@ -201,8 +201,15 @@ record DockerSetup(
   }
 
   private Path usualFile() {
-    Path config = isUsers ? host.userConfig() : host.root().resolve("etc");
-    return config.resolve("docker/daemon.json");
+    return config().resolve("daemon.json");
+  }
+
+  private Path config() {
+    return (isUsers ? host.userConfig() : host.root().resolve("etc")).resolve("docker");
+  }
+
+  Path certificates() {
+    return config().resolve("certs.d");
   }
 
   /** True if the file is where dockerd looks without being told. */
