@@ -228,7 +228,11 @@ public final class YamlEdit {
     }
     List<YamlLine> body = List.copyOf(lines.subList(entry + 1, end));
     int itemIndent =
-        body.stream().filter(YamlLine::isItem).findFirst().map(YamlLine::indent).orElse(indent + STEP);
+        body.stream()
+            .filter(YamlLine::isItem)
+            .findFirst()
+            .map(YamlLine::indent)
+            .orElse(indent + STEP);
     Set<String> present = new HashSet<>();
     List<String> stay = new ArrayList<>();
     for (YamlLine old : body) {
@@ -260,12 +264,14 @@ public final class YamlEdit {
 
   /** Chosen items stand before kept ones, even where their lines were there before. */
   private List<String> inOrder(List<String> written, List<String> items) {
-    List<String> itemLines = written.stream().filter(line -> new YamlLine(0, line).isItem()).toList();
+    List<String> itemLines =
+        written.stream().filter(line -> new YamlLine(0, line).isItem()).toList();
     List<String> sorted =
         itemLines.stream()
             .sorted(
                 (a, b) ->
-                    items.indexOf(new YamlLine(0, a).item()) - items.indexOf(new YamlLine(0, b).item()))
+                    items.indexOf(new YamlLine(0, a).item())
+                        - items.indexOf(new YamlLine(0, b).item()))
             .toList();
     if (sorted.equals(itemLines)) {
       return written;
@@ -308,7 +314,8 @@ public final class YamlEdit {
 
   private String inserted(int at, List<String> added) {
     if (at > 0 && !lines.get(at - 1).text().endsWith("\n")) {
-      lines.set(at - 1, new YamlLine(lines.get(at - 1).offset(), lines.get(at - 1).text() + lineEnd));
+      lines.set(
+          at - 1, new YamlLine(lines.get(at - 1).offset(), lines.get(at - 1).text() + lineEnd));
     }
     return spliced(at, at, added);
   }

@@ -112,8 +112,7 @@ class SeveralRegistriesTest {
   void dockerIsToldOthersThanDockerHubByFilesThatAGraphDriverDoesNotRead() throws IOException {
     host().program("dockerd");
     List<Plan> plans =
-        engine("docker")
-            .plan(CHOICES.subList(0, 2), Optional.empty(), host().asRoot(), PARSERS);
+        engine("docker").plan(CHOICES.subList(0, 2), Optional.empty(), host().asRoot(), PARSERS);
     assertThat(plans.get(0).file()).isEqualTo(root.resolve("etc/docker/daemon.json"));
     assertThat(plans.get(1).file())
         .isEqualTo(root.resolve("etc/docker/certs.d/quay.io/hosts.toml"));

@@ -65,7 +65,12 @@ public final class Dockerd implements AutoCloseable {
     Needs.root("dockerd");
     return new Dockerd(
         installation.behind(
-            "sh", "-c", "mount --bind \"$0\" /etc/docker && exec \"$@\"", etcDocker.toString()),
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            "mount --bind \"$0\" /etc/docker && exec \"$@\"",
+            etcDocker.toString()),
         json,
         Optional.of(network),
         more);
