@@ -54,9 +54,6 @@ record UnitFolders(List<Path> folders) {
   private static final String COMMAND =
       "(?:=\\s*[-@:+!|]*|/|[\"';&]\\s*|\\bexec\\s+|\\benv\\s+(?:\\S+=\\S*\\s+)*)";
 
-  /** The handling of folders where a search passes over what it cannot read. */
-  private static final BiConsumer<Path, String> NOT_SAID = (folder, reason) -> {};
-
   static UnitFolders ofSystem(HostSystem host) {
     return new UnitFolders(SYSTEM.stream().map(host.root()::resolve).toList());
   }
@@ -85,12 +82,7 @@ record UnitFolders(List<Path> folders) {
 
   /** True if another unit wants or requires a unit by a link in its folder. */
   boolean wants(String unit) {
-    return folders.stream()
-        .flatMap(
-            folder ->
-                Stream.concat(
-                    files(folder, ".wants", NOT_SAID).stream(),
-                    files(folder, ".requires", NOT_SAID).stream()))
+    return Stream.concat(entries(".wants"), entries(".requires"))
         .anyMatch(folder -> Files.isSymbolicLink(folder.resolve(unit)));
   }
 
@@ -104,18 +96,24 @@ record UnitFolders(List<Path> folders) {
         .toList();
   }
 
+  /** A search passes over folders that it cannot read. */
+  private static void passOver(Path folder, String reason) {}
+
   private Stream<Path> entries(String ending) {
-    return folders.stream().flatMap(folder -> files(folder, ending, NOT_SAID).stream());
+    return folders.stream()
+        .flatMap(folder -> files(folder, ending, UnitFolders::passOver).stream());
   }
 
   private static boolean isMentionedIn(Path folder, List<String> programs) {
-    return files(folder, ".conf", NOT_SAID).stream().anyMatch(file -> mentions(file, programs));
+    return files(folder, ".conf", UnitFolders::passOver).stream()
+        .anyMatch(file -> mentions(file, programs));
   }
 
   /** True if the command of a unit, or one in a drop-in of it, has the name of a program. */
   boolean startsOneOf(List<String> programs, String unit, Path file) {
     return mentions(file, programs)
-        || dropIns(unit, NOT_SAID).stream().anyMatch(dropIn -> mentions(dropIn, programs));
+        || dropIns(unit, UnitFolders::passOver).stream()
+            .anyMatch(dropIn -> mentions(dropIn, programs));
   }
 
   private static boolean mentions(Path file, List<String> programs) {
