@@ -179,6 +179,18 @@ public final class MirrorBenchmarkBuilder {
    *     name or URL, or an incumbent that is no candidate
    */
   public MirrorBenchmark build() {
-    return new MirrorBenchmark(this);
+    Optional<Endpoint> registry = upstream.map(Mirror::endpoint);
+    return new MirrorBenchmark(
+        buildRoutes(List.of(new Route(candidates, registry, images, prior))));
+  }
+
+  /**
+   * The benchmark of several registries, ready to run: candidates, upstream, images and prior are
+   * those of the routes, everything else is this builder's.
+   *
+   * @throws IllegalArgumentException with the reason: no route, or budgets too small for so many
+   */
+  public RouteBenchmark buildRoutes(List<Route> routes) {
+    return new RouteBenchmark(this, routes);
   }
 }

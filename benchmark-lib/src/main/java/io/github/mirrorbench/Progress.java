@@ -10,6 +10,15 @@ public sealed interface Progress {
   /** The program is being warmed up on loopback, so that the first mirror is not measured cold. */
   record WarmingUp() implements Progress {}
 
+  /**
+   * One of several races begins.
+   *
+   * @param registry the registry whose images are pulled
+   * @param number the place among the races, from 1
+   * @param races the number of races
+   */
+  record RaceStarted(String registry, int number, int races) implements Progress {}
+
   /** A step of the contest: screening, blocks, samples, confirmation, and the budget left. */
   record Contest(ContestEvent event) implements Progress {}
 

@@ -34,7 +34,10 @@ class UsageTest {
         "run --ca-file none.pem|cannot read none.pem: there is no such file or folder.",
         "run --user-agent ключ|--user-agent: a user agent is a line of ASCII characters that does not begin or end with a blank.",
         "run Ubuntu|cannot use an image name: a repository name is lower-case, unlike \"Ubuntu\".",
-        "run ubuntu quay.io/a/b|a mirror stands for one registry; these images belong to docker.io and quay.io. Measure them in runs of their own.",
+        "run quay.io/a/b ghcr.io/c/d --upstream https://x.example|--upstream is about docker.io or the only registry of a run, and these images belong to quay.io and ghcr.io.",
+        "run quay.io/a/b ghcr.io/c/d --incumbent https://x.example|--incumbent is about docker.io or the only registry of a run, and these images belong to quay.io and ghcr.io.",
+        "run ubuntu quay.io/a/b --max-time 1s|the images belong to 2 registries, which need at least 2 MiB and 2 seconds together.",
+        "run registry.example/a/b|no mirror is left to measure. Name one with --mirror, or leave out --no-catalogue.",
         "run --max-bytes 1KiB|a run needs at least 1 MiB, not 1024 bytes.",
         "run --confidence 2|the confidence is from 0.8 to 0.99, not 2.0.",
         "run --proxy socks5://u:s3cret@h:1|--proxy is none, env, or the URL of a proxy of the form http://HOST:PORT.",
@@ -85,19 +88,6 @@ class UsageTest {
     assertThat(Bench.in(folder).run("run", "--ca-file", "ca.pem"))
         .isEqualTo(new Bench.Ended(2, "", "bench: --ca-file ca.pem: " + reason + ".\n"));
     assertThat(folder.toFile().listFiles()).containsExactly(file.toFile());
-  }
-
-  @Test
-  void imageOfAnotherRegistryIsRefusedWithTheReason() {
-    assertThat(Bench.in(folder).run("run", "gcr.io/pause"))
-        .isEqualTo(
-            new Bench.Ended(
-                2,
-                "",
-                "bench: registry mirrors do not cover images of gcr.io: dockerd uses them for"
-                    + " docker.io alone.\n"
-                    + "To measure mirrors of gcr.io all the same, name each: --no-catalogue --mirror"
-                    + " URL.\n"));
   }
 
   @Test

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The JSON form of a {@link Result}. Members are named like the components of the records; a
@@ -23,6 +25,7 @@ public final class ResultDocument {
   public static final int SCHEMA_VERSION = 1;
 
   static final String VERSION = "schemaVersion";
+  private static final String RUNS = "runs";
   private static final String RECOMMENDED = "recommended";
 
   /** A run of 200 candidates with all its samples stays below a tenth of this. */
@@ -39,12 +42,31 @@ public final class ResultDocument {
 
   /** The document, ending with a line feed; the same result gives the same text. */
   public static String toJson(Result result) {
+    return written(new Document(SCHEMA_VERSION, result));
+  }
+
+  /**
+   * The results of a run over several registries as one document, {@code {"schemaVersion": 1,
+   * "runs": […]}}; of one result, its own.
+   */
+  public static String toJson(List<Result> runs) {
+    if (runs.size() == 1) {
+      return toJson(runs.get(0));
+    }
+    List<Document> documents =
+        runs.stream().map(result -> new Document(SCHEMA_VERSION, result)).toList();
+    return written(new Runs(SCHEMA_VERSION, documents));
+  }
+
+  private static String written(Object document) {
     try {
-      return WRITER.writeValueAsString(new Document(SCHEMA_VERSION, result)) + "\n";
+      return WRITER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
   }
+
+  private record Runs(int schemaVersion, List<Document> runs) {}
 
   /** The result behind the version of its form. */
   private record Document(int schemaVersion, @JsonUnwrapped Result result) {}
@@ -66,14 +88,55 @@ public final class ResultDocument {
    *
    * @param json the text in UTF-8
    * @throws UnreadableDocumentException with one sentence for people when the text is no such
-   *     document
+   *     document, or holds the results of several registries
    */
   public static Result parse(byte[] json) throws UnreadableDocumentException {
+    List<Result> runs = parseRuns(json);
+    if (runs.size() > 1) {
+      throw new UnreadableDocumentException(
+          "it holds the results of "
+              + runs.size()
+              + " registries, "
+              + runs.stream().map(Result::registry).collect(Collectors.joining(", "))
+              + ", where one is wanted");
+    }
+    return runs.get(0);
+  }
+
+  /**
+   * Reads the results of a run over one registry or several, in their order; otherwise as {@link
+   * #parse}.
+   *
+   * @return at least one result, of a registry each
+   */
+  public static List<Result> parseRuns(byte[] json) throws UnreadableDocumentException {
     if (json.length > BYTES_AT_MOST) {
       throw new UnreadableDocumentException(
           "it has " + json.length + " bytes, more than any result of this program");
     }
-    ObjectNode members = withoutVersion(treeOf(json));
+    ObjectNode document = withoutVersion(treeOf(json));
+    if (!document.has(RUNS)) {
+      return List.of(result(document));
+    }
+    List<Result> runs = new ArrayList<>();
+    for (JsonNode run : document.get(RUNS)) {
+      try {
+        runs.add(result(withoutVersion(run)));
+      } catch (UnreadableDocumentException e) {
+        throw new UnreadableDocumentException(
+            "in its run number " + (runs.size() + 1) + ", " + e.getMessage(), e);
+      }
+    }
+    if (runs.isEmpty()) {
+      throw new UnreadableDocumentException("its member runs holds no result");
+    }
+    if (runs.stream().map(Result::registry).distinct().count() < runs.size()) {
+      throw new UnreadableDocumentException("it has two results for one registry");
+    }
+    return List.copyOf(runs);
+  }
+
+  private static Result result(ObjectNode members) throws UnreadableDocumentException {
     requireNothingNegative(members);
     boolean hasRecommendation = members.has(RECOMMENDED);
     if (!hasRecommendation) {

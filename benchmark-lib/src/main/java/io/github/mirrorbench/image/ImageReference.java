@@ -1,6 +1,7 @@
 package io.github.mirrorbench.image;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,16 @@ public record ImageReference(
     String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
   /** The registry that engines' {@code registry-mirrors} cover. */
   public static final String DOCKER_HUB = "docker.io";
+
+  /**
+   * Names that registries go or went by, and their own: Kubernetes moved in March 2023 and lets the
+   * old name answer with the new one's images; the others are hosts of Docker Hub's API.
+   */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "k8s.gcr.io", "registry.k8s.io",
+          "registry-1.docker.io", DOCKER_HUB,
+          "registry.hub.docker.com", DOCKER_HUB);
 
   private static final int LONGEST_REPOSITORY = 255;
   private static final Pattern COMPONENT =
@@ -123,6 +134,15 @@ public record ImageReference(
         || first.contains(":")
         || first.equals("localhost")
         || !first.equals(first.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The image by the name that its registry has now; this one where it has no other. Engines look
+   * for the mirrors of a registry by the name that was typed.
+   */
+  public ImageReference current() {
+    String name = OTHER_NAMES.getOrDefault(registry, registry);
+    return name.equals(registry) ? this : parse(name + toString().substring(registry.length()));
   }
 
   /**

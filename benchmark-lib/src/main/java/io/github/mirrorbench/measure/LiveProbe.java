@@ -56,13 +56,28 @@ public final class LiveProbe implements Probe, AutoCloseable {
       ProbeListener listener,
       RegistryClient client,
       ClientCalibration calibration) {
+    this(
+        settings,
+        platform,
+        maxTime,
+        listener,
+        client,
+        new ClientLimitDetector(calibration, settings.http().ticker(), RunQueue.ofThisSystem()));
+  }
+
+  private LiveProbe(
+      RegistrySettings settings,
+      Platform platform,
+      Duration maxTime,
+      ProbeListener listener,
+      RegistryClient client,
+      ClientLimitDetector clientLimits) {
     this.settings = settings;
     this.platform = platform;
     this.maxTime = maxTime;
     this.listener = listener;
     this.client = client;
-    this.clientLimits =
-        new ClientLimitDetector(calibration, settings.http().ticker(), RunQueue.ofThisSystem());
+    this.clientLimits = clientLimits;
     this.begun = settings.http().clock().instant();
     this.writer = new SampleWriter(settings.http().ticker());
     this.fetch = new LayerFetch(settings.http().ticker(), writer, ledger, clientLimits, listener);
@@ -83,6 +98,14 @@ public final class LiveProbe implements Probe, AutoCloseable {
       throws InterruptedException {
     WarmClient warm = WarmClient.open(settings);
     return new LiveProbe(settings, platform, maxTime, listener, warm.client(), warm.calibration());
+  }
+
+  /**
+   * A probe for another run of so much time with this client, which is warm and goes on counting
+   * the requests to each host. It works until this one is closed.
+   */
+  public LiveProbe again(Duration time) {
+    return new LiveProbe(settings, platform, time, listener, client, clientLimits);
   }
 
   /** The limits of this client itself. */

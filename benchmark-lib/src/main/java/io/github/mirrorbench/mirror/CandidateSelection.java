@@ -1,5 +1,6 @@
 package io.github.mirrorbench.mirror;
 
+import io.github.mirrorbench.image.ImageReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +16,17 @@ import java.util.TreeSet;
 public final class CandidateSelection {
   private final List<Mirror> mirrors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final String registry;
+  private final boolean isOfDockerHub;
   private final Set<MirrorName> excluded;
   private final Set<MirrorName> offered = new HashSet<>();
   private Optional<MirrorName> incumbent = Optional.empty();
   private Optional<Endpoint> upstream = Optional.empty();
 
-  /** An empty selection that never takes one of those names. */
-  public CandidateSelection(Set<MirrorName> excludedNames) {
+  /** An empty selection for the images of one registry that never takes one of those names. */
+  public CandidateSelection(String registry, Set<MirrorName> excludedNames) {
+    this.registry = registry;
+    isOfDockerHub = registry.equals(ImageReference.DOCKER_HUB);
     excluded = Set.copyOf(excludedNames);
   }
 
@@ -60,12 +65,14 @@ public final class CandidateSelection {
   }
 
   /**
-   * Adds those of a catalogue's entries that stand for a registry in the form that engines can use
-   * and need no account.
+   * Adds those of a catalogue's entries that stand for the registry and need no account. For Docker
+   * Hub they have the one form that dockerd can use; the images of other registries are pulled by a
+   * mirror's name as often as through a setting, and both forms do for that.
    */
-  public CandidateSelection catalogue(List<CatalogueEntry> entries, String registry) {
+  public CandidateSelection catalogue(List<CatalogueEntry> entries) {
     entries.stream()
-        .filter(entry -> entry.form() == RepositoryForm.HOST && entry.serves().contains(registry))
+        .filter(entry -> entry.serves().contains(registry))
+        .filter(entry -> entry.form() == RepositoryForm.HOST || !isOfDockerHub)
         .flatMap(entry -> entry.mirror().stream())
         .filter(this::isWanted)
         .forEach(this::addQuietly);
@@ -100,10 +107,10 @@ public final class CandidateSelection {
                 + " is reached over plain http: anybody on the way can see and stop what is"
                 + " pulled.");
       }
-      if (!endpoint.path().isEmpty()) {
+      if (isOfDockerHub && !endpoint.path().isEmpty()) {
         all.add(mirror.name() + " has a path: dockerd before 24.0.8 refuses such a mirror.");
       }
-      if (mirror.form() == RepositoryForm.PREFIX) {
+      if (isOfDockerHub && mirror.form() == RepositoryForm.PREFIX) {
         all.add(
             mirror.name()
                 + " wants the registry's name before the repository, which dockerd cannot do: it is"

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.mirror;
 
+import io.github.mirrorbench.image.ImageReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,6 +100,30 @@ public record Catalogue(List<CatalogueEntry> entries) {
           "the catalogue has no mirror called \"" + text + "\", and it is no URL");
     }
     return Mirror.parse(text);
+  }
+
+  /**
+   * The entries that are candidates without being named: of Docker Hub the default ones, of another
+   * registry those that were open to everybody when last looked at.
+   */
+  public List<CatalogueEntry> candidates(String registry) {
+    return entries.stream()
+        .filter(entry -> entry.serves().contains(registry))
+        .filter(
+            entry ->
+                registry.equals(ImageReference.DOCKER_HUB) ? entry.isDefault() : entry.isOpen())
+        .limit(DEFAULTS_AT_MOST)
+        .toList();
+  }
+
+  /**
+   * True if this catalogue knows the mirror and does not know it to stand for the registry. A
+   * mirror of another registry may answer with another image of the same name.
+   */
+  public boolean isForOthersOnly(Mirror mirror, String registry) {
+    return entries.stream()
+        .filter(entry -> entry.mirror().filter(mirror::equals).isPresent())
+        .anyMatch(entry -> !entry.serves().contains(registry));
   }
 
   /** The entry whose host, without a prefix, has this address. */

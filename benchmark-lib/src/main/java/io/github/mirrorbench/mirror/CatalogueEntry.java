@@ -68,6 +68,11 @@ public record CatalogueEntry(
     return selection == Selection.DEFAULT;
   }
 
+  /** True if anybody may use it, within limits. */
+  boolean isOpen() {
+    return status == Status.ALIVE || status == Status.LIMITED;
+  }
+
   /** The mirror to measure; absent when its address is incomplete without an account. */
   public Optional<Mirror> mirror() {
     return url.contains(ACCOUNT)

@@ -133,6 +133,28 @@ public record ContestSettings(
         OptionalInt.empty());
   }
 
+  /**
+   * These settings with other budgets, for a race that shares those of a run.
+   *
+   * @throws IllegalArgumentException with the reason when they are too small to measure with
+   */
+  public ContestSettings within(long bytes, long bytesPerMirror, Duration time, int perMinute) {
+    return new ContestSettings(
+        seed,
+        profile,
+        connections,
+        rigor,
+        confidence,
+        indifference,
+        bytes,
+        bytesPerMirror,
+        time,
+        maxBlocks,
+        perMinute,
+        allowStale,
+        localGrowth);
+  }
+
   /** The defaults, with this seed. */
   public static ContestSettings defaults(long seed) {
     return builder(seed).build();

@@ -34,6 +34,14 @@ public record Cost(long bytes, int requests, Duration time) {
     return new Cost(bytes(samples), requests(samples), underWay);
   }
 
+  /** The cost of runs that followed one another. */
+  public static Cost sum(List<Cost> costs) {
+    return new Cost(
+        costs.stream().mapToLong(Cost::bytes).sum(),
+        costs.stream().mapToInt(Cost::requests).sum(),
+        costs.stream().map(Cost::time).reduce(Duration.ZERO, Duration::plus));
+  }
+
   private static long bytes(List<Sample> samples) {
     return samples.stream().flatMap(s -> s.hops().stream()).mapToLong(Hop::bytes).sum();
   }

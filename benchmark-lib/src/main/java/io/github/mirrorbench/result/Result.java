@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Instant;
 import java.util.List;
@@ -124,6 +125,17 @@ public record Result(
         cost,
         samples,
         daemonJson);
+  }
+
+  /** The registry whose images were measured; an interrupt may come before they are settled. */
+  public String registry() {
+    Stream<ImageReference> settled = images.stream().map(ImageResult::reference);
+    Stream<ImageReference> wanted =
+        mirrors.stream().flatMap(m -> m.images().stream()).map(ImageCoverage::reference);
+    return Stream.concat(settled, wanted)
+        .findFirst()
+        .map(ImageReference::registry)
+        .orElse(ImageReference.DOCKER_HUB);
   }
 
   /** The row with this name. */

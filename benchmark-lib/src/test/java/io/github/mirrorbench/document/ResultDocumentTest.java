@@ -8,6 +8,7 @@ import io.github.mirrorbench.replay.ShortRun;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Results;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,42 @@ class ResultDocumentTest {
     String older = text.replaceFirst(",\\s*\"untriedLayers\": \\[[^]]*]", "");
     assertThat(older).isNotEqualTo(text);
     assertThat(ResultDocument.toJson(ResultDocument.parse(older.getBytes(UTF_8)))).isEqualTo(older);
+  }
+
+  @Test
+  void resultsOfSeveralRegistriesAreReadInTheirOrder() throws Exception {
+    Result other = ofQuay(Results.full());
+    String text = ResultDocument.toJson(List.of(other, Results.full()));
+    assertThat(text).startsWith("{\n  \"schemaVersion\": 1,\n  \"runs\": [ {\n");
+    assertThat(ResultDocument.parseRuns(text.getBytes(UTF_8)))
+        .containsExactly(other, Results.full());
+    assertThat(ResultDocument.toJson(List.of(Results.full())))
+        .isEqualTo(ResultDocument.toJson(Results.full()));
+    assertThat(ResultDocument.parseRuns(ResultDocument.toJson(other).getBytes(UTF_8)))
+        .containsExactly(other);
+  }
+
+  @Test
+  void documentOfSeveralRegistriesSaysWhatIsWrongWithIt() throws Exception {
+    String text = ResultDocument.toJson(List.of(ofQuay(Results.full()), Results.full()));
+    assertThatThrownBy(() -> ResultDocument.parse(text.getBytes(UTF_8)))
+        .hasMessage(
+            "it holds the results of 2 registries, quay.io, docker.io, where one is wanted");
+    assertRefused(
+        text.replaceFirst("(?s)(.*)\"interrupted\"", "$1\"interupted\""),
+        "in its run number 2, its member interrupted is missing");
+    assertRefused(text.replace("quay.io", "docker.io"), "it has two results for one registry");
+    assertRefused("{\"schemaVersion\": 1, \"runs\": []}", "its member runs holds no result");
+    assertRefused("{\"schemaVersion\": 1, \"runs\": 3}", "its member runs holds no result");
+  }
+
+  private static void assertRefused(String text, String reason) {
+    assertThatThrownBy(() -> ResultDocument.parseRuns(text.getBytes(UTF_8))).hasMessage(reason);
+  }
+
+  private static Result ofQuay(Result result) throws UnreadableDocumentException {
+    String text = ResultDocument.toJson(result).replace("docker.io/", "quay.io/");
+    return ResultDocument.parse(text.getBytes(UTF_8));
   }
 
   @Test

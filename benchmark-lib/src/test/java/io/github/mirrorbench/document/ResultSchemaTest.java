@@ -37,6 +37,14 @@ class ResultSchemaTest {
   }
 
   @Test
+  void documentsOfSeveralRegistriesAreValid() {
+    String runs = ResultDocument.toJson(List.of(Results.full(), Results.bare()));
+    assertThat(ResultSchema.complaintsAboutRuns(runs)).isEmpty();
+    assertThat(ResultSchema.complaintsAboutRuns(runs.replaceFirst("\"cost\"", "\"coast\"")))
+        .isNotEmpty();
+  }
+
+  @Test
   void schemaAndRecordsHaveTheSameMembers() throws Exception {
     assertThat(Members.ofSchema(ResultSchema.tree()))
         .isEqualTo(Members.ofDocument(JSON.readTree(ResultDocument.toJson(Results.full()))));

@@ -19,7 +19,7 @@ class CandidateSelectionTest {
         of().upstream(Endpoint.parse("https://registry-1.docker.io"))
             .named(mirrors("lab=https://lab.example"))
             .inUse(endpoints("https://old.example"), CATALOGUE)
-            .catalogue(DEFAULTS, "docker.io");
+            .catalogue(DEFAULTS);
     assertThat(names(selection))
         .startsWith("lab", "old.example", "docker-cn", "daocloud")
         .hasSize(DEFAULTS.size() + 2);
@@ -41,9 +41,7 @@ class CandidateSelectionTest {
     assertThatThrownBy(() -> of().named(mirrors("a=https://x.example", "a=https://y.example")))
         .hasMessage(
             "the name \"a\" stands for two mirrors, https://x.example and https://y.example");
-    assertThatThrownBy(
-            () ->
-                of().named(mirrors("daocloud=https://x.example")).catalogue(DEFAULTS, "docker.io"))
+    assertThatThrownBy(() -> of().named(mirrors("daocloud=https://x.example")).catalogue(DEFAULTS))
         .hasMessage(
             "the name \"daocloud\" stands for two mirrors, https://x.example and"
                 + " https://docker.m.daocloud.io");
@@ -62,10 +60,11 @@ class CandidateSelectionTest {
   void excludedAreLeftOutWhoeverNamedThem() {
     CandidateSelection selection =
         new CandidateSelection(
+                "docker.io",
                 Set.of(new MirrorName("lab"), new MirrorName("docker-cn"), new MirrorName("typo")))
             .named(mirrors("lab=https://lab.example"))
             .inUse(endpoints("https://registry.docker-cn.com"), CATALOGUE)
-            .catalogue(DEFAULTS, "docker.io");
+            .catalogue(DEFAULTS);
     assertThat(names(selection)).doesNotContain("lab", "docker-cn").contains("daocloud");
     assertThat(selection.incumbent()).isEmpty();
     assertThat(selection.excludedInVain()).containsExactly(new MirrorName("typo"));
@@ -95,13 +94,30 @@ class CandidateSelectionTest {
 
   @Test
   void entriesThatNeedAnAccountOrAPrefixOrServeOtherRegistriesAreNoCandidates() {
-    assertThat(names(of().catalogue(CATALOGUE.entries(), "docker.io")))
+    assertThat(names(of().catalogue(CATALOGUE.entries())))
         .contains("163")
         .doesNotContain("daocloud-account", "daocloud-prefix", "daocloud-gcr");
   }
 
+  @Test
+  void imagesOfAnotherRegistryHaveTheMirrorsThatServeItInEitherForm() {
+    CandidateSelection selection =
+        new CandidateSelection("gcr.io", Set.of()).catalogue(CATALOGUE.candidates("gcr.io"));
+    assertThat(names(selection)).contains("daocloud-gcr").doesNotContain("daocloud", "azk8s-gcr");
+    assertThat(selection.mirrors()).anyMatch(mirror -> mirror.form() == RepositoryForm.PREFIX);
+    assertThat(selection.warnings()).isEmpty();
+  }
+
+  @Test
+  void aMirrorThatTheCatalogueKnowsIsForTheRegistriesItServes() {
+    Mirror ofGcr = CATALOGUE.meantBy("daocloud-gcr");
+    assertThat(CATALOGUE.isForOthersOnly(ofGcr, "gcr.io")).isFalse();
+    assertThat(CATALOGUE.isForOthersOnly(ofGcr, "quay.io")).isTrue();
+    assertThat(CATALOGUE.isForOthersOnly(mirrors("https://x.example").get(0), "quay.io")).isFalse();
+  }
+
   private static CandidateSelection of() {
-    return new CandidateSelection(Set.of());
+    return new CandidateSelection("docker.io", Set.of());
   }
 
   private static List<Mirror> mirrors(String... texts) {

@@ -51,7 +51,7 @@ public final class Apply {
     ApplyOptions options = new ApplyOptions();
     new EnvironmentDefaults(context.environment()).fill(options);
     new Apply(Engines.DOCKER, options, context)
-        .apply(Choice.of(Inputs.of(context).result(result.toString()), Engines.DOCKER));
+        .apply(Choice.of(Inputs.of(context).results(result.toString()), Engines.DOCKER));
   }
 
   /**

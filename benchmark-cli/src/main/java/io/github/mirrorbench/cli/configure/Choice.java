@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.configure;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import io.github.mirrorbench.cli.shell.CommandException;
@@ -61,9 +62,12 @@ record Choice(
       Choice choice = named(options.mirrors);
       return engine -> choice;
     }
-    Result result = options.from != null ? Inputs.of(context).result(options.from) : kept(context);
-    requireWhole(result);
-    return engine -> of(result, engine);
+    List<Result> runs =
+        options.from != null ? Inputs.of(context).results(options.from) : kept(context);
+    if (runs.stream().allMatch(Result::interrupted)) {
+      requireWhole(runs.get(0));
+    }
+    return engine -> of(runs, engine);
   }
 
   private static Choice named(List<String> words) {
@@ -91,13 +95,65 @@ record Choice(
   }
 
   /**
+   * The first of {@link #all}, with a notice of the registries that it leaves out.
+   *
+   * @throws CommandException when there are none to be had for the engine
+   */
+  static Choice of(List<Result> runs, Engine engine) {
+    Choice first = all(runs, engine).get(0);
+    List<String> others =
+        runs.stream()
+            .map(Result::registry)
+            .filter(registry -> !registry.equals(first.registry))
+            .toList();
+    if (others.isEmpty()) {
+      return first;
+    }
+    List<String> notices = new ArrayList<>(first.notices);
+    notices.add(
+        "Configured are the mirrors of "
+            + first.registry
+            + " alone; the result is about "
+            + String.join(" and ", others)
+            + " too.");
+    return new Choice(first.registry, first.mirrors, first.result, notices);
+  }
+
+  /**
+   * The mirrors that a run recommends to an engine, one choice a registry that it can be told about
+   * and has a mirror for; docker.io comes first.
+   *
+   * @return at least one choice
+   * @throws CommandException with the reason about the first registry when there are none at all
+   */
+  static List<Choice> all(List<Result> runs, Engine engine) {
+    List<Choice> choices = new ArrayList<>();
+    List<CommandException> refusals = new ArrayList<>();
+    for (Result run : runs.stream().sorted(comparing(r -> !isOfDockerHub(r))).toList()) {
+      try {
+        choices.add(of(run, engine));
+      } catch (CommandException e) {
+        refusals.add(e);
+      }
+    }
+    if (choices.isEmpty()) {
+      throw refusals.get(0);
+    }
+    return choices;
+  }
+
+  private static boolean isOfDockerHub(Result run) {
+    return run.registry().equals(ImageReference.DOCKER_HUB);
+  }
+
+  /**
    * The mirrors that a result recommends.
    *
    * @throws CommandException when there are none to be had for the engine
    */
   static Choice of(Result result, Engine engine) {
     requireWhole(result);
-    String registry = result.images().get(0).reference().registry();
+    String registry = result.registry();
     engine
         .refusal(registry)
         .ifPresent(
@@ -167,7 +223,7 @@ record Choice(
     return "the run of " + toSeconds(result.startedAt());
   }
 
-  private static Result kept(ProcessContext context) {
+  private static List<Result> kept(ProcessContext context) {
     Optional<Path> file = LastResult.file(context).filter(Files::exists);
     if (file.isEmpty()) {
       throw CommandException.usage(
@@ -175,7 +231,8 @@ record Choice(
               + context.variable("SUDO_USER").map(Choice::underSudo).orElse("")
               + ".\nRun bench run first, or name a result with --from or mirrors with --mirror.");
     }
-    Result result = Inputs.of(context).result(file.get().toString());
+    List<Result> runs = Inputs.of(context).results(file.get().toString());
+    Result result = runs.get(runs.size() - 1);
     if (result.finishedAt().isBefore(Instant.now().minus(Duration.ofDays(RESULT_KEEPS_DAYS)))) {
       throw CommandException.usage(
           "the newest result is of "
@@ -185,7 +242,7 @@ record Choice(
               + file.get()
               + ".");
     }
-    return result;
+    return runs;
   }
 
   private static Instant toSeconds(Instant time) {

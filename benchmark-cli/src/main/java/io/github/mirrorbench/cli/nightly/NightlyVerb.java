@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
+import io.github.mirrorbench.Route;
 import io.github.mirrorbench.cli.run.MeasureOptions;
 import io.github.mirrorbench.cli.run.MeasuredRun;
 import io.github.mirrorbench.cli.run.Measurement;
@@ -98,6 +99,7 @@ public final class NightlyVerb extends Verb {
     }
     Optional<Notification> telling = Notification.of(notify, notifyTemplate, context());
     Measurement measurement = Measurement.of(measure, context());
+    Route route = measurement.only("bench nightly").route();
     ReportFiles files = new ReportFiles(reports, context());
     ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
@@ -109,23 +111,21 @@ public final class NightlyVerb extends Verb {
       measurement.warnings().forEach(run::warn);
       run.tell(Notices.plan(measurement));
       Prior prior =
-          Experience.prior(
-              before.nights(), measurement.candidates().incumbent(), Clock.systemUTC().instant());
+          Experience.prior(before.nights(), route.prior().incumbent(), Clock.systemUTC().instant());
       List<ExitCode> codes = new ArrayList<>();
       StoredNight night =
           new StoredNight(store, writing, before, files, reports.failIf, retain, run, codes);
       codes.add(
           run.execute(
-              measurement.builder().prior(prior),
-              result -> night.keep(result, telling, applying(measurement))));
+              measurement.builder(),
+              route.with(prior),
+              result -> night.keep(result, telling, applying(prior))));
       return NightExit.gravest(codes);
     }
   }
 
-  private Optional<NightlyApply> applying(Measurement measurement) {
-    return apply
-        ? Optional.of(new NightlyApply(context(), measurement.candidates().incumbent()))
-        : Optional.empty();
+  private Optional<NightlyApply> applying(Prior prior) {
+    return apply ? Optional.of(new NightlyApply(context(), prior.incumbent())) : Optional.empty();
   }
 
   private RunStore.Writing writing(RunStore store) {

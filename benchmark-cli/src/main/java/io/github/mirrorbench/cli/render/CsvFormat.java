@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The result for spreadsheets: a row for each mirror, empty where nothing was measured. */
+/**
+ * The results for spreadsheets: a row for each mirror, empty where nothing was measured. Of several
+ * registries, each row begins with its own.
+ */
 public final class CsvFormat implements ResultFormat {
   private static final Map<String, Function<MirrorRow, String>> COLUMNS = columns();
 
@@ -31,10 +35,19 @@ public final class CsvFormat implements ResultFormat {
   }
 
   @Override
-  public String write(Result result) {
-    CsvText csv = new CsvText().row(List.copyOf(COLUMNS.keySet()));
-    MirrorRow.of(result)
-        .forEach(row -> csv.row(COLUMNS.values().stream().map(f -> f.apply(row)).toList()));
+  public String write(List<Result> runs) {
+    boolean isOfSeveral = runs.size() > 1;
+    CsvText csv = new CsvText().row(row(isOfSeveral, "registry", COLUMNS.keySet().stream()));
+    for (Result run : runs) {
+      for (MirrorRow mirror : MirrorRow.of(run)) {
+        Stream<String> fields = COLUMNS.values().stream().map(column -> column.apply(mirror));
+        csv.row(row(isOfSeveral, run.registry(), fields));
+      }
+    }
     return csv.toString();
+  }
+
+  private static List<String> row(boolean isOfSeveral, String registry, Stream<String> fields) {
+    return Stream.concat(Stream.of(registry).filter(any -> isOfSeveral), fields).toList();
   }
 }

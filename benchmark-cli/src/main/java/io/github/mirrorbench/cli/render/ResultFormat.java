@@ -1,10 +1,11 @@
 package io.github.mirrorbench.cli.render;
 
 import io.github.mirrorbench.result.Result;
+import java.util.List;
 
-/** One way to write a result down. */
+/** One way to write the results of a run down, one a registry. */
 @FunctionalInterface
 public interface ResultFormat {
   /** The whole text, ended by a line feed. */
-  String write(Result result);
+  String write(List<Result> runs);
 }

@@ -1,15 +1,20 @@
 package io.github.mirrorbench.cli.render;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.cli.words.Wrapping;
+import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.Result;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The result for a person at a terminal: a row for each mirror, the verdict in a sentence, an empty
- * line, and the fragment where there is one.
+ * The results for a person at a terminal: for each registry a row for each mirror and the verdict
+ * in a sentence; then the fragment where there is one. Empty lines stand between.
  */
 public final class TableFormat implements ResultFormat {
   private static final int KEPT = Columns.Column.KEPT;
@@ -32,12 +37,18 @@ public final class TableFormat implements ResultFormat {
   }
 
   @Override
-  public String write(Result result) {
+  public String write(List<Result> runs) {
+    Stream<String> tables = runs.stream().map(this::registry);
+    Stream<String> fragments =
+        runs.stream().flatMap(run -> run.daemonJson().stream()).map(Fragment::toJson);
+    return Stream.concat(tables, fragments).collect(joining("\n"));
+  }
+
+  private String registry(Result result) {
     StringBuilder text = new StringBuilder();
     result.images().forEach(image -> text.append(line(Style.FAINT, describe(image))));
     text.append(table(result).text(palette, width));
     text.append(line(Style.BOLD, Sentences.verdict(result)));
-    result.daemonJson().ifPresent(fragment -> text.append('\n').append(fragment.toJson()));
     return text.toString();
   }
 

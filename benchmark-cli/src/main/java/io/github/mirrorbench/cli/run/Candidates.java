@@ -1,5 +1,9 @@
 package io.github.mirrorbench.cli.run;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.github.mirrorbench.Route;
 import io.github.mirrorbench.cli.configure.DockerMirrors;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
@@ -13,22 +17,27 @@ import io.github.mirrorbench.mirror.CatalogueEntry;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.text.ClosestWord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The candidates, from the options and docker's configuration.
+ * The candidates for the images of one registry, from the options and docker's configuration.
  *
- * @param mirrors the mirrors, at least one
+ * @param images the images, at least one, all of that registry
+ * @param mirrors the mirrors; none where none is known
  * @param upstream the registry itself, where it is measured too
  * @param incumbent the name of the mirror in use
  * @param unverified the mirrors in use whose certificates dockerd does not check
  * @param warnings the warnings for standard error
  */
 public record Candidates(
+    List<ImageReference> images,
     List<Mirror> mirrors,
     Optional<Endpoint> upstream,
     Optional<MirrorName> incumbent,
@@ -38,55 +47,103 @@ public record Candidates(
   private static final String ALL = "all";
   private static final String NONE = "none";
 
-  /** Throws {@link CommandException} when the options contradict each other or leave no mirror. */
-  public static Candidates of(
-      CandidateOptions options, String registry, ExclusiveOptions rivals, ProcessContext context) {
+  /**
+   * Finds them for each registry that the images belong to, in the order in which it is first
+   * named. A mirror that a person named is tried with all of them, unless the catalogue knows that
+   * it stands for others.
+   *
+   * @throws CommandException when the options contradict each other
+   */
+  static List<Candidates> of(
+      CandidateOptions options,
+      List<ImageReference> images,
+      ExclusiveOptions rivals,
+      ProcessContext context) {
     Inputs inputs = Inputs.of(context);
     boolean isExplicit =
         rivals.isInForce(
             "--no-catalogue", options.noCatalogue, "--catalogue", options.catalogue != null);
-    requireCovered(registry, isExplicit);
+    boolean isAlone =
+        rivals.isInForce(
+            "--no-upstream", options.noUpstream, "--upstream", options.upstream != null);
     Catalogue catalogue = isExplicit ? Catalogue.builtIn() : catalogue(options, inputs);
-    Optional<Endpoint> upstream = upstream(options, registry, rivals);
-    CandidateSelection selection = new CandidateSelection(Set.copyOf(options.excluded));
-    upstream.ifPresent(selection::upstream);
-    DockerMirrors inUse = inUse(options, isExplicit, context);
-    try {
-      selection.named(named(options, catalogue, inputs));
-      selection.inUse(inUse.endpoints(), catalogue);
-      if (!isExplicit) {
-        selection.catalogue(entries(options, catalogue), registry);
-      }
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
-    }
-    requireKnown(selection.excludedInVain(), catalogue);
-    if (selection.mirrors().isEmpty()) {
-      throw CommandException.usage(
-          "no mirror is left to measure. Name one with --mirror, or leave out --no-catalogue.");
-    }
-    List<String> warnings = new ArrayList<>(inUse.warnings());
-    warnings.addAll(selection.warnings());
-    if (!registry.equals(ImageReference.DOCKER_HUB)) {
-      warnings.add(
-          "dockerd asks mirrors for images of docker.io alone: with those of "
-              + registry
-              + " there is a ranking, but no fragment.");
-    }
-    return new Candidates(
-        selection.mirrors(), upstream, selection.incumbent(), inUse.unverified(), warnings);
+    Source source =
+        new Source(options, catalogue, named(options, catalogue, inputs), isExplicit, isAlone);
+    Map<String, List<ImageReference>> byRegistry =
+        images.stream().collect(groupingBy(ImageReference::registry, LinkedHashMap::new, toList()));
+    requireMeant(options, byRegistry.keySet());
+    return byRegistry.values().stream()
+        .map(own -> source.of(own, own.size() == images.size(), context))
+        .toList();
   }
 
-  private static void requireCovered(String registry, boolean isExplicit) {
-    if (!registry.equals(ImageReference.DOCKER_HUB) && !isExplicit) {
+  /** Two options are about one registry, and which it is must be plain. */
+  private static void requireMeant(CandidateOptions options, Set<String> registries) {
+    boolean isPlain = registries.size() == 1 || registries.contains(ImageReference.DOCKER_HUB);
+    boolean namesIncumbent = options.incumbent != null && !options.incumbent.equals(NONE);
+    if (!isPlain && (options.upstream != null || namesIncumbent)) {
       throw CommandException.usage(
-          "registry mirrors do not cover images of "
-              + registry
-              + ": dockerd uses them for docker.io alone.\n"
-              + "To measure mirrors of "
-              + registry
-              + " all the same, name each: --no-catalogue --mirror URL.");
+          (options.upstream != null ? "--upstream" : "--incumbent")
+              + " is about docker.io or the only registry of a run, and these images belong to "
+              + String.join(" and ", registries)
+              + ".");
     }
+  }
+
+  /** The things that the candidates of every registry are taken from. */
+  private record Source(
+      CandidateOptions options,
+      Catalogue catalogue,
+      List<Mirror> named,
+      boolean isExplicit,
+      boolean isWithoutUpstream) {
+
+    Candidates of(List<ImageReference> images, boolean isOnlyRegistry, ProcessContext context) {
+      String registry = images.get(0).registry();
+      boolean isOfDockerHub = registry.equals(ImageReference.DOCKER_HUB);
+      boolean isMeant = isOnlyRegistry || isOfDockerHub;
+      Optional<Endpoint> upstream =
+          Optional.of(registry)
+              .filter(any -> !isWithoutUpstream)
+              .map(any -> isMeant && options.upstream != null ? options.upstream : ofRegistry(any));
+      boolean isInUse = isOfDockerHub || (isMeant && options.incumbent != null);
+      DockerMirrors inUse = isInUse ? inUse(options, isExplicit, context) : DockerMirrors.NONE;
+      CandidateSelection selection = new CandidateSelection(registry, Set.copyOf(options.excluded));
+      upstream.ifPresent(selection::upstream);
+      try {
+        selection.named(
+            named.stream().filter(m -> !catalogue.isForOthersOnly(m, registry)).toList());
+        selection.inUse(inUse.endpoints(), catalogue);
+        if (!isExplicit) {
+          selection.catalogue(entries(options, catalogue, registry));
+        }
+      } catch (IllegalArgumentException e) {
+        throw CommandException.usage(String.valueOf(e.getMessage()));
+      }
+      requireKnown(selection.excludedInVain(), catalogue);
+      List<String> warnings = new ArrayList<>(inUse.warnings());
+      warnings.addAll(selection.warnings());
+      return new Candidates(
+          images,
+          selection.mirrors(),
+          upstream,
+          selection.incumbent(),
+          inUse.unverified(),
+          warnings);
+    }
+  }
+
+  String registry() {
+    return images.get(0).registry();
+  }
+
+  boolean isOfDockerHub() {
+    return registry().equals(ImageReference.DOCKER_HUB);
+  }
+
+  /** The race between them. */
+  public Route route() {
+    return new Route(mirrors, upstream, images, new Prior(incumbent, List.of()));
   }
 
   private static Catalogue catalogue(CandidateOptions options, Inputs inputs) {
@@ -95,18 +152,9 @@ public record Candidates(
         : inputs.catalogue(options.catalogue);
   }
 
-  private static List<CatalogueEntry> entries(CandidateOptions options, Catalogue catalogue) {
-    boolean isAll = ALL.equals(options.catalogue);
-    return catalogue.entries().stream().filter(entry -> isAll || entry.isDefault()).toList();
-  }
-
-  private static Optional<Endpoint> upstream(
-      CandidateOptions options, String registry, ExclusiveOptions rivals) {
-    if (rivals.isInForce(
-        "--no-upstream", options.noUpstream, "--upstream", options.upstream != null)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(options.upstream).or(() -> Optional.of(ofRegistry(registry)));
+  private static List<CatalogueEntry> entries(
+      CandidateOptions options, Catalogue catalogue, String registry) {
+    return ALL.equals(options.catalogue) ? catalogue.entries() : catalogue.candidates(registry);
   }
 
   private static Endpoint ofRegistry(String registry) {

@@ -8,6 +8,7 @@ import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
+import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.cli.words.Style.Palette;
 import io.github.mirrorbench.history.Comparison;
 import io.github.mirrorbench.history.FailRule;
@@ -58,18 +59,31 @@ public final class CompareVerb extends Verb {
   @Override
   public ExitCode run() {
     Inputs inputs = Inputs.of(context());
-    Result before = inputs.result(earlier);
-    Result after = inputs.result(later);
-    requireComparable(before, after);
-    List<PullRatio> ratios = PullRatio.between(before, after);
+    List<Result> before = inputs.results(earlier);
+    List<Result> after = inputs.results(later);
+    requireSameImages(before, after);
     Palette palette = color.when.palette(context());
-    context().out().print(RatioTable.write(ratios, before, after, palette, context().columns()));
-    List<String> broken = broken(ratios, before, after);
+    List<String> tables = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    for (Result one : before) {
+      Result other = of(one.registry(), after);
+      requireSameEngine(one, other);
+      List<PullRatio> ratios = PullRatio.between(one, other);
+      String heading = before.size() > 1 ? palette.paint(Style.BOLD, one.registry()) + "\n" : "";
+      tables.add(heading + RatioTable.write(ratios, one, other, palette, context().columns()));
+      String which = before.size() > 1 ? one.registry() + ": " : "";
+      broken(ratios, one, other).forEach(reason -> broken.add(which + reason));
+    }
+    context().out().print(String.join("\n", tables));
     broken.forEach(reason -> context().err().println("bench: " + reason));
     return broken.isEmpty() ? ExitCode.OK : ExitCode.THRESHOLD;
   }
 
-  private void requireComparable(Result before, Result after) {
+  private static Result of(String registry, List<Result> runs) {
+    return runs.stream().filter(run -> run.registry().equals(registry)).findFirst().orElseThrow();
+  }
+
+  private static void requireSameImages(List<Result> before, List<Result> after) {
     if (!images(before).equals(images(after))) {
       throw CommandException.usage(
           "these results measure different images: "
@@ -78,6 +92,9 @@ public final class CompareVerb extends Verb {
               + String.join(", ", images(after))
               + " in B.");
     }
+  }
+
+  private static void requireSameEngine(Result before, Result after) {
     ContestSettings rulesBefore = before.settings().contest();
     ContestSettings rulesAfter = after.settings().contest();
     if (rulesBefore.profile() != rulesAfter.profile()
@@ -86,8 +103,12 @@ public final class CompareVerb extends Verb {
     }
   }
 
-  private static List<String> images(Result result) {
-    return result.images().stream().map(image -> image.reference().toString()).sorted().toList();
+  private static List<String> images(List<Result> runs) {
+    return runs.stream()
+        .flatMap(run -> run.images().stream())
+        .map(image -> image.reference().toString())
+        .sorted()
+        .toList();
   }
 
   private List<String> broken(List<PullRatio> ratios, Result before, Result after) {

@@ -2,6 +2,7 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
+import io.github.mirrorbench.Route;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
@@ -12,6 +13,7 @@ import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.simulation.Shape;
 import io.github.mirrorbench.simulation.ShapedMirror;
 import io.github.mirrorbench.simulation.SyntheticImage;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -80,12 +83,10 @@ public final class DemoVerb extends Verb {
       run.tell("Measuring three mirrors inside this process; nothing leaves this machine.");
       MirrorBenchmarkBuilder benchmark =
           MirrorBenchmark.builder()
-              .candidates(mirrors)
-              .noUpstream()
-              .images(List.of(image.reference()))
               .platform(Platform.parse("linux/amd64"))
               .rules(budget.settings(budget.engine(context())));
-      return run.execute(benchmark, result -> {});
+      Route route = new Route(mirrors, Optional.empty(), List.of(image.reference()), Prior.NONE);
+      return run.execute(benchmark, route, result -> {});
     } finally {
       servers.forEach(ShapedMirror::close);
     }

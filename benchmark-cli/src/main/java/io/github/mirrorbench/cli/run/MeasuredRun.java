@@ -2,12 +2,15 @@ package io.github.mirrorbench.cli.run;
 
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
 import io.github.mirrorbench.ProgressListener;
+import io.github.mirrorbench.Route;
+import io.github.mirrorbench.RouteBenchmark;
 import io.github.mirrorbench.cli.shell.Console;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.InterruptHandler;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.VerbosityOptions;
 import io.github.mirrorbench.result.Result;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,23 +48,34 @@ public final class MeasuredRun {
   }
 
   /**
-   * Runs it.
+   * Runs it for one registry.
    *
    * @param keep is given the result too
    */
-  public ExitCode execute(MirrorBenchmarkBuilder builder, Consumer<Result> keep) {
+  public ExitCode execute(MirrorBenchmarkBuilder builder, Route route, Consumer<Result> keep) {
+    return execute(builder, List.of(route), results -> keep.accept(results.get(0)));
+  }
+
+  /**
+   * Runs it for several registries.
+   *
+   * @param keep is given the results too
+   */
+  ExitCode execute(
+      MirrorBenchmarkBuilder builder, List<Route> routes, Consumer<List<Result>> keep) {
     ProgressReport report = new ProgressReport(console);
     builder.listener(listener(report));
+    RouteBenchmark benchmark = builder.buildRoutes(routes);
     try (InterruptHandler interruption = InterruptHandler.ofThisThread()) {
-      Result result = builder.build().run();
+      List<Result> results = benchmark.run();
       interruption.disarm();
       report.end();
-      Notices.after(result).forEach(this::tell);
+      Notices.after(results).forEach(this::tell);
       if (isSilent) {
-        Notices.error(result).ifPresent(console::say);
+        Notices.errors(results).forEach(console::say);
       }
-      keep.accept(result);
-      return delivery.deliver(result);
+      keep.accept(results);
+      return delivery.deliver(results);
     }
   }
 

@@ -1,9 +1,12 @@
 package io.github.mirrorbench.cli.run;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
+import io.github.mirrorbench.Route;
 import io.github.mirrorbench.cli.configure.FollowedEngine;
 import io.github.mirrorbench.cli.images.ListedImages;
 import io.github.mirrorbench.cli.shell.CommandException;
@@ -13,28 +16,25 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.result.ContestSettings;
-import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A benchmark that is set up from the options of a measuring verb and can run.
  *
- * @param candidates the candidates
- * @param images the images to measure with, all of one registry
+ * @param candidates the candidates of each registry that the images belong to, at least one
  * @param engine the engine whose way of pulling is followed
- * @param settings the settings of the contest
- * @param builder the builder with all of it; a verb may add to it
+ * @param settings the settings of the contest; its budgets are those of all registries together
+ * @param builder the builder with everything but routes; a verb may add to it
  * @param notices the files that the images come from, to report before it begins
  * @param warnings the warnings to report before it begins
  */
 public record Measurement(
-    Candidates candidates,
-    List<ImageReference> images,
+    List<Candidates> candidates,
     FollowedEngine engine,
     ContestSettings settings,
     MirrorBenchmarkBuilder builder,
@@ -56,33 +56,68 @@ public record Measurement(
     ListedImages listed =
         ListedImages.of(
             options.images, options.listed, Optional.ofNullable(options.network.platform), context);
-    List<ImageReference> images =
+    List<ImageReference> named =
         listed.images().isEmpty() ? List.of(DEFAULT_IMAGE) : listed.images();
+    List<ImageReference> images = named.stream().map(ImageReference::current).distinct().toList();
     FollowedEngine engine = options.budget.engine(context);
     ContestSettings settings = options.budget.settings(engine);
     ProxyChoice proxy = ProxyChoice.of(options.network.proxy, context);
-    Candidates candidates = Candidates.of(options.candidates, registryOf(images), rivals, context);
+    List<Candidates> all = Candidates.of(options.candidates, images, rivals, context);
+    List<Candidates> candidates = all.stream().filter(some -> !some.mirrors().isEmpty()).toList();
+    if (candidates.isEmpty()) {
+      throw CommandException.usage(
+          "no mirror is left to measure. Name one with --mirror, or leave out --no-catalogue.");
+    }
     Set<Endpoint> unverified =
-        IN_DAEMON_JSON.contains(settings.profile()) ? candidates.unverified() : Set.of();
+        candidates.stream()
+            .filter(any -> IN_DAEMON_JSON.contains(settings.profile()))
+            .flatMap(some -> some.unverified().stream())
+            .collect(toSet());
     MirrorBenchmarkBuilder builder =
-        MirrorBenchmark.builder()
-            .candidates(candidates.mirrors())
-            .images(images)
-            .rules(settings)
-            .prior(new Prior(candidates.incumbent(), List.of()))
-            .unverified(unverified);
+        MirrorBenchmark.builder().rules(settings).unverified(unverified);
     options.network.applyTo(builder, rivals, Inputs.of(context));
-    candidates.upstream().ifPresentOrElse(builder::upstream, builder::noUpstream);
     proxy.url().ifPresent(builder::proxy);
     builder.directly(proxy.directly());
-    List<String> warnings = new ArrayList<>(candidates.warnings());
-    unverified.stream()
-        .sorted(comparing(Endpoint::toString))
-        .map(Measurement::unchecked)
-        .forEach(warnings::add);
-    warnings.addAll(proxy.warnings());
-    return new Measurement(
-        candidates, images, engine, settings, builder, listed.notices(), warnings);
+    Stream<String> warnings =
+        Stream.of(
+                named.stream().flatMap(Measurement::renamed),
+                all.stream().flatMap(some -> some.warnings().stream()),
+                all.stream().flatMap(Measurement::withoutFragment),
+                unverified.stream()
+                    .sorted(comparing(Endpoint::toString))
+                    .map(Measurement::unchecked),
+                proxy.warnings().stream())
+            .flatMap(sentences -> sentences);
+    Measurement measurement =
+        new Measurement(
+            candidates, engine, settings, builder, listed.notices(), warnings.distinct().toList());
+    // Budgets may be too small for so many registries, which is said before anything else.
+    CommandException.accepted("", () -> builder.buildRoutes(measurement.routes()));
+    return measurement;
+  }
+
+  private static Stream<String> renamed(ImageReference image) {
+    return image.equals(image.current())
+        ? Stream.empty()
+        : Stream.of(
+            image.registry()
+                + " is another name of "
+                + image.current().registry()
+                + ": its images are measured by that one.");
+  }
+
+  private static Stream<String> withoutFragment(Candidates candidates) {
+    String registry = candidates.registry();
+    if (candidates.mirrors().isEmpty()) {
+      return Stream.of(
+          "no mirror of " + registry + " is known: its images are left out. --mirror names one.");
+    }
+    return candidates.isOfDockerHub()
+        ? Stream.empty()
+        : Stream.of(
+            "dockerd asks mirrors for images of docker.io alone: with those of "
+                + registry
+                + " there is a ranking, but no fragment.");
   }
 
   private static String unchecked(Endpoint unverified) {
@@ -91,18 +126,24 @@ public record Measurement(
         + ", so it is not checked here either.";
   }
 
-  public String registry() {
-    return images.get(0).registry();
+  /** The races, one a registry. */
+  public List<Route> routes() {
+    return candidates.stream().map(Candidates::route).toList();
   }
 
-  private static String registryOf(List<ImageReference> images) {
-    List<String> registries = images.stream().map(ImageReference::registry).distinct().toList();
-    if (registries.size() > 1) {
+  /**
+   * The candidates of the only registry.
+   *
+   * @throws CommandException when the images belong to several
+   */
+  public Candidates only(String verb) {
+    if (candidates.size() > 1) {
       throw CommandException.usage(
-          "a mirror stands for one registry; these images belong to "
-              + String.join(" and ", registries)
-              + ". Measure them in runs of their own.");
+          verb
+              + " follows one registry, and these images belong to "
+              + candidates.stream().map(Candidates::registry).collect(joining(" and "))
+              + ".\nRun it once for each, with a --results folder of its own.");
     }
-    return registries.get(0);
+    return candidates.get(0);
   }
 }

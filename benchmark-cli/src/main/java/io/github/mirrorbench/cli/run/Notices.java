@@ -1,10 +1,14 @@
 package io.github.mirrorbench.cli.run;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.ContestSettings;
+import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.ImageResult.LayerEntry;
 import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
@@ -14,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Notices on standard error before and after a run. */
 public final class Notices {
@@ -23,22 +26,35 @@ public final class Notices {
   /** The plan of the run and its cost at most. */
   public static String plan(Measurement measurement) {
     return "Measuring "
-        + Quantity.count(measurement.candidates().mirrors().size(), "mirror")
-        + (measurement.candidates().upstream().isPresent() ? " and the registry itself" : "")
-        + " with "
-        + measurement.images().stream()
-            .map(ImageReference::toString)
-            .collect(Collectors.joining(", "))
+        + routes(measurement.candidates())
         + ": at most "
         + mostBytes(measurement.settings())
         + " and "
         + Quantity.time(measurement.settings().maxTime().toMillis() / 1e3)
-        + "."
+        + (measurement.candidates().size() > 1 ? " together." : ".")
         + measurement
             .engine()
             .reason()
             .map(reason -> " Profile " + measurement.engine().profile() + ", " + reason + ".")
             .orElse("");
+  }
+
+  private static String routes(List<Candidates> candidates) {
+    return candidates.size() == 1
+        ? mirrors(candidates.get(0)) + " with " + images(candidates.get(0))
+        : "one registry after another, "
+            + candidates.stream()
+                .map(some -> images(some) + " (" + mirrors(some) + ")")
+                .collect(joining("; "));
+  }
+
+  private static String mirrors(Candidates candidates) {
+    return Quantity.count(candidates.mirrors().size(), "mirror")
+        + (candidates.upstream().isPresent() ? " and the registry itself" : "");
+  }
+
+  private static String images(Candidates candidates) {
+    return candidates.images().stream().map(ImageReference::toString).collect(joining(", "));
   }
 
   private static String mostBytes(ContestSettings settings) {
@@ -49,9 +65,26 @@ public final class Notices {
   }
 
   /** The cost of the run, and remarks about its outcome. */
-  static List<String> after(Result result) {
+  static List<String> after(List<Result> runs) {
     List<String> notices = new ArrayList<>();
-    notices.add("Cost: " + Sentences.cost(result.cost()) + ".");
+    notices.add(
+        "Cost: " + Sentences.cost(Cost.sum(runs.stream().map(Result::cost).toList())) + ".");
+    for (Result run : runs) {
+      remarks(run).forEach(remark -> notices.add(about(run, runs) + remark));
+    }
+    if (runs.size() > 1) {
+      errors(runs).forEach(notices::add);
+    }
+    return notices;
+  }
+
+  /** The registry that a sentence is about, where there are several. */
+  private static String about(Result run, List<Result> runs) {
+    return runs.size() > 1 ? run.registry() + ": " : "";
+  }
+
+  private static List<String> remarks(Result result) {
+    List<String> notices = new ArrayList<>();
     if (isUpstreamFaster(result)) {
       notices.add(
           "The registry itself is faster than every mirror: the fragment lists none, so that the"
@@ -87,9 +120,7 @@ public final class Notices {
   /** A sentence about a mirror that was asked for less than half of what a pull fetches. */
   private static Optional<String> mostlyUntried(MirrorResult mirror, Result result) {
     Set<Digest> untried =
-        mirror.images().stream()
-            .flatMap(image -> image.untriedLayers().stream())
-            .collect(Collectors.toSet());
+        mirror.images().stream().flatMap(image -> image.untriedLayers().stream()).collect(toSet());
     List<LayerEntry> all =
         result.images().stream().flatMap(image -> image.layers().stream()).distinct().toList();
     List<LayerEntry> left = all.stream().filter(layer -> untried.contains(layer.digest())).toList();
@@ -110,10 +141,11 @@ public final class Notices {
     return layers.stream().mapToLong(LayerEntry::sizeBytes).sum();
   }
 
-  /** The error that is reported even with --quiet. */
-  static Optional<String> error(Result result) {
-    return result.verdict().status() == Status.NO_MIRROR
-        ? Optional.of("bench: " + Sentences.reason(result.verdict()))
-        : Optional.empty();
+  /** The errors that are reported even with --quiet: a registry without a fit mirror each. */
+  static List<String> errors(List<Result> runs) {
+    return runs.stream()
+        .filter(run -> run.verdict().status() == Status.NO_MIRROR)
+        .map(run -> "bench: " + about(run, runs) + Sentences.reason(run.verdict()))
+        .toList();
   }
 }

@@ -42,6 +42,8 @@ final class ProgressReport implements ProgressListener {
       on(contest.event());
     } else if (progress instanceof Progress.WarmingUp) {
       begin("Warming up");
+    } else if (progress instanceof Progress.RaceStarted race) {
+      console.say(race.registry() + ", " + race.number() + " of " + race.races() + " registries");
     } else if (progress instanceof Progress.Warning warning) {
       console.say(sentence(warning));
     } else if (progress instanceof Progress.Requested requested) {

@@ -8,6 +8,7 @@ import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.document.Difference;
 import io.github.mirrorbench.replay.Replay;
 import io.github.mirrorbench.result.Result;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,21 +29,31 @@ public final class ReplayVerb extends Verb {
 
   @Override
   public ExitCode run() {
-    Result result = Inputs.of(context()).result(file);
+    List<Result> runs = Inputs.of(context()).results(file);
+    boolean allAgree = true;
+    for (Result run : runs) {
+      allAgree &= agrees(run, runs.size() > 1 ? " for " + run.registry() : "");
+    }
+    return allAgree ? ExitCode.OK : ExitCode.THRESHOLD;
+  }
+
+  private boolean agrees(Result result, String which) {
     Replay replay = Replay.of(result);
     if (replay instanceof Replay.Disagrees disagrees) {
-      context().out().println("The result does not follow from its samples:");
+      context().out().println("The result" + which + " does not follow from its samples:");
       disagrees.differences().forEach(d -> context().out().println("  " + sentence(d)));
-      return ExitCode.THRESHOLD;
+      return false;
     }
     context()
         .out()
         .println(
-            "The result follows from its "
+            "The result"
+                + which
+                + " follows from its "
                 + result.samples().size()
                 + " samples: "
                 + Sentences.verdict(result));
-    return ExitCode.OK;
+    return true;
   }
 
   private static String sentence(Difference difference) {

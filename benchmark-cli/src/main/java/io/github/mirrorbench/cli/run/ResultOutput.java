@@ -11,6 +11,7 @@ import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.Status;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,8 +45,12 @@ public final class ResultOutput {
         Optional.ofNullable(options.daemonJson).map(name -> OutputFile.prepare(name, context));
   }
 
-  private static String fragment(Result result) {
-    return result.daemonJson().map(Fragment::toJson).orElse("");
+  private static Optional<Fragment> configuration(List<Result> runs) {
+    return runs.stream().flatMap(run -> run.daemonJson().stream()).findFirst();
+  }
+
+  private static String fragment(List<Result> runs) {
+    return configuration(runs).map(Fragment::toJson).orElse("");
   }
 
   private static Path normal(String name, ProcessContext context) {
@@ -55,22 +60,23 @@ public final class ResultOutput {
   /**
    * Writes it all.
    *
-   * @return the exit code that the result stands for
+   * @return the exit code that the results stand for: a registry without a fit mirror counts, as
+   *     somebody who asked for it will miss it
    * @throws CommandException an output error, when something could not be written
    */
-  ExitCode deliver(Result result) {
-    context.out().print(format.write(result));
+  ExitCode deliver(List<Result> runs) {
+    context.out().print(format.write(runs));
     context.out().flush();
-    document.ifPresent(file -> file.write(ResultDocument.toJson(result)));
-    if (!result.interrupted()) {
-      result
-          .daemonJson()
-          .ifPresent(written -> fragment.ifPresent(file -> file.write(written.toJson())));
-    }
-    if (result.interrupted()) {
+    document.ifPresent(file -> file.write(ResultDocument.toJson(runs)));
+    // A run that was cut short has no fragment in its result.
+    configuration(runs)
+        .ifPresent(written -> fragment.ifPresent(file -> file.write(written.toJson())));
+    if (runs.stream().anyMatch(Result::interrupted)) {
       return ExitCode.INTERRUPTED;
     }
-    return result.verdict().status() == Status.NO_MIRROR ? ExitCode.NO_MIRROR : ExitCode.OK;
+    return runs.stream().anyMatch(run -> run.verdict().status() == Status.NO_MIRROR)
+        ? ExitCode.NO_MIRROR
+        : ExitCode.OK;
   }
 
   /** True if only errors may be told. */

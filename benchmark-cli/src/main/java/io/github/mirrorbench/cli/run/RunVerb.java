@@ -1,12 +1,14 @@
 package io.github.mirrorbench.cli.run;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.LastResult;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.cli.shell.VerbosityOptions;
-import io.github.mirrorbench.image.ImageReference;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +26,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  bench run",
       "  bench run --mirror lab=https://mirror.lab.example nginx:1.27 redis",
+      "  bench run nginx:1.27 registry.k8s.io/pause:3.10 quay.io/prometheus/node-exporter:v1.8.2",
       "  bench run --no-catalogue --mirrors-from ours.txt --daemon-json daemon.json",
       "",
       "Every option has an environment twin: BENCH_MAX_BYTES for --max-bytes."
@@ -42,24 +45,27 @@ public final class RunVerb extends Verb {
   @Override
   public ExitCode run() {
     Measurement measurement = Measurement.of(measure, context());
-    requireFragment(measurement.registry());
+    requireFragment(measurement.candidates());
     ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     measurement.notices().forEach(run::tell);
     measurement.warnings().forEach(run::warn);
     run.tell(Notices.plan(measurement));
     return run.execute(
-        measurement.builder(), result -> LastResult.keep(result, context()).ifPresent(run::warn));
+        measurement.builder(),
+        measurement.routes(),
+        results -> LastResult.keep(results, context()).ifPresent(run::warn));
   }
 
   /** A request for the fragment alone must not end with nothing and without a reason. */
-  private void requireFragment(String registry) {
+  private void requireFragment(List<Candidates> candidates) {
     boolean isQuietOnly = output.quiet && output.output == null;
-    if (!registry.equals(ImageReference.DOCKER_HUB) && (output.daemonJson != null || isQuietOnly)) {
+    if (candidates.stream().noneMatch(Candidates::isOfDockerHub)
+        && (output.daemonJson != null || isQuietOnly)) {
       throw CommandException.usage(
           (output.daemonJson != null ? "--daemon-json" : "--quiet")
               + ": there is no fragment for images of "
-              + registry
+              + candidates.stream().map(Candidates::registry).collect(joining(" and "))
               + ", because dockerd asks mirrors for those of docker.io alone.\n"
               + "Leave the option out: the table and --output tell the ranking.");
     }

@@ -30,10 +30,10 @@ public final class Inputs {
     return new Inputs(context);
   }
 
-  /** A result document; {@code -} is standard input. */
-  public Result result(String file) {
+  /** The results in a document, one a registry; {@code -} is standard input. */
+  public List<Result> results(String file) {
     try {
-      return ResultDocument.parse(bytes(file));
+      return ResultDocument.parseRuns(bytes(file));
     } catch (UnreadableDocumentException e) {
       throw CommandException.usage("cannot use " + shown(file) + " as a result: " + e.getMessage());
     }

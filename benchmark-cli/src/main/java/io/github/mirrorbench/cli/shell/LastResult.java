@@ -5,6 +5,7 @@ import io.github.mirrorbench.result.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The newest result of {@code bench run}, kept for the commands that configure engines. */
@@ -20,14 +21,14 @@ public final class LastResult {
   }
 
   /** Keeps it; a place that cannot be written is a warning, because nobody requested it. */
-  public static Optional<String> keep(Result result, ProcessContext context) {
+  public static Optional<String> keep(List<Result> runs, ProcessContext context) {
     Optional<Path> file = file(context);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
       Files.createDirectories(file.get().getParent());
-      OutputFile.prepare(file.get().toString(), context).write(ResultDocument.toJson(result));
+      OutputFile.prepare(file.get().toString(), context).write(ResultDocument.toJson(runs));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(NOT_KEPT + "cannot write " + file.get() + ": " + Inputs.reason(e) + ".");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.document.ResultDocument;
+import io.github.mirrorbench.document.UnreadableDocumentException;
 import io.github.mirrorbench.result.Result;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class FormatsTest {
 
   @Test
   void tableIsRowsVerdictEmptyLineFragment() {
-    assertThat(new TableFormat(Style.Palette.COLOURLESS, Integer.MAX_VALUE).write(result))
+    assertThat(new TableFormat(Style.Palette.COLOURLESS, Integer.MAX_VALUE).write(List.of(result)))
         .isEqualTo(
             """
             docker.io/library/ubuntu:latest, linux/amd64: 28.3 MiB in 1 layer
@@ -44,7 +47,7 @@ class FormatsTest {
 
   @Test
   void narrowTerminalGetsFewerColumnsAndBrokenRemarks() {
-    assertThat(new TableFormat(Style.Palette.COLOURLESS, 60).write(result))
+    assertThat(new TableFormat(Style.Palette.COLOURLESS, 60).write(List.of(result)))
         .isEqualTo(
             """
             docker.io/library/ubuntu:latest, linux/amd64: 28.3 MiB in 1
@@ -71,13 +74,13 @@ class FormatsTest {
 
   @Test
   void chosenAreGreenAndFailedRed() {
-    assertThat(new TableFormat(Style.Palette.COLOURED, Integer.MAX_VALUE).write(result))
+    assertThat(new TableFormat(Style.Palette.COLOURED, Integer.MAX_VALUE).write(List.of(result)))
         .contains("\u001b[32m1  fast", "\u001b[32m2  rival", "\u001b[31m–  dead");
   }
 
   @Test
   void csvHasOneRowAMirrorAndNothingWhereNothingWasMeasured() {
-    assertThat(new CsvFormat().write(result))
+    assertThat(new CsvFormat().write(List.of(result)))
         .isEqualTo(
             """
             rank,name,url,role,status,predictedPullSeconds,predictedPullLowSeconds,predictedPullHighSeconds,predictedPullSamples,bytesPerSecond,steadyBytesPerSecond,parallelBytesPerSecond,dnsSeconds,connectSeconds,tlsSeconds,tokenSeconds,manifestFirstByteSeconds,blobFirstByteSeconds,requests,failures,flags,failureKind,failureStep,failureMessage
@@ -91,7 +94,7 @@ class FormatsTest {
 
   @Test
   void markdownEscapesWhatServersSay() {
-    assertThat(new MarkdownFormat().write(result))
+    assertThat(new MarkdownFormat().write(List.of(result)))
         .isEqualTo(
             """
             **fast and rival are equally fast; fast is in use \\[TIE\\]**
@@ -112,5 +115,41 @@ class FormatsTest {
             }
             ```
             """);
+  }
+
+  @Test
+  void severalRegistriesAreTablesWithEmptyLinesBetweenAndOneFragment() {
+    String table = new TableFormat(Style.Palette.COLOURLESS, Integer.MAX_VALUE).write(twice());
+    String one =
+        new TableFormat(Style.Palette.COLOURLESS, Integer.MAX_VALUE).write(List.of(result));
+    String withoutFragment = one.substring(0, one.indexOf("\n\n") + 1);
+    assertThat(table)
+        .isEqualTo(
+            withoutFragment.replace("docker.io/library/ubuntu:latest", "quay.io/a/b:1")
+                + "\n"
+                + one);
+  }
+
+  @Test
+  void severalRegistriesAreToldApartInCsvAndMarkdown() {
+    assertThat(
+            new CsvFormat().write(twice()).lines().map(line -> line.replaceAll("(,.*?),.*", "$1")))
+        .startsWith("registry,rank", "quay.io,1", "quay.io,2")
+        .endsWith("docker.io,3", "docker.io,", "docker.io,");
+    assertThat(new MarkdownFormat().write(twice()).lines().filter(line -> line.startsWith("#")))
+        .containsExactly("## quay.io", "## docker.io");
+  }
+
+  /** The result, as if of quay.io, and as it is. */
+  private static List<Result> twice() {
+    String renamed =
+        ResultDocument.toJson(result)
+            .replace("docker.io/library/ubuntu:latest", "quay.io/a/b:1")
+            .replaceFirst("(?s),\\s*\"daemonJson\".*?}", "");
+    try {
+      return List.of(ResultDocument.parse(renamed.getBytes(StandardCharsets.UTF_8)), result);
+    } catch (UnreadableDocumentException e) {
+      throw new AssertionError(e);
+    }
   }
 }
