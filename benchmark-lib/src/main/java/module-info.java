@@ -12,6 +12,7 @@ module io.github.mirrorbench {
   requires static org.jspecify;
 
   exports io.github.mirrorbench;
+  exports io.github.mirrorbench.copy;
   exports io.github.mirrorbench.document;
   exports io.github.mirrorbench.engine;
   exports io.github.mirrorbench.engine.plan;

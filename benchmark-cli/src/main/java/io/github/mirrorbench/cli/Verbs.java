@@ -3,6 +3,7 @@ package io.github.mirrorbench.cli;
 import io.github.mirrorbench.cli.configure.ApplyVerb;
 import io.github.mirrorbench.cli.configure.ConfigVerb;
 import io.github.mirrorbench.cli.configure.RollbackVerb;
+import io.github.mirrorbench.cli.copy.CopyVerb;
 import io.github.mirrorbench.cli.nightly.NightlyVerb;
 import io.github.mirrorbench.cli.nightly.ReportVerb;
 import io.github.mirrorbench.cli.run.CompareVerb;
@@ -23,6 +24,7 @@ final class Verbs {
         new RunVerb(context),
         new DemoVerb(context),
         new MirrorsVerb(context),
+        new CopyVerb(context),
         new ConfigVerb(context),
         new ApplyVerb(context),
         new RollbackVerb(context),

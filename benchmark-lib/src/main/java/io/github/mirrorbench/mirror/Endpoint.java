@@ -186,6 +186,13 @@ public final class Endpoint {
     return isLocalHost(host);
   }
 
+  /** True if the host is a loopback address, written as a literal or as {@code localhost}. */
+  public boolean isLoopback() {
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || (host.startsWith("127.") && IPV4.matcher(host).matches());
+  }
+
   /** True for a host as in {@link #isLocal}. */
   public static boolean isLocalHost(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {

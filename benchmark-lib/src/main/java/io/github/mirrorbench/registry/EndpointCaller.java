@@ -6,6 +6,7 @@ import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Request;
+import io.github.mirrorbench.registry.http.Request.Scope;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.TraceRecorder;
 import io.github.mirrorbench.registry.http.Transport;
@@ -54,8 +55,7 @@ final class EndpointCaller {
       throws FetchEnded, InterruptedException {
     String repository = mirror.repositoryOf(image);
     Request request =
-        new Request(
-            endpoint.method(), url(image, endpoint.path()), List.of(), Optional.of(repository));
+        Request.of(endpoint.method(), url(image, endpoint.path()), List.of(Scope.pull(repository)));
     for (String line : endpoint.accept(profile)) {
       request = request.with("Accept", line);
     }

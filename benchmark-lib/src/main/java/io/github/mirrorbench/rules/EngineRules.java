@@ -122,6 +122,21 @@ public record EngineRules(
               LAYERS_OF_DOCKER),
           new LayerRules(6, true, 1, 1, true, false, false, Duration.ZERO, Integer.MAX_VALUE));
 
+  /**
+   * The rules for copying images, which follows no engine: as tolerant as containerd, and with more
+   * connections.
+   *
+   * @param atOnce the requests to one host at once, each on a connection that is kept
+   */
+  public static EngineRules ofCopies(int atOnce) {
+    LayerRules layers = CONTAINERD.layers();
+    return new EngineRules(
+        "bench copy",
+        CONTAINERD.http().keeping(atOnce),
+        CONTAINERD.manifests(),
+        layers.with(atOnce));
+  }
+
   /** The rules of the engine that these settings follow. */
   public static EngineRules of(ContestSettings settings) {
     return of(settings.profile(), settings.connectionUse());

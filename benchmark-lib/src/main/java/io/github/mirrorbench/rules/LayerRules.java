@@ -33,4 +33,19 @@ public record LayerRules(
     boolean startsOver,
     boolean endsAtSize,
     Duration backOff,
-    int mostLayers) {}
+    int mostLayers) {
+
+  /** These rules with so many layers at once. */
+  LayerRules with(int layersAtOnce) {
+    return new LayerRules(
+        layersAtOnce,
+        afterConfig,
+        tries,
+        resumes,
+        forgetsByProgress,
+        startsOver,
+        endsAtSize,
+        backOff,
+        mostLayers);
+  }
+}

@@ -4,6 +4,8 @@ package io.github.mirrorbench.cli.shell;
 public enum ExitCode {
   OK(0),
   NO_MIRROR(1),
+  /** An image could not be copied; the others were. */
+  IMAGE_FAILED(1),
   /** The command line or an input file is wrong; nothing was done. */
   USAGE(2),
   /** A threshold failed, or a replay disagrees. */

@@ -17,6 +17,11 @@ public interface Credentials {
   /** The login for a mirror. */
   Optional<Login> loginFor(Endpoint mirror);
 
+  /** The login for one repository of a registry, where that may be another than for the rest. */
+  default Optional<Login> loginFor(Endpoint registry, String repository) {
+    return loginFor(registry);
+  }
+
   /** One login, for one mirror. */
   static Credentials fixed(Endpoint mirror, String user, String password) {
     Login login = new Login(user, password);

@@ -46,7 +46,7 @@ public final class TokenTransport implements Transport {
   public Response send(Request request, CallContext context)
       throws FetchEnded, InterruptedException {
     Response response = below.send(request, context);
-    if (request.repository().isEmpty()) {
+    if (request.scopes().isEmpty()) {
       tokens.learn(response);
       return response;
     }
@@ -61,8 +61,10 @@ public final class TokenTransport implements Transport {
     if (response.status() != 401) {
       return false;
     }
-    String repository = request.repository().orElseThrow();
-    After401 reaction = RetryPolicy.after401(rules, tokens.strengthOf(response, repository));
+    After401 reaction = RetryPolicy.after401(rules, tokens.strengthOf(response, request.scopes()));
+    if (request.isSpent()) {
+      return false;
+    }
     // After a HEAD that is refused dockerd tries GET.
     if (reaction == After401.GIVE_UP && !request.method().equals("HEAD")) {
       try (response) {

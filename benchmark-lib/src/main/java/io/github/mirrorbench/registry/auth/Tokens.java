@@ -6,6 +6,7 @@ import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Request;
+import io.github.mirrorbench.registry.http.Request.Scope;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.RetryPolicy.Authorized;
 import io.github.mirrorbench.registry.http.SafeText;
@@ -131,7 +132,7 @@ final class Tokens {
    * The strength with which a request was authorized that was refused nevertheless. A token that
    * has served long enough is forgotten: the next request fetches another.
    */
-  Authorized strengthOf(Response refused, String repository) throws InterruptedException {
+  Authorized strengthOf(Response refused, List<Scope> asked) throws InterruptedException {
     Optional<String> place = placeOf(refused.url());
     Optional<String> sent = refused.authorization();
     if (place.isEmpty() || sent.isEmpty()) {
@@ -142,7 +143,7 @@ final class Tokens {
     }
     lock.lockInterruptibly();
     try {
-      Purpose purpose = new Purpose(place.get(), scopesOf(place.get(), repository));
+      Purpose purpose = new Purpose(place.get(), scopesOf(place.get(), asked));
       Token known = tokens.get(purpose);
       if (known != null && known.authorization.equals(sent.get())) {
         if (known.requests < REQUESTS_OF_A_PULL) {
@@ -157,12 +158,12 @@ final class Tokens {
   }
 
   /**
-   * The request with the authorization for reading its repository, where the host wants one. One
-   * request for a token at a time: the others wait for it.
+   * The request with the authorization for its scopes, where the host wants one. One request for a
+   * token at a time: the others wait for it.
    */
   Request authorized(Request request, CallContext context) throws FetchEnded, InterruptedException {
     Optional<String> place = placeOf(request.url());
-    if (request.repository().isEmpty() || place.isEmpty()) {
+    if (request.scopes().isEmpty() || place.isEmpty()) {
       return request;
     }
     lock.lockInterruptibly();
@@ -170,17 +171,16 @@ final class Tokens {
       Met met = challenges.get(place.get());
       return met == null
           ? request
-          : request.authorized(
-              authorization(met, place.get(), request.repository().get(), context));
+          : request.authorized(authorization(met, place.get(), request.scopes(), context));
     } finally {
       lock.unlock();
     }
   }
 
-  private String authorization(Met met, String place, String repository, CallContext context)
+  private String authorization(Met met, String place, List<Scope> asked, CallContext context)
       throws FetchEnded, InterruptedException {
     if (met.challenge.scheme().equals("bearer")) {
-      return byToken(met, new Purpose(place, scopesOf(place, repository)), context);
+      return byToken(met, new Purpose(place, scopesOf(place, asked)), context);
     }
     Optional<Credentials.Login> own = loginAt(met.from);
     if (own.isPresent() && met.challenge.scheme().equals("basic")) {
@@ -212,7 +212,7 @@ final class Tokens {
   }
 
   /** dockerd builds the scope itself; containerd adds those that the challenge names. */
-  private Set<String> scopesOf(String place, String repository) {
+  private Set<String> scopesOf(String place, List<Scope> asked) {
     Set<String> scopes = new LinkedHashSet<>();
     if (rules.authorizesHosts()) {
       Optional.ofNullable(challenges.get(place))
@@ -220,7 +220,7 @@ final class Tokens {
           .ifPresent(scope -> scopes.addAll(List.of(scope.trim().split("\\s+"))));
       scopes.remove("");
     }
-    scopes.add("repository:" + repository + ":pull");
+    asked.forEach(scope -> scopes.add(scope.toString()));
     return scopes;
   }
 

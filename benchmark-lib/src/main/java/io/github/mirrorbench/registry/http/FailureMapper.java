@@ -111,6 +111,7 @@ final class FailureMapper {
               : failure(FailureKind.TIMEOUT, "no connection within " + time);
       case HANDSHAKE ->
           failure(FailureKind.TIMEOUT, "the TLS handshake did not end within " + time);
+      case SENDING -> failure(FailureKind.STALLED, "it took no bytes for " + time);
       case IDLE -> failure(FailureKind.STALLED, "the body stood still for " + time);
       case TOTAL -> failure(FailureKind.TIMEOUT, "the response was not complete within " + time);
       case FIRST_BYTE, CUT, CLOSED -> failure(FailureKind.TIMEOUT, "no response within " + time);
@@ -122,6 +123,10 @@ final class FailureMapper {
       case START, LOOKUP -> ofLookup(thrown);
       case CONNECT -> ofConnect(thrown);
       case HANDSHAKE -> failure(FailureKind.TLS_FAILED, thrown.handshakeProblem());
+      case SEND ->
+          failure(
+              FailureKind.CONNECTION_LOST,
+              "the connection broke while the body was sent" + thrown.why());
       case HEAD -> ofHead(thrown);
       case BODY ->
           failure(

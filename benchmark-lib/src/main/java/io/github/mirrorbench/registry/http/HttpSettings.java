@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * The way in which all requests are sent.
  *
  * @param profile the engine whose way of pulling is followed
- * @param connections the connections of that engine's requests
+ * @param rules the rules of that engine, in a release that uses its connections so
  * @param timeouts the limits of each request
  * @param proxy an {@code http://} proxy for all requests; none by default, because engines do not
  *     read the shell's variables either
@@ -44,7 +44,7 @@ import java.util.stream.Stream;
  */
 public record HttpSettings(
     Profile profile,
-    ConnectionUse connections,
+    EngineRules rules,
     Timeouts timeouts,
     Optional<URI> proxy,
     ProxyExemptions directly,
@@ -82,11 +82,6 @@ public record HttpSettings(
     requireSendable(userAgent);
   }
 
-  /** The rules of the engine that is followed. */
-  public EngineRules rules() {
-    return EngineRules.of(profile, connections);
-  }
-
   /** True if requests are sent under this program's own name. */
   boolean tellsOwnName() {
     return userAgent.startsWith(NAME);
@@ -115,7 +110,7 @@ public record HttpSettings(
   private HttpSettings with(Optional<URI> otherProxy, List<String> otherAuthorities) {
     return new HttpSettings(
         profile,
-        connections,
+        rules,
         timeouts,
         otherProxy,
         directly,
@@ -162,6 +157,7 @@ public record HttpSettings(
 
     private Profile profile = ContestSettings.PROFILE;
     private Optional<ConnectionUse> connections = Optional.empty();
+    private Optional<EngineRules> rules = Optional.empty();
     private Timeouts timeouts = Timeouts.defaults();
     private Optional<URI> proxy = Optional.empty();
     private ProxyExemptions directly = ProxyExemptions.NONE;
@@ -187,6 +183,12 @@ public record HttpSettings(
     /** By default those of {@link Profile#connections}. */
     public Builder connections(ConnectionUse value) {
       connections = Optional.of(value);
+      return this;
+    }
+
+    /** By default those of the profile's engine. */
+    public Builder rules(EngineRules value) {
+      rules = Optional.of(value);
       return this;
     }
 
@@ -280,7 +282,7 @@ public record HttpSettings(
     public HttpSettings build() {
       return new HttpSettings(
           profile,
-          connections.orElse(profile.connections()),
+          rules.orElseGet(() -> EngineRules.of(profile, connections.orElse(profile.connections()))),
           timeouts,
           proxy,
           directly,

@@ -5,6 +5,8 @@ import io.github.mirrorbench.rules.HttpRules;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request by HTTP: within its deadlines, recorded as one hop. */
 final class HttpTransport implements Transport {
@@ -44,7 +46,7 @@ final class HttpTransport implements Transport {
             new DeadlineLimits(
                 deadline, settings.timeouts(), allowance, context, settings.ticker()),
             (used, waited) -> dialer.silentBefore(used, waited, engineLimit(context.step())));
-    okhttp3.Request sent = okhttp(request, phases);
+    okhttp3.Request sent = okhttp(request, phases, deadline);
     RunningCall running =
         new RunningCall(
             http.newCall(sent),
@@ -78,7 +80,7 @@ final class HttpTransport implements Transport {
       try {
         return running.execute();
       } catch (IOException e) {
-        if (!running.wasDroppedWhileKept(e)) {
+        if (!running.wasDroppedWhileKept(e) || isSpent(request)) {
           throw e;
         }
         http.connectionPool().evictAll();
@@ -87,17 +89,21 @@ final class HttpTransport implements Transport {
     }
   }
 
+  private static boolean isSpent(okhttp3.Request request) {
+    return request.body() != null && request.body().isOneShot();
+  }
+
   /** The time that the engine gives a new connection. */
   private Duration engineLimit(Step step) {
     HttpRules rules = settings.rules().http();
     return step == Step.PING || step == Step.TOKEN ? rules.pingWithin() : rules.dialWithin();
   }
 
-  private okhttp3.Request okhttp(Request request, PhaseListener phases) {
+  private okhttp3.Request okhttp(Request request, PhaseListener phases, Deadline deadline) {
     okhttp3.Request.Builder built =
         new okhttp3.Request.Builder()
             .url(request.url().okhttp())
-            .method(request.method(), null)
+            .method(request.method(), body(request, deadline))
             .header("User-Agent", settings.userAgent())
             // Without this OkHttp would unpack by itself: bytes must be counted as they come.
             .header("Accept-Encoding", request.takesGzip() ? "gzip" : "identity")
@@ -107,5 +113,15 @@ final class HttpTransport implements Transport {
     }
     request.headers().forEach(header -> built.addHeader(header.name(), header.value()));
     return built.build();
+  }
+
+  private @Nullable RequestBody body(Request request, Deadline deadline) {
+    boolean hasNone = request.method().equals("GET") || request.method().equals("HEAD");
+    return hasNone
+        ? null
+        : request
+            .content()
+            .map(content -> (RequestBody) new SentBody(content, deadline, allowance))
+            .orElseGet(() -> RequestBody.create(new byte[0]));
   }
 }

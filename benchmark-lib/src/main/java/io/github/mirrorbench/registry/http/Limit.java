@@ -5,6 +5,7 @@ enum Limit {
   NAME_LOOKUP,
   CONNECT,
   HANDSHAKE,
+  SENDING,
   FIRST_BYTE,
   IDLE,
   TOTAL,

@@ -30,6 +30,7 @@ final class PhaseListener extends EventListener {
     LOOKUP,
     CONNECT,
     HANDSHAKE,
+    SEND,
     HEAD,
     BODY
   }
@@ -81,7 +82,7 @@ final class PhaseListener extends EventListener {
 
   /** True if the request waits for its response on a connection that was not made for it. */
   boolean waitsOnKeptConnection() {
-    return stage == Stage.HEAD && !connecting;
+    return (stage == Stage.SEND || stage == Stage.HEAD) && !connecting;
   }
 
   Duration elapsed() {
@@ -157,6 +158,16 @@ final class PhaseListener extends EventListener {
   }
 
   @Override
+  public void requestBodyStart(Call call) {
+    enter(Stage.SEND);
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long byteCount) {
+    enter(Stage.HEAD);
+  }
+
+  @Override
   public void responseHeadersEnd(Call call, okhttp3.Response response) {
     headRead = ticker.nanos();
     client.headRead();
@@ -179,7 +190,7 @@ final class PhaseListener extends EventListener {
         cursor.phase(stage == Stage.LOOKUP || lookedUp != NEVER, lookedUp),
         cursor.phase(connecting, connected),
         cursor.phase(stage == Stage.HANDSHAKE || secured != NEVER, secured),
-        cursor.phase(stage == Stage.HEAD || stage == Stage.BODY, headRead),
+        cursor.phase(stage.compareTo(Stage.SEND) >= 0, headRead),
         cursor.phase(stage == Stage.BODY, NEVER),
         address().filter(any -> connecting).flatMap(this::silentBefore),
         client.times());

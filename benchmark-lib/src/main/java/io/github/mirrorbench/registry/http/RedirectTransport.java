@@ -3,7 +3,10 @@ package io.github.mirrorbench.registry.http;
 import io.github.mirrorbench.result.FailureKind;
 import java.util.Set;
 
-/** Follows redirects by hand: one hop, one record; a login stays with the host it is for. */
+/**
+ * Follows redirects by hand: one hop, one record; a login stays with the host it is for. A request
+ * with a body is sent where it is addressed to and nowhere else.
+ */
 final class RedirectTransport implements Transport {
   /** Go's client, and with it every engine, stops after ten requests. */
   private static final int REDIRECTS_AT_MOST = 9;
@@ -25,7 +28,9 @@ final class RedirectTransport implements Transport {
     while (true) {
       Response response = below.send(request, context);
       // Without a place to go Go's client hands on what came.
-      if (!STATUSES.contains(response.status()) || response.header("Location").isEmpty()) {
+      if (!STATUSES.contains(response.status())
+          || response.header("Location").isEmpty()
+          || request.content().isPresent()) {
         return response;
       }
       try (response) {

@@ -41,7 +41,7 @@ public final class Url {
   }
 
   /** The URL that a link means on the page at this URL; empty when the link is none. */
-  Optional<Url> resolve(String link) {
+  public Optional<Url> resolve(String link) {
     return GoUrl.read(link).map(url::resolve).map(Url::new);
   }
 
