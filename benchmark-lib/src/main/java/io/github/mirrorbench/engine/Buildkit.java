@@ -99,8 +99,7 @@ class Buildkit extends OwnFileEngine {
   private String text(String registry, List<String> locations, Map<String, String> ownTables) {
     String mirrors = locations.stream().map(JsonText::quote).collect(Collectors.joining(", "));
     StringBuilder text = new StringBuilder();
-    text.append(
-        headOfShared("Mirrors are tried from left to right, then " + registry + " itself."));
+    text.append(head("Mirrors are tried from left to right, then " + registry + " itself."));
     text.append(table(registry)).append("  mirrors = [").append(mirrors).append("]\n");
     ownTables.forEach((host, settings) -> text.append('\n').append(table(host)).append(settings));
     return text.toString();

@@ -116,7 +116,8 @@ class Containerd extends OwnFileEngine {
     StringBuilder text = new StringBuilder();
     text.append(
         head(
-            "Hosts are tried from top to bottom for every request, then the server.",
+            "Its mirrors are the hosts marked MirrorBench. Hosts are tried from top to bottom for every",
+            "request, then the server.",
             "\"resolve\" lets mirrors answer for tags: without it every pull by tag asks the server",
             "first, which fails where it cannot be reached. Measured mirrors answered like the"
                 + " others;",
@@ -131,11 +132,8 @@ class Containerd extends OwnFileEngine {
       Route route = Route.of(mirror, choice.registry());
       String url = route.base().orElseGet(route::whole);
       written.add(url);
-      text.append("\n[host.").append(JsonText.quote(url)).append("]\n");
-      text.append("  capabilities = [\"pull\", \"resolve\"]\n");
-      if (route.base().isEmpty()) {
-        text.append("  override_path = true\n");
-      }
+      text.append('\n')
+          .append(route.base().isEmpty() ? HostsToml.tableOfPath(url) : HostsToml.table(url));
       // A TLS setting on an http host would make containerd try https first.
       if (mirror.endpoint().isEncrypted()) {
         authority.ifPresent(f -> text.append("  ca = ").append(JsonText.quote(f)).append('\n'));

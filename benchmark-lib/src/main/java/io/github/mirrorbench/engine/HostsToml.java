@@ -5,6 +5,7 @@ import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.engine.plan.Plan.Removal;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.TomlTables;
 import io.github.mirrorbench.text.TomlTables.Rank;
 import io.github.mirrorbench.text.TomlTables.Table;
@@ -19,8 +20,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A hosts.toml that others wrote: hosts are tried in the order of their tables, so ours go in front
- * of theirs, and every other byte stays.
+ * A hosts.toml that others wrote, or wrote into: hosts are tried in the order of their tables, so
+ * ours go in front of theirs in place of earlier ones of ours, and every other byte stays. A host
+ * of ours is marked; nothing else tells it from one that somebody added.
  *
  * @param text the text
  * @param meaning the text as a parser has it
@@ -58,6 +60,26 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
       throw new IllegalArgumentException("its hosts are not all in tables of their own");
     }
     return new HostsToml(text, meaning, tables, hosts);
+  }
+
+  /** Our table of a host whose registry stands at its root. */
+  static String table(String url) {
+    return "[host."
+        + JsonText.quote(url)
+        + "] # MirrorBench\n  capabilities = [\"pull\", \"resolve\"]\n";
+  }
+
+  /** Our table of a host whose registry stands below a path. */
+  static String tableOfPath(String url) {
+    return table(url) + "  override_path = true\n";
+  }
+
+  /** True if a host is one that we added, and nobody wrote into it since. */
+  private boolean isOurs(String host) {
+    List<Table> present = hosts.get(host);
+    return present.size() == 1
+        && List.of(table(host), tableOfPath(host))
+            .contains(present.get(0).settings().replace("\r\n", "\n"));
   }
 
   private static boolean isOfHost(Table table) {
@@ -116,7 +138,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
         requirePulls(host);
       } else if (reason.isPresent()) {
         removed.add(new Removal(shown(host), reason.get()));
-      } else {
+      } else if (!isOurs(host)) {
         kept.add(host);
       }
     }
@@ -185,12 +207,12 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
                             .append(lineEnd)
                             .append(lineEnd)));
     StringBuilder merged = new StringBuilder(tables.root());
-    boolean isPlaced = false;
+    int behindFront = -1;
     for (Table table : tables.tables()) {
       if (isOfHost(table)) {
-        if (!isPlaced) {
+        if (behindFront < 0) {
           merged.append(front);
-          isPlaced = true;
+          behindFront = merged.length();
         }
         if (kept.contains(table.key().get(1))) {
           merged.append(table.text());
@@ -201,7 +223,12 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
         merged.append(table.text());
       }
     }
-    return isPlaced ? merged.toString() : atEnd(merged, front.toString(), lineEnd);
+    if (behindFront < 0) {
+      return atEnd(merged, front.toString(), lineEnd);
+    }
+    return merged.length() == behindFront
+        ? merged.toString().stripTrailing() + lineEnd
+        : merged.toString();
   }
 
   private static String atEnd(StringBuilder text, String front, String lineEnd) {

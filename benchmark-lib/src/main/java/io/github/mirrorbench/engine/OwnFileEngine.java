@@ -45,8 +45,8 @@ abstract class OwnFileEngine implements Engine {
   }
 
   /**
-   * The mirrors of the choice's registry in a file with settings of others; empty where such a file
-   * has no place for them.
+   * The mirrors of the choice's registry in a file with settings of others; empty where they are no
+   * list in such a file.
    *
    * @throws IllegalArgumentException with the fault when the text is no such file
    */
@@ -110,23 +110,16 @@ abstract class OwnFileEngine implements Engine {
     return MirrorInspection.inspect(choice, endpoint -> Optional.empty());
   }
 
+  /** The head of a file, into which others may write. */
   final String head(String... remarks) {
-    return head(name(), "replaces this file as a whole", remarks);
-  }
-
-  /** The head of a file that others may write into. */
-  final String headOfShared(String... remarks) {
-    return headOfSharedBy(name(), remarks);
+    return headBy(name(), remarks);
   }
 
   /** A head that names one of the targets which write the file. */
-  static String headOfSharedBy(String target, String... remarks) {
-    return head(target, "replaces its mirrors, and keeps what else there is", remarks);
-  }
-
-  private static String head(String target, String fate, String... remarks) {
+  static String headBy(String target, String... remarks) {
     StringBuilder head = new StringBuilder(MARK);
-    head.append("; \"bench apply ").append(target).append("\" ").append(fate).append(".\n");
+    head.append("; \"bench apply ").append(target);
+    head.append("\" replaces its mirrors, and keeps what else there is.\n");
     for (String remark : remarks) {
       head.append("# ").append(remark).append('\n');
     }
@@ -224,7 +217,10 @@ abstract class OwnFileEngine implements Engine {
     return text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
   }
 
-  /** True if others wrote the file, or wrote into it. */
+  /**
+   * True if others wrote the file, or wrote into it; also where only a merge can tell whose each
+   * part is.
+   */
   private boolean isShared(String text, MirrorChoice choice, Parsers parsers) {
     if (isFree(text)) {
       return false;
@@ -233,7 +229,7 @@ abstract class OwnFileEngine implements Engine {
       return true;
     }
     try {
-      return shared(text, choice, parsers).filter(SharedFile::holdsMore).isPresent();
+      return shared(text, choice, parsers).map(SharedFile::holdsMore).orElse(true);
     } catch (IllegalArgumentException e) {
       // Nobody can tell what others wrote into it meanwhile.
       return true;

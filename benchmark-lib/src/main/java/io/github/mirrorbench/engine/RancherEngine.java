@@ -123,8 +123,7 @@ abstract class RancherEngine extends OwnFileEngine {
     List<Advisory> findings = new ArrayList<>(literals.findings());
     StringBuilder text = new StringBuilder();
     text.append(
-        headOfShared(
-            "Endpoints are tried from top to bottom, then " + choice.registry() + " itself."));
+        head("Endpoints are tried from top to bottom, then " + choice.registry() + " itself."));
     text.append("mirrors:\n  ")
         .append(JsonText.quote(choice.registry()))
         .append(":\n    endpoint:")

@@ -44,8 +44,7 @@ abstract class RegistriesConf extends OwnFileEngine {
     StringBuilder text = new StringBuilder();
     // One file for podman and CRI-O: whoever of the two is named, the text is the same.
     text.append(
-        headOfSharedBy(
-            "podman", "Mirrors are tried from top to bottom, then the location itself."));
+        headBy("podman", "Mirrors are tried from top to bottom, then the location itself."));
     text.append(RegistriesToml.table(choice.registry(), mirrors.routes()));
     List<Advisory> findings = new ArrayList<>(mirrors.findings());
     authority.ifPresent(file -> findings.add(authority(file)));

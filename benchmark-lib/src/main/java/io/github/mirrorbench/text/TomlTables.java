@@ -29,6 +29,16 @@ public record TomlTables(String root, List<Table> tables) {
 
     /** Remarks behind its last line, which are as likely about what follows as about the table. */
     public String remarksBehind() {
+      String remarks = text.substring(end());
+      return remarks.isBlank() ? "" : remarks;
+    }
+
+    /** Its header and its lines up to the last setting. */
+    public String settings() {
+      return text.substring(0, end());
+    }
+
+    private int end() {
       int begin = text.length();
       while (begin > 0) {
         int line = lineOf(text, begin - 1);
@@ -38,8 +48,7 @@ public record TomlTables(String root, List<Table> tables) {
         }
         begin = line;
       }
-      String remarks = text.substring(begin);
-      return remarks.isBlank() ? "" : remarks;
+      return begin;
     }
   }
 

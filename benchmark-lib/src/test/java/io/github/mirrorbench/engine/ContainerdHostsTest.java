@@ -43,7 +43,7 @@ class ContainerdHostsTest extends ContainerdLayout {
             """
             server = "https://registry-1.docker.io"
 
-            [host."https://good.example"]
+            [host."https://good.example"] # MirrorBench
               capabilities = ["pull", "resolve"]
 
             [host."http://127.0.0.1:30020"]
@@ -129,7 +129,8 @@ class ContainerdHostsTest extends ContainerdLayout {
     assertThat(plan.file())
         .content()
         .startsWith(
-            "# Written by MirrorBench; \"bench apply microk8s\" replaces this file as a whole.\n");
+            "# Written by MirrorBench; \"bench apply microk8s\" replaces its mirrors, and keeps what"
+                + " else there is.\n");
     assertThat(plan.inForce()).containsExactly("https://good.example");
   }
 

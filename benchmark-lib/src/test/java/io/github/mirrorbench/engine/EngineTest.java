@@ -105,13 +105,13 @@ class EngineTest {
             """
             server = "https://registry-1.docker.io"
 
-            [host."https://fastest.example"]
+            [host."https://fastest.example"] # MirrorBench
               capabilities = ["pull", "resolve"]
 
-            [host."http://127.0.0.1:5000"]
+            [host."http://127.0.0.1:5000"] # MirrorBench
               capabilities = ["pull", "resolve"]
 
-            [host."https://second.example:8443"]
+            [host."https://second.example:8443"] # MirrorBench
               capabilities = ["pull", "resolve"]
             """);
   }
@@ -122,7 +122,7 @@ class EngineTest {
     assertThat(withoutRemarks(render(engine("containerd"), List.of(mirror))))
         .contains(
             """
-            [host."https://harbor.example/v2/hub"]
+            [host."https://harbor.example/v2/hub"] # MirrorBench
               capabilities = ["pull", "resolve"]
               override_path = true
             """);

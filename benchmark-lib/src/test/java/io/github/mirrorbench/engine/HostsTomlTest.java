@@ -111,16 +111,84 @@ class HostsTomlTest {
             # ours, by ansible
             server = "https://registry-1.docker.io"
 
-            [host."https://good.example"]
+            [host."https://good.example"] # MirrorBench
               capabilities = ["pull", "resolve"]
 
-            [host."http://10.0.0.1:5000"]
+            [host."http://10.0.0.1:5000"] # MirrorBench
               capabilities = ["pull", "resolve"]
 
             # the office
             [host."https://corp.example"]
               ca = "/etc/corp.crt"
             """);
+  }
+
+  @Test
+  void earlierMirrorsOfOursGoAndAddedHostsStay() throws IOException {
+    String head = "# Written by MirrorBench; mine since\n\n";
+    String added = "[host.\"https://corp.example\"]\n  capabilities = [\"pull\", \"resolve\"]\n";
+    String text =
+        head + ours("https://old.example") + "\n" + added + "\n" + ours("https://b.example");
+    Plan.Changing plan = (Plan.Changing) plan(text, MirrorChoice.of(MIRRORS));
+    assertThat(plan.kept()).containsExactly("https://corp.example");
+    assertThat(execute(plan)).isInstanceOf(Written.Done.class);
+    assertThat(file())
+        .hasContent(
+            head
+                + ours("https://good.example")
+                + "\n"
+                + ours("http://10.0.0.1:5000")
+                + "\n"
+                + added
+                + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("additions")
+  void nothingIsLostThatWasWrittenIntoAFileOfOurs(String written, String into) throws IOException {
+    MirrorChoice earlier =
+        MirrorChoice.of(List.of(Mirror.at(Endpoint.parse("https://old.example")), MIRRORS.get(0)));
+    assertThat(execute((Plan.Changing) plan("", earlier))).isInstanceOf(Written.Done.class);
+    String edited = Files.readString(file()).replace(written, into);
+    assertThat(edited).contains(into);
+    assertThat(execute((Plan.Changing) plan(edited, MirrorChoice.of(MIRRORS))))
+        .isInstanceOf(Written.Done.class);
+    assertThat(lines(written + Files.readString(file()))).containsAll(lines(into));
+    assertThat(plan(MirrorChoice.of(MIRRORS))).isInstanceOf(Plan.Unchanged.class);
+  }
+
+  static Stream<Arguments> additions() {
+    String server = "server = \"https://registry-1.docker.io\"\n";
+    String old = ours("https://old.example");
+    String good = ours("https://good.example");
+    String foreign = "[host.\"https://corp.example\"]\n  capabilities = [\"pull\", \"resolve\"]\n";
+    return Stream.of(
+        Arguments.of(old, old + "  ca = \"/ca.pem\"\n"),
+        Arguments.of(old, old + "  skip_verify = true\n"),
+        Arguments.of(old, old + "  client = [[\"/c.pem\", \"/k.pem\"]]\n"),
+        Arguments.of(old, old + "  [host.\"https://old.example\".header]\n    x = \"y\"\n"),
+        Arguments.of(old, "# a good one\n" + old),
+        Arguments.of(old, old + "  # a good one\n"),
+        Arguments.of(good, good + "  ca = \"/ca.pem\"\n"),
+        Arguments.of(good, good + "\n# the end\n"),
+        Arguments.of(good, good + "\n" + foreign),
+        Arguments.of(old, foreign + "\n" + old),
+        Arguments.of(old, "[header]\n  x = \"y\"\n\n" + old),
+        Arguments.of(server, "# the office's\n" + server),
+        Arguments.of(server, "server = \"https://corp.example\"\n"));
+  }
+
+  @Test
+  void untouchedFileOfOursIsAsIfItWereNew() throws IOException {
+    assertThat(execute((Plan.Changing) plan("", MirrorChoice.of(MIRRORS))))
+        .isInstanceOf(Written.Done.class);
+    String fresh = Files.readString(file());
+    MirrorChoice other =
+        MirrorChoice.of(List.of(Mirror.at(Endpoint.parse("https://b.example/hub"))));
+    assertThat(execute((Plan.Changing) plan(fresh, other))).isInstanceOf(Written.Done.class);
+    assertThat(execute((Plan.Changing) plan(MirrorChoice.of(MIRRORS))))
+        .isInstanceOf(Written.Done.class);
+    assertThat(file()).hasContent(fresh);
   }
 
   @Test
@@ -158,6 +226,10 @@ class HostsTomlTest {
   static Stream<Arguments> leftFiles() {
     return HostsTomlCorpus.left().entrySet().stream()
         .map(e -> Arguments.of(e.getKey(), e.getValue()));
+  }
+
+  private static String ours(String url) {
+    return "[host.\"" + url + "\"] # MirrorBench\n  capabilities = [\"pull\", \"resolve\"]\n";
   }
 
   private Path file() {

@@ -212,7 +212,9 @@ class ApplyVerbTest {
     Bench.Ended ended =
         bench().run("apply", "containerd", "-m", "https://a.example", "--file", "hosts.toml");
     assertThat(ended.exitCode()).isEqualTo(4);
-    assertThat(ended.out()).contains("+[host.\"https://a.example\"]\n").doesNotContain("-[host]");
+    assertThat(ended.out())
+        .contains("+[host.\"https://a.example\"] # MirrorBench\n")
+        .doesNotContain("-[host]");
     assertThat(ended.err()).contains("its hosts are not all in tables of their own");
     assertThat(file).hasContent(mine);
   }
@@ -227,7 +229,9 @@ class ApplyVerbTest {
     assertThat(ended.err()).contains("Kept: https://corp.example");
     assertThat(file)
         .hasContent(
-            "[host.\"https://a.example\"]\n  capabilities = [\"pull\", \"resolve\"]\n\n" + mine);
+            "[host.\"https://a.example\"] # MirrorBench\n"
+                + "  capabilities = [\"pull\", \"resolve\"]\n\n"
+                + mine);
   }
 
   @Test
