@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,10 +91,14 @@ class RoutesTest {
         .allMatch(line -> line.matches("The result for (quay|docker)\\.io follows from its .*"));
     assertThat(bench.run("compare", "result.json", "result.json").out().lines())
         .contains("quay.io", "docker.io");
-    assertThat(bench.run("config", "docker").err())
-        .contains(
-            "Configured are the mirrors of docker.io alone; the result is about quay.io too.");
-    assertThat(bench.run("config", "docker").out()).isEqualTo(fragment);
+    assertThat(bench.run("config", "docker").out())
+        .matches(
+            "(?s)==> \\S+/etc/docker/daemon\\.json <==\n"
+                + Pattern.quote(fragment)
+                + "\n==> \\S+/etc/docker/certs\\.d/quay\\.io/hosts\\.toml <==\n.*"
+                + "\nserver = \"https://quay\\.io\"\n.*");
+    assertThat(bench.run("config", "k3s").out())
+        .containsSubsequence("mirrors:\n", "  \"docker.io\":\n", "  \"quay.io\":\n");
   }
 
   @Test

@@ -49,6 +49,11 @@ final class Docker implements Engine {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<String> refusal(String registry, HostSystem host) {
+    return isOfList(registry) ? Optional.empty() : others.unread(host).map(Refusal::reason);
+  }
+
   /** The refusal of engines that are told nothing but docker's list of mirrors. */
   static Optional<String> listRefusal(String registry) {
     return isOfList(registry)
@@ -192,14 +197,11 @@ final class Docker implements Engine {
 
   @Override
   public Optional<String> activation(String text, HostSystem host) {
-    return Optional.of(new DockerPlaces(host).activation(setsMirrors(text)));
-  }
-
-  private static boolean setsMirrors(String text) {
     try {
-      return read(text).setsMirrors();
+      return Optional.of(new DockerPlaces(host).activation(read(text).setsMirrors()));
     } catch (RefusedException e) {
-      return false;
+      // The file of another registry, which is read at every pull.
+      return Optional.empty();
     }
   }
 }

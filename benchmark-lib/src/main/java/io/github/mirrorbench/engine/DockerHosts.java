@@ -59,8 +59,13 @@ final class DockerHosts extends Containerd {
     if (location.isNamed()) {
       return Optional.empty();
     }
+    return new DockerPlaces(host).refusal().or(() -> unread(host));
+  }
+
+  /** The refusal of a dockerd that does not read such files; one that is not there has none. */
+  Optional<Refusal> unread(HostSystem host) {
     DockerPlaces places = new DockerPlaces(host);
-    return places.refusal().or(() -> unread(places.dockerd(WAIT_ALLOWANCE)));
+    return places.isInstalled() ? unread(places.dockerd(WAIT_ALLOWANCE)) : Optional.empty();
   }
 
   private static Optional<Refusal> unread(Optional<InUse> dockerd) {

@@ -25,6 +25,11 @@ public interface Engine {
   /** The reason, a clause, why this engine has no mirrors for a registry; empty where it has. */
   Optional<String> refusal(String registry);
 
+  /** The reason, a clause, why the engine of a host has no mirrors for a registry. */
+  default Optional<String> refusal(String registry, HostSystem host) {
+    return refusal(registry);
+  }
+
   /**
    * The configuration as text. A mirror that the engine cannot be told to use is left out and
    * named.

@@ -51,66 +51,101 @@ public final class Apply {
     ApplyOptions options = new ApplyOptions();
     new EnvironmentDefaults(context.environment()).fill(options);
     new Apply(Engines.DOCKER, options, context)
-        .apply(Choice.of(Inputs.of(context).results(result.toString()), Engines.DOCKER));
+        .apply(
+            Choice.all(
+                Inputs.of(context).results(result.toString()),
+                Engines.DOCKER,
+                EngineHost.of(context)));
   }
 
   /**
-   * Shows the difference, writes the file, and proves the reload.
+   * Shows the differences, writes the files, and proves the reload. A file that must be left alone
+   * keeps no other from being written.
    *
-   * @throws CommandException when the engine does not get its mirrors
+   * @throws CommandException when a registry does not get its mirrors
    */
-  void apply(Choice chosen) {
-    chosen.notices().forEach(talk::say);
-    Plan plan = show(chosen);
+  void apply(List<Choice> chosen) {
+    chosen.forEach(choice -> choice.notices().forEach(talk::say));
+    List<Plan> plans = show(chosen);
+    boolean changes = plans.stream().anyMatch(Plan.Changing.class::isInstance);
     if (!options.file.dryRun) {
-      write(plan);
-    } else if (plan instanceof Plan.Changing) {
+      write(plans);
+    } else if (changes) {
       talk.say("Nothing was written: this is a dry run.");
     }
+    requireAllowed(plans);
   }
 
   /**
-   * Plans the change and shows it; one that is not going to be made is tried.
+   * Plans the changes and shows them; one that is not going to be made is tried.
    *
-   * @throws CommandException when the file must be left alone
+   * @throws CommandException when a file cannot be read, or would be refused
    */
-  Plan show(Choice chosen) {
+  List<Plan> show(List<Choice> chosen) {
     talk.variables(engine, context);
-    Plan plan = new EngineFile(engine, options.file, context).plan(chosen, options.others());
+    List<Plan> plans = new EngineFile(engine, options.file, context).plan(chosen, options.others());
+    plans.forEach(this::show);
+    return plans;
+  }
+
+  private void show(Plan plan) {
     if (plan instanceof Plan.Unchanged) {
       talk.say(plan.file() + " says so already: nothing to change.");
+    } else if (plan instanceof Plan.Refused refused) {
+      context.out().print(refused.difference());
     } else if (plan instanceof Plan.Changing changing) {
       context.out().print(changing.change().difference());
       if (options.file.dryRun) {
         EngineFile.rehearse(changing.change());
       }
     }
-    return plan;
   }
 
   /**
-   * Carries out a plan that was shown.
+   * The refusals of plans that were shown: all but the first are said, that one is thrown.
+   *
+   * @throws CommandException when there is one
+   */
+  void requireAllowed(List<Plan> plans) {
+    List<CommandException> refusals =
+        plans.stream()
+            .filter(Plan.Refused.class::isInstance)
+            .map(plan -> EngineFile.refusal((Plan.Refused) plan))
+            .toList();
+    refusals.stream().skip(1).forEach(refusal -> talk.say("bench: " + refusal.getMessage()));
+    if (!refusals.isEmpty()) {
+      throw refusals.get(0);
+    }
+  }
+
+  /**
+   * Carries out plans that were shown.
    *
    * @throws CommandException when the engine does not get its mirrors
    */
-  void write(Plan plan) {
-    List<String> inForce = List.of();
-    if (plan instanceof Plan.Unchanged unchanged) {
-      inForce = unchanged.inForce();
-    } else if (plan instanceof Plan.Changing changing) {
-      FileTransaction files = new FileTransaction(Clock.systemUTC(), options.file.keptBackups());
-      Written.Done done = EngineFile.done(files.execute(changing.change()));
-      Path usual = new EngineFile(engine, options.file, context).path(ImageReference.DOCKER_HUB);
-      talk.say(EngineFile.wrote(done) + " Undo it with " + rollback(usual, plan.file()) + ".");
-      inForce = changing.inForce();
-      if (reload.isEmpty()) {
-        engine
-            .activation(changing.change().newText(), EngineHost.of(context))
-            .ifPresent(sentence -> talk.say(sentence + reloadHint() + "."));
+  void write(List<Plan> plans) {
+    Path usual = new EngineFile(engine, options.file, context).path(ImageReference.DOCKER_HUB);
+    for (Plan plan : plans) {
+      if (plan instanceof Plan.Changing changing) {
+        write(changing, usual);
       }
     }
     if (reload.isPresent()) {
-      prove(reload.get(), inForce, plan);
+      plans.stream()
+          .filter(plan -> plan.file().equals(usual))
+          .findFirst()
+          .ifPresent(plan -> prove(reload.get(), plan));
+    }
+  }
+
+  private void write(Plan.Changing changing, Path usual) {
+    FileTransaction files = new FileTransaction(Clock.systemUTC(), options.file.keptBackups());
+    Written.Done done = EngineFile.done(files.execute(changing.change()));
+    talk.say(EngineFile.wrote(done) + " Undo it with " + rollback(usual, changing.file()) + ".");
+    if (reload.isEmpty()) {
+      engine
+          .activation(changing.change().newText(), EngineHost.of(context))
+          .ifPresent(sentence -> talk.say(sentence + reloadHint() + "."));
     }
   }
 
@@ -127,7 +162,14 @@ public final class Apply {
     return "bench rollback " + engine.name() + (file.isEmpty() ? "" : " --file " + file);
   }
 
-  private void prove(DockerReload running, List<String> mirrors, Plan plan) {
+  private void prove(DockerReload running, Plan plan) {
+    if (plan instanceof Plan.Refused) {
+      return;
+    }
+    List<String> mirrors =
+        plan instanceof Plan.Changing changing
+            ? changing.inForce()
+            : ((Plan.Unchanged) plan).inForce();
     DockerReload.Outcome outcome = running.reload(mirrors);
     if (outcome instanceof DockerReload.Outcome.Unproven unproven) {
       options

@@ -37,10 +37,10 @@ final class ApplyAll {
     this.talk = new EngineMessages(context);
   }
 
-  /** A plan that was shown, and its engine's way to carry it out. */
-  private record Shown(Engine engine, Apply apply, Plan plan) {
-    boolean changes() {
-      return plan instanceof Plan.Changing;
+  /** Plans that were shown, and their engine's way to carry them out. */
+  private record Shown(Engine engine, Apply apply, List<Plan> plans) {
+    long changes() {
+      return plans.stream().filter(Plan.Changing.class::isInstance).count();
     }
   }
 
@@ -51,22 +51,22 @@ final class ApplyAll {
    * @param asks false to write without a question
    * @throws CommandException when there is no engine
    */
-  ExitCode apply(Function<Engine, Choice> source, boolean asks) {
+  ExitCode apply(Function<Engine, List<Choice>> source, boolean asks) {
     List<Shown> plans = plans(source);
-    long changes = plans.stream().filter(Shown::changes).count();
+    long changes = plans.stream().mapToLong(Shown::changes).sum();
     if (options.file.dryRun) {
       talk.say("Nothing was written: this is a dry run.");
     } else if (changes > 0 && asks && !isConfirmed(changes)) {
       talk.say("Nothing was written.");
     } else {
-      plans.forEach(shown -> attempt(shown.engine, () -> shown.apply.write(shown.plan)));
+      plans.forEach(shown -> attempt(shown.engine, () -> shown.apply.write(shown.plans)));
     }
     return failures.contains(ExitCode.OUTPUT)
         ? ExitCode.OUTPUT
         : failures.isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
   }
 
-  private List<Shown> plans(Function<Engine, Choice> source) {
+  private List<Shown> plans(Function<Engine, List<Choice>> source) {
     HostSystem host = EngineHost.of(context);
     List<Shown> plans = new ArrayList<>();
     Map<Path, Engine> files = new HashMap<>();
@@ -81,11 +81,15 @@ final class ApplyAll {
       attempt(
           engine,
           () -> {
-            Choice choice = source.apply(engine);
-            choice.notices().stream().filter(n -> !notices.contains(n)).forEach(talk::say);
-            notices.addAll(choice.notices());
+            List<Choice> choices = source.apply(engine);
+            for (Choice choice : choices) {
+              choice.notices().stream().filter(n -> !notices.contains(n)).forEach(talk::say);
+              notices.addAll(choice.notices());
+            }
             Apply apply = new Apply(engine, options, context);
-            plans.add(new Shown(engine, apply, apply.show(choice)));
+            List<Plan> shown = apply.show(choices);
+            plans.add(new Shown(engine, apply, shown));
+            apply.requireAllowed(shown);
           });
     }
     return plans;

@@ -35,7 +35,7 @@ public final class ApplyVerb extends Verb {
   public ExitCode run() {
     Optional<Engine> one = targets.one();
     requireSense(one);
-    Function<Engine, Choice> source = Choice.source(choice, context());
+    Function<Engine, List<Choice>> source = Choice.source(choice, context());
     if (one.isPresent()) {
       new Apply(one.get(), options, context()).apply(source.apply(one.get()));
       return ExitCode.OK;

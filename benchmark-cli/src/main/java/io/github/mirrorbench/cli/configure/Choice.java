@@ -8,7 +8,9 @@ import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.LastResult;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
 import io.github.mirrorbench.image.ImageReference;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The mirrors of a registry that an engine shall use.
@@ -41,33 +44,25 @@ record Choice(
   static final int RESULT_KEEPS_DAYS = 7;
 
   /**
-   * Finds them as the options say.
-   *
-   * @throws CommandException when there are none to be had for the engine
-   */
-  static Choice of(ChoiceOptions options, Engine engine, ProcessContext context) {
-    return source(options, context).apply(engine);
-  }
-
-  /**
-   * Finds once where they come from, for as many engines as ask.
+   * Finds once where they come from, for as many engines as ask: one choice for each registry.
    *
    * @throws CommandException when there are none to be had for any engine
    */
-  static Function<Engine, Choice> source(ChoiceOptions options, ProcessContext context) {
+  static Function<Engine, List<Choice>> source(ChoiceOptions options, ProcessContext context) {
     boolean named =
         new ExclusiveOptions(options.command)
             .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
     if (named) {
       Choice choice = named(options.mirrors);
-      return engine -> choice;
+      return engine -> List.of(choice);
     }
     List<Result> runs =
         options.from != null ? Inputs.of(context).results(options.from) : kept(context);
     if (runs.stream().allMatch(Result::interrupted)) {
       requireWhole(runs.get(0));
     }
-    return engine -> of(runs, engine);
+    HostSystem host = EngineHost.of(context);
+    return engine -> all(runs, engine, host);
   }
 
   private static Choice named(List<String> words) {
@@ -95,51 +90,35 @@ record Choice(
   }
 
   /**
-   * The first of {@link #all}, with a notice of the registries that it leaves out.
-   *
-   * @throws CommandException when there are none to be had for the engine
-   */
-  static Choice of(List<Result> runs, Engine engine) {
-    Choice first = all(runs, engine).get(0);
-    List<String> others =
-        runs.stream()
-            .map(Result::registry)
-            .filter(registry -> !registry.equals(first.registry))
-            .toList();
-    if (others.isEmpty()) {
-      return first;
-    }
-    List<String> notices = new ArrayList<>(first.notices);
-    notices.add(
-        "Configured are the mirrors of "
-            + first.registry
-            + " alone; the result is about "
-            + String.join(" and ", others)
-            + " too.");
-    return new Choice(first.registry, first.mirrors, first.result, notices);
-  }
-
-  /**
    * The mirrors that a run recommends to an engine, one choice a registry that it can be told about
-   * and has a mirror for; docker.io comes first.
+   * and has a mirror for; docker.io comes first. The first has a notice of those that are left out.
    *
    * @return at least one choice
    * @throws CommandException with the reason about the first registry when there are none at all
    */
-  static List<Choice> all(List<Result> runs, Engine engine) {
+  static List<Choice> all(List<Result> runs, Engine engine, HostSystem host) {
     List<Choice> choices = new ArrayList<>();
     List<CommandException> refusals = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
     for (Result run : runs.stream().sorted(comparing(r -> !isOfDockerHub(r))).toList()) {
       try {
-        choices.add(of(run, engine));
+        choices.add(of(run, engine, host));
       } catch (CommandException e) {
         refusals.add(e);
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        notices.add(run.registry() + " is left out: " + Wording.ended(reason));
       }
     }
     if (choices.isEmpty()) {
       throw refusals.get(0);
     }
+    choices.set(0, choices.get(0).saying(notices));
     return choices;
+  }
+
+  private Choice saying(List<String> more) {
+    return new Choice(
+        registry, mirrors, result, Stream.concat(notices.stream(), more.stream()).toList());
   }
 
   private static boolean isOfDockerHub(Result run) {
@@ -151,11 +130,11 @@ record Choice(
    *
    * @throws CommandException when there are none to be had for the engine
    */
-  static Choice of(Result result, Engine engine) {
+  private static Choice of(Result result, Engine engine, HostSystem host) {
     requireWhole(result);
     String registry = result.registry();
     engine
-        .refusal(registry)
+        .refusal(registry, host)
         .ifPresent(
             reason -> {
               throw CommandException.usage(

@@ -7,9 +7,12 @@ import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.engine.Rendering;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,21 +39,31 @@ public final class ConfigVerb extends Verb {
       context().out().print(DaemonProxy.of(proxy, choice, context(), talk));
       return ExitCode.OK;
     }
-    Choice chosen = Choice.of(choice, target.engine, context());
-    MirrorChoice mirrors = chosen.with(Others.KEEP);
-    chosen.notices().forEach(talk::say);
-    Rendering rendering = target.engine.renderFor(mirrors, EngineHost.of(context()));
-    talk.findings(rendering.findings());
-    if (rendering.written().isEmpty() && !chosen.mirrors().isEmpty()) {
+    List<Choice> chosen = Choice.source(choice, context()).apply(target.engine);
+    List<MirrorChoice> mirrors = chosen.stream().map(each -> each.with(Others.KEEP)).toList();
+    chosen.forEach(each -> each.notices().forEach(talk::say));
+    HostSystem host = EngineHost.of(context());
+    Map<Path, Rendering> texts = target.engine.renderFor(mirrors, host, new JacksonParsers());
+    texts.values().forEach(text -> talk.findings(text.findings()));
+    if (texts.values().stream().allMatch(text -> text.written().isEmpty())
+        && mirrors.stream().anyMatch(each -> !each.mirrors().isEmpty())) {
       throw CommandException.usage(
           target.engine.name() + " can use none of these mirrors in the way they answer.");
     }
-    List<Advisory> findings = target.engine.inspect(mirrors, EngineHost.of(context()));
-    requirePossible(findings);
-    talk.findings(findings);
+    for (MirrorChoice each : mirrors) {
+      List<Advisory> findings = target.engine.inspect(each, host);
+      requirePossible(findings);
+      talk.findings(findings, mirrors.size());
+    }
     talk.variables(target.engine, context());
-    context().out().print(rendering.text());
+    texts.forEach((file, text) -> context().out().print(heading(file, texts) + text.text()));
     return ExitCode.OK;
+  }
+
+  /** Names the file where there are several, as head(1) and tail(1) do. */
+  private static String heading(Path file, Map<Path, Rendering> texts) {
+    boolean isFirst = file.equals(texts.keySet().iterator().next());
+    return texts.size() == 1 ? "" : (isFirst ? "" : "\n") + "==> " + file + " <==\n";
   }
 
   /** Refuses what apply would not write either. */

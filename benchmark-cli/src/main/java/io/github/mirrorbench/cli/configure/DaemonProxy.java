@@ -25,7 +25,7 @@ final class DaemonProxy {
       ProcessContext context,
       EngineMessages talk) {
     DockerProxy proxy = parsed(String.valueOf(options.proxy));
-    Choice choice = Choice.of(mirrors, Engines.DOCKER, context);
+    Choice choice = Choice.source(mirrors, context).apply(Engines.DOCKER).get(0);
     choice.notices().forEach(talk::say);
     talk.say(
         "Note: "

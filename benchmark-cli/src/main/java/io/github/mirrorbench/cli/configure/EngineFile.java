@@ -15,6 +15,7 @@ import io.github.mirrorbench.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** An engine's file for a command: refusals become messages and exit codes. */
@@ -39,32 +40,58 @@ final class EngineFile {
   }
 
   /**
-   * Plans the change, and says warnings, removals and what stays.
+   * Plans the changes, one for each file, and says warnings, removals and what stays.
    *
-   * @throws CommandException when the file must be left alone
+   * @throws CommandException when a file cannot be read
    */
-  Plan plan(Choice chosen, Others others) {
-    MirrorChoice choice = chosen.with(others);
-    Plan plan;
+  List<Plan> plan(List<Choice> chosen, Others others) {
+    List<MirrorChoice> choices =
+        chosen.stream()
+            .filter(choice -> named.isEmpty() || isInFileOf(chosen.get(0), choice))
+            .map(choice -> choice.with(others))
+            .toList();
+    chosen.stream()
+        .map(Choice::registry)
+        .filter(registry -> choices.stream().noneMatch(c -> c.registry().equals(registry)))
+        .forEach(
+            registry ->
+                talk.say(
+                    registry
+                        + " is left out: "
+                        + engine.name()
+                        + " has a file for each registry, and --file names one."));
+    List<Plan> plans;
     try {
-      plan = engine.plan(choice, named, host, new JacksonParsers());
+      plans = engine.plan(choices, named, host, new JacksonParsers());
     } catch (IOException e) {
-      throw CommandException.refused(message(path(choice.registry()), unreadable(e)));
+      throw CommandException.refused(message(path(choices.get(0).registry()), unreadable(e)));
     }
-    talk.findings(plan.findings());
-    if (plan instanceof Plan.Refused refused) {
-      context.out().print(refused.difference());
-      throw CommandException.refused(message(refused.file(), refused.refusal()));
-    }
+    plans.forEach(plan -> say(plan, chosen));
+    return plans;
+  }
+
+  private boolean isInFileOf(Choice first, Choice other) {
+    return engine
+        .file(first.registry(), host, new JacksonParsers())
+        .equals(engine.file(other.registry(), host, new JacksonParsers()));
+  }
+
+  private void say(Plan plan, List<Choice> chosen) {
+    talk.findings(plan.findings(), chosen.size());
     if (plan instanceof Plan.Changing changing) {
       changing
           .removed()
           .forEach(gone -> talk.say("Removed: " + gone.entry() + ", " + gone.reason() + "."));
       for (String own : changing.kept()) {
-        talk.say("Kept: " + own + ", " + Rejections.keptBecause(chosen.result(), own) + ".");
+        String because = Rejections.keptBecause(chosen.get(0).result(), own);
+        talk.say("Kept: " + own + ", " + because + ".");
       }
     }
-    return plan;
+  }
+
+  /** The refusal of a plan for people. */
+  static CommandException refusal(Plan.Refused refused) {
+    return CommandException.refused(message(refused.file(), refused.refusal()));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.plan.Advisory;
+import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.Advisory.Severity;
 import java.io.PrintStream;
 import java.util.Comparator;
@@ -25,7 +26,20 @@ final class EngineMessages {
     err.println(USER.matcher(sentence).replaceAll("$1***:***@"));
   }
 
-  /** Sorts the most important first. */
+  /**
+   * Says them, the most important first.
+   *
+   * @param registries the number of registries configured: of several none is said to be the only
+   *     one
+   */
+  void findings(List<Advisory> findings, int registries) {
+    findings(
+        findings.stream()
+            .filter(finding -> registries == 1 || finding.kind() != Kind.SCOPE)
+            .toList());
+  }
+
+  /** Says them, the most important first. */
   void findings(List<Advisory> findings) {
     findings.stream()
         .sorted(Comparator.comparing(Advisory::severity))
