@@ -9,10 +9,12 @@ import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bench apply docker --reload} and {@code bench rollback docker} on a real dockerd. */
+@Tag("untimed")
 class ApplyDockerIT {
   private static final SyntheticImage IMAGE =
       SyntheticImage.of("ubuntu:22.04", 1, List.of(300_000L, 100_000L));

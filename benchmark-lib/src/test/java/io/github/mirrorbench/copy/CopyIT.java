@@ -11,9 +11,11 @@ import io.github.mirrorbench.peer.DockerRegistry;
 import io.github.mirrorbench.peer.Skopeo;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Copies between real registries, judged by skopeo. */
+@Tag("untimed")
 class CopyIT {
   private static final List<Long> LAYERS = List.of(300_000L, 200_000L, 2_000L);
 

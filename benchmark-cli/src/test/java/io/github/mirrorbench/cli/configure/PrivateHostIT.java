@@ -7,9 +7,11 @@ import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Needs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The jar on this system with another {@code /etc}, in name spaces of mounts and processes. */
+@Tag("untimed")
 class PrivateHostIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Path JAR = Path.of("target", "bench.jar").toAbsolutePath();
