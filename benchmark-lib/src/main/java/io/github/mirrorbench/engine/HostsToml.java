@@ -76,7 +76,7 @@ record HostsToml(String text, Tree meaning, TomlTables tables, Map<String, List<
 
   /** True if a host is one that we added, and nobody wrote into it since. */
   private boolean isOurs(String host) {
-    List<Table> present = hosts.get(host);
+    List<Table> present = hosts.getOrDefault(host, List.of());
     return present.size() == 1
         && List.of(table(host), tableOfPath(host))
             .contains(present.get(0).settings().replace("\r\n", "\n"));
