@@ -80,12 +80,15 @@ public record ListedImages(List<ImageReference> images, List<String> notices) {
     if (list.skipped().isEmpty()) {
       return found + " without an image to pull.";
     }
+    int others = list.skipped().size() - 1;
     return found
         + " of which no entry can be used.\n"
         + list.skipped().get(0)
-        + (list.skipped().size() == 1
-            ? ""
-            : "; " + (list.skipped().size() - 1) + " more are skipped likewise");
+        + switch (others) {
+          case 0 -> "";
+          case 1 -> "; 1 more entry is skipped likewise";
+          default -> "; " + others + " more entries are skipped likewise";
+        };
   }
 
   private static List<String> notices(String file, ImageList list) {

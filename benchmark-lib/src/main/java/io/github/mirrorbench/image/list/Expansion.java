@@ -137,6 +137,9 @@ final class Expansion {
         at++;
         return value(name);
       }
+      if (at >= text.length()) {
+        throw new IllegalArgumentException("${" + name + " has no closing brace");
+      }
       if ("-+?".indexOf(operator) < 0) {
         throw new IllegalArgumentException(
             "${" + name + "} is written in a way that is not understood here");

@@ -41,11 +41,14 @@ final class Findings {
         note(file, line, written, missing + ", which counts as empty");
       }
     } catch (IllegalArgumentException e) {
-      skip(file, line, written, unset.isEmpty() ? reason(name, e) : missing);
+      skip(file, line, written, unset.isEmpty() ? reason(written, name, e) : missing);
     }
   }
 
-  private static String reason(String name, IllegalArgumentException refusal) {
+  private static String reason(String written, String name, IllegalArgumentException refusal) {
+    if (!written.equals(name)) {
+      return String.valueOf(refusal.getMessage());
+    }
     if (name.contains("{{")) {
       return "it is a template; render it first, for instance with helm template";
     }

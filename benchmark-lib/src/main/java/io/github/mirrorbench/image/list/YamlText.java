@@ -1,6 +1,7 @@
 package io.github.mirrorbench.image.list;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,8 @@ final class YamlText {
   private static final Pattern BEGINNING =
       Pattern.compile(
           "---.*|[\\[{].*|- .*|%YAML.*|[\"']?[A-Za-z_][\\w./-]*[\"']?[ \\t]*:([ \\t].*)?");
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
   private YamlText() {}
 
@@ -39,8 +42,11 @@ final class YamlText {
     if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
       return text;
     }
-    // JSON may be indented with tabs, and has none inside its strings.
-    String json = text.replace('\t', ' ');
+    // JSON may be indented with tabs, has none inside its strings, and escapes slashes at will.
+    String json =
+        ESCAPE
+            .matcher(text.replace('\t', ' '))
+            .replaceAll(e -> e.group().equals("\\/") ? "/" : Matcher.quoteReplacement(e.group()));
     boolean isOnePerLine =
         json.lines()
             .map(String::strip)
