@@ -104,6 +104,52 @@ class RoutesTest {
   }
 
   @Test
+  void whichMirrorHasWhichImageIsInEveryFormat() throws Exception {
+    List<SyntheticImage> images =
+        List.of(
+            SyntheticImage.of("quay.io/a/b", 1, List.of(600_000L)),
+            SyntheticImage.of("quay.io/a/c", 2, List.of(300_000L)));
+    try (ShapedMirror both = ShapedMirror.start(images, Shape.at(4e6))) {
+      String[] command = {
+        "run",
+        "quay.io/a/b",
+        "quay.io/a/c",
+        "--mirror=part=" + quay.endpoint(),
+        "--mirror=both=" + both.endpoint(),
+        "--output=result.json",
+        "--format=table"
+      };
+      String host = both.endpoint().getAuthority();
+      assertThat(bench.run(command).out().lines().map(String::stripTrailing))
+          .contains(
+              "1  quay.io/a/b:latest, linux/amd64: 586 KiB in 1 layer",
+              "2  quay.io/a/c:latest, linux/amd64: 293 KiB in 1 layer",
+              "mirror  12  lacks",
+              "both    ✓✓",
+              "part    ✓✗  2: NOT_FOUND",
+              "Where an engine asks no mirror of quay.io, by name:",
+              "  quay.io/a/b:latest → " + host + "/a/b:latest",
+              "  quay.io/a/c:latest → " + host + "/a/c:latest");
+      assertThat(bench.run("replay", "result.json").exitCode()).isZero();
+      command[command.length - 1] = "--format=csv";
+      assertThat(bench.run(command).out().lines())
+          .satisfiesExactly(
+              titles -> assertThat(titles).endsWith(",quay.io/a/b:latest,quay.io/a/c:latest"),
+              first -> assertThat(first).startsWith("1,both,").endsWith(",yes,yes"),
+              second -> assertThat(second).startsWith(",part,").endsWith(",yes,NOT_FOUND"));
+      command[command.length - 1] = "--format=markdown";
+      assertThat(bench.run(command).out())
+          .contains(
+              """
+              | mirror | quay.io/a/b:latest | quay.io/a/c:latest |
+              | --- | --- | --- |
+              | both | yes | yes |
+              | part | yes | NOT\\_FOUND |
+              """);
+    }
+  }
+
+  @Test
   void oneRegistryWithoutAFitMirrorIsExitCodeOneAndNamed() {
     Bench.Ended ended = run("ubuntu", "k8s.gcr.io/pause:3.2", "--quiet");
     assertThat(ended)

@@ -116,7 +116,8 @@ class RunTest {
     assertThat(bench.reading(ended.out()).run("compare", "-", "x.json", "--fail-if=slower=1.1x"))
         .returns(0, Bench.Ended::exitCode);
     Files.writeString(
-        folder.resolve("y.json"), ended.out().replaceFirst("\"rank\": 1", "\"rank\": 2"));
+        folder.resolve("y.json"),
+        ended.out().replaceFirst("(?s)(.*)\"rank\": 1", "$1\"rank\": 2"));
     assertThat(bench.run("replay", "y.json"))
         .isEqualTo(
             new Bench.Ended(

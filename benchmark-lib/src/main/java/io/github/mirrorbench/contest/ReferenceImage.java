@@ -93,6 +93,7 @@ record ReferenceImage(
         resolved.map(r -> OptionalLong.of(r.config().sizeBytes())).orElse(OptionalLong.empty()),
         resolved.map(ResolvedImage::layers).orElse(List.of()).stream()
             .map(layer -> new LayerEntry(layer.digest(), layer.sizeBytes()))
-            .toList());
+            .toList(),
+        List.of());
   }
 }

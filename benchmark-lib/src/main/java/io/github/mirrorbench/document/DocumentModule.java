@@ -40,6 +40,7 @@ import io.github.mirrorbench.result.Prior;
 import io.github.mirrorbench.result.Profile;
 import io.github.mirrorbench.result.Reliability;
 import io.github.mirrorbench.result.RequestSettings;
+import io.github.mirrorbench.result.Rewrite;
 import io.github.mirrorbench.result.Rigor;
 import io.github.mirrorbench.result.Role;
 import io.github.mirrorbench.result.RunSettings;
@@ -214,7 +215,17 @@ final class DocumentModule extends SimpleModule {
     List<Platform> missingPlatforms();
   }
 
+  private static final class RewritesReader extends ListReader<Rewrite> {
+    RewritesReader() {
+      super(Rewrite[].class);
+    }
+  }
+
   interface ImageResultNames {
+    @JsonInclude(NON_EMPTY)
+    @JsonDeserialize(using = RewritesReader.class)
+    List<Rewrite> rewrites();
+
     @JsonInclude(NON_EMPTY)
     @JsonDeserialize(using = PlatformsReader.class)
     List<Platform> platforms();

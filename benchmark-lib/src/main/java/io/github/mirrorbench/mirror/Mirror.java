@@ -1,6 +1,7 @@
 package io.github.mirrorbench.mirror;
 
 import io.github.mirrorbench.image.ImageReference;
+import java.util.Optional;
 
 /**
  * A server that serves images in place of the registry they belong to.
@@ -11,6 +12,8 @@ import io.github.mirrorbench.image.ImageReference;
  * @param form the way it spells repositories
  */
 public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
+  private static final String V2 = "/v2/";
+
   /** A mirror of the common form, named after its URL. */
   public static Mirror at(Endpoint endpoint) {
     return new Mirror(new MirrorName(endpoint.shortName()), endpoint, RepositoryForm.HOST);
@@ -34,6 +37,29 @@ public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
   /** True if this is the reference registry rather than a mirror of it. */
   public boolean isUpstream() {
     return name.equals(MirrorName.UPSTREAM);
+  }
+
+  /**
+   * The name by which an engine that was told of no mirror pulls the image from this one; tag and
+   * digest stay. Absent where no image name leads to the mirror: its address has a path, or a host
+   * that engines take for a part of a repository.
+   */
+  public Optional<ImageReference> renamed(ImageReference image) {
+    String path = endpoint.path();
+    if (!path.isEmpty() && !path.startsWith(V2)) {
+      return Optional.empty();
+    }
+    String host =
+        endpoint.isEncrypted() ? endpoint.authority() : endpoint.host() + ":" + endpoint.port();
+    String project = path.isEmpty() ? "" : path.substring(V2.length()) + "/";
+    String rest =
+        image.toString().substring((image.registry() + "/" + image.repository()).length());
+    try {
+      return Optional.of(ImageReference.parse(host + "/" + project + repositoryOf(image) + rest))
+          .filter(name -> name.registry().equals(host));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The repository path under {@code /v2/} at which this mirror serves the image. */

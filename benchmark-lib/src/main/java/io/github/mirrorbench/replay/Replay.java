@@ -41,6 +41,7 @@ public sealed interface Replay {
             .filter(difference -> !isOfOlderFragment(difference, result))
             .filter(difference -> !isOfOlderCoverage(difference, result))
             .filter(difference -> !isOfOlderClaim(difference, result))
+            .filter(difference -> !isOfOlderImages(difference, result))
             .toList();
     return differences.isEmpty() ? new Agrees() : new Disagrees(differences);
   }
@@ -69,6 +70,12 @@ public sealed interface Replay {
     String member = difference.member();
     return isWithoutAny(member, ".untriedLayers", result, i -> i.untriedLayers().isEmpty())
         || isWithoutAny(member, ".manifestDigest", result, i -> i.manifestDigest().isEmpty());
+  }
+
+  /** Releases before the member {@code rewrites} wrote it of no image. */
+  private static boolean isOfOlderImages(Difference difference, Result result) {
+    return difference.member().endsWith(".rewrites")
+        && result.images().stream().allMatch(image -> image.rewrites().isEmpty());
   }
 
   /**

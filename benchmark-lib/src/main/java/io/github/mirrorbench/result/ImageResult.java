@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param platforms the platforms that the index lists; empty without one
  * @param configSizeBytes the size of the image config; absent with the manifest
  * @param layers the layers in manifest order; empty without a manifest
+ * @param rewrites the names by which it is pulled from each ranked mirror that has it, best first
  */
 public record ImageResult(
     ImageReference reference,
@@ -27,10 +28,26 @@ public record ImageResult(
     Optional<Digest> manifestDigest,
     List<Platform> platforms,
     OptionalLong configSizeBytes,
-    List<LayerEntry> layers) {
+    List<LayerEntry> layers,
+    List<Rewrite> rewrites) {
   public ImageResult {
     platforms = List.copyOf(platforms);
     layers = List.copyOf(layers);
+    rewrites = List.copyOf(rewrites);
+  }
+
+  /** This image with the names that follow from the rows of a result. */
+  ImageResult rewrittenFor(List<MirrorResult> mirrors) {
+    return new ImageResult(
+        reference,
+        platform,
+        digestOrigin,
+        indexDigest,
+        manifestDigest,
+        platforms,
+        configSizeBytes,
+        layers,
+        Rewrite.of(reference, mirrors));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.result;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
@@ -70,6 +71,11 @@ public record MirrorResult(
     if (rank.orElse(1) < 1) {
       throw new IllegalArgumentException(name + " has rank " + rank.getAsInt() + ", below 1");
     }
+  }
+
+  /** True if it served the image. */
+  public boolean covers(ImageReference image) {
+    return images.stream().anyMatch(some -> some.covered() && some.reference().equals(image));
   }
 
   /** The candidate, as it was measured. */

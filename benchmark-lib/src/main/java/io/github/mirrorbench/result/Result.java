@@ -59,7 +59,7 @@ public record Result(
     requireRows("recommendation", recommended.stream(), candidates);
   }
 
-  /** A result whose recommendation follows from the rest. */
+  /** A result whose recommendation and rewrites follow from the rest. */
   public Result(
       Tool tool,
       Instant startedAt,
@@ -79,7 +79,7 @@ public record Result(
         interrupted,
         environment,
         settings,
-        images,
+        images.stream().map(image -> image.rewrittenFor(mirrors)).toList(),
         new Recommendation(interrupted, verdict, mirrors, samples).names(),
         verdict,
         mirrors,

@@ -110,6 +110,7 @@ public final class Results {
                 Optional.empty(),
                 List.of(),
                 OptionalLong.empty(),
+                List.of(),
                 List.of())),
         List.of(),
         new Verdict(
@@ -163,7 +164,8 @@ public final class Results {
         Optional.of(digest('b')),
         List.of(Platform.parse("linux/amd64"), Platform.parse("linux/arm64/v8")),
         OptionalLong.of(2_298),
-        List.of(new ImageResult.LayerEntry(digest('c'), 29_724_688)));
+        List.of(new ImageResult.LayerEntry(digest('c'), 29_724_688)),
+        List.of(new Rewrite(UBUNTU, ImageReference.parse("fast.example/library/ubuntu"), FAST, 1)));
   }
 
   private static MirrorResult best() {

@@ -1,6 +1,8 @@
 package io.github.mirrorbench.cli.render;
 
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.Failure;
+import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The results for spreadsheets: a row for each mirror, empty where nothing was measured. Of several
- * registries, each row begins with its own.
+ * registries, each row begins with its own; of several images, it ends with a column for each:
+ * {@code yes}, or the reason why the mirror lacks it.
  */
 public final class CsvFormat implements ResultFormat {
   private static final Map<String, Function<MirrorRow, String>> COLUMNS = columns();
@@ -36,18 +39,37 @@ public final class CsvFormat implements ResultFormat {
 
   @Override
   public String write(List<Result> runs) {
+    List<ImageReference> images =
+        runs.stream()
+            // One image needs no column: a mirror without it has a failure.
+            .filter(run -> run.images().size() > 1)
+            .flatMap(run -> run.images().stream())
+            .map(ImageResult::reference)
+            .toList();
     boolean isOfSeveral = runs.size() > 1;
-    CsvText csv = new CsvText().row(row(isOfSeveral, "registry", COLUMNS.keySet().stream()));
+    CsvText csv =
+        new CsvText()
+            .row(
+                row(
+                    isOfSeveral,
+                    "registry",
+                    COLUMNS.keySet().stream(),
+                    images.stream().map(ImageReference::toString)));
     for (Result run : runs) {
       for (MirrorRow mirror : MirrorRow.of(run)) {
         Stream<String> fields = COLUMNS.values().stream().map(column -> column.apply(mirror));
-        csv.row(row(isOfSeveral, run.registry(), fields));
+        Stream<String> coverage =
+            images.stream()
+                .map(i -> CoverageMatrix.cell(run.mirror(mirror.name()).orElseThrow(), i));
+        csv.row(row(isOfSeveral, run.registry(), fields, coverage));
       }
     }
     return csv.toString();
   }
 
-  private static List<String> row(boolean isOfSeveral, String registry, Stream<String> fields) {
-    return Stream.concat(Stream.of(registry).filter(any -> isOfSeveral), fields).toList();
+  private static List<String> row(
+      boolean isOfSeveral, String registry, Stream<String> fields, Stream<String> coverage) {
+    Stream<String> first = Stream.of(registry).filter(any -> isOfSeveral);
+    return Stream.of(first, fields, coverage).flatMap(cells -> cells).toList();
   }
 }

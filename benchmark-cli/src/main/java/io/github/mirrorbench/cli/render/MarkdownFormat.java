@@ -21,6 +21,8 @@ public final class MarkdownFormat implements ResultFormat {
     StringBuilder text = new StringBuilder();
     text.append("**").append(escaped(Sentences.verdict(result))).append("**\n\n");
     text.append(MarkdownText.table(MirrorRow.of(result)));
+    CoverageMatrix.of(result)
+        .ifPresent(matrix -> text.append('\n').append(MarkdownText.grid(matrix.rows())));
     text.append("\nCost: ").append(escaped(Sentences.cost(result.cost()))).append(".\n");
     result
         .daemonJson()

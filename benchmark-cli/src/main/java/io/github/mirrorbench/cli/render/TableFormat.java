@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.cli.words.Wrapping;
+import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.result.ImageResult;
 import io.github.mirrorbench.result.Result;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,10 +48,37 @@ public final class TableFormat implements ResultFormat {
 
   private String registry(Result result) {
     StringBuilder text = new StringBuilder();
-    result.images().forEach(image -> text.append(line(Style.FAINT, describe(image))));
+    List<ImageResult> images = result.images();
+    for (int i = 0; i < images.size(); i++) {
+      String number = images.size() > 1 ? (i + 1) + "  " : "";
+      text.append(line(Style.FAINT, number + describe(images.get(i))));
+    }
     text.append(table(result).text(palette, width));
+    CoverageMatrix.of(result)
+        .ifPresent(matrix -> text.append(matrix.columns().text(palette, width)));
     text.append(line(Style.BOLD, Sentences.verdict(result)));
+    renamed(result).forEach(sentence -> text.append(line(Style.PLAIN, sentence)));
     return text.toString();
+  }
+
+  /** The names at the best mirror, where docker cannot be told of it. */
+  private static List<String> renamed(Result result) {
+    if (result.registry().equals(ImageReference.DOCKER_HUB)) {
+      return List.of();
+    }
+    List<String> names =
+        result.images().stream()
+            .flatMap(image -> image.rewrites().stream())
+            .filter(rewrite -> result.recommended().contains(rewrite.mirror()))
+            .filter(rewrite -> result.verdict().best().equals(Optional.of(rewrite.mirror())))
+            .map(rewrite -> "  " + rewrite.from() + " → " + rewrite.to())
+            .toList();
+    return names.isEmpty()
+        ? List.of()
+        : Stream.concat(
+                Stream.of("Where an engine asks no mirror of " + result.registry() + ", by name:"),
+                names.stream())
+            .toList();
   }
 
   private String line(Style style, String sentence) {
