@@ -75,7 +75,7 @@ class RoutesTest {
     assertThat(folder.resolve("daemon.json")).hasContent(fragment);
     assertThat(ended.err())
         .contains(
-            "Warning: dockerd asks mirrors for images of docker.io alone: with those of quay.io"
+            "Warning: daemon.json lists mirrors of docker.io alone: for images of quay.io"
                 + " there is a ranking, but no fragment.\n",
             "Measuring one registry after another, quay.io/a/b:latest (2 mirrors);"
                 + " docker.io/library/ubuntu:latest (2 mirrors): at most 256 MiB (8 GiB where all"

@@ -115,7 +115,7 @@ public record Measurement(
     return candidates.isOfDockerHub()
         ? Stream.empty()
         : Stream.of(
-            "dockerd asks mirrors for images of docker.io alone: with those of "
+            "daemon.json lists mirrors of docker.io alone: for images of "
                 + registry
                 + " there is a ranking, but no fragment.");
   }

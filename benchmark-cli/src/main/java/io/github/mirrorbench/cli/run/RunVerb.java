@@ -66,7 +66,7 @@ public final class RunVerb extends Verb {
           (output.daemonJson != null ? "--daemon-json" : "--quiet")
               + ": there is no fragment for images of "
               + candidates.stream().map(Candidates::registry).collect(joining(" and "))
-              + ", because dockerd asks mirrors for those of docker.io alone.\n"
+              + ", because daemon.json lists mirrors of docker.io alone.\n"
               + "Leave the option out: the table and --output tell the ranking.");
     }
   }
