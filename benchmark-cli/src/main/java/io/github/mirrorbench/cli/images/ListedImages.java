@@ -119,7 +119,7 @@ public record ListedImages(List<ImageReference> images, List<String> notices) {
     return path -> {
       Path neighbour = folder.resolve(path);
       return Files.isRegularFile(neighbour)
-          ? Optional.of(Files.readAllBytes(neighbour))
+          ? Optional.of(Inputs.of(context).bytes(neighbour.toString()))
           : Optional.empty();
     };
   }

@@ -18,6 +18,8 @@ import java.util.Set;
  */
 record ComposeFile(String file, Path folder, List<YamlNode> documents) {
 
+  private static final int CHAIN_AT_MOST = 50;
+
   /** The source of the files that others extend and include. */
   interface Loader {
     /** Throws {@link IllegalArgumentException} with the reason when there is none. */
@@ -86,6 +88,10 @@ record ComposeFile(String file, Path folder, List<YamlNode> documents) {
       String name, YamlNode reference, Expansion expansion, Loader loader, Set<String> trail) {
     if (!trail.add(file + "\n" + name)) {
       throw refusal(reference, name + " extends itself");
+    }
+    if (trail.size() > CHAIN_AT_MOST) {
+      throw refusal(
+          reference, "more than " + CHAIN_AT_MOST + " services extend each other in a row");
     }
     String wanted =
         reference

@@ -25,6 +25,8 @@ final class ComposeProject {
   private final Findings findings = new Findings();
   private final Map<Path, ComposeFile> loaded = new HashMap<>();
 
+  private int projects;
+
   private ComposeProject(YamlReader yaml, Neighbours neighbours) {
     this.yaml = yaml;
     this.neighbours = neighbours;
@@ -46,6 +48,10 @@ final class ComposeProject {
   /** Takes the services of files that override each other, then those of what they include. */
   private void take(
       List<ComposeFile> files, Function<String, Optional<String>> outer, Set<String> trail) {
+    if (++projects > FILES_AT_MOST) {
+      YamlNode place = files.get(0).documents().get(0);
+      throw files.get(0).refusal(place, "more than " + FILES_AT_MOST + " files are included");
+    }
     Function<String, Optional<String>> values = values(files.get(0), outer);
     Set<String> profiles = Set.of(values.apply("COMPOSE_PROFILES").orElse("").split("\\s*,\\s*"));
     Map<String, ComposeService> services = new LinkedHashMap<>();
@@ -120,15 +126,15 @@ final class ComposeProject {
     if (known != null) {
       return known;
     }
-    if (loaded.size() == FILES_AT_MOST) {
-      throw from.refusal(reference, "more than " + FILES_AT_MOST + " files are included");
-    }
     String text =
         content(place.toString())
             .orElseThrow(() -> from.refusal(reference, "there is no file " + place));
     Path folder = place.getParent() == null ? Path.of("") : place.getParent();
-    ComposeFile file =
-        new ComposeFile(place.toString(), folder, YamlText.documents(yaml, place.toString(), text));
+    List<YamlNode> documents = YamlText.documents(yaml, place.toString(), text);
+    if (documents.isEmpty()) {
+      throw from.refusal(reference, place + " is empty");
+    }
+    ComposeFile file = new ComposeFile(place.toString(), folder, documents);
     loaded.put(place, file);
     return file;
   }

@@ -21,7 +21,8 @@ final class Dockerfile {
   private static final Pattern FLAG = Pattern.compile("\\G\\s*(--\\S+)");
   private static final Pattern MOUNT_SOURCE = Pattern.compile("(?:^|,)from=([^,]*)");
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("([A-Za-z_]\\w*)(?:=((?:\"[^\"]*\"|'[^']*'|\\\\.|[^\\s\"'])*))?(?=\\s|$)");
+      Pattern.compile(
+          "([A-Za-z_]\\w*)(?:=((?:\"[^\"]*\"|'[^']*'|\\\\.|[^\\s\"'\\\\]++)*+))?(?=\\s|$)");
 
   private final String file;
   private final DockerfileText text;

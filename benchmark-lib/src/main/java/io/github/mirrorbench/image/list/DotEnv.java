@@ -15,7 +15,7 @@ final class DotEnv {
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
           "^[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*[=:][ \\t]*"
-              + "(?:'([^']*)'|\"((?:[^\"\\\\]|\\\\[\\s\\S])*+)\"|([^\\r\\n]*))",
+              + "(?:'([^']*)'|\"([^\"\\\\]*+(?:\\\\[\\s\\S][^\"\\\\]*+)*+)\"|([^\\r\\n]*))",
           Pattern.MULTILINE);
 
   private DotEnv() {}
@@ -44,7 +44,7 @@ final class DotEnv {
       String unescaped = assignment.group(3).replace("\\n", "\n").replace("\\\"", "\"");
       return expanded(unescaped, known);
     }
-    String bare = assignment.group(4).replaceFirst("(?:^|\\s+)#.*$", "").strip();
+    String bare = assignment.group(4).replaceFirst("(?:^|\\s)#.*$", "").strip();
     return expanded(bare, known);
   }
 

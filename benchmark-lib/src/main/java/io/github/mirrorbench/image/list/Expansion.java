@@ -19,6 +19,9 @@ final class Expansion {
     DOCKERFILE
   }
 
+  /** Longer than any name of an image; variables made of variables grow without end. */
+  private static final int LONGEST = 4096;
+
   private final Rules rules;
   private final char escape;
   private final Function<String, Optional<String>> values;
@@ -50,7 +53,12 @@ final class Expansion {
    *     text is none
    */
   String of(String text) {
-    return new Reading(text).upTo("");
+    String filled = text.length() > LONGEST ? text : new Reading(text).upTo("");
+    if (filled.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "it has more than " + LONGEST + " characters, unlike any name of an image");
+    }
+    return filled;
   }
 
   /** One pass over a text. */

@@ -9,6 +9,7 @@ import java.util.Set;
 /** The images found so far in a file, and what was skipped on the way. Not thread-safe. */
 final class Findings {
   private static final String LOCAL = "localhost";
+  private static final int LONGEST = 1000;
 
   private final Set<ImageReference> images = new LinkedHashSet<>();
   private final List<Remark> skipped = new ArrayList<>();
@@ -30,6 +31,14 @@ final class Findings {
         unset.isEmpty()
             ? ""
             : String.join(" and ", unset) + (unset.size() == 1 ? " is not set" : " are not set");
+    if (name.length() > LONGEST) {
+      skip(
+          file,
+          line,
+          "",
+          "it has more than " + LONGEST + " characters, unlike any name of an image");
+      return;
+    }
     try {
       ImageReference image = ImageReference.parse(name);
       if (image.registry().equals(LOCAL)) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Reads one image a line; {@code #} begins a comment, as in lists of mirrors. */
 final class PlainList {
-  private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
+  private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
 
   private PlainList() {}
 
