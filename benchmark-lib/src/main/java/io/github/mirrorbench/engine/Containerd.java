@@ -11,6 +11,7 @@ import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.text.JsonText;
 import io.github.mirrorbench.text.Tree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,43 @@ class Containerd extends OwnFileEngine {
         List.of("run/containerd/containerd.sock", "var/lib/containerd"));
   }
 
+  /** For a user only a rootless one of the user's counts: the system's is root's to configure. */
+  @Override
+  public boolean isOn(HostSystem host) {
+    return host.isRoot()
+        ? super.isOn(host)
+        : Files.isDirectory(location(ImageReference.DOCKER_HUB, host).engineFolder())
+            || ContainerdSetup.ownLaunches(host, traces()).findAny().isPresent();
+  }
+
+  @Override
+  public Optional<String> futility(HostSystem host, Parsers parsers) {
+    ContainerdSetup setup = ContainerdSetup.of(host, traces(), parsers);
+    return setup.config().isOff() && host.program("nerdctl").isEmpty()
+        ? Optional.of(
+            setup.file()
+                + " switches its Kubernetes side off (disabled_plugins), and there is no nerdctl:"
+                + " no pull would go by a hosts.toml of its own")
+        : Optional.empty();
+  }
+
   @Override
   Optional<Refusal> refusal(OwnFileLocation location, HostSystem host) {
     return EmbeddedContainerd.refusal(location, traces(), host)
-        .or(() -> super.refusal(location, host));
+        .or(() -> super.refusal(location, host))
+        .or(() -> systems(location, host));
+  }
+
+  private Optional<Refusal> systems(OwnFileLocation location, HostSystem host) {
+    return location.isNamed() || isOn(host)
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.ofFile(
+                "the containerd of this host is the system's, and there is no rootless one of this"
+                    + " user's: neither "
+                    + location.engineFolder()
+                    + ", nor a user's unit, nor a process",
+                "run the command as root, or name the file with --file"));
   }
 
   @Override
@@ -159,12 +193,13 @@ class Containerd extends OwnFileEngine {
   @Override
   OtherConfigFiles others(
       String registry, OwnFileLocation location, HostSystem host, Parsers parsers) {
+    ContainerdSetup setup = ContainerdSetup.of(host, traces(), parsers);
     if (location.isNamed()) {
       // A file in a folder the user named: which containerd reads it is not for us to know.
-      return OtherConfigFiles.NONE;
+      return new OtherConfigFiles(
+          ContainerdFindings.onNamed(setup).stream().toList(), Optional.empty());
     }
     Path folder = location.file().toAbsolutePath().resolve("../..").normalize();
-    ContainerdSetup setup = ContainerdSetup.of(host, traces(), parsers);
     return new OtherConfigFiles(new ContainerdFindings(setup, folder).all(), Optional.empty());
   }
 }

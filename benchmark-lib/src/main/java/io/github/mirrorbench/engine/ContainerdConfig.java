@@ -63,7 +63,15 @@ record ContainerdConfig(
     places = Map.copyOf(places);
   }
 
-  /** A containerd whose files say nothing. */
+  /** The settings that the engine itself prints, where its files cannot be read. */
+  static ContainerdConfig ofDump(Tree dump, Optional<DockerVersion> release) {
+    int version =
+        dump.at("version").value().map(v -> v instanceof Number n ? n.intValue() : 0).orElse(0);
+    boolean isOff = dump.at("disabled_plugins").strings().stream().anyMatch(PLUGINS::contains);
+    return of(Map.of(), version, isOff, release, Map.of()).dumped(dump);
+  }
+
+  /** A containerd of which nothing is known but its release. */
   static ContainerdConfig none(Optional<DockerVersion> release) {
     return of(Map.of(), 0, false, release, Map.of());
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The meaning of containerd's configuration for a hosts.toml. Only its Kubernetes side goes by it;
@@ -47,9 +48,23 @@ record ContainerdFindings(ContainerdSetup setup, Path folder) {
     return findings;
   }
 
-  private Advisory unreadable(String reason) {
+  private static Advisory unreadable(String reason) {
     return new Advisory(
-        Kind.UNKNOWN_ENGINE, "the folder in which containerd looks is not known: " + reason);
+        Kind.UNKNOWN_ENGINE,
+        "the folder in which containerd looks is not known: "
+            + reason
+            + ", or name the place by --file");
+  }
+
+  /** The finding on a place that the user named: containerd may look elsewhere. */
+  static Optional<Advisory> onNamed(ContainerdSetup setup) {
+    return setup
+        .unreadable()
+        .map(
+            reason ->
+                new Advisory(
+                    Kind.UNREADABLE_FILE,
+                    "whether containerd looks at the named file is not known: " + reason));
   }
 
   private Advisory off() {

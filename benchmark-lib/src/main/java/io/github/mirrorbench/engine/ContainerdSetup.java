@@ -4,16 +4,16 @@ import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
 import io.github.mirrorbench.engine.host.EngineTraces;
 import io.github.mirrorbench.engine.host.Launch;
+import io.github.mirrorbench.engine.host.Service;
 import io.github.mirrorbench.engine.plan.HostSystem;
-import io.github.mirrorbench.files.FileFailure;
 import io.github.mirrorbench.text.Tree;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The containerd of a host: the configuration file it is started with and its settings.
@@ -32,14 +32,11 @@ record ContainerdSetup(
   private static final Duration WAIT_ALLOWANCE = Duration.ofSeconds(5);
 
   static ContainerdSetup of(HostSystem host, EngineTraces traces, Parsers parsers) {
-    Optional<Launch> launch =
-        traces.launches(host).stream()
-            .filter(found -> EmbeddedContainerd.of(found).isEmpty())
-            .findFirst();
+    Optional<Launch> launch = ownLaunches(host, traces).findFirst();
     Path file =
         launch
             .flatMap(ContainerdSetup::namedFile)
-            .map(host::at)
+            .map(named -> seen(named, host))
             .orElse(host.systemOrUserConfig().resolve("containerd/config.toml"));
     Optional<Path> program = program(host, launch);
     Optional<DockerVersion> release =
@@ -49,19 +46,46 @@ record ContainerdSetup(
       ContainerdConfig read = ContainerdFiles.read(file, host, release, parsers);
       return new ContainerdSetup(
           host, file, launch, dump.map(read::dumped).orElse(read), Optional.empty());
-    } catch (IOException | IllegalArgumentException e) {
-      String reason =
-          e instanceof IOException io
-              ? file + " cannot be read: " + FileFailure.reason(io)
-              : String.valueOf(e.getMessage());
-      ContainerdConfig nothing = ContainerdConfig.none(release);
+    } catch (IllegalArgumentException e) {
       return new ContainerdSetup(
           host,
           file,
           launch,
-          dump.map(nothing::dumped).orElse(nothing),
-          dump.isPresent() ? Optional.empty() : Optional.of(reason));
+          dump.map(printed -> ContainerdConfig.ofDump(printed, release))
+              .orElseGet(() -> ContainerdConfig.none(release)),
+          dump.isPresent() ? Optional.empty() : Optional.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /**
+   * The starts of a containerd that is no other engine's: root's, or for a user those of a rootless
+   * one. The system's program, process and service say nothing of a user's own containerd.
+   */
+  static Stream<Launch> ownLaunches(HostSystem host, EngineTraces traces) {
+    long user = traces.running(host).user();
+    return traces.launches(host).stream()
+        .filter(found -> EmbeddedContainerd.of(found).isEmpty())
+        .filter(found -> host.isRoot() ? !isOfOther(found) : isOfUser(found, user));
+  }
+
+  private static boolean isOfOther(Launch launch) {
+    return launch.process().filter(process -> process.user() > 0).isPresent();
+  }
+
+  private static boolean isOfUser(Launch launch, long user) {
+    return launch.process().filter(process -> process.user() == user).isPresent()
+        || launch
+            .service()
+            .filter(service -> service.manager() == Service.Manager.USER_SYSTEMD)
+            .isPresent();
+  }
+
+  /** A rootless containerd sees its user's folder as the system's (containerd-rootless.sh). */
+  private static Path seen(Path named, HostSystem host) {
+    Path systems = Path.of("/etc/containerd");
+    return !host.isRoot() && named.startsWith(systems)
+        ? host.userConfig().resolve("containerd").resolve(systems.relativize(named))
+        : host.at(named);
   }
 
   private static Optional<Path> namedFile(Launch launch) {
@@ -145,7 +169,7 @@ record ContainerdSetup(
                 Pattern.compile(separator())
                     .splitAsStream(list)
                     .filter(part -> !part.isBlank())
-                    .map(part -> host.at(Path.of(part)).normalize())
+                    .map(part -> seen(Path.of(part), host).normalize())
                     .toList())
         .orElse(List.of());
   }

@@ -116,6 +116,14 @@ public interface Engine {
   /** True if the engine left a trace on a host: a program or a configuration of its own. */
   boolean isOn(HostSystem host);
 
+  /**
+   * The reason, a clause, why no pull on a host would go by the engine's file, though the engine is
+   * there; empty where pulls may.
+   */
+  default Optional<String> futility(HostSystem host, Parsers parsers) {
+    return Optional.empty();
+  }
+
   /** True if the configuration is only ever printed: it has no file here that may be changed. */
   default boolean isPrintedOnly() {
     return false;

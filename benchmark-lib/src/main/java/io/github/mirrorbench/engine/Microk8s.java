@@ -5,7 +5,6 @@ import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.refusal.Refusal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +55,16 @@ final class Microk8s extends Containerd {
   }
 
   @Override
+  public boolean isOn(HostSystem host) {
+    return traces().areOn(host);
+  }
+
+  @Override
+  public Optional<String> futility(HostSystem host, Parsers parsers) {
+    return Optional.empty();
+  }
+
+  @Override
   Optional<Refusal> refusal(OwnFileLocation location, HostSystem host) {
     return location.refusal(traces(), host);
   }
@@ -72,7 +81,7 @@ final class Microk8s extends Containerd {
       return config.hasMirrors()
           ? new OtherConfigFiles(List.of(oldMirrors(template)), Optional.empty())
           : OtherConfigFiles.NONE;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       return new OtherConfigFiles(
           List.of(
               new Advisory(

@@ -128,7 +128,7 @@ class ContainerdConfigIT {
         : edited + setting;
   }
 
-  private static ContainerdConfig read(Release release, Path file) throws IOException {
+  private static ContainerdConfig read(Release release, Path file) {
     return ContainerdFiles.read(file, Hosts.linux(Path.of("/")), release.version(), PARSERS);
   }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -75,6 +76,11 @@ final class ApplyAll {
       Engine other = files.putIfAbsent(engine.file(ImageReference.DOCKER_HUB, host), engine);
       if (other != null) {
         talk.say(engine.name() + ": it reads the file of " + other.name() + ".");
+        continue;
+      }
+      Optional<String> futility = engine.futility(host, new JacksonParsers());
+      if (futility.isPresent()) {
+        talk.say(engine.name() + ": left out, because " + futility.get() + ".");
         continue;
       }
       talk.say(engine.name() + ":");

@@ -67,6 +67,22 @@ class ApplyAllTest {
   }
 
   @Test
+  void engineWhoseFileNoPullGoesByIsLeftOutWithAWord() throws IOException {
+    Path config =
+        Files.createDirectories(folder.resolve(".config/containerd")).resolve("config.toml");
+    Files.writeString(config, "disabled_plugins = [\"cri\"]\n");
+    Bench.Ended ended = bench().run("apply", "--all", "-m", "https://a.example", "--dry-run");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).doesNotContain("hosts.toml");
+    assertThat(ended.err())
+        .contains(
+            "containerd: left out, because "
+                + config
+                + " switches its Kubernetes side off (disabled_plugins), and there is no nerdctl: no"
+                + " pull would go by a hosts.toml of its own.\n");
+  }
+
+  @Test
   void refusedEngineIsNamedAndTheOthersGetTheirs() throws IOException {
     Files.writeString(daemonJson, "{,}");
     Bench.Ended ended = bench().run("apply", "--all", "-m", "https://a.example");
