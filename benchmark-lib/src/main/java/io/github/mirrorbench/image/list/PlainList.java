@@ -17,7 +17,7 @@ final class PlainList {
       if (entry.isEmpty()) {
         continue;
       }
-      if (entry.matches("\\S*[=<>]\\S*|.*\\s.*")) {
+      if (entry.matches("\\S*[=<>]\\S*|.*\\s.*|(?:[^:]*:){4}.*")) {
         // It may be a line of any file, with a password in it: it is not repeated.
         findings.skip(file, i + 1, "", "a line has one image name and nothing else");
       } else {
