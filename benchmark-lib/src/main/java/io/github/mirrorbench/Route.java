@@ -31,7 +31,7 @@ public record Route(
     images = List.copyOf(images);
     require(!candidates.isEmpty(), "a benchmark needs at least one candidate");
     requireDistinct(candidates, Mirror::name, "are called");
-    requireDistinct(candidates, Mirror::endpoint, "are at");
+    requireDistinct(candidates, Mirror::way, "are at");
     require(
         candidates.stream().noneMatch(Mirror::isUpstream),
         "the name \"" + MirrorName.UPSTREAM + "\" is kept for the registry itself");

@@ -35,7 +35,7 @@ final class ContestRun {
     this.prior = prior;
     this.images = List.copyOf(images);
     this.entrants = new Entrants(candidates, prior.incumbent(), settings.maxBlocks());
-    this.ledger = new Ledger(settings);
+    this.ledger = new Ledger(settings, entrants.proxied());
     this.requests = new RequestBudget(settings, ledger);
     this.sampler = new Sampler(probe, ledger, listener);
     this.listener = listener;

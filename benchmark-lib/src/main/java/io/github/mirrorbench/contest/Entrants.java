@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The candidates of one contest, the upstream among them, each as a competitor. */
 final class Entrants {
@@ -53,6 +54,14 @@ final class Entrants {
   /** The candidates that may still be ranked. */
   List<Competitor> fit() {
     return competitors.values().stream().filter(c -> !c.isUpstream() && c.isFit()).toList();
+  }
+
+  /** The names of those that are reached through a proxy. */
+  Set<MirrorName> proxied() {
+    return competitors.keySet().stream()
+        .filter(mirror -> mirror.via().isPresent())
+        .map(Mirror::name)
+        .collect(Collectors.toSet());
   }
 
   List<Competitor> racing() {

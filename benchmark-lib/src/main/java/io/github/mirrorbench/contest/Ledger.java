@@ -1,6 +1,7 @@
 package io.github.mirrorbench.contest;
 
 import io.github.mirrorbench.image.Digest;
+import io.github.mirrorbench.mirror.MirrorName;
 import io.github.mirrorbench.result.ContestEvent;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Hop;
@@ -11,17 +12,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All samples of a run so far, and what they leave of its budgets. */
 final class Ledger {
   private ContestSettings settings;
+  private final Set<MirrorName> proxied;
   private final List<Sample> samples = new ArrayList<>();
   private final Map<String, List<Duration>> requests = new HashMap<>();
   private long bytes;
   private Duration now = Duration.ZERO;
 
   Ledger(ContestSettings settings) {
+    this(settings, Set.of());
+  }
+
+  /**
+   * @param proxied the candidates behind proxies: a host counts their requests by themselves,
+   *     because it sees each come from another address
+   */
+  Ledger(ContestSettings settings, Set<MirrorName> proxied) {
     this.settings = settings;
+    this.proxied = proxied;
   }
 
   void add(Sample sample) {
@@ -40,10 +52,14 @@ final class Ledger {
     Duration start = sample.startedAt();
     for (Hop hop : sample.hops()) {
       if (!hop.atLocalAddress()) {
-        requests.computeIfAbsent(hop.host(), any -> new ArrayList<>()).add(start);
+        requests.computeIfAbsent(counted(sample, hop), any -> new ArrayList<>()).add(start);
       }
       start = start.plus(hop.total());
     }
+  }
+
+  private String counted(Sample sample, Hop hop) {
+    return proxied.contains(sample.mirror()) ? sample.mirror() + " " + hop.host() : hop.host();
   }
 
   /** The times of the requests so far to a host that is not at a local address. */
@@ -57,10 +73,10 @@ final class Ledger {
   }
 
   /** Adds those of one sample; redirects count with the host that they lead to. */
-  static void countRequests(Sample sample, Map<String, Integer> byHost) {
+  void countRequests(Sample sample, Map<String, Integer> byHost) {
     for (Hop hop : sample.hops()) {
       if (!hop.atLocalAddress()) {
-        byHost.merge(hop.host(), 1, Integer::sum);
+        byHost.merge(counted(sample, hop), 1, Integer::sum);
       }
     }
   }

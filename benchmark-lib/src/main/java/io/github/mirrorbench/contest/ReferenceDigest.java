@@ -1,5 +1,7 @@
 package io.github.mirrorbench.contest;
 
+import static java.util.Comparator.comparing;
+
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.measure.ProtocolCheck;
@@ -48,9 +50,12 @@ final class ReferenceDigest {
     return image.digest().isEmpty() && ofUpstream(checks).isEmpty();
   }
 
+  /** The registry's own word, which reaches us through a proxy too. */
   private static Optional<Digest> ofUpstream(List<ProtocolCheck> checks) {
+    Comparator<ProtocolCheck> directlyFirst = comparing(check -> !check.mirror().isUpstream());
     return checks.stream()
-        .filter(check -> check.mirror().isUpstream())
+        .filter(check -> check.mirror().isRegistry())
+        .sorted(directlyFirst)
         .flatMap(check -> tagDigest(check).stream())
         .findFirst();
   }

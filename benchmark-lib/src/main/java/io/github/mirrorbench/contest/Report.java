@@ -51,7 +51,8 @@ record Report(
         mirror.name(),
         mirror.endpoint(),
         Optional.of(mirror.form()).filter(form -> form != RepositoryForm.HOST),
-        mirror.isUpstream() ? Role.UPSTREAM : Role.MIRROR,
+        role(mirror),
+        mirror.via(),
         status(competitor),
         place >= 0 ? OptionalInt.of(place + 1) : OptionalInt.empty(),
         failure(competitor),
@@ -68,6 +69,10 @@ record Report(
         hosts.addresses(),
         hosts.redirects(),
         hosts.tokens());
+  }
+
+  private static Role role(Mirror mirror) {
+    return mirror.isUpstream() ? Role.UPSTREAM : mirror.isRegistry() ? Role.PROXY : Role.MIRROR;
   }
 
   private static Optional<MirrorFailure> failure(Competitor competitor) {

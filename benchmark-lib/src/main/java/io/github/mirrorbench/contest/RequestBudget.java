@@ -71,12 +71,12 @@ record RequestBudget(ContestSettings settings, Ledger ledger) {
     return Math.max(0, settings.maxTime().minus(WORTH_SENDING).minus(time).dividedBy(MINUTE));
   }
 
-  private static Map<String, Integer> requestsOfASample(Competitor competitor) {
+  private Map<String, Integer> requestsOfASample(Competitor competitor) {
     Map<String, Integer> requests = new HashMap<>();
     List<Sample> samples = competitor.samples();
     for (int i = samples.size() - 1; i >= 0 && requests.isEmpty(); i--) {
       if (samples.get(i).step() == Step.LAYER) {
-        Ledger.countRequests(samples.get(i), requests);
+        ledger.countRequests(samples.get(i), requests);
       }
     }
     return requests;

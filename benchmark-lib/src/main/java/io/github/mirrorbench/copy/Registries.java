@@ -70,7 +70,7 @@ final class Registries implements AutoCloseable {
   private boolean answers(Endpoint registry) throws InterruptedException {
     WaitAllowance allowance =
         new WaitAllowance(settings.timeouts().waitAllowance(), settings.ticker());
-    Transport transport = connections.open(registry, allowance);
+    Transport transport = connections.open(Mirror.at(registry), allowance);
     CallContext context = CallContext.of(Step.PING, new TraceRecorder());
     try (Response response = transport.send(Request.get(Url.of(registry + "/v2/")), context)) {
       response.skim();

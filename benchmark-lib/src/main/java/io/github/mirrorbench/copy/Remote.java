@@ -31,8 +31,7 @@ final class Remote {
     this.root = Url.of(endpoint + (mirror.endpoint().isBelowV2() ? "/" : "/v2/"));
     WaitAllowance allowance =
         new WaitAllowance(settings.timeouts().waitAllowance(), settings.ticker());
-    this.transport =
-        new TokenTransport(root, login, settings, connections.open(mirror.endpoint(), allowance));
+    this.transport = new TokenTransport(root, login, settings, connections.open(mirror, allowance));
   }
 
   String repositoryOf(ImageReference image) {

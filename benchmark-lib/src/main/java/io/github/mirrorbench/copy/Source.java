@@ -9,7 +9,6 @@ import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.Request;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.SafeText;
-import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
 import java.util.List;
@@ -20,16 +19,11 @@ final class Source {
   private static final int MANIFEST_BYTES_AT_MOST = 4 * 1024 * 1024;
 
   private final ImageReference image;
-  private final List<Server> servers;
+  private final List<Remote> remotes;
 
-  /** A server that is not looked for before it is needed. */
-  interface Server {
-    Remote remote() throws InterruptedException;
-  }
-
-  Source(ImageReference image, List<Server> servers) {
+  Source(ImageReference image, List<Remote> remotes) {
     this.image = image;
-    this.servers = List.copyOf(servers);
+    this.remotes = List.copyOf(remotes);
   }
 
   ImageReference image() {
@@ -40,21 +34,17 @@ final class Source {
     T from(Remote remote) throws FetchEnded, InterruptedException;
   }
 
+  /** Of several failures the last counts: it is the registry's own. */
   private <T> T first(Fetch<T> fetch) throws CopyFailed, InterruptedException {
-    Optional<Failure> failed = Optional.empty();
-    for (Server server : servers) {
+    Optional<CopyFailed> failed = Optional.empty();
+    for (Remote remote : remotes) {
       try {
-        return fetch.from(server.remote());
+        return fetch.from(remote);
       } catch (FetchEnded e) {
-        failed = Optional.of(moreTelling(failed, e.failure()));
+        failed = Optional.of(new CopyFailed(Side.SOURCE, e));
       }
     }
-    throw new CopyFailed(Side.SOURCE, failed.orElseThrow());
-  }
-
-  /** Of several servers the last counts, the registry itself, unless it was not reached. */
-  static Failure moreTelling(Optional<Failure> earlier, Failure later) {
-    return earlier.filter(any -> later.kind().isUnreached()).orElse(later);
+    throw failed.orElseThrow();
   }
 
   /** The digest that the image's name stands for. */
@@ -112,7 +102,7 @@ final class Source {
 
   /** The number of servers at which the image may be had. */
   int servers() {
-    return servers.size();
+    return remotes.size();
   }
 
   /**
@@ -121,7 +111,7 @@ final class Source {
    * @param server the number of the server, from 0
    */
   Response blob(int server, Digest digest, long from) throws FetchEnded, InterruptedException {
-    Remote remote = servers.get(server).remote();
+    Remote remote = remotes.get(server);
     Request get = remote.read("GET", remote.repositoryOf(image), "blobs/" + digest);
     Response response =
         remote.send(from > 0 ? get.with("Range", "bytes=" + from + "-") : get, Step.LAYER);

@@ -20,6 +20,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.ProxyUrl;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ColdRead;
 import io.github.mirrorbench.result.ConnectionUse;
@@ -67,6 +68,7 @@ final class DocumentModule extends SimpleModule {
     text(Digest.class, Digest::toString, Digest::parse);
     text(Platform.class, Platform::toString, Platform::parse);
     text(Endpoint.class, Endpoint::toString, Endpoint::parse);
+    text(ProxyUrl.class, ProxyUrl::toString, ProxyUrl::parse);
     text(MirrorName.class, MirrorName::toString, MirrorName::new);
     text(Instant.class, Instant::toString, Instant::parse);
     // Spelled like the options, and roles like prose, because people read them.
@@ -89,6 +91,7 @@ final class DocumentModule extends SimpleModule {
     addKeyDeserializer(ImageReference.class, new ImageKey());
     OptionalCodec.register(this);
     setMixInAnnotation(Fragment.class, FragmentNames.class);
+    setMixInAnnotation(Fragment.Proxies.class, ProxiesNames.class);
     setMixInAnnotation(ColdRead.class, ColdReadNames.class);
     setMixInAnnotation(Cost.class, CostNames.class);
     setMixInAnnotation(RunSettings.class, RunSettingsNames.class);
@@ -143,8 +146,15 @@ final class DocumentModule extends SimpleModule {
     }
   }
 
-  /** The member's name in docker's file. */
-  private record FragmentNames(@JsonProperty("registry-mirrors") List<String> registryMirrors) {}
+  /** The members' names in docker's file. */
+  private record FragmentNames(
+      @JsonProperty("registry-mirrors") Optional<List<String>> registryMirrors,
+      Optional<Fragment.Proxies> proxies) {}
+
+  private record ProxiesNames(
+      @JsonProperty("http-proxy") String http,
+      @JsonProperty("https-proxy") String https,
+      @JsonProperty("no-proxy") String none) {}
 
   private record ColdReadNames(
       @JsonProperty("seconds") Duration elapsed, long bytes, int concurrent) {}

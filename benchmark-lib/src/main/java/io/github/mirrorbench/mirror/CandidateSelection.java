@@ -79,6 +79,29 @@ public final class CandidateSelection {
     return this;
   }
 
+  /**
+   * Adds the registry itself as it is reached through proxies, which a person named.
+   *
+   * @throws IllegalArgumentException when one name stands for two candidates
+   */
+  public CandidateSelection throughProxies(List<Mirror> wanted) {
+    for (Mirror proxied : wanted) {
+      Optional<Mirror> same =
+          mirrors.stream().filter(other -> other.way().equals(proxied.way())).findFirst();
+      if (same.isPresent()) {
+        warnings.add(
+            same.get().via().orElseThrow()
+                + " was given twice; it is measured once, as "
+                + same.get().name()
+                + ".");
+      } else {
+        requireFreeName(proxied);
+        mirrors.add(proxied);
+      }
+    }
+    return this;
+  }
+
   /** Mirrors to measure, in order. */
   public List<Mirror> mirrors() {
     return List.copyOf(mirrors);
@@ -101,6 +124,13 @@ public final class CandidateSelection {
     List<String> all = new ArrayList<>(warnings);
     for (Mirror mirror : mirrors) {
       Endpoint endpoint = mirror.endpoint();
+      if (mirror.via().isPresent() && endpoint.isLoopback()) {
+        all.add(
+            endpoint
+                + " is on this machine, which engines reach past their proxy: "
+                + mirror.name()
+                + " is measured all the same.");
+      }
       if (!endpoint.isEncrypted() && !endpoint.isLocal()) {
         all.add(
             mirror.name()
@@ -150,10 +180,10 @@ public final class CandidateSelection {
               throw new IllegalArgumentException(
                   "the name \""
                       + mirror.name()
-                      + "\" stands for two mirrors, "
-                      + other.endpoint()
+                      + "\" stands for two candidates, "
+                      + other.way()
                       + " and "
-                      + mirror.endpoint());
+                      + mirror.way());
             });
   }
 
@@ -175,7 +205,9 @@ public final class CandidateSelection {
 
   private Optional<Mirror> withUrl(Endpoint endpoint, RepositoryForm form) {
     return mirrors.stream()
-        .filter(mirror -> mirror.endpoint().equals(endpoint) && mirror.form() == form)
+        .filter(
+            mirror ->
+                !mirror.isRegistry() && mirror.endpoint().equals(endpoint) && mirror.form() == form)
         .findFirst();
   }
 }

@@ -4,15 +4,23 @@ import io.github.mirrorbench.image.ImageReference;
 import java.util.Optional;
 
 /**
- * A server that serves images in place of the registry they belong to.
+ * A server that serves images in place of the registry they belong to; or that registry itself, as
+ * the reference or as it is reached through a proxy.
  *
  * @param name the name, unique within a run; {@link MirrorName#UPSTREAM} is kept for the reference
  *     registry
  * @param endpoint the address of its registry API
  * @param form the way it spells repositories
+ * @param via the proxy through which everything of the registry is reached; absent for a mirror
  */
-public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
+public record Mirror(
+    MirrorName name, Endpoint endpoint, RepositoryForm form, Optional<ProxyUrl> via) {
   private static final String V2 = "/v2/";
+
+  /** A mirror, or the registry itself, that is reached without a proxy of its own. */
+  public Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
+    this(name, endpoint, form, Optional.empty());
+  }
 
   /** A mirror of the common form, named after its URL. */
   public static Mirror at(Endpoint endpoint) {
@@ -26,12 +34,35 @@ public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
    * @throws IllegalArgumentException with the reason
    */
   public static Mirror parse(String text) {
-    int equals = text.indexOf('=');
-    if (equals <= 0 || !MirrorName.isGiven(text.substring(0, equals))) {
-      return at(Endpoint.parse(text));
-    }
-    MirrorName name = MirrorName.given(text.substring(0, equals));
-    return new Mirror(name, Endpoint.parse(text.substring(equals + 1)), RepositoryForm.HOST);
+    Optional<MirrorName> name = nameIn(text);
+    Endpoint endpoint = Endpoint.parse(withoutName(text, name));
+    return name.map(given -> new Mirror(given, endpoint, RepositoryForm.HOST))
+        .orElseGet(() -> at(endpoint));
+  }
+
+  /**
+   * Reads {@code [NAME=]PROXY-URL}: a registry as it is reached through a proxy. Without a name it
+   * is called after the proxy.
+   *
+   * @throws IllegalArgumentException with the reason, without the proxy's password
+   */
+  public static Mirror through(String text, Endpoint registry) {
+    Optional<MirrorName> name = nameIn(text);
+    ProxyUrl proxy = ProxyUrl.parse(withoutName(text, name));
+    return new Mirror(
+        name.orElseGet(() -> new MirrorName(proxy.authority())),
+        registry,
+        RepositoryForm.HOST,
+        Optional.of(proxy));
+  }
+
+  private static Optional<MirrorName> nameIn(String text) {
+    String before = text.substring(0, Math.max(0, text.indexOf('=')));
+    return MirrorName.isGiven(before) ? Optional.of(MirrorName.given(before)) : Optional.empty();
+  }
+
+  private static String withoutName(String text, Optional<MirrorName> name) {
+    return name.isPresent() ? text.substring(text.indexOf('=') + 1) : text;
   }
 
   /** True if this is the reference registry rather than a mirror of it. */
@@ -41,12 +72,12 @@ public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
 
   /**
    * The name by which an engine that was told of no mirror pulls the image from this one; tag and
-   * digest stay. Absent where no image name leads to the mirror: its address has a path, or a host
-   * that engines take for a part of a repository.
+   * digest stay. Absent where no image name leads to the mirror: it is a proxy, its address has a
+   * path, or a host that engines take for a part of a repository.
    */
   public Optional<ImageReference> renamed(ImageReference image) {
     String path = endpoint.path();
-    if (!path.isEmpty() && !path.startsWith(V2)) {
+    if (via.isPresent() || (!path.isEmpty() && !path.startsWith(V2))) {
       return Optional.empty();
     }
     String host =
@@ -60,6 +91,16 @@ public record Mirror(MirrorName name, Endpoint endpoint, RepositoryForm form) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** True if this is the registry itself, reached directly or through a proxy. */
+  public boolean isRegistry() {
+    return isUpstream() || via.isPresent();
+  }
+
+  /** The address, which no other candidate shares: the URL, and the proxy before it. */
+  public String way() {
+    return endpoint + via.map(proxy -> " through " + proxy).orElse("");
   }
 
   /** The repository path under {@code /v2/} at which this mirror serves the image. */

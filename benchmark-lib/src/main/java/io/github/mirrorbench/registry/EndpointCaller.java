@@ -68,7 +68,7 @@ final class EndpointCaller {
   private Url url(ImageReference image, String path) {
     Url url = root().below(mirror.repositoryOf(image) + "/" + path);
     // containerd tells a mirror which registry it stands for; the registry itself needs no telling.
-    return rules.tellsRegistry() && !mirror.isUpstream() ? url.query("ns", image.registry()) : url;
+    return rules.tellsRegistry() && !mirror.isRegistry() ? url.query("ns", image.registry()) : url;
   }
 
   private <T> T call(Request request, RegistryEndpoint<T> endpoint, TraceRecorder trace)

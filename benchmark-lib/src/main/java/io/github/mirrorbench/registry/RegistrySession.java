@@ -47,7 +47,7 @@ public final class RegistrySession {
   RegistrySession(
       Mirror mirror, RegistrySettings settings, HttpConnections connections, Executor hashing) {
     this.mirror = mirror;
-    this.settings = settings.http();
+    this.settings = settings.http().towards(mirror);
     this.hashing = hashing;
     Url base = EndpointCaller.base(mirror);
     this.waitAllowance =
@@ -57,7 +57,7 @@ public final class RegistrySession {
             base,
             settings.credentials().loginFor(mirror.endpoint()),
             this.settings,
-            connections.open(mirror.endpoint(), waitAllowance));
+            connections.open(mirror, waitAllowance));
     this.caller = new EndpointCaller(mirror, this.settings, transport);
     this.reader = new ManifestReader(this.settings.rules().manifests());
   }

@@ -56,6 +56,7 @@ public sealed interface Replay {
     return difference.member().startsWith("daemonJson")
         && result.daemonJson().stream()
             .flatMap(fragment -> fragment.registryMirrors().stream())
+            .flatMap(List::stream)
             .anyMatch(url -> isRankedButNotRecommended(url, result));
   }
 

@@ -116,7 +116,7 @@ public record MirrorNight(
 
   /** Returns whether it is a candidate rather than the registry itself. */
   public boolean isMirror() {
-    return role == Role.MIRROR;
+    return role.isCandidate();
   }
 
   /** Returns whether it serves a tag that is behind the registry's, allowed or not. */

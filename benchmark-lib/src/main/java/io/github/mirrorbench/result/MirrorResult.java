@@ -4,7 +4,9 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.ProxyUrl;
 import io.github.mirrorbench.mirror.RepositoryForm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +17,8 @@ import java.util.OptionalInt;
  * @param name the name, unique in the document
  * @param url the URL of its registry API
  * @param form the spelling of repositories; absent where it is the common one, {@code HOST}
- * @param role the role: candidate or upstream
+ * @param role the role: mirror, proxy or upstream
+ * @param via the proxy, present exactly in that role; a document keeps no user name or password
  * @param status the status: ranked or not
  * @param rank the rank, from 1 for the best; absent unless it is ranked, and always for the
  *     upstream
@@ -39,6 +42,7 @@ public record MirrorResult(
     Endpoint url,
     Optional<RepositoryForm> form,
     Role role,
+    Optional<ProxyUrl> via,
     MirrorStatus status,
     OptionalInt rank,
     Optional<MirrorFailure> failure,
@@ -64,7 +68,11 @@ public record MirrorResult(
       throw new IllegalArgumentException(
           name + " is " + status + (failure.isPresent() ? " with" : " without") + " a failure");
     }
-    if (rank.isPresent() != (status == MirrorStatus.RANKED && role == Role.MIRROR)) {
+    if (via.isPresent() != (role == Role.PROXY)) {
+      throw new IllegalArgumentException(
+          name + " is a " + role + (via.isPresent() ? " with" : " without") + " a proxy");
+    }
+    if (rank.isPresent() != (status == MirrorStatus.RANKED && role.isCandidate())) {
       throw new IllegalArgumentException(
           name + " is " + status + (rank.isPresent() ? " with" : " without") + " a rank");
     }
@@ -78,8 +86,16 @@ public record MirrorResult(
     return images.stream().anyMatch(some -> some.covered() && some.reference().equals(image));
   }
 
+  /** The hosts that a pull through it talks to: its own, those of tokens and of redirects. */
+  List<String> hosts() {
+    List<String> hosts = new ArrayList<>(List.of(url.host()));
+    tokenHost.ifPresent(hosts::add);
+    hosts.addAll(redirectHosts);
+    return hosts;
+  }
+
   /** The candidate, as it was measured. */
   public Mirror toMirror() {
-    return new Mirror(name, url, form.orElse(RepositoryForm.HOST));
+    return new Mirror(name, url, form.orElse(RepositoryForm.HOST), via);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Chooses the mirrors that a configuration should list: ranked, proven by a whole layer, not beaten
@@ -17,12 +18,14 @@ final class Recommendation {
 
   private final boolean interrupted;
   private final Verdict verdict;
+  private final List<MirrorResult> mirrors;
   private final List<MirrorResult> eligible;
 
   Recommendation(
       boolean interrupted, Verdict verdict, List<MirrorResult> mirrors, List<Sample> samples) {
     this.interrupted = interrupted;
     this.verdict = verdict;
+    this.mirrors = mirrors;
     Set<MirrorName> proven =
         samples.stream()
             .filter(Recommendation::isWholeLayer)
@@ -55,18 +58,41 @@ final class Recommendation {
             .isPresent();
   }
 
-  /** The names of the mirrors, best first, whatever their form. */
+  /**
+   * The names of the mirrors, best first, whatever their form; where the proxy is best, its name
+   * alone: an engine would ask the mirrors first.
+   */
   List<MirrorName> names() {
-    return eligible.stream().map(MirrorResult::name).toList();
+    return bestProxy()
+        .map(proxy -> List.of(proxy.name()))
+        .orElseGet(() -> mirrors().map(MirrorResult::name).toList());
+  }
+
+  private Optional<MirrorResult> bestProxy() {
+    return eligible.stream().limit(1).filter(best -> best.role() == Role.PROXY).findFirst();
+  }
+
+  private Stream<MirrorResult> mirrors() {
+    return eligible.stream().filter(candidate -> candidate.role() == Role.MIRROR);
   }
 
   /**
-   * The part that docker can be told: mirrors of Docker Hub of the common form. None when the
-   * registry itself is faster; absent when there is nothing to tell.
+   * The part that docker can be told: the proxy that is best, or mirrors of Docker Hub of the
+   * common form. None when the registry itself is faster; absent when there is nothing to tell.
    */
   Optional<Fragment> fragment(List<ImageResult> images) {
+    return bestProxy()
+        .flatMap(MirrorResult::via)
+        .map(
+            proxy ->
+                Fragment.ofProxy(
+                    proxy.toString(), new Directly(verdict, mirrors).hosts(verdict.order())))
+        .or(() -> ofMirrors(images));
+  }
+
+  private Optional<Fragment> ofMirrors(List<ImageResult> images) {
     List<String> urls =
-        eligible.stream()
+        mirrors()
             .filter(mirror -> mirror.toMirror().form() == RepositoryForm.HOST)
             .limit(Fragment.MIRRORS_AT_MOST)
             .map(mirror -> mirror.url().toString())

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * no secret can reach a document, a report or a log. Applied again it changes nothing.
  */
 final class Redaction {
-  private static final Pattern USERINFO = Pattern.compile("(?i)\\b(https?://)[^\\s/?#@\"]*@");
+  private static final Pattern USERINFO =
+      Pattern.compile("(?i)\\b((?:https?|socks5h?)://)[^\\s/?#@\"]*@");
   private static final Pattern QUERY =
       Pattern.compile("(?i)\\b(https?://[^\\s?#\"]*)[?#][^\\s\"]+");
   private static final Pattern TOKEN = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[\\w~+/.=-]{16,}");

@@ -1,6 +1,7 @@
 package io.github.mirrorbench.result;
 
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.DirectHosts;
 import io.github.mirrorbench.mirror.MirrorName;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
  * @param environment the environment it ran in
  * @param settings the settings in force
  * @param images the images that were measured, in the order of the request
- * @param recommended the names of the mirrors that a configuration should list, best first, at most
- *     three; every engine's configuration is made from them
+ * @param recommended the names of the mirrors that a configuration should list, best first; every
+ *     engine's configuration is made from them. Where a proxy is best, its name alone
  * @param verdict the choice
  * @param mirrors one row for every candidate and the upstream, in the order of the candidates
  * @param cost the cost of the run
@@ -50,7 +51,7 @@ public record Result(
     requireOneRowEach(mirrors);
     Set<MirrorName> candidates =
         mirrors.stream()
-            .filter(mirror -> mirror.role() == Role.MIRROR)
+            .filter(mirror -> mirror.role().isCandidate())
             .map(MirrorResult::name)
             .collect(Collectors.toSet());
     requireRows("verdict", verdict.best().stream(), candidates);
@@ -86,6 +87,14 @@ public record Result(
         cost,
         samples,
         new Recommendation(interrupted, verdict, mirrors, samples).fragment(images));
+  }
+
+  /**
+   * The hosts that a daemon with a proxy shall reach without it: those of these mirrors and, where
+   * it was faster directly, those of the registry.
+   */
+  public DirectHosts directHosts(List<MirrorName> chosen) {
+    return new Directly(verdict, mirrors).hosts(chosen);
   }
 
   private static void requireOneRowEach(List<MirrorResult> mirrors) {

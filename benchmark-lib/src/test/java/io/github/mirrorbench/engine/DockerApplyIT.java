@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.engine.docker.DaemonJsonCorpus;
 import io.github.mirrorbench.engine.docker.DaemonJsonCorpus.Entry;
 import io.github.mirrorbench.engine.docker.DockerHost;
-import io.github.mirrorbench.engine.docker.DockerProxy;
 import io.github.mirrorbench.engine.docker.DockerReload;
 import io.github.mirrorbench.engine.docker.DockerReload.Outcome;
 import io.github.mirrorbench.engine.docker.DockerService;
@@ -14,6 +13,7 @@ import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.Plan;
 import io.github.mirrorbench.files.FileTransaction;
 import io.github.mirrorbench.files.Written;
+import io.github.mirrorbench.mirror.DirectHosts;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.peer.AccessLogLine;
@@ -23,6 +23,7 @@ import io.github.mirrorbench.peer.Dockerd;
 import io.github.mirrorbench.peer.Needs;
 import io.github.mirrorbench.peer.Nginx;
 import io.github.mirrorbench.peer.Ports;
+import io.github.mirrorbench.result.Fragment;
 import io.github.mirrorbench.simulation.SyntheticImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,10 +141,8 @@ class DockerApplyIT {
             .flatMap(io.github.mirrorbench.engine.docker.Dockerd::version)
             .orElseThrow()
             .readsProxies();
-    DockerProxy proxy = DockerProxy.parse("http://me:p%40ss@proxy.example:8080");
-    Path file =
-        Files.writeString(
-            folder.resolve("daemon.json"), proxy.without(List.of("mirror.example")).daemonJson());
+    Fragment fragment = Fragment.ofProxy("http://me:p%40ss@proxy.example:8080", DirectHosts.LOCAL);
+    Path file = Files.writeString(folder.resolve("daemon.json"), fragment.toJson());
     assertThat(isAccepted(dockerd, file)).isEqualTo(shouldRead);
   }
 

@@ -40,10 +40,10 @@ class CandidateSelectionTest {
   void oneNameForTwoUrlsIsRefused() {
     assertThatThrownBy(() -> of().named(mirrors("a=https://x.example", "a=https://y.example")))
         .hasMessage(
-            "the name \"a\" stands for two mirrors, https://x.example and https://y.example");
+            "the name \"a\" stands for two candidates, https://x.example and https://y.example");
     assertThatThrownBy(() -> of().named(mirrors("daocloud=https://x.example")).catalogue(DEFAULTS))
         .hasMessage(
-            "the name \"daocloud\" stands for two mirrors, https://x.example and"
+            "the name \"daocloud\" stands for two candidates, https://x.example and"
                 + " https://docker.m.daocloud.io");
   }
 

@@ -88,8 +88,10 @@ class ProxyTest {
                 new Failure(
                     FailureKind.PROXY_FAILED,
                     Step.PING,
-                    "GET https://mirror.example/v2/: no connection through the proxy"
-                        + " (Unexpected response code for CONNECT: 403)"));
+                    "GET https://mirror.example/v2/: no connection through the proxy http://127.0.0.1:"
+                        + proxy.getPort()
+                        + " (Unexpected response code for CONNECT: 403); the proxy's own rules"
+                        + " forbid this host or port: allow it there"));
       }
     }
   }

@@ -181,6 +181,7 @@ public final class Results {
         Endpoint.parse("https://fast.example"),
         Optional.of(RepositoryForm.PREFIX),
         Role.MIRROR,
+        Optional.empty(),
         MirrorStatus.RANKED,
         OptionalInt.of(1),
         Optional.empty(),
@@ -224,6 +225,7 @@ public final class Results {
         Endpoint.parse("https://registry-1.docker.io"),
         Optional.empty(),
         Role.UPSTREAM,
+        Optional.empty(),
         MirrorStatus.FAILED,
         OptionalInt.empty(),
         Optional.of(

@@ -10,6 +10,7 @@ import io.github.mirrorbench.cli.shell.LastResult;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.engine.Engine;
+import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.engine.plan.MirrorChoice.Others;
@@ -17,6 +18,7 @@ import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.Fragment;
+import io.github.mirrorbench.result.MirrorResult;
 import io.github.mirrorbench.result.Result;
 import io.github.mirrorbench.result.UpstreamComparison;
 import java.nio.file.Files;
@@ -49,20 +51,27 @@ record Choice(
    * @throws CommandException when there are none to be had for any engine
    */
   static Function<Engine, List<Choice>> source(ChoiceOptions options, ProcessContext context) {
-    boolean named =
-        new ExclusiveOptions(options.command)
-            .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
-    if (named) {
+    if (isNamed(options)) {
       Choice choice = named(options.mirrors);
       return engine -> List.of(choice);
     }
+    List<Result> runs = runs(options, context);
+    HostSystem host = EngineHost.of(context);
+    return engine -> all(runs, engine, host);
+  }
+
+  private static boolean isNamed(ChoiceOptions options) {
+    return new ExclusiveOptions(options.command)
+        .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
+  }
+
+  private static List<Result> runs(ChoiceOptions options, ProcessContext context) {
     List<Result> runs =
         options.from != null ? Inputs.of(context).results(options.from) : kept(context);
     if (runs.stream().allMatch(Result::interrupted)) {
       requireWhole(runs.get(0));
     }
-    HostSystem host = EngineHost.of(context);
-    return engine -> all(runs, engine, host);
+    return runs;
   }
 
   private static Choice named(List<String> words) {
@@ -144,18 +153,12 @@ record Choice(
                       + reason
                       + ".\nMeasure with an image of docker.io, or configure another engine.");
             });
-    List<Mirror> mirrors =
-        result.recommended().stream()
-            .map(name -> result.mirror(name).orElseThrow().toMirror())
-            .toList();
-    boolean upstreamIsBest =
-        result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER));
-    if (mirrors.isEmpty() && !upstreamIsBest) {
-      throw CommandException.noMirror(
-          theRun(result)
-              + " recommends nothing: "
-              + result.verdict().reason()
-              + "\nNothing is configured; bench run measures again.");
+    List<Mirror> mirrors = recommended(result);
+    if (mirrors.isEmpty() && !isUpstreamBest(result)) {
+      throw CommandException.noMirror(recommendsNothing(result));
+    }
+    if (mirrors.stream().anyMatch(Mirror::isRegistry)) {
+      throw CommandException.noMirror(proxyIsBest(result, engine));
     }
     Choice choice =
         new Choice(registry, enoughFor(engine, registry, mirrors), Optional.of(result), List.of());
@@ -169,6 +172,82 @@ record Choice(
               + ".\nNothing is configured; measure with other mirrors.");
     }
     return choice;
+  }
+
+  /**
+   * The mirrors beside a proxy, one choice a registry: their hosts stay direct. There may be none
+   * where a proxy is best.
+   *
+   * @throws CommandException when the options or the result do not allow any configuration
+   */
+  static List<Choice> besideProxy(ChoiceOptions options, ProcessContext context) {
+    if (isNamed(options)) {
+      return List.of(named(options.mirrors));
+    }
+    List<Result> whole = runs(options, context).stream().filter(run -> !run.interrupted()).toList();
+    List<Choice> choices = whole.stream().flatMap(run -> besideProxy(run).stream()).toList();
+    if (choices.isEmpty()) {
+      throw CommandException.noMirror(recommendsNothing(whole.get(0)));
+    }
+    return choices;
+  }
+
+  private static Optional<Choice> besideProxy(Result run) {
+    List<Mirror> mirrors = recommended(run);
+    if (mirrors.isEmpty() && !isUpstreamBest(run)) {
+      return Optional.empty();
+    }
+    List<Mirror> direct =
+        mirrors.stream().anyMatch(Mirror::isRegistry)
+            ? measuredDirectly(run)
+            : enoughFor(Engines.DOCKER, run.registry(), mirrors);
+    return Optional.of(new Choice(run.registry(), direct, Optional.of(run), List.of()));
+  }
+
+  private static List<Mirror> measuredDirectly(Result result) {
+    return result.verdict().order().stream()
+        .flatMap(name -> result.mirror(name).stream())
+        .map(MirrorResult::toMirror)
+        .filter(mirror -> !mirror.isRegistry())
+        .toList();
+  }
+
+  /** True if the result recommends a proxy in place of mirrors. */
+  boolean isProxyBest() {
+    return result.stream()
+        .flatMap(measured -> recommended(measured).stream())
+        .anyMatch(Mirror::isRegistry);
+  }
+
+  private static List<Mirror> recommended(Result result) {
+    return result.recommended().stream()
+        .map(name -> result.mirror(name).orElseThrow().toMirror())
+        .toList();
+  }
+
+  private static boolean isUpstreamBest(Result result) {
+    return result.verdict().upstream().equals(Optional.of(UpstreamComparison.FASTER));
+  }
+
+  private static String recommendsNothing(Result result) {
+    return theRun(result)
+        + " recommends nothing: "
+        + result.verdict().reason()
+        + "\nNothing is configured; bench run measures again.";
+  }
+
+  private static String proxyIsBest(Result result, Engine engine) {
+    Mirror best = recommended(result).get(0);
+    return theRun(result)
+        + " found the registry through "
+        + best.via().map(Object::toString).orElse("a proxy")
+        + " to be best, which is no mirror.\n"
+        + (engine == Engines.DOCKER
+            ? "bench config docker --proxy URL prints dockerd's configuration for it."
+            : "There is nothing to list for "
+                + engine.name()
+                + ": an engine that is a service takes HTTPS_PROXY and NO_PROXY from the environment"
+                + " of its unit, any other from that of its shell.");
   }
 
   private static void requireWhole(Result result) {

@@ -3,17 +3,16 @@ package io.github.mirrorbench.cli.configure;
 import io.github.mirrorbench.cli.configure.ProxyPartOptions.Part;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.docker.DockerProxy;
 import io.github.mirrorbench.engine.docker.DockerVersion;
 import io.github.mirrorbench.engine.docker.Dockerd;
+import io.github.mirrorbench.mirror.DirectHosts;
 import io.github.mirrorbench.mirror.Mirror;
-import io.github.mirrorbench.result.MirrorResult;
-import io.github.mirrorbench.result.Result;
-import java.util.LinkedHashSet;
+import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.ProxyUrl;
+import io.github.mirrorbench.result.Fragment;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Prints the proxy of dockerd, and says what its reader has to do with it. */
 final class DaemonProxy {
@@ -24,15 +23,11 @@ final class DaemonProxy {
       ChoiceOptions mirrors,
       ProcessContext context,
       EngineMessages talk) {
-    DockerProxy proxy = parsed(String.valueOf(options.proxy));
-    Choice choice = Choice.source(mirrors, context).apply(Engines.DOCKER).get(0);
-    choice.notices().forEach(talk::say);
-    talk.say(
-        "Note: "
-            + proxy
-            + " is for what mirrors do not cover, such as gcr.io, registry.k8s.io, quay.io and"
-            + " ghcr.io; the mirrors themselves stay direct"
-            + (choice.result().isPresent() ? ", as they were measured." : "."));
+    ProxyUrl proxy =
+        CommandException.accepted("--proxy: ", () -> ProxyUrl.parse(String.valueOf(options.proxy)));
+    List<Choice> choices = Choice.besideProxy(mirrors, context);
+    choices.get(0).notices().forEach(talk::say);
+    talk.say("Note: " + purpose(proxy, choices));
     if (options.part == Part.PROXIES) {
       adviseOnProxies(context, talk);
     } else {
@@ -40,19 +35,27 @@ final class DaemonProxy {
           "Note: it belongs into /etc/systemd/system/docker.service.d/http-proxy.conf; then:"
               + " systemctl daemon-reload && systemctl restart docker.");
     }
-    if (proxy.hasCredentials()) {
+    ContainerProxy.note(context).ifPresent(note -> talk.say("Note: " + note));
+    if (proxy.login().isPresent()) {
       talk.say("Warning: what is printed holds a password: keep the file at mode 0600.");
     }
-    DockerProxy ofDaemon = proxy.without(directHosts(choice));
-    return options.part == Part.PROXIES ? ofDaemon.daemonJson() : ofDaemon.systemdDropIn();
+    DirectHosts direct =
+        DirectHosts.LOCAL.with(
+            choices.stream().flatMap(choice -> direct(choice).hosts().stream()).toList());
+    return options.part == Part.PROXIES
+        ? Fragment.ofProxy(proxy.whole(), direct).toJson()
+        : new DockerProxy(proxy, direct).systemdDropIn();
   }
 
-  private static DockerProxy parsed(String text) {
-    try {
-      return DockerProxy.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--proxy: " + e.getMessage() + ".");
-    }
+  private static String purpose(ProxyUrl proxy, List<Choice> choices) {
+    return choices.stream().anyMatch(Choice::isProxyBest)
+        ? proxy
+            + " is for every registry; hosts that were measured without a proxy stay direct. Mirrors"
+            + " that daemon.json lists would still be asked first: take them out."
+        : proxy
+            + " is for what mirrors do not cover, such as gcr.io, registry.k8s.io, quay.io and"
+            + " ghcr.io; the mirrors themselves stay direct"
+            + (choices.get(0).result().isPresent() ? ", as they were measured." : ".");
   }
 
   private static void adviseOnProxies(ProcessContext context, EngineMessages talk) {
@@ -71,19 +74,12 @@ final class DaemonProxy {
                         + " does not start with \"proxies\" in daemon.json: use --part systemd."));
   }
 
-  /** The mirrors, and where they sent us for tokens and bytes. */
-  private static Set<String> directHosts(Choice choice) {
-    List<MirrorResult> measured = choice.result().map(Result::mirrors).orElse(List.of());
-    Set<String> hosts = new LinkedHashSet<>();
-    for (Mirror mirror : choice.mirrors()) {
-      hosts.add(mirror.endpoint().host());
-      for (MirrorResult entry : measured) {
-        if (entry.url().equals(mirror.endpoint())) {
-          entry.tokenHost().ifPresent(hosts::add);
-          hosts.addAll(entry.redirectHosts());
-        }
-      }
-    }
-    return hosts;
+  private static DirectHosts direct(Choice choice) {
+    List<MirrorName> names = choice.mirrors().stream().map(Mirror::name).toList();
+    List<String> hosts = choice.mirrors().stream().map(m -> m.endpoint().host()).toList();
+    return choice
+        .result()
+        .map(result -> result.directHosts(names))
+        .orElseGet(() -> DirectHosts.LOCAL.with(hosts));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.mirrorbench.cli.copy;
 
-import io.github.mirrorbench.cli.images.ImageOptions;
-import io.github.mirrorbench.cli.images.ListedImages;
 import io.github.mirrorbench.cli.render.CopyJson;
 import io.github.mirrorbench.cli.render.CopyTable;
 import io.github.mirrorbench.cli.shell.CommandException;
@@ -20,16 +18,13 @@ import io.github.mirrorbench.copy.ImageCopy;
 import io.github.mirrorbench.copy.ImageCopyBuilder;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.Mirror;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code bench copy}: copies images to a registry of one's own. */
 @Command(
@@ -63,8 +58,6 @@ public final class CopyVerb extends Verb {
   @Parameters(paramLabel = "IMAGE", arity = "0..*", description = "Images to copy.")
   private List<String> images = List.of();
 
-  @Mixin private ImageOptions listed = new ImageOptions();
-
   @Option(
       names = "--to",
       paramLabel = "REGISTRY/NAMESPACE",
@@ -96,16 +89,6 @@ public final class CopyVerb extends Verb {
   private List<String> mirrors = List.of();
 
   @Option(
-      names = "--authfile",
-      paramLabel = "FILE",
-      description =
-          "File with logins, as docker and podman keep them. Default: podman's auth.json, then docker's config.json.")
-  private @Nullable String authFile;
-
-  @Option(names = "--no-auth", description = "Log in nowhere.")
-  private boolean noAuth;
-
-  @Option(
       names = "--ca-file",
       paramLabel = "PEM",
       split = EnvironmentDefaults.LIST,
@@ -125,10 +108,6 @@ public final class CopyVerb extends Verb {
 
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it when it makes the command
-  private CommandSpec command;
-
   public CopyVerb(ProcessContext context) {
     super(context);
   }
@@ -140,15 +119,13 @@ public final class CopyVerb extends Verb {
             "--to: ", () -> CopyTarget.parse(to, fullPath ? Naming.FULL_PATH : Naming.LAST_PART));
     Console console = new Console(context().err(), context().errTerminal());
     CopyProgress progress = new CopyProgress(console);
-    List<ImageReference> references = references(console);
-    ImageCopyBuilder builder = ImageCopy.builder(target).images(references);
-    builder.mirrors(SourceMirrors.of(mirrors, references));
-    if (!noAuth) {
-      AuthFiles.of(Optional.ofNullable(authFile), context()).applyTo(builder);
-    }
+    ImageCopyBuilder builder = ImageCopy.builder(target).images(references());
+    builder.mirrors(
+        CommandException.accepted(
+            "--mirror: ", () -> mirrors.stream().map(Mirror::parse).toList()));
     builder.authorities(authorities());
     if (!platform.equals(ALL)) {
-      builder.platform(only());
+      builder.platform(CommandException.accepted("--platform: ", () -> Platform.parse(platform)));
     }
     if (dryRun) {
       builder.dryRun();
@@ -162,13 +139,9 @@ public final class CopyVerb extends Verb {
       interruption.disarm();
       progress.end();
       context().out().print(text(outcomes));
-      if (outcomes.stream().anyMatch(CopyOutcome.Failed.class::isInstance)) {
-        return ExitCode.IMAGE_FAILED;
-      }
-      if (!listed.imagesFrom.isEmpty() && !dryRun) {
-        console.say(NightlyCopy.advice(command, context()));
-      }
-      return ExitCode.OK;
+      return outcomes.stream().anyMatch(CopyOutcome.Failed.class::isInstance)
+          ? ExitCode.IMAGE_FAILED
+          : ExitCode.OK;
     } catch (InterruptedException e) {
       progress.end();
       console.say("Interrupted: run it again, and it goes on with what is missing.");
@@ -176,19 +149,13 @@ public final class CopyVerb extends Verb {
     }
   }
 
-  private List<ImageReference> references(Console console) {
-    Optional<Platform> wanted = platform.equals(ALL) ? Optional.empty() : Optional.of(only());
-    ListedImages named = ListedImages.of(images, listed, wanted, context());
-    if (named.images().isEmpty()) {
-      throw CommandException.usage(
-          "there is no image to copy. Name images, or a file of them with --images-from.");
+  private List<ImageReference> references() {
+    if (images.isEmpty()) {
+      throw CommandException.usage("there is no image to copy; name some.");
     }
-    named.notices().forEach(console::say);
-    return named.images().stream().map(ImageReference::current).distinct().toList();
-  }
-
-  private Platform only() {
-    return CommandException.accepted("--platform: ", () -> Platform.parse(platform));
+    return CommandException.accepted(
+        "cannot use an image name: ",
+        () -> images.stream().map(ImageReference::parse).distinct().toList());
   }
 
   private List<String> authorities() {

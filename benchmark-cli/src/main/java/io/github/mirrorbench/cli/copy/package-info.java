@@ -1,6 +1,6 @@
 /**
- * The command {@code copy}. May use {@code cli.images}, {@code cli.render}, {@code cli.shell},
- * {@code cli.words}, {@code copy}, {@code image}, {@code mirror}.
+ * The command {@code copy}. May use {@code copy}, {@code image}, {@code mirror}, {@code
+ * cli.render}, {@code cli.shell}, {@code cli.words}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.copy;

@@ -1,6 +1,5 @@
 package io.github.mirrorbench.cli.nightly;
 
-import io.github.mirrorbench.cli.shell.OwnCommand;
 import io.github.mirrorbench.cli.words.ReportJson;
 import java.util.stream.Collectors;
 
@@ -185,7 +184,7 @@ enum Schedule {
               .replace("{command}", systemd(here));
       case CRON ->
           CRON_LINE
-              .replace("{directory}", OwnCommand.quoted(directory).replace("%", "\\%"))
+              .replace("{directory}", Installation.quoted(directory).replace("%", "\\%"))
               .replace("{command}", here.shellCommand().replace("%", "\\%"));
       case GITHUB ->
           GITHUB_WORKFLOW.replace(

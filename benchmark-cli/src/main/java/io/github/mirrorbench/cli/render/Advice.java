@@ -14,7 +14,8 @@ final class Advice {
       case TLS_FAILED ->
           "Its certificate does not hold: trust its authority with --ca-file, or"
               + " leave it out.";
-      case PROXY_FAILED -> "The proxy is at fault, not the mirror: check --proxy.";
+      case PROXY_FAILED ->
+          "The proxy is at fault, not the registry behind it: check --proxy or --via.";
       case TIMEOUT, STALLED -> "It answers too slowly to be of use: measure at another hour.";
       case UNAUTHORIZED -> "It asks for an account: engines cannot use it as a mirror.";
       case FORBIDDEN ->

@@ -141,7 +141,7 @@ public record MirrorRow(
 
   /** True for a candidate, false for the registry itself. */
   public boolean isMirror() {
-    return role == Role.MIRROR;
+    return role.isCandidate();
   }
 
   /** True if it serves a tag that is behind the registry's, allowed or not. */

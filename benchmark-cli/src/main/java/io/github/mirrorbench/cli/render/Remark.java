@@ -90,6 +90,7 @@ final class Remark {
   static String on(MirrorResult mirror, Result result) {
     Remark remark = new Remark();
     place(mirror, result).ifPresent(remark.parts::add);
+    mirror.via().map(proxy -> "the registry through " + proxy).ifPresent(remark.parts::add);
     coverage(mirror).ifPresent(remark.parts::add);
     mirror.failure().map(MirrorFailure::failure).ifPresent(remark::failure);
     if (mirror.failure().isEmpty()) {

@@ -26,6 +26,15 @@ final class CandidateOptions {
   @Nullable String mirrorsFrom;
 
   @Option(
+      names = "--via",
+      paramLabel = "[NAME=]PROXY-URL",
+      split = EnvironmentDefaults.LIST,
+      hideParamSyntax = true,
+      description =
+          "The registry itself, reached through this proxy, as a candidate beside the mirrors: http://, https:// or socks5://, with USER:PASSWORD@ where it wants a login. Repeatable.")
+  List<String> proxies = List.of();
+
+  @Option(
       names = "--no-catalogue",
       description = "Measure only the mirrors given by --mirror and --mirrors-from.")
   boolean noCatalogue;

@@ -102,10 +102,9 @@ public record Candidates(
       String registry = images.get(0).registry();
       boolean isOfDockerHub = registry.equals(ImageReference.DOCKER_HUB);
       boolean isMeant = isOnlyRegistry || isOfDockerHub;
-      Optional<Endpoint> upstream =
-          Optional.of(registry)
-              .filter(any -> !isWithoutUpstream)
-              .map(any -> isMeant && options.upstream != null ? options.upstream : ofRegistry(any));
+      Endpoint itself =
+          isMeant && options.upstream != null ? options.upstream : ofRegistry(registry);
+      Optional<Endpoint> upstream = Optional.of(itself).filter(any -> !isWithoutUpstream);
       boolean isInUse = isOfDockerHub || (isMeant && options.incumbent != null);
       DockerMirrors inUse = isInUse ? inUse(options, isExplicit, context) : DockerMirrors.NONE;
       CandidateSelection selection = new CandidateSelection(registry, Set.copyOf(options.excluded));
@@ -117,6 +116,7 @@ public record Candidates(
         if (!isExplicit) {
           selection.catalogue(entries(options, catalogue, registry));
         }
+        selection.throughProxies(proxies(options, itself));
       } catch (IllegalArgumentException e) {
         throw CommandException.usage(String.valueOf(e.getMessage()));
       }
@@ -155,6 +155,12 @@ public record Candidates(
   private static List<CatalogueEntry> entries(
       CandidateOptions options, Catalogue catalogue, String registry) {
     return ALL.equals(options.catalogue) ? catalogue.entries() : catalogue.candidates(registry);
+  }
+
+  private static List<Mirror> proxies(CandidateOptions options, Endpoint registry) {
+    return options.proxies.stream()
+        .map(word -> CommandException.accepted("--via: ", () -> Mirror.through(word, registry)))
+        .toList();
   }
 
   private static Endpoint ofRegistry(String registry) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import io.github.mirrorbench.MirrorBenchmark;
 import io.github.mirrorbench.MirrorBenchmarkBuilder;
 import io.github.mirrorbench.Route;
+import io.github.mirrorbench.cli.configure.ContainerProxy;
 import io.github.mirrorbench.cli.configure.FollowedEngine;
 import io.github.mirrorbench.cli.images.ListedImages;
 import io.github.mirrorbench.cli.shell.CommandException;
@@ -15,6 +16,7 @@ import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Profile;
 import java.util.EnumSet;
@@ -86,7 +88,9 @@ public record Measurement(
                 unverified.stream()
                     .sorted(comparing(Endpoint::toString))
                     .map(Measurement::unchecked),
-                proxy.warnings().stream())
+                proxy.warnings().stream(),
+                ContainerProxy.note(context).stream()
+                    .filter(any -> !options.candidates.proxies.isEmpty()))
             .flatMap(sentences -> sentences);
     Measurement measurement =
         new Measurement(
@@ -112,7 +116,7 @@ public record Measurement(
       return Stream.of(
           "no mirror of " + registry + " is known: its images are left out. --mirror names one.");
     }
-    return candidates.isOfDockerHub()
+    return candidates.isOfDockerHub() || candidates.mirrors().stream().anyMatch(Mirror::isRegistry)
         ? Stream.empty()
         : Stream.of(
             "daemon.json lists mirrors of docker.io alone: for images of "

@@ -7,6 +7,7 @@ import io.github.mirrorbench.cli.render.Sentences;
 import io.github.mirrorbench.cli.words.Quantity;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
+import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.result.ContestSettings;
 import io.github.mirrorbench.result.Cost;
 import io.github.mirrorbench.result.ImageResult.LayerEntry;
@@ -49,7 +50,9 @@ public final class Notices {
   }
 
   private static String mirrors(Candidates candidates) {
-    return Quantity.count(candidates.mirrors().size(), "mirror")
+    int proxies = (int) candidates.mirrors().stream().filter(Mirror::isRegistry).count();
+    return Quantity.count(candidates.mirrors().size() - proxies, "mirror")
+        + (proxies == 0 ? "" : proxies == 1 ? ", 1 proxy" : ", " + proxies + " proxies")
         + (candidates.upstream().isPresent() ? " and the registry itself" : "");
   }
 
@@ -101,8 +104,25 @@ public final class Notices {
           "No configuration: the best mirror delivered no whole layer."
               + " --max-bytes-per-mirror, --max-bytes and --max-time allow more.");
     }
+    result.best().flatMap(best -> nextCommand(best, result)).ifPresent(notices::add);
     result.best().flatMap(best -> mostlyUntried(best, result)).ifPresent(notices::add);
     return notices;
+  }
+
+  /** The command that makes a configuration of a proxy, which no document holds whole. */
+  private static Optional<String> nextCommand(MirrorResult best, Result result) {
+    return best.via()
+        .filter(proxy -> result.recommended().contains(best.name()))
+        .map(
+            proxy ->
+                "The registry through "
+                    + proxy
+                    + " is best. Next: bench config docker --proxy "
+                    + proxy
+                    + (proxy.login().isPresent()
+                        ? ", with its user name and password written out;"
+                        : ";")
+                    + " dockerd is restarted then, a reload is not enough.");
   }
 
   /** Mirrors of other registries than docker's are recommended too, but without a fragment. */

@@ -45,7 +45,9 @@ public final class RunVerb extends Verb {
   @Override
   public ExitCode run() {
     Measurement measurement = Measurement.of(measure, context());
-    requireFragment(measurement.candidates());
+    if (measure.candidates.proxies.isEmpty()) {
+      requireFragment(measurement.candidates());
+    }
     ResultOutput delivery = new ResultOutput(output, verbosity.color.when, context());
     MeasuredRun run = new MeasuredRun(context(), verbosity, delivery);
     measurement.notices().forEach(run::tell);

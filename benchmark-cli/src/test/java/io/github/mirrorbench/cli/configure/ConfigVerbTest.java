@@ -10,6 +10,7 @@ import io.github.mirrorbench.engine.Engine;
 import io.github.mirrorbench.engine.Engines;
 import io.github.mirrorbench.engine.HostCase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bench config}, and where mirrors are taken from, as a user sees it. */
@@ -219,6 +221,73 @@ class ConfigVerbTest {
     Bench.Ended ended = bench().run("config", "docker");
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("was interrupted");
+  }
+
+  /** A document in which the only ranked candidate is the registry through a proxy. */
+  private String proxyIsBest() throws IOException {
+    ObjectNode document = ChoosableResult.document();
+    ObjectNode row = (ObjectNode) document.get("mirrors").get(0);
+    row.put("role", "proxy").put("via", "http://***:***@proxy.example:8080").remove("form");
+    document.remove("daemonJson");
+    return Files.writeString(folder.resolve("proxy.json"), document.toString()).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "docker|bench config docker --proxy URL prints dockerd's configuration for it.",
+        "containerd|There is nothing to list for containerd: an engine that is a service takes HTTPS_PROXY and NO_PROXY from the environment of its unit, any other from that of its shell."
+      })
+  void proxyThatIsBestIsNoMirror(String engine, String next) throws IOException {
+    Bench.Ended ended = bench().run("config", engine, "--from", proxyIsBest());
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .contains(
+            " found the registry through http://***:***@proxy.example:8080 to be best, which is no"
+                + " mirror.\n"
+                + next
+                + "\n");
+  }
+
+  @Test
+  void proxyThatIsBestIsPrintedWholeAndToldApartFromThatOfContainers() throws IOException {
+    Path client = folder.resolve("client");
+    Files.createDirectories(client);
+    Files.writeString(
+        client.resolve("config.json"), "{\"proxies\": {\"default\": {\"httpProxy\": \"x\"}}}");
+    Bench.Ended ended =
+        bench()
+            .with("DOCKER_CONFIG", client.toString())
+            .run(
+                "config",
+                "docker",
+                "--from",
+                proxyIsBest(),
+                "--proxy",
+                "http://me:p%40ss@proxy.example:8080");
+    assertThat(ended.out())
+        .isEqualTo(
+            """
+            {
+              "proxies": {
+                "http-proxy": "http://me:p%40ss@proxy.example:8080",
+                "https-proxy": "http://me:p%40ss@proxy.example:8080",
+                "no-proxy": "localhost,127.0.0.0/8,::1"
+              }
+            }
+            """);
+    assertThat(ended.err())
+        .contains(
+            "Note: http://***:***@proxy.example:8080 is for every registry; hosts that were measured"
+                + " without a proxy stay direct. Mirrors that daemon.json lists would still be asked"
+                + " first: take them out.\n",
+            "Note: "
+                + client.resolve("config.json")
+                + " sets a proxy too, but for what runs in containers and builds: dockerd does not"
+                + " pull through it.\n")
+        .doesNotContain("p%40ss");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.mirror.ProxyUrl;
 import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
@@ -13,7 +14,7 @@ final class FailureMapper {
   private final Step step;
   private final String tried;
   private final String host;
-  private final boolean throughProxy;
+  private final Optional<ProxyUrl> proxy;
   private final boolean tellsOwnName;
   private final Optional<Url> decoyedFrom;
 
@@ -21,7 +22,7 @@ final class FailureMapper {
     this.step = step;
     this.tried = request.method() + " " + request.url();
     this.host = request.url().host();
-    this.throughProxy = settings.proxyFor(request.url()).isPresent();
+    this.proxy = settings.proxyFor(request.url());
     this.tellsOwnName = settings.tellsOwnName();
     this.decoyedFrom =
         request
@@ -101,14 +102,17 @@ final class FailureMapper {
     String time = seconds(waited);
     return switch (limit) {
       case NAME_LOOKUP ->
-          throughProxy
-              ? failure(FailureKind.PROXY_FAILED, "the proxy was not found within " + time)
-              : failure(
-                  FailureKind.DNS_FAILED, "the name " + host + " was not found within " + time);
+          proxy
+              .map(by -> ofProxy("the proxy " + by + " was not found within " + time))
+              .orElseGet(
+                  () ->
+                      failure(
+                          FailureKind.DNS_FAILED,
+                          "the name " + host + " was not found within " + time));
       case CONNECT ->
-          throughProxy
-              ? failure(FailureKind.PROXY_FAILED, "no connection through the proxy within " + time)
-              : failure(FailureKind.TIMEOUT, "no connection within " + time);
+          proxy
+              .map(by -> ofProxy("no connection through the proxy " + by + " within " + time))
+              .orElseGet(() -> failure(FailureKind.TIMEOUT, "no connection within " + time));
       case HANDSHAKE ->
           failure(FailureKind.TIMEOUT, "the TLS handshake did not end within " + time);
       case SENDING -> failure(FailureKind.STALLED, "it took no bytes for " + time);
@@ -134,9 +138,13 @@ final class FailureMapper {
     };
   }
 
+  private Failure ofProxy(String cameBack) {
+    return failure(FailureKind.PROXY_FAILED, cameBack);
+  }
+
   private Failure ofLookup(Thrown thrown) {
-    if (throughProxy) {
-      return failure(FailureKind.PROXY_FAILED, "the proxy was not found" + thrown.why());
+    if (proxy.isPresent()) {
+      return ofProxy("the proxy " + proxy.get() + " was not found" + thrown.why());
     }
     if (thrown.exception() instanceof CancellableDns.OtherFamilyException) {
       return failure(
@@ -149,8 +157,12 @@ final class FailureMapper {
   }
 
   private Failure ofConnect(Thrown thrown) {
-    if (throughProxy) {
-      return failure(FailureKind.PROXY_FAILED, "no connection through the proxy" + thrown.why());
+    if (proxy.isPresent()) {
+      return ofProxy(
+          "no connection through the proxy "
+              + proxy.get()
+              + thrown.why()
+              + ProxyAdvice.on(thrown.exception(), proxy.get()));
     }
     return failure(FailureKind.CONNECT_FAILED, "no connection" + thrown.why());
   }
@@ -180,6 +192,7 @@ final class FailureMapper {
         "status "
             + status
             + body.told()
+            + proxy.filter(any -> status == 407).map(ProxyAdvice::onLogin).orElse("")
             + (status == 403 && body.equals(ErrorBody.NONE) && findsRegistry() ? engineHint() : "")
             + wait.map(time -> ", to be asked again in " + seconds(time)).orElse(""));
   }

@@ -1,13 +1,12 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.rules.EngineRules;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.Proxy;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.CipherSuite;
 import okhttp3.ConnectionPool;
@@ -15,15 +14,12 @@ import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.Request;
 
 /**
  * OkHttp, kept from doing anything by itself: no redirects, no repeating, no unpacking, no HTTP/2,
- * no race of addresses, no time limits of its own.
+ * no race of addresses, no proxy, no time limits of its own.
  */
 final class HttpClients {
-  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
-
   /**
    * The suites of Go, by its order. dockerd has never offered others than these, and Go itself left
    * the exchange of keys by RSA out in 1.22; those with CBC are gone in dockerd 28, not in
@@ -71,9 +67,13 @@ final class HttpClients {
                         .map(EventListener.class::cast)
                         .orElse(EventListener.NONE))
             .addNetworkInterceptor(chain -> unrepeated(chain.proceed(chain.request())));
-    builder.proxySelector(new ProxyRoutes(settings));
-    settings.proxy().map(URI::getUserInfo).ifPresent(user -> authenticate(builder, settings, user));
-    return builder.build();
+    return builder.proxy(Proxy.NO_PROXY).build();
+  }
+
+  /** The TLS of connections to a proxy: the same authorities vouch for it. */
+  static SSLSocketFactory tls(HttpSettings settings) {
+    return new UnresumedTls(
+        TrustedAuthorities.trusting(settings.authorities(), settings.systemBundles()));
   }
 
   /** A client that differs in this alone: any certificate will do. */
@@ -97,28 +97,5 @@ final class HttpClients {
     return response.code() == 503 && atOnce
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;
-  }
-
-  /** For a tunnel OkHttp asks before it connects; a request in the clear carries it itself. */
-  private static void authenticate(
-      OkHttpClient.Builder builder, HttpSettings settings, String userInfo) {
-    String credentials =
-        "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
-    builder.proxyAuthenticator(
-        (route, response) ->
-            response.request().header(PROXY_AUTHORIZATION) == null
-                ? with(credentials, response.request())
-                : null);
-    builder.addNetworkInterceptor(
-        chain ->
-            chain.proceed(
-                chain.request().isHttps()
-                        || settings.proxyFor(new Url(chain.request().url())).isEmpty()
-                    ? chain.request()
-                    : with(credentials, chain.request())));
-  }
-
-  private static Request with(String credentials, Request request) {
-    return request.newBuilder().header(PROXY_AUTHORIZATION, credentials).build();
   }
 }

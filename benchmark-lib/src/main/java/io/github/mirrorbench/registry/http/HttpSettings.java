@@ -1,6 +1,8 @@
 package io.github.mirrorbench.registry.http;
 
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.mirror.ProxyUrl;
 import io.github.mirrorbench.result.AddressFamily;
 import io.github.mirrorbench.result.ConnectionUse;
 import io.github.mirrorbench.result.ContestSettings;
@@ -46,7 +48,7 @@ public record HttpSettings(
     Profile profile,
     EngineRules rules,
     Timeouts timeouts,
-    Optional<URI> proxy,
+    Optional<ProxyUrl> proxy,
     ProxyExemptions directly,
     List<String> authorities,
     List<Path> systemBundles,
@@ -78,7 +80,6 @@ public record HttpSettings(
       throw new IllegalArgumentException(
           "at least one request a minute is needed, not " + requestsPerMinute);
     }
-    proxy.ifPresent(HttpSettings::requireHttp);
     requireSendable(userAgent);
   }
 
@@ -93,27 +94,33 @@ public record HttpSettings(
   }
 
   /** The proxy through which this URL is reached. */
-  Optional<URI> proxyFor(Url url) {
+  Optional<ProxyUrl> proxyFor(Url url) {
     return proxy.filter(any -> !directly.cover(url.host(), url.port()));
   }
 
   /** These settings with one more authority. */
   public HttpSettings trusting(String pem) {
-    return with(proxy, Stream.concat(authorities.stream(), Stream.of(pem)).toList());
+    return with(proxy, directly, Stream.concat(authorities.stream(), Stream.of(pem)).toList());
   }
 
   /** These settings without the proxy. */
   public HttpSettings withoutProxy() {
-    return with(Optional.empty(), authorities);
+    return with(Optional.empty(), directly, authorities);
   }
 
-  private HttpSettings with(Optional<URI> otherProxy, List<String> otherAuthorities) {
+  /** These settings for one mirror: its own proxy, where it has one, leads to every host. */
+  public HttpSettings towards(Mirror mirror) {
+    return mirror.via().isPresent() ? with(mirror.via(), ProxyExemptions.NONE, authorities) : this;
+  }
+
+  private HttpSettings with(
+      Optional<ProxyUrl> otherProxy, ProxyExemptions otherDirectly, List<String> otherAuthorities) {
     return new HttpSettings(
         profile,
         rules,
         timeouts,
         otherProxy,
-        directly,
+        otherDirectly,
         otherAuthorities,
         systemBundles,
         addressFamily,
@@ -131,12 +138,6 @@ public record HttpSettings(
     if (!SENDABLE.matcher(userAgent).matches()) {
       throw new IllegalArgumentException(
           "a user agent is a line of ASCII characters that does not begin or end with a blank");
-    }
-  }
-
-  private static void requireHttp(URI proxy) {
-    if (!"http".equalsIgnoreCase(proxy.getScheme()) || proxy.getHost() == null) {
-      throw new IllegalArgumentException("a proxy is given as http://HOST:PORT");
     }
   }
 
@@ -159,7 +160,7 @@ public record HttpSettings(
     private Optional<ConnectionUse> connections = Optional.empty();
     private Optional<EngineRules> rules = Optional.empty();
     private Timeouts timeouts = Timeouts.defaults();
-    private Optional<URI> proxy = Optional.empty();
+    private Optional<ProxyUrl> proxy = Optional.empty();
     private ProxyExemptions directly = ProxyExemptions.NONE;
     private List<String> authorities = List.of();
     private List<Path> systemBundles = BUNDLES;
@@ -197,8 +198,17 @@ public record HttpSettings(
       return this;
     }
 
+    /**
+     * Takes the proxy of all requests.
+     *
+     * @throws IllegalArgumentException when it is no HTTP proxy
+     */
     public Builder proxy(URI value) {
-      proxy = Optional.of(value);
+      ProxyUrl url = ProxyUrl.parse(value.toString());
+      if (url.scheme() != ProxyUrl.Scheme.HTTP) {
+        throw new IllegalArgumentException("a proxy is given as http://HOST:PORT");
+      }
+      proxy = Optional.of(url);
       return this;
     }
 

@@ -107,7 +107,7 @@ final class PhaseListener extends EventListener {
   @Override
   public void connectStart(Call call, InetSocketAddress socketAddress, Proxy proxy) {
     address = socketAddress.getAddress();
-    proxied = proxy.type() != Proxy.Type.DIRECT;
+    proxied = proxy.type() != Proxy.Type.DIRECT || isUnknown(socketAddress);
     lastDialled = ticker.nanos();
     if (!connecting) {
       connecting = true;
@@ -150,7 +150,9 @@ final class PhaseListener extends EventListener {
   @Override
   public void connectionAcquired(Call call, Connection connection) {
     address = connection.route().socketAddress().getAddress();
-    proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
+    proxied =
+        connection.route().proxy().type() != Proxy.Type.DIRECT
+            || isUnknown(connection.route().socketAddress());
     if (!connecting) {
       client.kept();
     }
@@ -172,6 +174,11 @@ final class PhaseListener extends EventListener {
     headRead = ticker.nanos();
     client.headRead();
     enter(Stage.BODY);
+  }
+
+  /** True where a SOCKS proxy alone knows the address. */
+  private static boolean isUnknown(InetSocketAddress address) {
+    return SocksSocket.isLeftToProxy(address.getAddress());
   }
 
   /** The IP address that was used, or tried last. */

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.registry.http;
 
+import io.github.mirrorbench.mirror.ProxyUrl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -10,10 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 
-/** Sends each URL through the proxy of the settings or past it; never elsewhere. */
+/**
+ * Sends each URL through the HTTP proxy of the settings or past it; never elsewhere. For OkHttp a
+ * SOCKS proxy is no proxy: {@link SocksSocket} goes through it.
+ */
 final class ProxyRoutes extends ProxySelector {
-  private static final int PORT = 80;
-
   private final HttpSettings settings;
 
   ProxyRoutes(HttpSettings settings) {
@@ -24,12 +26,16 @@ final class ProxyRoutes extends ProxySelector {
   public List<Proxy> select(URI uri) {
     HttpUrl url = Objects.requireNonNull(HttpUrl.get(uri), "OkHttp asks for its own URLs");
     return List.of(
-        settings.proxyFor(new Url(url)).map(ProxyRoutes::through).orElse(Proxy.NO_PROXY));
+        settings
+            .proxyFor(new Url(url))
+            .filter(proxy -> proxy.scheme() != ProxyUrl.Scheme.SOCKS5)
+            .map(ProxyRoutes::through)
+            .orElse(Proxy.NO_PROXY));
   }
 
-  private static Proxy through(URI proxy) {
-    int port = proxy.getPort() >= 0 ? proxy.getPort() : PORT;
-    return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port));
+  private static Proxy through(ProxyUrl proxy) {
+    return new Proxy(
+        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.address(), proxy.port()));
   }
 
   @Override

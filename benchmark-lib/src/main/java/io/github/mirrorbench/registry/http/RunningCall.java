@@ -97,14 +97,6 @@ final class RunningCall {
     deadline.progress();
   }
 
-  void pause() {
-    deadline.pause();
-  }
-
-  void resume() {
-    deadline.resume();
-  }
-
   void cancel() {
     call.cancel();
   }

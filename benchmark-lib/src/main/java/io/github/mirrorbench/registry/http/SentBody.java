@@ -37,10 +37,7 @@ final class SentBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    // The content may have to be waited for, which is no fault of this server's.
-    deadline.pause();
     content.writeTo(new Counted(sink));
-    deadline.resume();
   }
 
   private final class Counted extends OutputStream {
@@ -57,9 +54,9 @@ final class SentBody extends RequestBody {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      deadline.resume();
+      deadline.progress();
       sink.write(bytes, offset, length);
-      deadline.pause();
+      deadline.progress();
       allowance.progress();
     }
   }

@@ -34,6 +34,11 @@ final class UnresumedTls extends SSLSocketFactory {
   }
 
   @Override
+  public Socket createSocket() throws IOException {
+    return fresh().createSocket();
+  }
+
+  @Override
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
       throws IOException {
     return fresh().createSocket(socket, host, port, autoClose);

@@ -3,6 +3,8 @@ package io.github.mirrorbench.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mirrorbench.mirror.DirectHosts;
+import io.github.mirrorbench.mirror.ProxyUrl;
 import io.github.mirrorbench.peer.Command;
 import io.github.mirrorbench.peer.Needs;
 import java.io.IOException;
@@ -38,7 +40,9 @@ class SystemdDropInIT {
         Map.of(
             "docker.service", "[Service]\nType=oneshot\nExecStart=/bin/true\n",
             "docker.service.d/http-proxy.conf",
-                DockerProxy.parse(STRANGE).without(List.of("m.example:444")).systemdDropIn(),
+                new DockerProxy(
+                        ProxyUrl.parse(STRANGE), DirectHosts.LOCAL.with(List.of("m.example:444")))
+                    .systemdDropIn(),
             "basic.target", "[Unit]\n",
             "shutdown.target", "[Unit]\n");
     for (Map.Entry<String, String> file : files.entrySet()) {
