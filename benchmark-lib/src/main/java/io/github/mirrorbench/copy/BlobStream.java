@@ -43,6 +43,7 @@ final class BlobStream implements Content, AutoCloseable {
   private int server;
   private int vainTries;
   private Optional<Response> open = Optional.empty();
+  private Optional<Failure> earlier = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
 
   BlobStream(Source source, Descriptor blob, LongConsumer sent) {
@@ -96,6 +97,7 @@ final class BlobStream implements Content, AutoCloseable {
   /** Begins anew at the server after the one that began; false if there is none. */
   boolean turnToNextServer() {
     server = ++firstServer;
+    earlier = failure;
     vainTries = 0;
     hashed = -1;
     goBackTo(0);
@@ -118,7 +120,7 @@ final class BlobStream implements Content, AutoCloseable {
     try {
       pass(out);
     } catch (FetchEnded e) {
-      failure = Optional.of(e.failure());
+      failure = Optional.of(Source.moreTelling(earlier, e.failure()));
       throw new IOException("the source failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -139,7 +141,9 @@ final class BlobStream implements Content, AutoCloseable {
       if (hashed / CHECKPOINT > (hashed - count) / CHECKPOINT) {
         checkpoints.put(hashed, copyOf(hash));
       }
+      open.ifPresent(Response::pause);
       out.write(piece, skipped, count - skipped);
+      open.ifPresent(Response::resume);
       sent.accept(count - skipped);
     }
     if (blob.sizeBytes() == 0) {
@@ -183,6 +187,7 @@ final class BlobStream implements Content, AutoCloseable {
         }
         if (isOver) {
           server++;
+          earlier = Optional.of(e.failure());
           firstServer = hashed == 0 ? server : firstServer;
           vainTries = 0;
         }

@@ -42,7 +42,7 @@ public final class ImageCopy {
   private final CopyTarget target;
   private final Map<ImageReference, ImageReference> places;
   private final Optional<Platform> platform;
-  private final List<Mirror> mirrors;
+  private final Map<String, List<Mirror>> mirrors;
   private final Credentials credentials;
   private final CopyListener listener;
   private final Mode mode;
@@ -126,11 +126,11 @@ public final class ImageCopy {
       Blobs blobs)
       throws InterruptedException {
     listener.begun(image);
-    List<Remote> servers = new ArrayList<>();
-    for (Mirror mirror : mirrors) {
-      servers.add(sources.at(mirror, image));
+    List<Source.Server> servers = new ArrayList<>();
+    for (Mirror mirror : mirrors.getOrDefault(image.registry(), List.of())) {
+      servers.add(() -> sources.at(mirror, image));
     }
-    servers.add(sources.ofImage(image));
+    servers.add(() -> sources.ofImage(image));
     Remote registry =
         target.endpoint().isPresent()
             ? targets.at(Mirror.at(target.endpoint().get()), place)

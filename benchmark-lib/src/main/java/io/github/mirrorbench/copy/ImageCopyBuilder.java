@@ -3,6 +3,7 @@ package io.github.mirrorbench.copy;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import io.github.mirrorbench.mirror.Mirror;
+import io.github.mirrorbench.registry.auth.AuthFile;
 import io.github.mirrorbench.registry.auth.Credentials;
 import io.github.mirrorbench.registry.http.HttpSettings;
 import io.github.mirrorbench.registry.http.Timeouts;
@@ -10,6 +11,7 @@ import io.github.mirrorbench.rules.EngineRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collects the differences from the defaults of an {@link ImageCopy}. Not thread-safe. */
@@ -28,7 +30,7 @@ public final class ImageCopyBuilder {
           .requestsPerMinute(Integer.MAX_VALUE);
   List<ImageReference> images = List.of();
   Optional<Platform> platform = Optional.empty();
-  List<Mirror> mirrors = List.of();
+  Map<String, List<Mirror>> mirrors = Map.of();
   Credentials credentials = Credentials.ANONYMOUS;
   CopyListener listener = CopyListener.SILENT;
   ImageCopy.Mode mode = ImageCopy.Mode.WRITE;
@@ -56,11 +58,25 @@ public final class ImageCopyBuilder {
   }
 
   /**
-   * Reads images at these mirrors, in this order, and only what they do not give at the registries
-   * themselves.
+   * Reads images at mirrors of their registries, in this order, and only what those do not give at
+   * the registries themselves.
+   *
+   * @param byRegistry the mirrors by the name of the registry that they stand for
    */
-  public ImageCopyBuilder mirrors(List<Mirror> value) {
-    mirrors = List.copyOf(value);
+  public ImageCopyBuilder mirrors(Map<String, List<Mirror>> byRegistry) {
+    mirrors = Map.copyOf(byRegistry);
+    return this;
+  }
+
+  /**
+   * Logs in by the files that docker and podman keep, {@code config.json} and {@code auth.json};
+   * the first of them that has a login for a registry counts. By default nowhere.
+   *
+   * @param jsonTexts the texts of the files
+   * @throws IllegalArgumentException when one of them is no JSON object
+   */
+  public ImageCopyBuilder authFiles(List<String> jsonTexts) {
+    credentials = Credentials.firstOf(jsonTexts.stream().map(AuthFile::parse).toList());
     return this;
   }
 

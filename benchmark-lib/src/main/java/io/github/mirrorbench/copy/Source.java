@@ -9,6 +9,7 @@ import io.github.mirrorbench.registry.http.FetchEnded.FailedFetch;
 import io.github.mirrorbench.registry.http.Request;
 import io.github.mirrorbench.registry.http.Response;
 import io.github.mirrorbench.registry.http.SafeText;
+import io.github.mirrorbench.result.Failure;
 import io.github.mirrorbench.result.FailureKind;
 import io.github.mirrorbench.result.Step;
 import java.util.List;
@@ -19,11 +20,16 @@ final class Source {
   private static final int MANIFEST_BYTES_AT_MOST = 4 * 1024 * 1024;
 
   private final ImageReference image;
-  private final List<Remote> remotes;
+  private final List<Server> servers;
 
-  Source(ImageReference image, List<Remote> remotes) {
+  /** A server that is not looked for before it is needed. */
+  interface Server {
+    Remote remote() throws InterruptedException;
+  }
+
+  Source(ImageReference image, List<Server> servers) {
     this.image = image;
-    this.remotes = List.copyOf(remotes);
+    this.servers = List.copyOf(servers);
   }
 
   ImageReference image() {
@@ -34,17 +40,21 @@ final class Source {
     T from(Remote remote) throws FetchEnded, InterruptedException;
   }
 
-  /** Of several failures the last counts: it is the registry's own. */
   private <T> T first(Fetch<T> fetch) throws CopyFailed, InterruptedException {
-    Optional<CopyFailed> failed = Optional.empty();
-    for (Remote remote : remotes) {
+    Optional<Failure> failed = Optional.empty();
+    for (Server server : servers) {
       try {
-        return fetch.from(remote);
+        return fetch.from(server.remote());
       } catch (FetchEnded e) {
-        failed = Optional.of(new CopyFailed(Side.SOURCE, e));
+        failed = Optional.of(moreTelling(failed, e.failure()));
       }
     }
-    throw failed.orElseThrow();
+    throw new CopyFailed(Side.SOURCE, failed.orElseThrow());
+  }
+
+  /** Of several servers the last counts, the registry itself, unless it was not reached. */
+  static Failure moreTelling(Optional<Failure> earlier, Failure later) {
+    return earlier.filter(any -> later.kind().isUnreached()).orElse(later);
   }
 
   /** The digest that the image's name stands for. */
@@ -102,7 +112,7 @@ final class Source {
 
   /** The number of servers at which the image may be had. */
   int servers() {
-    return remotes.size();
+    return servers.size();
   }
 
   /**
@@ -111,7 +121,7 @@ final class Source {
    * @param server the number of the server, from 0
    */
   Response blob(int server, Digest digest, long from) throws FetchEnded, InterruptedException {
-    Remote remote = remotes.get(server);
+    Remote remote = servers.get(server).remote();
     Request get = remote.read("GET", remote.repositoryOf(image), "blobs/" + digest);
     Response response =
         remote.send(from > 0 ? get.with("Range", "bytes=" + from + "-") : get, Step.LAYER);

@@ -105,8 +105,8 @@ class DockerRegistryIT {
                   FailureKind.UNAUTHORIZED,
                   Step.MANIFEST,
                   registry.url()
-                      + "/v2/ wants a user name and password (basic); only anonymous reading is"
-                      + " measured"));
+                      + "/v2/ wants a user name and password (basic), and no login for it is"
+                      + " known"));
     }
   }
 

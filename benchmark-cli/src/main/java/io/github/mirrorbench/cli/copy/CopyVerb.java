@@ -1,5 +1,7 @@
 package io.github.mirrorbench.cli.copy;
 
+import io.github.mirrorbench.cli.images.ImageOptions;
+import io.github.mirrorbench.cli.images.ListedImages;
 import io.github.mirrorbench.cli.render.CopyJson;
 import io.github.mirrorbench.cli.render.CopyTable;
 import io.github.mirrorbench.cli.shell.CommandException;
@@ -18,13 +20,16 @@ import io.github.mirrorbench.copy.ImageCopy;
 import io.github.mirrorbench.copy.ImageCopyBuilder;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
-import io.github.mirrorbench.mirror.Mirror;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bench copy}: copies images to a registry of one's own. */
 @Command(
@@ -58,6 +63,8 @@ public final class CopyVerb extends Verb {
   @Parameters(paramLabel = "IMAGE", arity = "0..*", description = "Images to copy.")
   private List<String> images = List.of();
 
+  @Mixin private ImageOptions listed = new ImageOptions();
+
   @Option(
       names = "--to",
       paramLabel = "REGISTRY/NAMESPACE",
@@ -89,6 +96,16 @@ public final class CopyVerb extends Verb {
   private List<String> mirrors = List.of();
 
   @Option(
+      names = "--authfile",
+      paramLabel = "FILE",
+      description =
+          "File with logins, as docker and podman keep them. Default: podman's auth.json, then docker's config.json.")
+  private @Nullable String authFile;
+
+  @Option(names = "--no-auth", description = "Log in nowhere.")
+  private boolean noAuth;
+
+  @Option(
       names = "--ca-file",
       paramLabel = "PEM",
       split = EnvironmentDefaults.LIST,
@@ -108,6 +125,10 @@ public final class CopyVerb extends Verb {
 
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it when it makes the command
+  private CommandSpec command;
+
   public CopyVerb(ProcessContext context) {
     super(context);
   }
@@ -119,13 +140,15 @@ public final class CopyVerb extends Verb {
             "--to: ", () -> CopyTarget.parse(to, fullPath ? Naming.FULL_PATH : Naming.LAST_PART));
     Console console = new Console(context().err(), context().errTerminal());
     CopyProgress progress = new CopyProgress(console);
-    ImageCopyBuilder builder = ImageCopy.builder(target).images(references());
-    builder.mirrors(
-        CommandException.accepted(
-            "--mirror: ", () -> mirrors.stream().map(Mirror::parse).toList()));
+    List<ImageReference> references = references(console);
+    ImageCopyBuilder builder = ImageCopy.builder(target).images(references);
+    builder.mirrors(SourceMirrors.of(mirrors, references));
+    if (!noAuth) {
+      AuthFiles.of(Optional.ofNullable(authFile), context()).applyTo(builder);
+    }
     builder.authorities(authorities());
     if (!platform.equals(ALL)) {
-      builder.platform(CommandException.accepted("--platform: ", () -> Platform.parse(platform)));
+      builder.platform(only());
     }
     if (dryRun) {
       builder.dryRun();
@@ -139,9 +162,13 @@ public final class CopyVerb extends Verb {
       interruption.disarm();
       progress.end();
       context().out().print(text(outcomes));
-      return outcomes.stream().anyMatch(CopyOutcome.Failed.class::isInstance)
-          ? ExitCode.IMAGE_FAILED
-          : ExitCode.OK;
+      if (outcomes.stream().anyMatch(CopyOutcome.Failed.class::isInstance)) {
+        return ExitCode.IMAGE_FAILED;
+      }
+      if (!listed.imagesFrom.isEmpty() && !dryRun) {
+        console.say(NightlyCopy.advice(command, context()));
+      }
+      return ExitCode.OK;
     } catch (InterruptedException e) {
       progress.end();
       console.say("Interrupted: run it again, and it goes on with what is missing.");
@@ -149,13 +176,19 @@ public final class CopyVerb extends Verb {
     }
   }
 
-  private List<ImageReference> references() {
-    if (images.isEmpty()) {
-      throw CommandException.usage("there is no image to copy; name some.");
+  private List<ImageReference> references(Console console) {
+    Optional<Platform> wanted = platform.equals(ALL) ? Optional.empty() : Optional.of(only());
+    ListedImages named = ListedImages.of(images, listed, wanted, context());
+    if (named.images().isEmpty()) {
+      throw CommandException.usage(
+          "there is no image to copy. Name images, or a file of them with --images-from.");
     }
-    return CommandException.accepted(
-        "cannot use an image name: ",
-        () -> images.stream().map(ImageReference::parse).distinct().toList());
+    named.notices().forEach(console::say);
+    return named.images().stream().map(ImageReference::current).distinct().toList();
+  }
+
+  private Platform only() {
+    return CommandException.accepted("--platform: ", () -> Platform.parse(platform));
   }
 
   private List<String> authorities() {

@@ -1,6 +1,6 @@
 /**
- * The command {@code copy}. May use {@code copy}, {@code image}, {@code mirror}, {@code
- * cli.render}, {@code cli.shell}, {@code cli.words}.
+ * The command {@code copy}. May use {@code cli.images}, {@code cli.render}, {@code cli.shell},
+ * {@code cli.words}, {@code copy}, {@code image}, {@code mirror}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.copy;

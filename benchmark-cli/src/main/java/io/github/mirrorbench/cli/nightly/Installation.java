@@ -1,7 +1,7 @@
 package io.github.mirrorbench.cli.nightly;
 
+import io.github.mirrorbench.cli.shell.OwnCommand;
 import io.github.mirrorbench.cli.shell.ProcessContext;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,21 +41,11 @@ record Installation(
     Path here = context.workingDirectory().toAbsolutePath().normalize();
     return new Installation(
         System.getProperty("user.name"),
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        ownJar(),
+        OwnCommand.java(),
+        OwnCommand.jar(),
         here,
         here.resolve(results).normalize(),
         withoutSecrets(command.commandLine().getParseResult().expandedArgs()));
-  }
-
-  /** The folder of classes while one works on it. */
-  private static Path ownJar() {
-    try {
-      return Path.of(
-          Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("classes come from a file", e);
-    }
   }
 
   /** The words typed after the verb, without those that a schedule adds itself or must not show. */
@@ -81,7 +71,7 @@ record Installation(
   }
 
   String shellCommand() {
-    return command().stream().map(Installation::quoted).collect(Collectors.joining(" "));
+    return command().stream().map(OwnCommand::quoted).collect(Collectors.joining(" "));
   }
 
   /**
@@ -92,16 +82,11 @@ record Installation(
   String shellOptions(String... usual) {
     Stream<String> missing =
         Arrays.stream(usual).filter(option -> !isGiven(option.substring(0, option.indexOf(' '))));
-    return Stream.concat(missing, options.stream().map(Installation::quoted))
+    return Stream.concat(missing, options.stream().map(OwnCommand::quoted))
         .collect(Collectors.joining(" "));
   }
 
   private boolean isGiven(String name) {
     return options.stream().anyMatch(word -> word.equals(name) || word.startsWith(name + "="));
-  }
-
-  /** One word for a POSIX shell. */
-  static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=@,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.nightly;
 
+import io.github.mirrorbench.cli.shell.OwnCommand;
 import io.github.mirrorbench.cli.words.ReportJson;
 import java.util.stream.Collectors;
 
@@ -184,7 +185,7 @@ enum Schedule {
               .replace("{command}", systemd(here));
       case CRON ->
           CRON_LINE
-              .replace("{directory}", Installation.quoted(directory).replace("%", "\\%"))
+              .replace("{directory}", OwnCommand.quoted(directory).replace("%", "\\%"))
               .replace("{command}", here.shellCommand().replace("%", "\\%"));
       case GITHUB ->
           GITHUB_WORKFLOW.replace(

@@ -3,6 +3,7 @@ package io.github.mirrorbench.registry.auth;
 import io.github.mirrorbench.mirror.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,23 @@ public interface Credentials {
   /** The login for one repository of a registry, where that may be another than for the rest. */
   default Optional<Login> loginFor(Endpoint registry, String repository) {
     return loginFor(registry);
+  }
+
+  /** The logins of several sources; the first that has one counts. */
+  static Credentials firstOf(List<? extends Credentials> sources) {
+    return new Credentials() {
+      @Override
+      public Optional<Login> loginFor(Endpoint mirror) {
+        return loginFor(mirror, "");
+      }
+
+      @Override
+      public Optional<Login> loginFor(Endpoint registry, String repository) {
+        return sources.stream()
+            .flatMap(source -> source.loginFor(registry, repository).stream())
+            .findFirst();
+      }
+    };
   }
 
   /** One login, for one mirror. */

@@ -205,10 +205,7 @@ final class Tokens {
     Url who = mirror.sameOrigin(met.from) ? mirror : met.from;
     return loginAt(met.from).isPresent()
         ? who + " wants a login by " + scheme + ", which is not supported"
-        : who
-            + " wants a user name and password ("
-            + scheme
-            + "); only anonymous reading is measured";
+        : who + " wants a user name and password (" + scheme + "), and no login for it is known";
   }
 
   /** dockerd builds the scope itself; containerd adds those that the challenge names. */

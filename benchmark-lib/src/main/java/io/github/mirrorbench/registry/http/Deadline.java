@@ -20,6 +20,7 @@ final class Deadline {
   private @Nullable ScheduledFuture<?> waiting;
   private @Nullable ScheduledFuture<?> end;
   private volatile long lastProgress;
+  private volatile boolean paused;
   private volatile Duration allowed = Duration.ZERO;
 
   Deadline(ScheduledExecutorService timers, Ticker ticker) {
@@ -40,6 +41,17 @@ final class Deadline {
     lastProgress = ticker.nanos();
   }
 
+  /** The caller is busy elsewhere; until it resumes nothing is waited for. */
+  void pause() {
+    paused = true;
+  }
+
+  /** The caller waits again, from now. */
+  void resume() {
+    lastProgress = ticker.nanos();
+    paused = false;
+  }
+
   /** Ends the request at a time from now, whatever it is waiting for then. */
   synchronized void endIn(Limit limit, Duration time) {
     stop(end);
@@ -49,7 +61,7 @@ final class Deadline {
   private ScheduledFuture<?> check(Limit limit, long atMost, long in) {
     return timers.schedule(
         () -> {
-          long left = atMost - (ticker.nanos() - lastProgress);
+          long left = paused ? atMost : atMost - (ticker.nanos() - lastProgress);
           if (left <= 0) {
             expire(limit);
           } else {

@@ -34,8 +34,7 @@ final class DeadlineLimits implements Consumer<PhaseListener.Stage> {
       case LOOKUP -> await(Limit.NAME_LOOKUP, timeouts.nameLookup());
       case CONNECT -> await(Limit.CONNECT, timeouts.connect());
       case HANDSHAKE -> await(Limit.HANDSHAKE, timeouts.handshake());
-      // What is sent may come from another server, which may pause as long.
-      case SEND -> deadline.await(Limit.SENDING, timeouts.idle().multipliedBy(2));
+      case SEND -> deadline.await(Limit.SENDING, timeouts.idle());
       case HEAD -> await(Limit.FIRST_BYTE, timeouts.firstByte());
       case BODY -> deadline.await(Limit.IDLE, idle());
     }

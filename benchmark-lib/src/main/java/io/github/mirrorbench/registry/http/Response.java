@@ -176,6 +176,16 @@ public final class Response implements AutoCloseable {
     }
   }
 
+  /** Lets the server wait: nothing is read until {@link #resume}. */
+  public void pause() {
+    running.pause();
+  }
+
+  /** Goes on to wait for bytes. */
+  public void resume() {
+    running.resume();
+  }
+
   /** The body as it comes, counted. */
   private final class Wire extends InputStream {
     private final BufferedSource source;

@@ -97,6 +97,14 @@ final class RunningCall {
     deadline.progress();
   }
 
+  void pause() {
+    deadline.pause();
+  }
+
+  void resume() {
+    deadline.resume();
+  }
+
   void cancel() {
     call.cancel();
   }

@@ -37,7 +37,10 @@ final class SentBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    // The content may have to be waited for, which is no fault of this server's.
+    deadline.pause();
     content.writeTo(new Counted(sink));
+    deadline.resume();
   }
 
   private final class Counted extends OutputStream {
@@ -54,9 +57,9 @@ final class SentBody extends RequestBody {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      deadline.progress();
+      deadline.resume();
       sink.write(bytes, offset, length);
-      deadline.progress();
+      deadline.pause();
       allowance.progress();
     }
   }

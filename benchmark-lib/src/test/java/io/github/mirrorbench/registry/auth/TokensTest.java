@@ -193,7 +193,7 @@ class TokensTest {
     assertThat(failureOf(docker.head(UBUNTU)).message())
         .isEqualTo(
             registry.url("/v2/")
-                + " wants a user name and password (basic); only anonymous reading is measured");
+                + " wants a user name and password (basic), and no login for it is known");
 
     use(clientOf(Profile.CONTAINERD));
     assertThat(client.session(registry.mirror()).head(UBUNTU).value()).isPresent();
@@ -337,7 +337,7 @@ class TokensTest {
                 FailureKind.UNAUTHORIZED,
                 Step.MANIFEST,
                 registry.url("/v2/")
-                    + " wants a user name and password (basic); only anonymous reading is measured"));
+                    + " wants a user name and password (basic), and no login for it is known"));
     assertThat(registry.asked()).containsExactly("GET /v2/");
   }
 
