@@ -23,14 +23,12 @@ final class EngineFile {
   private final Engine engine;
   private final Optional<Path> named;
   private final HostSystem host;
-  private final ProcessContext context;
   private final EngineMessages talk;
 
   EngineFile(Engine engine, FileOptions options, ProcessContext context) {
     this.engine = engine;
     this.named = Optional.ofNullable(options.file).map(context::file);
     this.host = EngineHost.of(context);
-    this.context = context;
     this.talk = new EngineMessages(context);
   }
 
