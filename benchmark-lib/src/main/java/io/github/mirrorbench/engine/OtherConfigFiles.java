@@ -20,14 +20,18 @@ record OtherConfigFiles(List<Advisory> findings, Optional<FileState> foreign) {
   static final OtherConfigFiles NONE = new OtherConfigFiles(List.of(), Optional.empty());
 
   /** Reads one of them; a file that cannot be read, or parsed by the reader, is an advisory. */
-  static void read(Path file, List<Advisory> findings, Consumer<FileState> reader) {
+  static void read(Path file, Kind unread, List<Advisory> findings, Consumer<FileState> reader) {
     try {
       reader.accept(FileState.read(file));
     } catch (IOException | IllegalArgumentException e) {
       String reason = e instanceof IOException io ? FileFailure.reason(io) : e.getMessage();
       findings.add(
           new Advisory(
-              Kind.UNREADABLE_FILE, file + " could not be read to look for conflicts: " + reason));
+              unread,
+              file
+                  + " may decide about the same registry, and could not be read: "
+                  + reason
+                  + "; as long as the engine cannot read it either, no pull works"));
     }
   }
 }

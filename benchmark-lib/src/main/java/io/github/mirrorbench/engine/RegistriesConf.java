@@ -129,10 +129,13 @@ abstract class RegistriesConf extends OwnFileEngine {
     if (!location.isNamed()) {
       findings.addAll(inspectHost(registry, host));
     }
+    // Who names a file may mean another host.
+    Kind unread = location.isNamed() ? Kind.UNREADABLE_FILE : Kind.UNKNOWN_FILE;
     for (Path file : files) {
       if (!file.equals(own)) {
         OtherConfigFiles.read(
             file,
+            unread,
             findings,
             state -> {
               Tree tree = Tree.of(parsers.toml(state.text()));

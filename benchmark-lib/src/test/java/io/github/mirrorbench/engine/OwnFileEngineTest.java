@@ -173,10 +173,25 @@ class OwnFileEngineTest {
     file(
         "etc/containers/registries.conf.d/quay.conf",
         "[[registry]]\nprefix = \"docker.io/library\"\nlocation = \"quay.io/x\"\n");
-    file("etc/containers/registries.conf.d/broken.conf", "[[registry]\n");
     Plan plan = plan("podman", CHOICE);
     assertThat(plan).isInstanceOf(Plan.Changing.class);
-    assertThat(kinds(plan)).contains(Kind.LONGER_PREFIX, Kind.UNREADABLE_FILE);
+    assertThat(kinds(plan)).contains(Kind.LONGER_PREFIX);
+  }
+
+  @HostCase(
+      id = "D17",
+      situation = "another drop-in of podman is half-written",
+      outcome = "refused with its fault: it may decide too, and podman pulls nothing until then")
+  @Test
+  void podmanFileThatNobodyCanReadIsNotTakenForAbsent() throws IOException {
+    file("etc/containers/registries.conf.d/broken.conf", "[[registry]\n");
+    Plan.Refused refused = (Plan.Refused) plan("podman", CHOICE);
+    assertThat(refused.refusal())
+        .hasToString(
+            root.resolve("etc/containers/registries.conf.d/broken.conf")
+                + " may decide about the same registry, and could not be read: Unexpected token:"
+                + " Got STD_TABLE_CLOSE, expected ARRAY_TABLE_CLOSE; as long as the engine cannot"
+                + " read it either, no pull works; once that is mended, run the command again");
   }
 
   @HostCase(

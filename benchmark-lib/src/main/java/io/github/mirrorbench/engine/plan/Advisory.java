@@ -34,6 +34,8 @@ public record Advisory(Kind kind, String message) {
     UNKNOWN_ENGINE(Severity.OBSTACLE),
     /** Another file of the engine already decides about the same registry. */
     FOREIGN_FILE(Severity.OBSTACLE),
+    /** A file that may decide about the same registry cannot be read. */
+    UNKNOWN_FILE(Severity.OBSTACLE),
     /** The engine runs in a machine of its own and does not see this host's files. */
     IN_MACHINE(Severity.OBSTACLE),
     /** A registry of its own among the mirrors: its images are others. */
