@@ -18,13 +18,17 @@ final class Buildx extends Buildkit {
 
   @Override
   OwnFileLocation location(String registry, HostSystem host) {
-    Path folder = host.home().resolve(".docker/buildx");
+    Path folder = folder(host);
     return new OwnFileLocation(folder.resolve("buildkitd.default.toml"), folder);
   }
 
   @Override
   public boolean isOn(HostSystem host) {
-    return Files.isDirectory(host.home().resolve(".docker/buildx"));
+    return Files.isDirectory(folder(host));
+  }
+
+  private static Path folder(HostSystem host) {
+    return host.buildxConfig().orElseGet(() -> host.dockerConfig().resolve("buildx"));
   }
 
   @Override

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mirrorbench.engine.host.HostLayout;
 import io.github.mirrorbench.engine.plan.Advisory;
 import io.github.mirrorbench.engine.plan.Advisory.Kind;
+import io.github.mirrorbench.engine.plan.HostSystem;
 import io.github.mirrorbench.engine.plan.MirrorChoice;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.Mirror;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files for all registries lie where the host has its engine look, and are read when it starts. */
 class SharedFilePlaceTest {
@@ -75,6 +79,28 @@ class SharedFilePlaceTest {
             "buildx gives the file to builders that it creates from now on: create a new one with"
                 + " \"docker buildx create --use\"; the builder \"default\" goes by dockerd's"
                 + " mirrors");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "docker, ,      docker/buildx/buildkitd.default.toml",
+    "docker, buildx, buildx/buildkitd.default.toml",
+  })
+  void buildxFollowsTheFoldersOfTheEnvironment(String docker, String buildx, String file) {
+    HostSystem user = new HostLayout(root).asUser();
+    HostSystem host =
+        new HostSystem(
+            user.kind(),
+            user.user(),
+            root,
+            user.home(),
+            user.configHome(),
+            user.runtimeFolder(),
+            Optional.of(root.resolve(docker)),
+            Optional.ofNullable(buildx).map(root::resolve),
+            user.programData(),
+            user.programFolders());
+    assertThat(engine("buildx").file("docker.io", host)).isEqualTo(root.resolve(file));
   }
 
   private static Engine engine(String name) {

@@ -26,11 +26,25 @@ final class EngineHost {
         kind(),
         user(root),
         root,
-        folder("HOME", context).or(() -> folder("USERPROFILE", context)).orElse(root),
+        home(context),
         folder("XDG_CONFIG_HOME", context),
         folder("XDG_RUNTIME_DIR", context),
+        folder("DOCKER_CONFIG", context),
+        folder("BUILDX_CONFIG", context),
         folder("ProgramData", context),
         programFolders(context));
+  }
+
+  /** Services of the system often have no HOME; engines then look the user up, and so does Java. */
+  private static Path home(ProcessContext context) {
+    Path root = context.systemRoot();
+    return folder("HOME", context)
+        .or(() -> folder("USERPROFILE", context))
+        .orElseGet(
+            () -> {
+              Path known = Path.of(System.getProperty("user.home", ""));
+              return known.isAbsolute() ? root.resolve(known.getRoot().relativize(known)) : root;
+            });
   }
 
   private static HostSystem.Kind kind() {

@@ -105,7 +105,7 @@ final class DesktopProducts {
   private Optional<String> context() {
     try {
       Matcher context =
-          CONTEXT.matcher(Files.readString(host.home().resolve(".docker/config.json")));
+          CONTEXT.matcher(Files.readString(host.dockerConfig().resolve("config.json")));
       return context.find() ? Optional.of(context.group(1)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

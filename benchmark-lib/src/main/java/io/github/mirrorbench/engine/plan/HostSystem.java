@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param home the user's home
  * @param configHome {@code XDG_CONFIG_HOME}
  * @param runtimeFolder {@code XDG_RUNTIME_DIR}
+ * @param dockerConfigHome {@code DOCKER_CONFIG}
+ * @param buildxConfig {@code BUILDX_CONFIG}
  * @param programData {@code ProgramData}, on Windows
  * @param programFolders the folders in which programs are looked for, in order
  */
@@ -24,6 +26,8 @@ public record HostSystem(
     Path home,
     Optional<Path> configHome,
     Optional<Path> runtimeFolder,
+    Optional<Path> dockerConfigHome,
+    Optional<Path> buildxConfig,
     Optional<Path> programData,
     List<Path> programFolders) {
 
@@ -60,6 +64,11 @@ public record HostSystem(
   /** The user's folder of configurations. */
   public Path userConfig() {
     return configHome.orElse(home.resolve(".config"));
+  }
+
+  /** The user's folder of the client docker. */
+  public Path dockerConfig() {
+    return dockerConfigHome.orElse(home.resolve(".docker"));
   }
 
   /** The system's folder of configurations for root, else the user's. */

@@ -32,6 +32,8 @@ public record HostLayout(Path root) {
         host.home(),
         host.configHome(),
         host.runtimeFolder(),
+        host.dockerConfigHome(),
+        host.buildxConfig(),
         host.programData(),
         List.of(root.resolve("bin")));
   }

@@ -36,6 +36,8 @@ public final class Hosts {
         root.resolve("home"),
         Optional.of(root.resolve("config")),
         Optional.of(root.resolve("run")),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(root.resolve("ProgramData")),
         programs);
   }
