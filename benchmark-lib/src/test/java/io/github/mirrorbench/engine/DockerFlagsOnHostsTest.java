@@ -100,6 +100,22 @@ class DockerFlagsOnHostsTest {
   }
 
   @HostCase(
+      id = "B28",
+      situation = "runit starts dockerd with --registry-mirror from conf beside its script run",
+      outcome = "refused, with that place")
+  @Test
+  void flagOfARunScript() throws IOException {
+    layout
+        .file("etc/sv/docker/run", "#!/bin/sh\n[ -r conf ] && . ./conf\nexec dockerd $OPTS 2>&1\n")
+        .file("etc/sv/docker/conf", "OPTS=\"" + FLAG + "\"\n");
+    assertThat(reason(layout.asRoot())).isEqualTo(conflictIn("etc/sv/docker/conf"));
+    layout.file("etc/sv/docker/conf", "").byHand(9, "/usr/bin/dockerd");
+    assertThat(written(layout.asRoot())).isEqualTo(root.resolve("etc/docker/daemon.json"));
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 9, goes by it after a reload: sv hup docker");
+  }
+
+  @HostCase(
       id = "B18",
       situation = "an EnvironmentFile of another name holds the flag",
       outcome = "refused, with that place")

@@ -143,6 +143,33 @@ class DockerHostsTest {
   }
 
   @HostCase(
+      id = "B29",
+      situation = "OpenWrt makes daemon.json anew from /etc/config/dockerd",
+      outcome = "refused with the uci commands; a file that alt_config_file names is written")
+  @Test
+  void openWrt() throws IOException {
+    layout.program("dockerd").file("etc/config/dockerd", "config globals 'globals'\n");
+    String refusal =
+        "OpenWrt makes dockerd's file anew at every start from "
+            + root.resolve("etc/config/dockerd")
+            + "; for each mirror run uci add_list dockerd.globals.registry_mirrors=URL, then uci"
+            + " commit dockerd && /etc/init.d/dockerd restart";
+    assertThat(refusal(layout.asRoot())).isEqualTo(refusal);
+    layout.byHand(9, "/usr/bin/dockerd", "--config-file=/tmp/dockerd/daemon.json");
+    assertThat(refusal(layout.asRoot())).isEqualTo(refusal);
+    layout
+        .file("etc/docker/d.json", "{}")
+        .file(
+            "etc/config/dockerd",
+            "config globals\n\toption alt_config_file '/etc/docker/d.json'\n");
+    assertThat(file(layout.asRoot())).isEqualTo(root.resolve("etc/docker/d.json"));
+    assertThat(activation(layout.asRoot()))
+        .isEqualTo("dockerd, process 9, goes by it after a restart: /etc/init.d/dockerd restart");
+    layout.byHand(9, "/usr/bin/dockerd", "--config-file=/srv/d.json");
+    assertThat(file(layout.asRoot())).isEqualTo(root.resolve("srv/d.json"));
+  }
+
+  @HostCase(
       id = "B7",
       situation = "macOS with OrbStack",
       outcome = "OrbStack's file is written, and orb restart docker named")

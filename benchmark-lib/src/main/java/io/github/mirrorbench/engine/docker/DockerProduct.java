@@ -60,6 +60,10 @@ record DockerProduct(
    */
   static Optional<DockerProduct> onLinux(
       HostSystem host, Optional<RunningProcess> process, boolean hasOwn) {
+    Optional<DockerProduct> openWrt = OpenWrt.of(host, process);
+    if (openWrt.isPresent()) {
+      return openWrt;
+    }
     if (process.isPresent()) {
       return ofProcess(host, process.get());
     }
@@ -111,8 +115,12 @@ record DockerProduct(
         Optional.empty());
   }
 
-  /** A snap's file under the name that stays the same through its updates. */
+  /** A file under the name that lasts: a snap's through its updates, OpenWrt's through a start. */
   static Path current(HostSystem host, Path file) {
+    return OpenWrt.lasting(host, file).orElseGet(() -> currentOfSnap(host, file));
+  }
+
+  private static Path currentOfSnap(HostSystem host, Path file) {
     Path snap = host.root().resolve("var/snap/docker");
     if (!file.startsWith(snap) || file.getNameCount() <= snap.getNameCount() + 1) {
       return file;

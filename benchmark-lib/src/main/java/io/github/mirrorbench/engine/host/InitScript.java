@@ -54,7 +54,8 @@ final class InitScript {
     }
   }
 
-  private static boolean names(String script, List<String> programs) {
+  /** True if a script has the name of one of these programs outside comments. */
+  static boolean names(String script, List<String> programs) {
     return script
         .lines()
         .filter(line -> !line.strip().startsWith("#"))

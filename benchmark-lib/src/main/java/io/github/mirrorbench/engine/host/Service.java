@@ -33,7 +33,9 @@ public record Service(
     USER_SYSTEMD,
     OPENRC,
     /** Scripts in {@code /etc/init.d}, called by the command {@code service}. */
-    SYSV;
+    SYSV,
+    /** Folders with a script {@code run}, as runit and daemontools supervise them. */
+    RUNIT;
 
     /** The command that restarts a service. */
     public String restart(String name) {
@@ -46,6 +48,7 @@ public record Service(
         case USER_SYSTEMD -> "systemctl --user " + action + " " + name;
         case OPENRC -> "rc-service " + name + " " + action;
         case SYSV -> "service " + name + " " + action;
+        case RUNIT -> "sv " + (action.equals("reload") ? "hup" : action) + " " + name;
       };
     }
   }
@@ -56,14 +59,16 @@ public record Service(
 
   /**
    * The definitions by which the system starts one of these programs under this name, the one that
-   * decides first: an init script where systemd does not run, then the unit.
+   * decides first: an init script or a supervisor's where systemd does not run, then the unit.
    */
   public static List<Service> ofSystem(HostSystem host, String name, List<String> programs) {
     List<Service> services = new ArrayList<>();
     Optional<Service> unit = SystemdUnit.find(host, Manager.SYSTEMD, name, programs);
     // Late generated units are systemd's own wrappers of init scripts.
     if (!host.hasSystemd() || unit.filter(found -> isGenerated(found.file())).isPresent()) {
-      InitScript.find(host, name).ifPresent(services::add);
+      InitScript.find(host, name)
+          .or(() -> RunScript.find(host, name, programs))
+          .ifPresent(services::add);
     }
     unit.ifPresent(services::add);
     if (services.isEmpty()) {
@@ -84,7 +89,10 @@ public record Service(
   /** The services of the system, under whatever name, that start one of these programs. */
   public static List<Service> starting(HostSystem host, List<String> programs) {
     Stream<String> units = UnitFolders.ofSystem(host).unitsNaming(programs).stream();
-    return Stream.concat(units, InitScript.naming(host, programs).stream())
+    Stream<String> scripts =
+        Stream.concat(
+            InitScript.naming(host, programs).stream(), RunScript.naming(host, programs).stream());
+    return Stream.concat(units, scripts)
         .map(name -> name.replaceFirst("\\.service$", ""))
         .distinct()
         .flatMap(name -> ofSystem(host, name, programs).stream())
@@ -103,6 +111,7 @@ public record Service(
   public boolean isDefined() {
     return manager == Manager.SYSTEMD
         || manager == Manager.USER_SYSTEMD
+        || manager == Manager.RUNIT
         || file.resolveSibling("").endsWith("init.d");
   }
 
