@@ -46,6 +46,20 @@ class ApplyVerbTest {
     daemonJson = Files.createDirectories(folder.resolve("etc/docker")).resolve("daemon.json");
   }
 
+  /** A service of the system starts without HOME. */
+  @Test
+  void usersHomeIsLookedUpWhereNoVariableSaysIt() {
+    Path home = Path.of(System.getProperty("user.home"));
+    Path file =
+        folder.resolve(home.getRoot().relativize(home)).resolve(".testcontainers.properties");
+    assertThat(
+            bench()
+                .with("HOME", "")
+                .run("apply", "testcontainers", "--dry-run", "--mirror", "https://a.example")
+                .out())
+        .startsWith("--- /dev/null\n+++ " + file + "\n");
+  }
+
   @Test
   void applyShowsTheDifferenceAndKeepsEverythingElse() throws IOException {
     Files.writeString(daemonJson, NVIDIA);
