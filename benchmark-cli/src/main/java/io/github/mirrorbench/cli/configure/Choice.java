@@ -65,7 +65,8 @@ record Choice(
         .isInForce("--mirror", !options.mirrors.isEmpty(), "--from", options.from != null);
   }
 
-  private static List<Result> runs(ChoiceOptions options, ProcessContext context) {
+  /** The runs of the result that the options name, of which one at least came to its end. */
+  static List<Result> runs(ChoiceOptions options, ProcessContext context) {
     List<Result> runs =
         options.from != null ? Inputs.of(context).results(options.from) : kept(context);
     if (runs.stream().allMatch(Result::interrupted)) {

@@ -1,5 +1,6 @@
 package io.github.mirrorbench.cli.configure;
 
+import io.github.mirrorbench.cli.images.ImageOptions;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.ProcessContext;
@@ -28,6 +29,8 @@ public final class ConfigVerb extends Verb {
 
   @Mixin private ProxyPartOptions proxy = new ProxyPartOptions();
 
+  @Mixin private ImageOptions images = new ImageOptions();
+
   public ConfigVerb(ProcessContext context) {
     super(context);
   }
@@ -38,6 +41,13 @@ public final class ConfigVerb extends Verb {
     if (proxy.isRequested(target.engine)) {
       context().out().print(DaemonProxy.of(proxy, choice, context(), talk));
       return ExitCode.OK;
+    }
+    if (proxy.isOfImages(target.engine)) {
+      context().out().print(RenamedImages.of(proxy.part, choice, images, context(), talk));
+      return ExitCode.OK;
+    }
+    if (!images.imagesFrom.isEmpty()) {
+      throw CommandException.usage("--images-from goes with --part compose.");
     }
     List<Choice> chosen = Choice.source(choice, context()).apply(target.engine);
     List<MirrorChoice> mirrors = chosen.stream().map(each -> each.with(Others.KEEP)).toList();

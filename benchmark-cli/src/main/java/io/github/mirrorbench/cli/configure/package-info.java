@@ -1,7 +1,7 @@
 /**
- * The commands that configure engines. May use {@code cli.shell}, {@code cli.words}, {@code
- * engine}, {@code engine.docker}, {@code engine.plan}, {@code files}, {@code image}, {@code
- * mirror}, {@code refusal}, {@code result}.
+ * The commands that configure engines. May use {@code cli.images}, {@code cli.shell}, {@code
+ * cli.words}, {@code engine}, {@code engine.docker}, {@code engine.plan}, {@code files}, {@code
+ * image}, {@code mirror}, {@code refusal}, {@code result}.
  */
 @NullMarked
 package io.github.mirrorbench.cli.configure;

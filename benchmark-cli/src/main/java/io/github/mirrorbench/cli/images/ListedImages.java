@@ -13,8 +13,11 @@ import io.github.mirrorbench.image.list.Remark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,15 +25,18 @@ import java.util.Set;
  * Images from the command line and the files that it names.
  *
  * @param images the images in the order of the command line, each once; empty when none was named
+ * @param services the images of the services in compose files, by their names
  * @param notices the forms of the files, with what was skipped in them, for standard error
  */
-public record ListedImages(List<ImageReference> images, List<String> notices) {
+public record ListedImages(
+    List<ImageReference> images, Map<String, ImageReference> services, List<String> notices) {
   private static final String OPTION = "--images-from";
   private static final String STANDARD_INPUT = "-";
   private static final int REMARKS_AT_MOST = 20;
 
   public ListedImages {
     images = List.copyOf(images);
+    services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     notices = List.copyOf(notices);
   }
 
@@ -51,6 +57,7 @@ public record ListedImages(List<ImageReference> images, List<String> notices) {
             CommandException.accepted(
                 "cannot use an image name: ",
                 () -> names.stream().map(ImageReference::parse).toList()));
+    Map<String, ImageReference> services = new LinkedHashMap<>();
     List<String> notices = new ArrayList<>();
     if (options.imagesFrom.stream().filter(STANDARD_INPUT::equals).count() > 1) {
       throw CommandException.usage(OPTION + " -: standard input can be read once.");
@@ -70,9 +77,10 @@ public record ListedImages(List<ImageReference> images, List<String> notices) {
         throw CommandException.usage(nothingIn(file, list));
       }
       images.addAll(list.images());
+      services.putAll(list.services());
       notices.addAll(notices(file, list));
     }
-    return new ListedImages(List.copyOf(images), notices);
+    return new ListedImages(List.copyOf(images), services, notices);
   }
 
   private static String nothingIn(String file, ImageList list) {

@@ -100,7 +100,7 @@ final class ComposeProject {
       try {
         Expansion expansion = Expansion.compose(values);
         String image = expansion.of(written);
-        findings.take(file, line, written, image, expansion.unset());
+        findings.takeService(name, file, line, written, image, expansion.unset());
         if (service.build().isPresent()) {
           findings.note(file, line, name, "it is also built here, " + service.recipe());
         }

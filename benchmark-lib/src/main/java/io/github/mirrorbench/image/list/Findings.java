@@ -2,8 +2,11 @@ package io.github.mirrorbench.image.list;
 
 import io.github.mirrorbench.image.ImageReference;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The images found so far in a file, and what was skipped on the way. Not thread-safe. */
@@ -12,6 +15,7 @@ final class Findings {
   private static final int LONGEST = 1000;
 
   private final Set<ImageReference> images = new LinkedHashSet<>();
+  private final Map<String, ImageReference> services = new LinkedHashMap<>();
   private final List<Remark> skipped = new ArrayList<>();
   private final List<Remark> notes = new ArrayList<>();
 
@@ -20,13 +24,20 @@ final class Findings {
     take(file, line, name, name, Set.of());
   }
 
+  /** Takes the name of a service's image if it is one. */
+  void takeService(
+      String service, String file, int line, String written, String name, Set<String> unset) {
+    take(file, line, written, name, unset).ifPresent(image -> services.put(service, image));
+  }
+
   /**
-   * Takes a name if it is one.
+   * Takes a name if it is one; returns the image then.
    *
    * @param written the name as the file has it, with its variables
    * @param unset the variables among them that have no value and count as empty
    */
-  void take(String file, int line, String written, String name, Set<String> unset) {
+  Optional<ImageReference> take(
+      String file, int line, String written, String name, Set<String> unset) {
     String missing =
         unset.isEmpty()
             ? ""
@@ -37,20 +48,22 @@ final class Findings {
           line,
           "",
           "it has more than " + LONGEST + " characters, unlike any name of an image");
-      return;
+      return Optional.empty();
     }
     try {
       ImageReference image = ImageReference.parse(name);
       if (image.registry().equals(LOCAL)) {
         skip(file, line, written, "no registry has an image of localhost/: it was built here");
-        return;
+        return Optional.empty();
       }
       images.add(image);
       if (!unset.isEmpty()) {
         note(file, line, written, missing + ", which counts as empty");
       }
+      return Optional.of(image);
     } catch (IllegalArgumentException e) {
       skip(file, line, written, unset.isEmpty() ? reason(written, name, e) : missing);
+      return Optional.empty();
     }
   }
 
@@ -77,6 +90,6 @@ final class Findings {
   }
 
   ImageList as(ListForm form) {
-    return new ImageList(form, List.copyOf(images), skipped, notes);
+    return new ImageList(form, List.copyOf(images), services, skipped, notes);
   }
 }
