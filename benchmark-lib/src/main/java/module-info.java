@@ -16,6 +16,7 @@ module io.github.mirrorbench {
   exports io.github.mirrorbench.document;
   exports io.github.mirrorbench.engine;
   exports io.github.mirrorbench.engine.plan;
+  exports io.github.mirrorbench.feed;
   exports io.github.mirrorbench.files;
   exports io.github.mirrorbench.history;
   exports io.github.mirrorbench.image;

@@ -38,6 +38,15 @@ public final class DurableFolder {
   }
 
   /**
+   * The folder at a path, made if it is missing, and then for its owner alone (XDG Base Directory
+   * Specification).
+   */
+  public static DurableFolder ofOwnerAlone(Path folder) throws IOException {
+    Files.createDirectories(folder, Ownership.folderOfOwnerAlone(folder));
+    return new DurableFolder(folder);
+  }
+
+  /**
    * Makes a folder and those above it, each with the owner and the mode of the one that it is in.
    */
   static void make(Path folder, StepObserver observer) throws IOException {
@@ -61,7 +70,17 @@ public final class DurableFolder {
   /** Replaces a file, or makes it, under the mode that it has or that the process gives. */
   public void replace(Path file, byte[] content) throws IOException {
     Path temporary = temporary(String.valueOf(file.getFileName()));
-    Path prepared = filled(temporary, create(temporary), content, Ownership.modeOf(file));
+    replace(file, filled(temporary, create(temporary), content, Ownership.modeOf(file)));
+  }
+
+  /** Replaces a file, or makes it, so that its owner alone may read it. */
+  public void replaceForOwnerAlone(Path file, byte[] content) throws IOException {
+    Path temporary = temporary(String.valueOf(file.getFileName()));
+    FileChannel channel = create(temporary, Ownership.ownersAlone(folder));
+    replace(file, filled(temporary, channel, content, Ownership.modeOf(temporary)));
+  }
+
+  private void replace(Path file, Path prepared) throws IOException {
     try {
       moveIntoPlace(prepared, file);
     } catch (IOException e) {

@@ -61,6 +61,15 @@ sealed interface Ownership {
         : new FileAttribute<?>[0];
   }
 
+  /** For folders that nobody else may enter. */
+  static FileAttribute<?>[] folderOfOwnerAlone(Path folder) {
+    return isUnix(folder)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
   /**
    * Copies the extended attributes of the user's own name space, which {@link Files#copy} drops
    * silently when the mode lets the copy's owner read only.

@@ -61,6 +61,15 @@ public record Catalogue(List<CatalogueEntry> entries) {
     return CatalogueJson.read(in);
   }
 
+  /**
+   * This catalogue with the newer word of lists that others keep, each read into a catalogue. They
+   * change statuses and add mirrors; which mirrors are default candidates changes only where two
+   * sources agree and no other contradicts.
+   */
+  public Catalogue updatedBy(List<Catalogue> lists) {
+    return lists.isEmpty() ? this : CatalogueUpdate.of(this, lists);
+  }
+
   /** The text that {@link #read} reads. */
   public String toJson() {
     return CatalogueJson.write(this);

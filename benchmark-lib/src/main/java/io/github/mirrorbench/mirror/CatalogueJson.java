@@ -1,5 +1,6 @@
 package io.github.mirrorbench.mirror;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -72,7 +73,8 @@ final class CatalogueJson {
   /**
    * One mirror: {@code {"name": "docker-cn", "url": "https://…", "form": "HOST", "serves":
    * ["docker.io"], "status": "ENDED", "asOf": "2019-05", "source": "https://…", "note": "…",
-   * "default": true}}. Only name, address, month and source must be there.
+   * "default": true, "claims": [{"status": "ALIVE", "asOf": "2026-08", "source": "https://…"}]}}.
+   * Only name, address, month and source must be there.
    */
   private record Entry(
       @Nullable String name,
@@ -83,7 +85,8 @@ final class CatalogueJson {
       @Nullable String asOf,
       @Nullable String source,
       @Nullable String note,
-      @JsonProperty("default") boolean isDefault) {
+      @JsonProperty("default") boolean isDefault,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<ClaimJson> claims) {
     static Entry of(CatalogueEntry entry) {
       return new Entry(
           entry.name().text(),
@@ -94,7 +97,8 @@ final class CatalogueJson {
           entry.asOf().toString(),
           entry.source().toString(),
           entry.note(),
-          entry.isDefault());
+          entry.isDefault(),
+          entry.claims().stream().map(ClaimJson::of).toList());
     }
 
     CatalogueEntry toEntry() {
@@ -108,7 +112,25 @@ final class CatalogueJson {
           month(required(asOf, "asOf", called), called),
           uri(required(source, "source", called), called),
           Optional.ofNullable(note).orElse(""),
-          isDefault ? CatalogueEntry.Selection.DEFAULT : CatalogueEntry.Selection.ON_REQUEST);
+          isDefault ? CatalogueEntry.Selection.DEFAULT : CatalogueEntry.Selection.ON_REQUEST,
+          Optional.ofNullable(claims).orElse(List.of()).stream()
+              .map(claim -> claim.toClaim(called))
+              .toList());
+    }
+  }
+
+  /** {@code {"status": "ALIVE", "asOf": "2026-08", "source": "https://…"}}. */
+  private record ClaimJson(
+      CatalogueEntry.@Nullable Status status, @Nullable String asOf, @Nullable String source) {
+    static ClaimJson of(Claim claim) {
+      return new ClaimJson(claim.status(), claim.asOf().toString(), claim.source().toString());
+    }
+
+    Claim toClaim(String owner) {
+      return new Claim(
+          required(status, "status", owner),
+          month(required(asOf, "asOf", owner), owner),
+          uri(required(source, "source", owner), owner));
     }
   }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
+import io.github.mirrorbench.cli.shell.KnownMirrors;
 import io.github.mirrorbench.cli.shell.LastResult;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
@@ -52,7 +53,7 @@ record Choice(
    */
   static Function<Engine, List<Choice>> source(ChoiceOptions options, ProcessContext context) {
     if (isNamed(options)) {
-      Choice choice = named(options.mirrors);
+      Choice choice = named(options.mirrors, KnownMirrors.of(context).catalogue());
       return engine -> List.of(choice);
     }
     List<Result> runs = runs(options, context);
@@ -75,11 +76,11 @@ record Choice(
     return runs;
   }
 
-  private static Choice named(List<String> words) {
+  private static Choice named(List<String> words, Catalogue catalogue) {
     List<Mirror> mirrors = new ArrayList<>();
     List<String> notices = new ArrayList<>();
     for (String word : words) {
-      Mirror mirror = parsed(word);
+      Mirror mirror = parsed(word, catalogue);
       if (mirrors.stream().anyMatch(m -> m.endpoint().equals(mirror.endpoint()))) {
         notices.add(mirror.endpoint() + " is named twice and counts once.");
       } else {
@@ -90,9 +91,9 @@ record Choice(
     return new Choice(ImageReference.DOCKER_HUB, mirrors, Optional.empty(), notices);
   }
 
-  private static Mirror parsed(String word) {
+  private static Mirror parsed(String word, Catalogue catalogue) {
     try {
-      return Catalogue.builtIn().meantBy(word);
+      return catalogue.meantBy(word);
     } catch (IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage());
       throw CommandException.usage("--mirror: " + reason + (reason.endsWith("?") ? "" : "."));
@@ -183,7 +184,7 @@ record Choice(
    */
   static List<Choice> besideProxy(ChoiceOptions options, ProcessContext context) {
     if (isNamed(options)) {
-      return List.of(named(options.mirrors));
+      return List.of(named(options.mirrors, KnownMirrors.of(context).catalogue()));
     }
     List<Result> whole = runs(options, context).stream().filter(run -> !run.interrupted()).toList();
     List<Choice> choices = whole.stream().flatMap(run -> besideProxy(run).stream()).toList();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Jackson reads what engines read. */
-final class JacksonParsers implements Parsers {
+public final class JacksonParsers implements Parsers {
   private static final Pattern LINE = Pattern.compile("line (\\d+), column");
 
   @Override

@@ -3,10 +3,12 @@ package io.github.mirrorbench.cli.render;
 import io.github.mirrorbench.cli.words.Style;
 import io.github.mirrorbench.mirror.Catalogue;
 import io.github.mirrorbench.mirror.CatalogueEntry;
+import io.github.mirrorbench.mirror.Claim;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The catalogue for a person at a terminal. */
 public final class CatalogueTable {
@@ -25,7 +27,8 @@ public final class CatalogueTable {
             new Columns.Column("as of", 4),
             new Columns.Column("default", 3),
             new Columns.Column("note", 1),
-            new Columns.Column("source", 0));
+            new Columns.Column("source", 0),
+            new Columns.Column("lists say", 3));
     catalogue.entries().forEach(entry -> columns.add(styleOf(entry), cells(entry)));
     return columns.text(palette, width);
   }
@@ -41,13 +44,14 @@ public final class CatalogueTable {
         entry.asOf().toString(),
         entry.isDefault() ? "yes" : "no",
         entry.note(),
-        entry.source().toString());
+        entry.source().toString(),
+        entry.claims().stream().map(Claim::toString).collect(Collectors.joining("; ")));
   }
 
   private static Style styleOf(CatalogueEntry entry) {
     return switch (entry.status()) {
       case ALIVE, LIMITED -> entry.isDefault() ? Style.GOOD : Style.PLAIN;
-      case RESTRICTED, UNCLEAR -> Style.DOUBTFUL;
+      case RESTRICTED, UNCLEAR, DOWN -> Style.DOUBTFUL;
       case ENDED -> Style.FAINT;
     };
   }

@@ -8,6 +8,7 @@ import io.github.mirrorbench.cli.configure.DockerMirrors;
 import io.github.mirrorbench.cli.shell.CommandException;
 import io.github.mirrorbench.cli.shell.ExclusiveOptions;
 import io.github.mirrorbench.cli.shell.Inputs;
+import io.github.mirrorbench.cli.shell.KnownMirrors;
 import io.github.mirrorbench.cli.shell.ProcessContext;
 import io.github.mirrorbench.cli.words.Wording;
 import io.github.mirrorbench.image.ImageReference;
@@ -66,15 +67,22 @@ public record Candidates(
     boolean isAlone =
         rivals.isInForce(
             "--no-upstream", options.noUpstream, "--upstream", options.upstream != null);
-    Catalogue catalogue = isExplicit ? Catalogue.builtIn() : catalogue(options, inputs);
+    KnownMirrors known = KnownMirrors.of(context);
+    Optional<Catalogue> other = isExplicit ? Optional.empty() : otherCatalogue(options, inputs);
+    Catalogue catalogue = other.orElse(known.catalogue());
     Source source =
         new Source(options, catalogue, named(options, catalogue, inputs), isExplicit, isAlone);
     Map<String, List<ImageReference>> byRegistry =
         images.stream().collect(groupingBy(ImageReference::registry, LinkedHashMap::new, toList()));
     requireMeant(options, byRegistry.keySet());
-    return byRegistry.values().stream()
-        .map(own -> source.of(own, own.size() == images.size(), context))
-        .toList();
+    List<Candidates> all = new ArrayList<>();
+    for (List<ImageReference> own : byRegistry.values()) {
+      // Said once, whatever the number of registries.
+      List<String> remarks =
+          isExplicit || other.isPresent() || !all.isEmpty() ? List.of() : known.warnings();
+      all.add(source.of(own, own.size() == images.size(), remarks, context));
+    }
+    return all;
   }
 
   /** Two options are about one registry, and which it is must be plain. */
@@ -98,7 +106,11 @@ public record Candidates(
       boolean isExplicit,
       boolean isWithoutUpstream) {
 
-    Candidates of(List<ImageReference> images, boolean isOnlyRegistry, ProcessContext context) {
+    Candidates of(
+        List<ImageReference> images,
+        boolean isOnlyRegistry,
+        List<String> remarks,
+        ProcessContext context) {
       String registry = images.get(0).registry();
       boolean isOfDockerHub = registry.equals(ImageReference.DOCKER_HUB);
       boolean isMeant = isOnlyRegistry || isOfDockerHub;
@@ -121,7 +133,8 @@ public record Candidates(
         throw CommandException.usage(String.valueOf(e.getMessage()));
       }
       requireKnown(selection.excludedInVain(), catalogue);
-      List<String> warnings = new ArrayList<>(inUse.warnings());
+      List<String> warnings = new ArrayList<>(remarks);
+      warnings.addAll(inUse.warnings());
       warnings.addAll(selection.warnings());
       return new Candidates(
           images,
@@ -146,10 +159,10 @@ public record Candidates(
     return new Route(mirrors, upstream, images, new Prior(incumbent, List.of()));
   }
 
-  private static Catalogue catalogue(CandidateOptions options, Inputs inputs) {
-    return options.catalogue == null || options.catalogue.equals(ALL)
-        ? Catalogue.builtIn()
-        : inputs.catalogue(options.catalogue);
+  private static Optional<Catalogue> otherCatalogue(CandidateOptions options, Inputs inputs) {
+    return Optional.ofNullable(options.catalogue)
+        .filter(word -> !word.equals(ALL))
+        .map(inputs::catalogue);
   }
 
   private static List<CatalogueEntry> entries(

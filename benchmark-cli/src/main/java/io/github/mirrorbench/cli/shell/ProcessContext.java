@@ -73,9 +73,21 @@ public record ProcessContext(
    * ~/.local/state} (XDG Base Directory Specification); absent when neither is known.
    */
   public Optional<Path> stateHome() {
-    return variable("XDG_STATE_HOME")
+    return folder("XDG_STATE_HOME", ".local/state");
+  }
+
+  /**
+   * The folder where programs keep what they can fetch again: {@code $XDG_CACHE_HOME} or {@code
+   * ~/.cache}; absent when neither is known.
+   */
+  public Optional<Path> cacheHome() {
+    return folder("XDG_CACHE_HOME", ".cache");
+  }
+
+  private Optional<Path> folder(String variable, String belowHome) {
+    return variable(variable)
         .map(Path::of)
         .filter(Path::isAbsolute)
-        .or(() -> variable("HOME").map(home -> Path.of(home, ".local", "state")));
+        .or(() -> variable("HOME").map(home -> Path.of(home).resolve(belowHome)));
   }
 }
