@@ -3,6 +3,7 @@ package io.github.mirrorbench.feed;
 import io.github.mirrorbench.feed.FeedReading.Read;
 import io.github.mirrorbench.feed.FeedReading.Unread;
 import io.github.mirrorbench.mirror.Endpoint;
+import io.github.mirrorbench.mirror.Mirror;
 import io.github.mirrorbench.registry.http.CallContext;
 import io.github.mirrorbench.registry.http.FetchEnded;
 import io.github.mirrorbench.registry.http.HttpConnections;
@@ -113,7 +114,7 @@ public final class FeedReader implements AutoCloseable {
     WaitAllowance allowance =
         new WaitAllowance(settings.timeouts().waitAllowance(), settings.ticker());
     Endpoint host = Endpoint.parse(address.getScheme() + "://" + address.getAuthority());
-    Transport transport = connections.open(host, allowance).followingRedirects(settings);
+    Transport transport = connections.open(Mirror.at(host), allowance).followingRedirects(settings);
     try (Response response =
         transport.send(Request.get(url), CallContext.of(Step.CONFIG, new TraceRecorder()))) {
       if (response.status() != 200) {
