@@ -59,7 +59,7 @@ class SeedIT {
         DockerRegistry registry = DockerRegistry.plain().holding(IMAGE);
         DockerRegistry own = DockerRegistry.on(network.link()).start()) {
       String target = own.authority() + "/me";
-      run(home, "copy", OLD_NAME, "--to=" + target, "--mirror=" + registry.url());
+      run(home, "copy", OLD_NAME, "--to=http://" + target, "--mirror=" + registry.url());
       String settings = "{\"insecure-registries\": [\"" + own.authority() + "\"]}";
       try (Dockerd dockerd = Dockerd.inside(network, settings)) {
         Command.Outcome pull = dockerd.pull(target + "/kube-scheduler:v1.31.0");

@@ -4,6 +4,7 @@ import io.github.mirrorbench.refusal.Refusal;
 import io.github.mirrorbench.text.UnifiedDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,24 @@ public final class FileChange {
       Files.deleteIfExists(candidate);
       Files.deleteIfExists(folder);
     }
+  }
+
+  /**
+   * The failure that making this change would end in, as far as rights and the file system tell.
+   * Nothing is tried.
+   */
+  public Optional<Written.Failed> obstruction() {
+    Path folder = existing(before.folder());
+    return Ownership.closed(folder, before.exists() ? Optional.of(before.real()) : Optional.empty())
+        .map(
+            reason ->
+                FileFailure.of(
+                    before.path(), new FileSystemException(folder.toString(), null, reason)));
+  }
+
+  private static Path existing(Path folder) {
+    Path parent = folder.getParent();
+    return Files.exists(folder) || parent == null ? folder : existing(parent);
   }
 
   CandidateCheck check() {

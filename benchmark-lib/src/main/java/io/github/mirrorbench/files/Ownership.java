@@ -25,6 +25,9 @@ sealed interface Ownership {
   Set<PosixFilePermission> OWNER_ALONE =
       Collections.unmodifiableSet(PosixFilePermissions.fromString("rw-------"));
 
+  /** Linux shows each process as a folder of its own user. */
+  Path SELF = Path.of("/proc/self");
+
   void applyTo(Path file) throws IOException;
 
   /** The mode of a file that is replaced without privileges; of a new one that of the process. */
@@ -42,6 +45,38 @@ sealed interface Ownership {
     Unix model = Unix.of(parent);
     int mode = (model.mode & (Unix.SET_GROUP | Unix.NOT_BY_EVERYBODY)) | Unix.BY_OWNER;
     return new Unix(model.user, model.group, mode, model.device, model.inode);
+  }
+
+  /**
+   * The reason, as the kernel puts it, why this process can put no new file in place of another.
+   *
+   * @param file the other one, which only a flag that protects it keeps root from replacing
+   */
+  static Optional<String> closed(Path folder, Optional<Path> file) {
+    boolean isOpen = Files.isWritable(folder);
+    if (isOpen && (!isOwnRoot() || file.map(Files::isWritable).orElse(true))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isReadOnly(folder)
+            ? "Read-only file system"
+            : isOwnRoot() ? "Operation not permitted" : "permission denied");
+  }
+
+  private static boolean isReadOnly(Path folder) {
+    try {
+      return Files.getFileStore(folder).isReadOnly();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isOwnRoot() {
+    try {
+      return Integer.valueOf(0).equals(Files.getAttribute(SELF, "unix:uid"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   static Ownership of(Path file) throws IOException {

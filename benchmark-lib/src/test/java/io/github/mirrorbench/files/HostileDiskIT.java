@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,7 @@ class HostileDiskIT {
                 "free some space on that disk; it was left as it was"));
     assertLeftAlone(2);
     Files.delete(filling);
+    assertThat(foreseen(file)).isEmpty();
     assertThat(apply()).isInstanceOf(Written.Done.class);
   }
 
@@ -73,6 +75,7 @@ class HostileDiskIT {
                 "writing " + file + " failed: Read-only file system",
                 "the file system is read-only: change the file where it comes from; it was left as"
                     + " it was"));
+    assertThat(foreseen(file)).contains((Written.Failed) apply());
     assertLeftAlone(1);
   }
 
@@ -130,6 +133,10 @@ class HostileDiskIT {
                   "writing " + guarded + " failed: Operation not permitted",
                   "run it as the file's owner; if lsattr shows the flag i or a, somebody protected"
                       + " it, and chattr -i -a FILE as root ends that; it was left as it was"));
+      assertThat(foreseen(guarded))
+          .contains(
+              (Written.Failed)
+                  ApplyChild.apply(guarded, "https://new.example", StepObserver.none()));
       assertThat(guarded).hasContent(OLD);
     } finally {
       Command.of(chattr, "-i", guarded.toString()).output();
@@ -147,6 +154,10 @@ class HostileDiskIT {
     assertThat(apply()).isInstanceOf(Written.Done.class);
     assertThat(file).hasContent(OLD.replace("old", "new"));
     assertThat(Command.of(getfacl, "-cpn", file.toString()).output()).isEqualTo(before);
+  }
+
+  private static Optional<Written.Failed> foreseen(Path file) throws IOException {
+    return FileChange.to(FileState.read(file), "{}").obstruction();
   }
 
   private Written apply() throws IOException {

@@ -99,6 +99,12 @@ final class EngineFile {
    */
   static void rehearse(FileChange change) {
     Path file = change.before().path();
+    change
+        .obstruction()
+        .ifPresent(
+            failed -> {
+              throw failure(failed);
+            });
     try {
       change
           .objection()
@@ -128,10 +134,14 @@ final class EngineFile {
       throw CommandException.refused(message(refused.file(), refused.refusal()));
     }
     if (written instanceof Written.Failed failed) {
-      throw CommandException.output(
-          Wording.ended(failed.message()) + "\nWay out: " + Wording.ended(failed.wayOut()));
+      throw failure(failed);
     }
     return (Written.Done) written;
+  }
+
+  private static CommandException failure(Written.Failed failed) {
+    return CommandException.output(
+        Wording.ended(failed.message()) + "\nWay out: " + Wording.ended(failed.wayOut()));
   }
 
   /** The file, or what lies beside it and was needed, cannot be read. */

@@ -287,7 +287,7 @@ class ApplyVerbTest {
         .isEqualTo("bench: --pid-file goes with --reload.\n");
     assertThat(
             bench().run("config", "docker", "-m", "https://a.example", "--part", "systemd").err())
-        .isEqualTo("bench: --part goes with --proxy.\n");
+        .isEqualTo("bench: --part systemd goes with --proxy.\n");
     assertThat(bench().run("rollback", "docker", "--keep-backups", "-1").err())
         .isEqualTo("bench: --keep-backups is 0 or more, not -1.\n");
   }
