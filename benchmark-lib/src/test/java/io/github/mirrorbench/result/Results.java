@@ -4,8 +4,10 @@ import io.github.mirrorbench.contest.Outcome;
 import io.github.mirrorbench.image.Digest;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
+import io.github.mirrorbench.mirror.DirectHosts;
 import io.github.mirrorbench.mirror.Endpoint;
 import io.github.mirrorbench.mirror.MirrorName;
+import io.github.mirrorbench.mirror.ProxyUrl;
 import io.github.mirrorbench.mirror.RepositoryForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +89,21 @@ public final class Results {
     return bare(List.of(failed(ratio)), Duration.ZERO);
   }
 
+  /** The bare result with the registry through a proxy, which docker is to use. */
+  public static Result throughAProxy() {
+    ProxyUrl proxy = ProxyUrl.parse("http://proxy.example:3128");
+    return bare(
+        List.of(failed(new MirrorName("office"), Role.PROXY, Optional.of(proxy), 2)),
+        Duration.ZERO,
+        Optional.of(Fragment.ofProxy(proxy.toString(), DirectHosts.LOCAL)));
+  }
+
   private static Result bare(List<MirrorResult> mirrors, Duration time) {
+    return bare(mirrors, time, Optional.empty());
+  }
+
+  private static Result bare(
+      List<MirrorResult> mirrors, Duration time, Optional<Fragment> fragment) {
     return new Result(
         new Tool("MirrorBench", "0.1.0"),
         START,
@@ -124,7 +140,7 @@ public final class Results {
         mirrors,
         new Cost(0, 0, time),
         List.of(),
-        Optional.empty());
+        fragment);
   }
 
   private static RunSettings fullSettings() {
@@ -219,13 +235,18 @@ public final class Results {
   }
 
   private static MirrorResult failed(double ratio) {
+    return failed(new MirrorName("upstream"), Role.UPSTREAM, Optional.empty(), ratio);
+  }
+
+  private static MirrorResult failed(
+      MirrorName name, Role role, Optional<ProxyUrl> via, double ratio) {
     Failure failure = new Failure(FailureKind.FORBIDDEN, Step.LAYER, "GET … answered 403");
     return new MirrorResult(
-        new MirrorName("upstream"),
+        name,
         Endpoint.parse("https://registry-1.docker.io"),
         Optional.empty(),
-        Role.UPSTREAM,
-        Optional.empty(),
+        role,
+        via,
         MirrorStatus.FAILED,
         OptionalInt.empty(),
         Optional.of(
