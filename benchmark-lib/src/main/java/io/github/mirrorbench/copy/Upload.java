@@ -96,6 +96,7 @@ final class Upload {
     Url upload = begun;
     long from = 0;
     int triesLeft = TRIES;
+    Optional<FetchEnded> broken = Optional.empty();
     while (true) {
       stream.goBackTo(from);
       try {
@@ -112,8 +113,11 @@ final class Upload {
           triesLeft += reached.bytes() > from ? 1 : 0;
           upload = reached.upload();
           from = reached.bytes();
+          broken = Optional.of(e);
         } else {
-          throw new CopyFailed(Side.TARGET, e);
+          // An upload that the target has forgotten meanwhile was broken off for another reason.
+          boolean isForgotten = e.failure().kind() == FailureKind.NOT_FOUND;
+          throw new CopyFailed(Side.TARGET, isForgotten ? broken.orElse(e) : e);
         }
       }
     }

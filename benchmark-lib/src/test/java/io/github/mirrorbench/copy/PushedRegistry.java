@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A registry in memory that takes pushes by the letter of the distribution spec, and misbehaves
@@ -24,6 +25,7 @@ final class PushedRegistry implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, byte[]> stored = new ConcurrentHashMap<>();
   private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
+  private final AtomicInteger begun = new AtomicInteger();
   private final List<String> log = new CopyOnWriteArrayList<>();
   private Trouble trouble = Trouble.NONE;
 
@@ -131,7 +133,7 @@ final class PushedRegistry implements AutoCloseable {
       exchange.sendResponseHeaders(trouble == Trouble.READ_ONLY ? 405 : 403, -1);
       return;
     }
-    String place = path + "u" + uploads.size();
+    String place = path + "u" + begun.getAndIncrement();
     uploads.put(place, new ByteArrayOutputStream());
     exchange.getResponseHeaders().set("Location", place);
     exchange.sendResponseHeaders(202, -1);
