@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class CrawlingMirrorsIT {
   }
 
   @Test
+  @Tag("untimed")
   void areReadAgainWhereTheLineIsSlowForAll() throws Exception {
     Result result = run(List.of(Shape.at(40_000), Shape.at(30_000), Shape.at(30_000)), 0);
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,7 @@ class OddSizesIT {
 
   @ParameterizedTest
   @ValueSource(doubles = {1, 500})
+  @Tag("untimed")
   void ratesOfBytesASecond(double rate) throws Exception {
     List<Mirror> mirrors =
         List.of(
