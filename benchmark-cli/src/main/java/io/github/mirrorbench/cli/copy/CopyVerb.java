@@ -11,6 +11,7 @@ import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.InterruptHandler;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.TableOrJson;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.cli.shell.VerbosityOptions;
 import io.github.mirrorbench.copy.CopyOutcome;
@@ -21,7 +22,6 @@ import io.github.mirrorbench.copy.ImageCopyBuilder;
 import io.github.mirrorbench.image.ImageReference;
 import io.github.mirrorbench.image.Platform;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,17 +48,6 @@ import picocli.CommandLine.Spec;
     })
 public final class CopyVerb extends Verb {
   private static final String ALL = "all";
-
-  /** The formats of standard output. */
-  enum Form {
-    TABLE,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Parameters(paramLabel = "IMAGE", arity = "0..*", description = "Images to copy.")
   private List<String> images = List.of();
@@ -121,7 +110,7 @@ public final class CopyVerb extends Verb {
       names = "--format",
       paramLabel = "FORM",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Form form = Form.TABLE;
+  private TableOrJson form = TableOrJson.TABLE;
 
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
@@ -197,7 +186,7 @@ public final class CopyVerb extends Verb {
   }
 
   private String text(List<CopyOutcome> outcomes) {
-    return form == Form.JSON
+    return form == TableOrJson.JSON
         ? CopyJson.write(outcomes)
         : CopyTable.write(outcomes, verbosity.color.when.palette(context()), context().columns());
   }

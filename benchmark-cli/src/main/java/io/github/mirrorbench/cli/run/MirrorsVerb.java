@@ -8,10 +8,10 @@ import io.github.mirrorbench.cli.shell.ExitCode;
 import io.github.mirrorbench.cli.shell.Inputs;
 import io.github.mirrorbench.cli.shell.KnownMirrors;
 import io.github.mirrorbench.cli.shell.ProcessContext;
+import io.github.mirrorbench.cli.shell.TableOrJson;
 import io.github.mirrorbench.cli.shell.Verb;
 import io.github.mirrorbench.mirror.Catalogue;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +27,6 @@ import picocli.CommandLine.Option;
       "Exit code 1: no list could be read."
     })
 public final class MirrorsVerb extends Verb {
-  enum Form {
-    TABLE,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Option(
       names = "--catalogue",
       paramLabel = "FILE",
@@ -68,7 +58,7 @@ public final class MirrorsVerb extends Verb {
       names = "--format",
       paramLabel = "FORM",
       description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-  private Form form = Form.TABLE;
+  private TableOrJson form = TableOrJson.TABLE;
 
   @Mixin private ColorOptions color = new ColorOptions();
 
@@ -86,7 +76,7 @@ public final class MirrorsVerb extends Verb {
     }
     Catalogue catalogue = file == null ? known() : Inputs.of(context()).catalogue(file);
     String text =
-        form == Form.JSON
+        form == TableOrJson.JSON
             ? catalogue.toJson()
             : CatalogueTable.write(catalogue, color.when.palette(context()), context().columns());
     context().out().print(text);
